@@ -1,0 +1,46 @@
+# How our own code is compiled: flags belong to targets that link these interface targets, never to the whole build,
+# so third-party code keeps its own flags and warnings.
+
+# Sanitizers go to everything that is compiled here, third-party code too.
+add_library(playground_sanitizers INTERFACE)
+if(PLAYGROUND_SANITIZE AND NOT EMSCRIPTEN)
+  # `vptr` needs RTTI, which our code does not have.
+  set(sanitizers -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all)
+  # -O1 instead of -O0: sanitized training is several times faster, and the debugger still finds every variable it needs.
+  target_compile_options(playground_sanitizers INTERFACE
+    ${sanitizers} -fno-omit-frame-pointer $<$<CONFIG:Debug>:-O1>)
+  target_link_options(playground_sanitizers INTERFACE ${sanitizers})
+endif()
+if(PLAYGROUND_FUZZ)
+  # Coverage counters for libFuzzer; the fuzzers themselves add its main().
+  target_compile_options(playground_sanitizers INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# Code generation: what decides the bits of a result, and what the platform needs.
+add_library(playground_codegen INTERFACE)
+target_link_libraries(playground_codegen INTERFACE playground_sanitizers)
+target_compile_options(playground_codegen INTERFACE
+  # a*b+c rounds twice on every machine: the same bits natively and in every browser.
+  -ffp-contract=off)
+if(EMSCRIPTEN)
+  target_compile_options(playground_codegen INTERFACE
+    # 128-bit SIMD, in every browser since 2023; the loader checks for it.
+    -msimd128)
+endif()
+
+# The rest of the rules for our own code.
+add_library(playground_options INTERFACE)
+target_link_libraries(playground_options INTERFACE playground_codegen)
+target_compile_features(playground_options INTERFACE cxx_std_23)
+target_include_directories(playground_options INTERFACE "${PROJECT_SOURCE_DIR}/src")
+target_compile_options(playground_options INTERFACE
+  # Errors are values (std::expected); types are not asked for at run time.
+  $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>
+  -Werror -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+  # A float that turns double without being asked is slower, and rounds elsewhere.
+  -Wdouble-promotion
+  # A 64-bit size that is silently cut to the 32 bits of WebAssembly's size_t is a bug; a signed index is not.
+  -Wconversion -Wno-sign-conversion)
+target_compile_definitions(playground_options INTERFACE
+  # The standard library checks spans and vectors in debug builds.
+  $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
