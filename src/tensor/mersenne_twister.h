@@ -1,0 +1,38 @@
+// MersenneTwister: the generator mt19937 of Matsumoto and Nishimura (1998), under PyTorch's CPU
+// generator and under Python's `random`. They differ in how a seed becomes the first state.
+// Source: http://www.math.sci.hiroshima-u.ac.jp/m-mat/MT/MT2002/emt19937ar.html
+
+#ifndef PLAYGROUND_TENSOR_MERSENNE_TWISTER_H_
+#define PLAYGROUND_TENSOR_MERSENNE_TWISTER_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace playground {
+
+class MersenneTwister {
+ public:
+  // init_genrand: torch.manual_seed hands over the low 32 bits of its seed.
+  explicit MersenneTwister(uint32_t seed);
+
+  // init_by_array: Python's random.seed hands over the 32-bit digits of its seed, lowest first.
+  // `key` holds at least one digit.
+  explicit MersenneTwister(std::span<const uint32_t> key);
+
+  uint32_t Next();  // genrand_int32: 32 random bits
+
+  friend bool operator==(const MersenneTwister&, const MersenneTwister&) = default;
+
+ private:
+  static constexpr int kSize = 624;
+
+  void Regenerate();
+
+  std::array<uint32_t, kSize> state_;
+  int next_ = kSize;  // kSize: all words of the state are used up
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TENSOR_MERSENNE_TWISTER_H_
