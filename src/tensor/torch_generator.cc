@@ -16,7 +16,10 @@ namespace {
 
 // a * b + c rounded once, as by the fused instruction that torch is compiled to on x86 with AVX2.
 // The product is exact in double precision.
-float MultiplyAdd(float a, float b, float c) { return static_cast<float>(double{a} * b + c); }
+float MultiplyAdd(float a, float b, float c) {
+  return static_cast<float>(static_cast<double>(a) * static_cast<double>(b) +
+                            static_cast<double>(c));
+}
 
 }  // namespace
 
@@ -68,10 +71,11 @@ void TorchGenerator::FillNormal(double mean, double standard_deviation, std::spa
 void TorchGenerator::FillNormalBlock(float mean, float standard_deviation,
                                      std::span<float, 16> block) {
   for (size_t i = 0; i < 8; ++i) {
-    const float radius = std::sqrt(-2.0f * static_cast<float>(Log(1.0 - double{block[i]})));
+    const float radius =
+        std::sqrt(-2.0f * static_cast<float>(Log(1.0 - static_cast<double>(block[i]))));
     const float angle = static_cast<float>(2.0 * std::numbers::pi) * block[i + 8];
     double sine, cosine;
-    SinCos(angle, &sine, &cosine);
+    SinCos(static_cast<double>(angle), &sine, &cosine);
     block[i] = MultiplyAdd(radius * static_cast<float>(cosine), standard_deviation, mean);
     block[i + 8] = MultiplyAdd(radius * static_cast<float>(sine), standard_deviation, mean);
   }
