@@ -1,0 +1,95 @@
+// App: puts it together. It owns the run, the settings and the panels, and the time: each frame it
+// trains for a slice, builds the View, draws, and applies the Actions. It knows nothing of SDL, GL or
+// the browser; what it needs of them is Host.
+
+#ifndef PLAYGROUND_APP_APP_H_
+#define PLAYGROUND_APP_APP_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/view.h"
+
+namespace playground {
+
+// What the app asks of the outside. One implementation a platform; tests have their own.
+class Host {
+ public:
+  virtual ~Host() = default;
+  virtual double NowSeconds() = 0;  // monotonic
+  // An RGBA8 picture as a texture. `texture` 0 makes a new one; else it is replaced. Returns its id.
+  virtual uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                                 bool smooth) = 0;
+  virtual void DeleteTexture(uint64_t texture) = 0;
+  virtual void ShowFileChooser() = 0;
+  virtual void CopyText(const std::string& text) = 0;
+  // The address of this page (or of the public one, natively) without hash, for links.
+  virtual std::string PageAddress() = 0;
+  // The experiment changed: the page puts it into the URL's hash. `push` adds a history entry (a new
+  // experiment), else the present one is replaced.
+  virtual void ExperimentChanged(const std::string& text, bool push) = 0;
+  // A sentence for screen readers (polite live region) about the state of the run.
+  virtual void Announce(const std::string& sentence) = 0;
+};
+
+struct NamedFile {
+  std::string name;
+  std::vector<uint8_t> bytes;
+};
+
+struct Presentation {
+  Language language = Language::kEnglish;
+  Theme theme = Theme::kLight;
+  bool embedded = false;
+  std::string view;              // key of the tab to open, "" for the first
+  std::vector<std::string> hidden;  // ids of controls that are not shown
+};
+
+struct FrameInput {
+  float width = 0;  // of the drawing area, in CSS pixels
+  float height = 0;
+  float pixel_ratio = 1;  // device pixels per CSS pixel
+};
+
+class App {
+ public:
+  App(Host* host, const Presentation& presentation);
+  ~App();
+
+  // Replaces the experiment (the URL's hash was edited, Back was pressed). Bad values warn.
+  void SetExperimentText(std::string_view text);
+  std::string ExperimentText() const;  // canonical
+  void SetPresentation(const Presentation& presentation);
+  const Presentation& presentation() const;
+  void OpenFiles(std::vector<NamedFile> files);
+
+  // Fonts and style for this pixel ratio; call before the first frame and when it changes.
+  void BuildFonts(float pixel_ratio);
+  // Textures are gone (WebGL context lost): draw all pictures anew.
+  void ForgetTextures();
+
+  // One frame between ImGui::NewFrame and ImGui::Render: works for a slice, draws, applies.
+  void Frame(const FrameInput& input);
+  // Trains without drawing for at most `seconds` (a hidden page may ask for none).
+  void Work(double seconds);
+  // Whether another frame is wanted although no input came.
+  bool WantsFrame() const;
+
+  // For automation and tests: the state as JSON ({"phase", "running", "task", "data", "epoch", "step",
+  // "steps_per_epoch", "train_loss", "test_accuracy", "weights_hash", "view", "loading", "notices"...}).
+  std::string StateJson() const;
+  // "run", "pause", "step", "epoch", "restart", "new_seed", "view <key>", "set <key>=<value>",
+  // "select <index>", "theme dark"... False: not understood.
+  bool Command(std::string_view command);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_APP_APP_H_

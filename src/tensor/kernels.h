@@ -1,0 +1,130 @@
+// Kernels: the loops in which training spends its time, on four lanes. Each has a plain twin of the
+// same name in namespace `reference` that defines it, bit for bit.
+//
+// Legend, for all files: N examples of a set, B of a minibatch, R rows of the block that is worked on,
+// D inputs (features) of a layer, H a hidden width, C outputs (classes).
+//
+// A class-major tensor [C, R] has one row per class, so that four neighbours in memory are four
+// examples: softmax then needs no sum across lanes. Its pitch is at least R rounded up to whole
+// vectors; the kernels may write up to there.
+//
+// Order of summation, the same in every build:
+//   over inputs (a dot product)  four partial sums, partial j over k = j, j+4, j+8, ..., then
+//                                (s0 + s1) + (s2 + s3)
+//   dense products (Gemm)        one sum per output over k = 0, 1, 2, ...
+//   over examples, over classes  one sum in ascending order, carried on from block to block
+
+#ifndef PLAYGROUND_TENSOR_KERNELS_H_
+#define PLAYGROUND_TENSOR_KERNELS_H_
+
+#include <cstdint>
+#include <span>
+
+#include "tensor/matrix.h"
+
+namespace playground {
+
+// floats[i] = bytes[i], exactly. `count` is a multiple of 16.
+void BytesToFloatsRow(const uint8_t* bytes, int64_t count, float* floats);
+
+// logits[c][r] = scale * sum_k features[r][k] * weight[c][k] + bias[c]
+//   features [R, D], weight [C, D], bias [C], logits [C, R] class-major
+// For few outputs: weights are read row by row as they are stored.
+void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<const float> bias,
+                   float scale, MatrixView logits);
+
+// A matrix [C, R] with any distance between neighbours: element (c, r) at
+// data[c * class_stride + r * row_stride].
+struct DeltaView {
+  const float* data;
+  int64_t class_stride;
+  int64_t row_stride;
+};
+
+// grad_weight[c][k] += sum_r delta(c, r) * features[r][k], rows ascending
+//   features [R, D], delta [C, R], grad_weight [C, D]
+void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixView grad_weight);
+
+// grad_bias[c] += sum_r delta(c, r), rows ascending
+void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad_bias);
+
+// Softmax regression's end of the forward pass and start of the backward pass, R examples.
+//   logits [C, R] class-major, labels [R]
+//   probabilities[c][r] = e_c / s with m = max_c logits[c][r], e_c = exp(logits[c][r] - m), s = sum e_c
+//   losses[r] = log(s) - (logits[y][r] - m)          computed from logits, never from a probability
+//   grad_logits[c][r] = (probabilities[c][r] - [c = y]) * gradient_scale
+// Source: d2l 3.4.6, 3.7.2. `probabilities` and `grad_logits` have the pitch of `logits`.
+// Returns the sum of the losses, taken in double, and how often the label has the largest logit (of
+// equal ones the first counts).
+struct SoftmaxSummary {
+  double loss_sum;
+  int64_t num_correct;
+};
+SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
+                                   float gradient_scale, MatrixView probabilities,
+                                   MatrixView grad_logits, std::span<float> losses);
+
+// Panels for Gemm: `matrix` [K, N] cut into panels of 8 columns, each stored k by k, the last one
+// padded with zeros. Element (k, n) of the source is data[k * k_stride + n * n_stride].
+struct PackedPanels {
+  const float* data;
+  int64_t k;  // K
+  int64_t n;  // N
+};
+inline constexpr int64_t kPanelColumns = 8;
+// Floats that the panels of [K, N] need.
+constexpr int64_t PackedSize(int64_t k, int64_t n) { return RoundUp(n, kPanelColumns) * k; }
+PackedPanels PackPanels(const float* data, int64_t k, int64_t n, int64_t k_stride, int64_t n_stride,
+                        std::span<float> storage);
+
+// out[r][n] = scale * sum_k rows[r][k] * panels[k][n] + bias[n]; an empty bias adds nothing.
+//   rows [R, K], out [R, N] with a pitch of at least N rounded up to whole vectors
+// For many outputs. Up to whole vectors is written behind each row of `out`.
+void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
+          MatrixView out);
+
+// What torch.optim.SGD does with one parameter p and its gradient g, one step:
+//   g' = g / batch_divisor + weight_decay * p;  v = momentum * v + g';  p' = p - learning_rate * v
+// without the terms whose factor is 0 (and without the division for divisor 1); the first velocity is
+// g' itself. Source: https://pytorch.org/docs/stable/generated/torch.optim.SGD.html
+// Writes p' and v' to new places, so that the state before stays whole if a number is not finite.
+struct SgdRule {
+  float learning_rate = 0;
+  float batch_divisor = 1;
+  float weight_decay = 0;
+  float momentum = 0;
+  bool first_step = true;
+};
+struct SgdState {
+  std::span<const float> parameters;
+  std::span<const float> gradient;
+  std::span<const float> velocity;  // read if momentum is not 0
+  std::span<float> next_parameters;
+  std::span<float> next_velocity;  // written if momentum is not 0
+};
+// All spans of one length, a multiple of the lane count. False if a new parameter is not finite.
+bool SgdUpdate(const SgdRule& rule, const SgdState& state);
+
+// values[i] *= factor
+void Scale(float factor, std::span<float> values);
+
+// Whether every value is finite. Length a multiple of the lane count.
+bool AllFinite(std::span<const float> values);
+
+namespace reference {
+void BytesToFloatsRow(const uint8_t* bytes, int64_t count, float* floats);
+void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<const float> bias,
+                   float scale, MatrixView logits);
+void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixView grad_weight);
+void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad_bias);
+SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
+                                   float gradient_scale, MatrixView probabilities,
+                                   MatrixView grad_logits, std::span<float> losses);
+void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
+          MatrixView out);
+bool SgdUpdate(const SgdRule& rule, const SgdState& state);
+}  // namespace reference
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TENSOR_KERNELS_H_

@@ -1,0 +1,399 @@
+#include "train/config_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+
+namespace playground {
+namespace {
+
+// ---- numbers ----
+
+// The shortest text that reads back as the same double.
+std::string NumberToText(double value) {
+  std::array<char, 32> buffer;
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  assert(error == std::errc());
+  return std::string(buffer.data(), end);
+}
+
+// Plain decimal or exponent notation, all of the text. (std::from_chars for floating point is missing
+// in Emscripten's library; strtod reads by the "C" locale, which nothing here changes.)
+std::optional<double> TextToNumber(std::string_view text) {
+  constexpr std::string_view kAllowed = "0123456789+-.eE";
+  if (text.empty() || text.size() > 64 ||
+      text.find_first_not_of(kAllowed) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string copy(text);
+  char* end = nullptr;
+  const double value = std::strtod(copy.c_str(), &end);
+  if (end != copy.c_str() + copy.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::optional<std::vector<int64_t>> TextToWidths(std::string_view text) {
+  std::vector<int64_t> widths;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    const std::optional<double> width = TextToNumber(text.substr(0, comma));
+    if (!width || *width != std::floor(*width) || *width < 1 || *width > kMaxHiddenWidth ||
+        static_cast<int64_t>(widths.size()) == kMaxHiddenLayers) {
+      return std::nullopt;
+    }
+    widths.push_back(static_cast<int64_t>(*width));
+    if (comma == std::string_view::npos) return widths;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+// ---- settings that depend on each other ----
+
+bool IsClassification(DatasetId data) { return FindDataset(data).is_classification; }
+
+DatasetId DefaultData(Task task) {
+  return task == Task::kLinear ? DatasetId::kD2lLinear : DatasetId::kGarments;
+}
+
+void TakeSizesOf(const DatasetInfo& info, ExperimentConfig* config) {
+  config->num_train = info.num_train;
+  config->num_test = info.num_test;
+  config->noise = info.noise;
+}
+
+void TakeLossThatFits(ExperimentConfig* config) {
+  const bool classes = IsClassification(config->data);
+  if (classes != (config->loss == LossKind::kCrossEntropy)) {
+    config->loss = classes ? LossKind::kCrossEntropy : LossKind::kHalfSquared;
+  }
+}
+
+// After `changed` was set: what depends on it follows.
+void Follow(const Parameter& changed, ExperimentConfig* config) {
+  if (changed.key == "task" && !Suits(config->task, config->data)) {
+    config->data = DefaultData(config->task);
+    TakeSizesOf(FindDataset(config->data), config);
+  } else if (changed.key == "data") {
+    TakeSizesOf(FindDataset(config->data), config);
+    if (!Suits(config->task, config->data)) {
+      config->task = IsClassification(config->data) ? Task::kSoftmax : Task::kLinear;
+    }
+  }
+  TakeLossThatFits(config);
+  // A generated set has as many examples as are asked for; none is taken as "as many as usual".
+  const DatasetInfo& info = FindDataset(config->data);
+  if (info.is_generated) {
+    if (config->num_train == 0) config->num_train = info.num_train;
+    if (config->num_test == 0) config->num_test = info.num_test;
+    config->num_train = std::min(config->num_train, kMaxGeneratedExamples);
+    config->num_test = std::min(config->num_test, kMaxGeneratedExamples);
+  }
+}
+
+// The number a text stands for, as Parameter::get would give it; none if it is not understood.
+std::optional<double> ParseValue(const Parameter& parameter, std::string_view text) {
+  switch (parameter.kind) {
+    case ParameterKind::kChoice:
+      for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
+        if (parameter.choices[i].key == text) return static_cast<double>(i);
+      }
+      return std::nullopt;
+    case ParameterKind::kFlag:
+      if (text == "0") return 0.0;
+      if (text == "1") return 1.0;
+      return std::nullopt;
+    case ParameterKind::kInteger:
+    case ParameterKind::kReal: {
+      const std::optional<double> value = TextToNumber(text);
+      if (!value || *value < parameter.range.minimum || *value > parameter.range.maximum) {
+        return std::nullopt;
+      }
+      if (parameter.kind == ParameterKind::kInteger && *value != std::floor(*value)) {
+        return std::nullopt;
+      }
+      return value;
+    }
+    case ParameterKind::kWidths:
+      break;
+  }
+  return std::nullopt;
+}
+
+bool SetWithoutFollowing(ExperimentConfig* config, const Parameter& parameter,
+                         std::string_view text) {
+  if (parameter.kind == ParameterKind::kWidths) {
+    const std::optional<std::vector<int64_t>> widths = TextToWidths(text);
+    if (widths) config->hidden_widths = *widths;
+    return widths.has_value();
+  }
+  const std::optional<double> value = ParseValue(parameter, text);
+  if (value) parameter.set(*config, *value);
+  return value.has_value();
+}
+
+// What a parameter takes, for a warning: "a number from 0 to 1e+30".
+std::string RangeInWords(const Parameter& parameter) {
+  switch (parameter.kind) {
+    case ParameterKind::kChoice: {
+      std::string words = "one of";
+      for (const ParameterChoice& choice : parameter.choices) {
+        words += &choice == parameter.choices.data() ? " " : ", ";
+        words += choice.key;
+      }
+      return words;
+    }
+    case ParameterKind::kFlag:
+      return "0 or 1";
+    case ParameterKind::kInteger:
+    case ParameterKind::kReal:
+      return std::string(parameter.kind == ParameterKind::kInteger ? "a whole number" : "a number") +
+             " from " + NumberToText(parameter.range.minimum) + " to " +
+             NumberToText(parameter.range.maximum);
+    case ParameterKind::kWidths:
+      return "1 to " + std::to_string(kMaxHiddenLayers) + " whole numbers from 1 to " +
+             std::to_string(kMaxHiddenWidth) + " with commas";
+  }
+  return "";
+}
+
+// ---- text ----
+
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string PercentDecoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
+        HexDigit(text[i + 2]) >= 0) {
+      decoded += static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2]));
+      i += 2;
+    } else {
+      decoded += text[i];
+    }
+  }
+  return decoded;
+}
+
+// What may not stand for itself between '&' and '='.
+std::string PercentEncoded(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    if (byte <= ' ' || byte >= 127 || std::string_view("%&=#\"<>\\^`{|}").contains(c)) {
+      encoded += '%';
+      encoded += kHex[byte / 16];
+      encoded += kHex[byte % 16];
+    } else {
+      encoded += c;
+    }
+  }
+  return encoded;
+}
+
+// The pairs of the text; of a repeated key the first.
+std::vector<KeyValue> SplitPairs(std::string_view text) {
+  if (!text.empty() && (text.front() == '#' || text.front() == '?')) text.remove_prefix(1);
+  std::vector<KeyValue> pairs;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('&'), text.size());
+    const std::string_view pair = text.substr(0, end);
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    const std::string key = PercentDecoded(pair.substr(0, equals));
+    const std::string value =
+        equals < pair.size() ? PercentDecoded(pair.substr(equals + 1)) : std::string();
+    const bool known = std::any_of(pairs.begin(), pairs.end(),
+                                   [&key](const KeyValue& other) { return other.first == key; });
+    if (!key.empty() && !known) pairs.emplace_back(key, value);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pairs;
+}
+
+const std::string* FindValue(const std::vector<KeyValue>& pairs, std::string_view key) {
+  for (const KeyValue& pair : pairs) {
+    if (pair.first == key) return &pair.second;
+  }
+  return nullptr;
+}
+
+void WarnBadValue(const Parameter& parameter, const std::string& value,
+                  const ExperimentConfig& config, std::vector<std::string>* warnings) {
+  warnings->push_back(std::string(parameter.key) + "=" + value.substr(0, 40) +
+                      " is not possible: it takes " + RangeInWords(parameter) + ". " +
+                      ParameterToText(config, parameter) + " is used instead.");
+}
+
+std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> unknown,
+                      const ExperimentConfig* defaults) {
+  std::string text = "v=" + std::to_string(config.version);
+  for (const Parameter& parameter : ParameterRegistry()) {
+    if (!parameter.applies(config)) continue;
+    const std::string value = ParameterToText(config, parameter);
+    const bool always =
+        parameter.key == "task" || parameter.key == "data" || parameter.key == "seed";
+    if (defaults != nullptr && !always && value == ParameterToText(*defaults, parameter)) continue;
+    text += "&" + std::string(parameter.key) + "=" + value;
+  }
+  for (const auto& [key, value] : unknown) {
+    text += "&" + PercentEncoded(key) + "=" + PercentEncoded(value);
+  }
+  return text;
+}
+
+}  // namespace
+
+bool Suits(Task task, DatasetId data) {
+  return task == Task::kMlp || IsClassification(data) == (task == Task::kSoftmax);
+}
+
+ExperimentConfig DefaultConfig(Task task, DatasetId data) {
+  assert(Suits(task, data));
+  ExperimentConfig config;
+  config.task = task;
+  config.data = data;
+  TakeSizesOf(FindDataset(data), &config);
+  TakeLossThatFits(&config);
+  return config;
+}
+
+ExperimentConfig BookConfig(Task task) {
+  ExperimentConfig config = DefaultConfig(task, DefaultData(task));
+  if (task == Task::kLinear) {
+    // 3.2: ten examples a step, three epochs, the summed loss divided in the update.
+    config.learning_rate = 0.03;
+    config.batch_size = 10;
+    config.num_epochs = 3;
+    config.reduction = Reduction::kSum;
+    config.divide_by_batch = true;
+  }
+  return config;
+}
+
+std::string ParameterToText(const ExperimentConfig& config, const Parameter& parameter) {
+  if (parameter.kind == ParameterKind::kWidths) {
+    std::string text;
+    for (const int64_t width : config.hidden_widths) {
+      if (!text.empty()) text += ',';
+      text += std::to_string(width);
+    }
+    return text;
+  }
+  const double value = parameter.get(config);
+  if (parameter.kind == ParameterKind::kChoice) {
+    return std::string(parameter.choices[static_cast<std::size_t>(value)].key);
+  }
+  if (parameter.kind == ParameterKind::kReal) return NumberToText(value);
+  return std::to_string(static_cast<int64_t>(value));
+}
+
+bool SetParameter(ExperimentConfig* config, const Parameter& parameter, std::string_view value) {
+  if (!SetWithoutFollowing(config, parameter, value)) return false;
+  Follow(parameter, config);
+  return true;
+}
+
+void SetParameter(ExperimentConfig* config, const Parameter& parameter, double value) {
+  assert(parameter.set != nullptr);
+  if (parameter.kind == ParameterKind::kInteger) value = std::round(value);
+  if (parameter.kind == ParameterKind::kInteger || parameter.kind == ParameterKind::kReal) {
+    value = std::clamp(value, parameter.range.minimum, parameter.range.maximum);
+  }
+  parameter.set(*config, value);
+  Follow(parameter, config);
+}
+
+ParsedConfig ParseConfig(std::string_view text) {
+  ParsedConfig parsed;
+  if (text.size() > kMaxConfigText) {
+    parsed.warnings.push_back("The experiment's text has " + std::to_string(text.size()) +
+                              " characters, more than " + std::to_string(kMaxConfigText) +
+                              "; the default experiment is used instead.");
+    return parsed;
+  }
+  const std::vector<KeyValue> pairs = SplitPairs(text);
+
+  // Task and data first: the defaults of the others follow from them.
+  const Parameter& task = *FindParameter("task");
+  const Parameter& data = *FindParameter("data");
+  ExperimentConfig chosen;
+  const std::string* task_text = FindValue(pairs, task.key);
+  const std::string* data_text = FindValue(pairs, data.key);
+  const bool has_task = task_text != nullptr && SetWithoutFollowing(&chosen, task, *task_text);
+  const bool has_data = data_text != nullptr && SetWithoutFollowing(&chosen, data, *data_text);
+  if (has_task && has_data && !Suits(chosen.task, chosen.data)) {
+    parsed.warnings.push_back("data=" + *data_text + " does not suit task=" + *task_text + ". " +
+                              std::string(FindDataset(DefaultData(chosen.task)).key) +
+                              " is used instead.");
+    chosen.data = DefaultData(chosen.task);
+  } else if (has_task && !has_data) {
+    chosen.data = DefaultData(chosen.task);
+  } else if (!has_task && has_data) {
+    chosen.task = IsClassification(chosen.data) ? Task::kSoftmax : Task::kLinear;
+  }
+  parsed.config = DefaultConfig(chosen.task, chosen.data);
+  if (task_text != nullptr && !has_task) {
+    WarnBadValue(task, *task_text, parsed.config, &parsed.warnings);
+  }
+  if (data_text != nullptr && !has_data) {
+    WarnBadValue(data, *data_text, parsed.config, &parsed.warnings);
+  }
+
+  for (const auto& [key, value] : pairs) {
+    if (key == task.key || key == data.key) continue;
+    if (key == "v") {
+      if (value != "1") {
+        parsed.warnings.push_back("v=" + value.substr(0, 40) +
+                                  " is not known here: this is version 1 of the text form, and is "
+                                  "used instead.");
+      }
+      continue;
+    }
+    const Parameter* parameter = FindParameter(key);
+    if (parameter == nullptr) {
+      parsed.unknown.emplace_back(key, value);
+      continue;
+    }
+    ExperimentConfig with = parsed.config;
+    const bool understood = SetWithoutFollowing(&with, *parameter, value);
+    const bool allowed =
+        understood && (parameter->allows == nullptr ||
+                       parameter->allows(with, static_cast<int>(parameter->get(with))));
+    if (allowed) {
+      const std::string asked = ParameterToText(with, *parameter);
+      Follow(*parameter, &with);
+      parsed.config = with;
+      const std::string taken = ParameterToText(with, *parameter);
+      if (taken != asked) {
+        parsed.warnings.push_back(key + "=" + asked + " is not possible for this dataset. " + taken +
+                                  " is used instead.");
+      }
+    } else if (understood) {
+      parsed.warnings.push_back(key + "=" + value + " does not suit this task. " +
+                                ParameterToText(parsed.config, *parameter) + " is used instead.");
+    } else {
+      WarnBadValue(*parameter, value, parsed.config, &parsed.warnings);
+    }
+  }
+  return parsed;
+}
+
+std::string ConfigToText(const ExperimentConfig& config, std::span<const KeyValue> unknown) {
+  return JoinPairs(config, unknown, nullptr);
+}
+
+std::string ConfigToShortText(const ExperimentConfig& config, std::span<const KeyValue> unknown) {
+  const ExperimentConfig defaults = DefaultConfig(config.task, config.data);
+  return JoinPairs(config, unknown, &defaults);
+}
+
+}  // namespace playground

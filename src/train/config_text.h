@@ -1,0 +1,59 @@
+// The text form of a config, `key=value&key=value`: the same in the page's URL hash, on the command
+// line and in the JS API.
+
+#ifndef PLAYGROUND_TRAIN_CONFIG_TEXT_H_
+#define PLAYGROUND_TRAIN_CONFIG_TEXT_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "train/experiment_config.h"
+#include "train/parameter_registry.h"
+
+namespace playground {
+
+using KeyValue = std::pair<std::string, std::string>;
+
+// The config of `task` on `data` before any knob is touched: the registry's defaults, with the sizes of
+// the dataset and a loss that fits. `data` must suit the task.
+ExperimentConfig DefaultConfig(Task task, DatasetId data);
+// The same with the hyper-parameters that the book uses for the task: what the interface sets when the
+// task changes.
+ExperimentConfig BookConfig(Task task);
+
+bool Suits(Task task, DatasetId data);
+
+struct ParsedConfig {
+  ExperimentConfig config;
+  std::vector<std::string> warnings;  // one sentence each
+  std::vector<KeyValue> unknown;      // for ConfigToText, so that they survive
+};
+
+// Never fails: a bad value falls back to its default with a warning that names key, value and range; of
+// a repeated key the first counts. A leading '#' or '?' is skipped, %XX is decoded once. If only one of
+// task and data is given, the other follows it.
+ParsedConfig ParseConfig(std::string_view text);
+// Longer text is refused whole, with a warning.
+inline constexpr std::size_t kMaxConfigText = 2048;
+
+// The canonical text: `v`, then every knob that applies in the registry's order, then the unknown pairs.
+std::string ConfigToText(const ExperimentConfig& config, std::span<const KeyValue> unknown = {});
+// Only what differs from DefaultConfig, with `v`, `task`, `data` and `seed` always: for links.
+std::string ConfigToShortText(const ExperimentConfig& config,
+                              std::span<const KeyValue> unknown = {});
+
+std::string ParameterToText(const ExperimentConfig& config, const Parameter& parameter);
+
+// Sets one knob from its text. Settings that depend on it follow (sizes follow the dataset, the loss
+// follows the task). False: the value was not understood or is out of range, and nothing changed.
+bool SetParameter(ExperimentConfig* config, const Parameter& parameter, std::string_view value);
+// The same from a number (see Parameter::get), brought into the range: for widgets.
+void SetParameter(ExperimentConfig* config, const Parameter& parameter, double value);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_CONFIG_TEXT_H_

@@ -1,0 +1,70 @@
+#include "train/evaluation.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+namespace playground {
+namespace {
+
+// The class with the largest logit of one example; of equal ones the first.
+int32_t LargestLogit(ConstMatrixView logits, int64_t example) {
+  int32_t winner = 0;
+  for (int64_t c = 1; c < logits.rows; ++c) {
+    if (logits.Row(c)[example] > logits.Row(winner)[example]) winner = static_cast<int32_t>(c);
+  }
+  return winner;
+}
+
+}  // namespace
+
+Evaluation::Evaluation(const Network& network)
+    : passes_(network, kBlock), tensors_(passes_.MakeTensors()) {
+  examples_.resize(kBlock);
+}
+
+void Evaluation::Start(const Parameters* parameters, const Dataset* dataset) {
+  parameters_ = parameters;
+  dataset_ = dataset;
+  next_example_ = 0;
+  loss_sum_ = 0;
+  num_correct_ = 0;
+  result_ = EvaluationResult();
+  result_.num_examples = dataset->num_examples;
+  if (passes_.network().is_classifier()) {
+    const std::size_t num_classes = static_cast<std::size_t>(passes_.network().num_outputs());
+    result_.predicted.resize(static_cast<std::size_t>(dataset->num_examples));
+    result_.confusion.resize(num_classes * num_classes);
+  }
+}
+
+bool Evaluation::Advance(int64_t max_examples) {
+  assert(dataset_ != nullptr);
+  const int64_t end =
+      std::min(dataset_->num_examples, next_example_ + std::max(max_examples, kBlock));
+  while (next_example_ < end) {
+    const int64_t count = std::min(kBlock, end - next_example_);
+    const std::span<int32_t> examples(examples_.data(), static_cast<std::size_t>(count));
+    std::iota(examples.begin(), examples.end(), static_cast<int32_t>(next_example_));
+    passes_.Forward(*parameters_, *dataset_, examples, &tensors_);
+    loss_sum_ += tensors_.loss_sum;
+    num_correct_ += tensors_.num_correct;
+    if (passes_.network().is_classifier()) {
+      const int64_t num_classes = passes_.network().num_outputs();
+      for (int64_t i = 0; i < count; ++i) {
+        const int32_t predicted = LargestLogit(tensors_.logits.View(), i);
+        const int32_t label = dataset_->labels[next_example_ + i];
+        result_.predicted[next_example_ + i] = predicted;
+        ++result_.confusion[label * num_classes + predicted];
+      }
+    }
+    next_example_ += count;
+  }
+  if (!done()) return false;
+  const double n = static_cast<double>(std::max<int64_t>(1, dataset_->num_examples));
+  result_.loss = loss_sum_ / n;
+  result_.accuracy = static_cast<double>(num_correct_) / n;
+  return true;
+}
+
+}  // namespace playground

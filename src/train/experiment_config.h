@@ -1,0 +1,56 @@
+// ExperimentConfig: everything a run follows from. Two equal configs give the same bits.
+// Its text form, ranges, labels and help are in parameter_registry.h.
+
+#ifndef PLAYGROUND_TRAIN_EXPERIMENT_CONFIG_H_
+#define PLAYGROUND_TRAIN_EXPERIMENT_CONFIG_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "data/catalog.h"
+#include "model/activation.h"
+#include "model/initialization.h"
+#include "model/loss.h"
+
+namespace playground {
+
+enum class Task { kSoftmax, kLinear, kMlp };
+
+// In which order an epoch visits the examples; which generator draws it is in minibatch_order.h.
+enum class OrderKind { kShuffle, kDataLoader, kPython, kSequential };
+
+struct ExperimentConfig {
+  int64_t version = 1;  // of the text form
+  Task task = Task::kSoftmax;
+
+  DatasetId data = DatasetId::kGarments;
+  int64_t num_train = 6000;
+  int64_t num_test = 1000;
+  double noise = 0;
+  uint64_t seed = 0;
+
+  LossKind loss = LossKind::kCrossEntropy;
+  double huber_delta = 1;
+  Reduction reduction = Reduction::kMean;
+  bool divide_by_batch = false;
+
+  double learning_rate = 0.1;
+  int64_t batch_size = 256;
+  int64_t num_epochs = 10;  // 0: no end
+  double weight_decay = 0;
+  double momentum = 0;
+
+  Initialization initialization = Initialization::kNormal;
+  double init_std = 0.01;
+  std::vector<int64_t> hidden_widths = {256};  // mlp only
+  Activation activation = Activation::kRelu;   // mlp only
+
+  OrderKind order = OrderKind::kShuffle;
+  bool drop_last = false;
+
+  bool operator==(const ExperimentConfig&) const = default;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_EXPERIMENT_CONFIG_H_

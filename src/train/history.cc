@@ -1,0 +1,49 @@
+#include "train/history.h"
+
+#include <algorithm>
+
+namespace playground {
+
+void BoundedSeries::Add(double value) {
+  ++num_values_;
+  last_ = value;
+  if (!points_.empty() && points_.back().count < bucket_width_) {
+    Point& point = points_.back();
+    ++point.count;
+    point.mean += (value - point.mean) / static_cast<double>(point.count);
+    point.minimum = std::min(point.minimum, value);
+    point.maximum = std::max(point.maximum, value);
+    return;
+  }
+  if (static_cast<int64_t>(points_.size()) == kMaxPoints) MergePairs();
+  points_.push_back({num_values_, 1, value, value, value});
+}
+
+void BoundedSeries::MergePairs() {
+  for (std::size_t i = 0; i + 1 < points_.size(); i += 2) {
+    const Point& a = points_[i];
+    const Point& b = points_[i + 1];
+    const int64_t count = a.count + b.count;
+    points_[i / 2] = {a.first_step, count,
+                      a.mean + (b.mean - a.mean) * static_cast<double>(b.count) /
+                                   static_cast<double>(count),
+                      std::min(a.minimum, b.minimum), std::max(a.maximum, b.maximum)};
+  }
+  points_.resize(points_.size() / 2);
+  bucket_width_ *= 2;
+}
+
+void BoundedSeries::Clear() { *this = BoundedSeries(); }
+
+void History::Clear() { *this = History(); }
+
+void History::AddEpoch(const EpochRecord& record) {
+  if (static_cast<int64_t>(epochs_.size()) == kMaxEpochs) {
+    // Keeps epochs 0, 2, 4, ... of those that are left.
+    for (std::size_t i = 0; i < epochs_.size() / 2; ++i) epochs_[i] = epochs_[2 * i];
+    epochs_.resize(epochs_.size() / 2);
+  }
+  epochs_.push_back(record);
+}
+
+}  // namespace playground

@@ -1,0 +1,70 @@
+// History: what a run has measured so far, in bounded memory however long it runs.
+
+#ifndef PLAYGROUND_TRAIN_HISTORY_H_
+#define PLAYGROUND_TRAIN_HISTORY_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace playground {
+
+// Values of step 1, 2, 3, ... in at most kMaxPoints buckets of equal width. When they are full,
+// neighbours merge and the width doubles, so the whole run stays visible.
+class BoundedSeries {
+ public:
+  static constexpr int64_t kMaxPoints = 2048;
+
+  struct Point {
+    int64_t first_step;  // of the bucket, from 1
+    int64_t count;       // values in the bucket
+    double mean, minimum, maximum;
+  };
+
+  void Add(double value);
+  void Clear();
+  std::span<const Point> points() const { return points_; }
+  int64_t num_values() const { return num_values_; }
+  double last() const { return last_; }
+
+ private:
+  void MergePairs();
+
+  std::vector<Point> points_;
+  int64_t bucket_width_ = 1;
+  int64_t num_values_ = 0;
+  double last_ = 0;
+};
+
+// Means over examples. Accuracies are 0 for a regression. Epoch 0 is before the first step and has no
+// running figures.
+struct EpochRecord {
+  int64_t epoch = 0;
+  double running_loss = 0;  // over the epoch, each taken before its update: train_epoch_ch3's figure
+  double running_accuracy = 0;
+  double train_loss = 0;  // after the epoch, over the whole set
+  double train_accuracy = 0;
+  double test_loss = 0;
+  double test_accuracy = 0;
+};
+
+class History {
+ public:
+  static constexpr int64_t kMaxEpochs = 2048;
+
+  void Clear();
+  void AddStep(double mean_loss) { minibatch_loss_.Add(mean_loss); }
+  // Beyond kMaxEpochs records every second one is dropped; the first and the last stay.
+  void AddEpoch(const EpochRecord& record);
+
+  const BoundedSeries& minibatch_loss() const { return minibatch_loss_; }
+  std::span<const EpochRecord> epochs() const { return epochs_; }
+
+ private:
+  BoundedSeries minibatch_loss_;
+  std::vector<EpochRecord> epochs_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_HISTORY_H_

@@ -1,0 +1,31 @@
+#include "train/minibatch_order.h"
+
+#include <numeric>
+
+namespace playground {
+
+MinibatchOrder::MinibatchOrder(OrderKind kind, uint64_t seed, const TorchGenerator& generator,
+                               int64_t num_examples)
+    : kind_(kind), torch_(generator), python_(seed) {
+  indices_.resize(static_cast<std::size_t>(num_examples));
+}
+
+void MinibatchOrder::BeginEpoch() {
+  switch (kind_) {
+    case OrderKind::kShuffle:
+      torch_.RandomPermutation(indices_);
+      break;
+    case OrderKind::kDataLoader:
+      DataLoaderPermutation(torch_, indices_);
+      break;
+    case OrderKind::kPython:
+      std::iota(indices_.begin(), indices_.end(), 0);
+      python_.Shuffle(indices_);
+      break;
+    case OrderKind::kSequential:
+      std::iota(indices_.begin(), indices_.end(), 0);
+      break;
+  }
+}
+
+}  // namespace playground

@@ -1,0 +1,42 @@
+// MinibatchOrder: the order in which the epochs visit the examples, drawn as PyTorch and Python draw it.
+
+#ifndef PLAYGROUND_TRAIN_MINIBATCH_ORDER_H_
+#define PLAYGROUND_TRAIN_MINIBATCH_ORDER_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tensor/python_random.h"
+#include "tensor/torch_generator.h"
+#include "train/experiment_config.h"
+
+namespace playground {
+
+// Draws from torch's default generator after manual_seed(seed), in this sequence: the features and
+// then the noise of d2l-linear and line, the weights layer by layer, then each epoch's order. So the
+// generator handed in here is the one that has made the data and the weights.
+//   shuffle     torch.randperm(n) from the default generator
+//   dataloader  DataLoader(shuffle=True): base seed and sampler seed from the default generator, the
+//               permutation from a generator of its own
+//   python      random.seed(seed) once, random.shuffle(list(range(n))) each epoch, as data_iter of 3.2
+//   sequential  0, 1, 2, ...
+class MinibatchOrder {
+ public:
+  MinibatchOrder() = default;
+  MinibatchOrder(OrderKind kind, uint64_t seed, const TorchGenerator& generator,
+                 int64_t num_examples);
+
+  void BeginEpoch();
+  std::span<const int32_t> indices() const { return indices_; }  // [N] of the epoch under way
+
+ private:
+  OrderKind kind_ = OrderKind::kSequential;
+  TorchGenerator torch_{0};
+  PythonRandom python_{0};
+  std::vector<int32_t> indices_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_MINIBATCH_ORDER_H_

@@ -1,0 +1,248 @@
+#include "train/trainer.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+#include "model/initialization.h"
+#include "tensor/kernels.h"
+#include "train/parameter_registry.h"
+
+namespace playground {
+namespace {
+
+// More would only be asked for by mistake, and would not fit into a page's memory.
+constexpr int64_t kMaxParameterBytes = int64_t{256} << 20;
+
+Result<Network> MakeNetwork(const ExperimentConfig& config, const DataSplit& data) {
+  Network network;
+  network.activation = config.activation;
+  network.loss = config.loss;
+  network.huber_delta = static_cast<float>(config.huber_delta);
+  if (data.is_classification() != (config.loss == LossKind::kCrossEntropy)) {
+    return Fail(data.is_classification()
+                    ? "This dataset has classes, so its loss is cross_entropy."
+                    : "This dataset has numbers as targets, so its loss is squared, half_squared, "
+                      "huber or absolute.");
+  }
+  network.widths.push_back(data.train.num_features);
+  if (config.task == Task::kMlp) {
+    network.widths.insert(network.widths.end(), config.hidden_widths.begin(),
+                          config.hidden_widths.end());
+  }
+  network.widths.push_back(data.is_classification() ? data.num_classes : 1);
+  int64_t bytes = 0;
+  for (int64_t l = 0; l < network.num_layers(); ++l) {
+    bytes += network.widths[l + 1] * (network.widths[l] + 1) * static_cast<int64_t>(sizeof(float));
+    if (bytes > kMaxParameterBytes) {
+      return Fail("The hidden layers ask for more than " +
+                  std::to_string(kMaxParameterBytes >> 20) +
+                  " MB of weights; choose smaller widths.");
+    }
+  }
+  return network;
+}
+
+// Minibatches of one epoch; with drop_last a smaller last one is left out.
+int64_t StepsPerEpoch(const ExperimentConfig& config, int64_t num_examples) {
+  if (config.drop_last) return num_examples / config.batch_size;
+  return (num_examples + config.batch_size - 1) / config.batch_size;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Trainer>> Trainer::Create(const ExperimentConfig& config,
+                                                 std::shared_ptr<const DataSplit> data) {
+  assert(data != nullptr);
+  if (data->train.num_examples == 0) return Fail("The training set is empty.");
+  if (config.batch_size < 1) return Fail("The minibatch size must be at least 1.");
+  if (StepsPerEpoch(config, data->train.num_examples) == 0) {
+    return Fail("drop_last leaves out the only minibatch: there are " +
+                std::to_string(data->train.num_examples) + " examples and the minibatch size is " +
+                std::to_string(config.batch_size) + "; choose a smaller one.");
+  }
+  Result<Network> network = MakeNetwork(config, *data);
+  if (!network) return std::unexpected(network.error());
+  return std::unique_ptr<Trainer>(new Trainer(config, std::move(data), *std::move(network)));
+}
+
+Trainer::Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit> data,
+                 Network network)
+    : config_(config),
+      data_(std::move(data)),
+      network_(std::move(network)),
+      passes_(network_, std::min(config.batch_size, data_->train.num_examples)),
+      current_(network_),
+      previous_(network_),
+      gradient_(network_),
+      velocity_(network_),
+      previous_velocity_(network_),
+      tensors_(passes_.MakeTensors()),
+      evaluation_(network_) {
+  Restart();
+}
+
+void Trainer::Restart() {
+  TorchGenerator generator =
+      data_->generator_after_draws.value_or(TorchGenerator(config_.seed));
+  Initialize(config_.initialization, config_.init_std, &generator, &current_);
+  previous_ = current_;
+  gradient_.SetZero();
+  velocity_.SetZero();
+  previous_velocity_.SetZero();
+  order_ = MinibatchOrder(config_.order, config_.seed, generator, data_->train.num_examples);
+  tensors_.examples.clear();
+
+  steps_per_epoch_ = StepsPerEpoch(config_, data_->train.num_examples);
+  num_steps_ = 0;
+  epoch_ = 0;
+  step_in_epoch_ = 0;
+  examples_seen_ = 0;
+  history_.Clear();
+  divergence_.reset();
+  BeginEpoch();
+  BeginEvaluation();
+}
+
+void Trainer::BeginEpoch() {
+  step_in_epoch_ = 0;
+  epoch_examples_ = 0;
+  epoch_loss_sum_ = 0;
+  epoch_correct_ = 0;
+  order_drawn_ = false;
+}
+
+std::span<const int32_t> Trainer::MinibatchAt(int64_t step) const {
+  const int64_t begin = step * config_.batch_size;
+  const int64_t end = std::min(begin + config_.batch_size, data_->train.num_examples);
+  if (begin >= end) return {};
+  return order_.indices().subspan(begin, end - begin);
+}
+
+void Trainer::Step() {
+  assert(phase_ == Phase::kTraining || phase_ == Phase::kFinished);
+  if (!order_drawn_) {
+    order_.BeginEpoch();
+    order_drawn_ = true;
+  }
+  const std::span<const int32_t> examples = MinibatchAt(step_in_epoch_);
+  passes_.ForwardBackward(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
+                          config_.reduction, &tensors_, &gradient_);
+  ++num_steps_;
+  if (!std::isfinite(tensors_.loss_sum)) {
+    Diverge(AllFinite(tensors_.logits.All()) ? "loss" : "logits");
+    return;
+  }
+  const int64_t batch_size = static_cast<int64_t>(examples.size());
+  if (!ApplyUpdate(batch_size)) return;
+
+  ++step_in_epoch_;
+  examples_seen_ += batch_size;
+  epoch_examples_ += batch_size;
+  epoch_loss_sum_ += tensors_.loss_sum;
+  epoch_correct_ += tensors_.num_correct;
+  history_.AddStep(tensors_.loss_sum / static_cast<double>(batch_size));
+  phase_ = Phase::kTraining;
+  if (step_in_epoch_ == steps_per_epoch_) {
+    ++epoch_;
+    BeginEvaluation();
+  }
+}
+
+// The new state is written beside the old one, which stays whole if a number is not finite.
+bool Trainer::ApplyUpdate(int64_t batch_size) {
+  const SgdRule rule = {
+      .learning_rate = static_cast<float>(config_.learning_rate),
+      .batch_divisor = config_.divide_by_batch ? static_cast<float>(batch_size) : 1.0f,
+      .weight_decay = static_cast<float>(config_.weight_decay),
+      .momentum = static_cast<float>(config_.momentum),
+      .first_step = num_steps_ == 1,
+  };
+  const SgdState state = {.parameters = current_.All(),
+                          .gradient = gradient_.All(),
+                          .velocity = velocity_.All(),
+                          .next_parameters = previous_.All(),
+                          .next_velocity = previous_velocity_.All()};
+  if (!SgdUpdate(rule, state)) {
+    std::string tensor = FirstNonFiniteTensor(gradient_);
+    tensor = tensor.empty() ? FirstNonFiniteTensor(previous_) : "gradient of " + tensor;
+    previous_ = current_;
+    Diverge(std::move(tensor));
+    return false;
+  }
+  std::swap(current_, previous_);
+  std::swap(velocity_, previous_velocity_);
+  return true;
+}
+
+void Trainer::Diverge(std::string tensor) {
+  divergence_ = {.step = num_steps_, .epoch = epoch_ + 1, .tensor = std::move(tensor)};
+  phase_ = Phase::kDiverged;
+}
+
+void Trainer::BeginEvaluation() {
+  phase_ = Phase::kEvaluating;
+  evaluating_test_ = false;
+  evaluation_.Start(&current_, &data_->train);
+}
+
+void Trainer::Advance(int64_t max_examples) {
+  switch (phase_) {
+    case Phase::kEvaluating:
+      if (!evaluation_.Advance(max_examples)) return;
+      if (!evaluating_test_) {
+        train_result_ = evaluation_.result();
+        evaluating_test_ = true;
+        evaluation_.Start(&current_, &data_->test);
+        return;
+      }
+      test_result_ = evaluation_.result();
+      FinishEvaluation();
+      return;
+    case Phase::kTraining:
+      Step();
+      return;
+    case Phase::kFinished:
+    case Phase::kDiverged:
+      return;
+  }
+}
+
+void Trainer::FinishEvaluation() {
+  EpochRecord record = {.epoch = epoch_,
+                        .train_loss = train_result_.loss,
+                        .train_accuracy = train_result_.accuracy,
+                        .test_loss = test_result_.loss,
+                        .test_accuracy = test_result_.accuracy};
+  if (epoch_ > 0) {
+    const double n = static_cast<double>(epoch_examples_);
+    record.running_loss = epoch_loss_sum_ / n;
+    record.running_accuracy = static_cast<double>(epoch_correct_) / n;
+    BeginEpoch();
+  }
+  history_.AddEpoch(record);
+  const bool finished = config_.num_epochs > 0 && epoch_ >= config_.num_epochs;
+  phase_ = finished ? Phase::kFinished : Phase::kTraining;
+}
+
+bool Trainer::Reconfigure(const ExperimentConfig& config) {
+  // What would differ if the knobs that act at once were those of `config` already.
+  ExperimentConfig merged = config_;
+  for (const Parameter& parameter : ParameterRegistry()) {
+    if (parameter.effect == ParameterEffect::kAtOnce) parameter.set(merged, parameter.get(config));
+  }
+  if (!(merged == config)) return false;
+  if (config.momentum == 0) {
+    velocity_.SetZero();
+    previous_velocity_.SetZero();
+  }
+  config_ = config;
+  if (phase_ == Phase::kTraining || phase_ == Phase::kFinished) {
+    const bool finished = step_in_epoch_ == 0 && config.num_epochs > 0 && epoch_ >= config.num_epochs;
+    phase_ = finished ? Phase::kFinished : Phase::kTraining;
+  }
+  return true;
+}
+
+}  // namespace playground

@@ -1,0 +1,124 @@
+// Trainer: one run of minibatch stochastic gradient descent. It steps when told to; it knows no clock,
+// no thread and no file. Same config and data, same bits, however the calls are paced.
+
+#ifndef PLAYGROUND_TRAIN_TRAINER_H_
+#define PLAYGROUND_TRAIN_TRAINER_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/dataset.h"
+#include "model/passes.h"
+#include "tensor/error.h"
+#include "train/evaluation.h"
+#include "train/experiment_config.h"
+#include "train/history.h"
+#include "train/minibatch_order.h"
+
+namespace playground {
+
+// Where a run stopped because a number ceased to be finite.
+struct Divergence {
+  int64_t step = 0;    // counted from 1 over the whole run
+  int64_t epoch = 0;   // the epoch it belongs to, from 1
+  std::string tensor;  // "logits", "loss", "gradient of 0.weight", "0.weight", ...
+};
+
+class Trainer {
+ public:
+  // What the next call of Advance will do.
+  enum class Phase {
+    kEvaluating,  // measuring the whole sets, before the first step and after every epoch
+    kTraining,    // taking the next minibatch
+    kFinished,    // num_epochs are done; Step goes on all the same if asked
+    kDiverged,    // a step met a number that is not finite; the parameters are those before it
+  };
+
+  // Fails with a sentence where data and config do not fit.
+  static Result<std::unique_ptr<Trainer>> Create(const ExperimentConfig& config,
+                                                 std::shared_ptr<const DataSplit> data);
+
+  // Back to the first initial weights, same seed: the same run again.
+  void Restart();
+
+  // One minibatch: forward, backward, update. The last one of an epoch starts an evaluation, which
+  // must be finished (Advance) before the next step. Not while evaluating or diverged.
+  void Step();
+
+  // The next bit of work, a few milliseconds at most: one step, or the evaluation of up to
+  // `max_examples`. Nothing when finished or diverged.
+  void Advance(int64_t max_examples);
+
+  // Takes over the knobs that act at once (learning rate, reduction, number of epochs, ...); false if
+  // the change needs a restart, and then nothing changed.
+  bool Reconfigure(const ExperimentConfig& config);
+
+  Phase phase() const { return phase_; }
+  const ExperimentConfig& config() const { return config_; }
+  const DataSplit& data() const { return *data_; }
+  const std::shared_ptr<const DataSplit>& shared_data() const { return data_; }
+  const Network& network() const { return network_; }
+
+  int64_t num_steps() const { return num_steps_; }            // taken in this run
+  int64_t epoch() const { return epoch_; }                    // complete epochs
+  int64_t step_in_epoch() const { return step_in_epoch_; }    // taken in the epoch under way
+  int64_t steps_per_epoch() const { return steps_per_epoch_; }
+  int64_t examples_seen() const { return examples_seen_; }
+
+  const Parameters& parameters() const { return current_; }
+  // Before the last step; equal to parameters() before the first.
+  const Parameters& previous_parameters() const { return previous_; }
+  const Parameters& gradient() const { return gradient_; }          // of the last step
+  const Parameters& velocity() const { return velocity_; }          // momentum buffer
+  const MinibatchTensors& last_minibatch() const { return tensors_; }  // of the last step
+  // The examples of the epoch under way in the order they are visited.
+  std::span<const int32_t> epoch_order() const { return order_.indices(); }
+
+  const History& history() const { return history_; }
+  const EvaluationResult& train_evaluation() const { return train_result_; }  // of the last epoch end
+  const EvaluationResult& test_evaluation() const { return test_result_; }
+  const std::optional<Divergence>& divergence() const { return divergence_; }
+  uint64_t weights_hash() const { return HashParameters(current_); }
+
+ private:
+  Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit> data, Network network);
+  void BeginEpoch();
+  void BeginEvaluation();
+  void FinishEvaluation();
+  std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
+  bool ApplyUpdate(int64_t batch_size);
+  void Diverge(std::string tensor);
+
+  ExperimentConfig config_;
+  std::shared_ptr<const DataSplit> data_;
+  Network network_;
+  Passes passes_;
+  MinibatchOrder order_;
+  bool order_drawn_ = false;  // for the epoch under way
+
+  Parameters current_, previous_, gradient_, velocity_, previous_velocity_;
+  MinibatchTensors tensors_;
+
+  Phase phase_ = Phase::kEvaluating;
+  int64_t num_steps_ = 0;
+  int64_t epoch_ = 0;
+  int64_t step_in_epoch_ = 0;
+  int64_t steps_per_epoch_ = 0;
+  int64_t examples_seen_ = 0;
+  int64_t epoch_examples_ = 0;  // of the epoch under way
+  double epoch_loss_sum_ = 0;
+  int64_t epoch_correct_ = 0;
+
+  Evaluation evaluation_;
+  bool evaluating_test_ = false;
+  EvaluationResult train_result_, test_result_;
+  History history_;
+  std::optional<Divergence> divergence_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_TRAINER_H_

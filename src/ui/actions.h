@@ -1,0 +1,37 @@
+// Actions: what the student asked for in one frame. The app applies them between steps.
+
+#ifndef PLAYGROUND_UI_ACTIONS_H_
+#define PLAYGROUND_UI_ACTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "train/experiment_config.h"
+#include "ui/view.h"
+
+namespace playground {
+
+enum class RunCommand {
+  kRunOrPause,
+  kStep,     // one minibatch
+  kEpoch,    // to the end of the epoch
+  kRestart,  // the same seed again, with the settings as they stand
+  kNewSeed,
+};
+
+struct Actions {
+  std::vector<RunCommand> commands;
+  std::optional<ExperimentConfig> settings;  // the settings after the edit of this frame
+  std::optional<ExampleChoice> select;
+  std::optional<Language> language;
+  std::optional<Theme> theme;
+  std::optional<int64_t> dismiss_notice;  // its id
+  bool open_files = false;                // show the file chooser
+  bool copy_link = false;                 // a link with the whole experiment to the clipboard
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_ACTIONS_H_

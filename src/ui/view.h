@@ -1,0 +1,79 @@
+// View: what a panel may read, given to it by const reference each frame. Panels keep only their own
+// window state (a tab, a scroll position) and answer with Actions (actions.h).
+
+#ifndef PLAYGROUND_UI_VIEW_H_
+#define PLAYGROUND_UI_VIEW_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "train/experiment_config.h"
+#include "train/trainer.h"
+
+namespace playground {
+
+enum class Language { kEnglish, kChinese };
+enum class Theme { kLight, kDark };
+
+// One example of the data, the one the student looks at.
+struct ExampleChoice {
+  bool from_test = true;
+  int64_t index = 0;
+  bool operator==(const ExampleChoice&) const = default;
+};
+
+// What the network says about one example with the parameters of this moment.
+struct ExampleOutputs {
+  std::vector<float> logits;         // [C]; the prediction [1] of a regression
+  std::vector<float> probabilities;  // [C]; empty for a regression
+  float loss = 0;
+  int32_t predicted = 0;  // most likely class
+};
+
+// Work that takes longer than a frame: pictures being drawn, a file being unpacked.
+struct LoadProgress {
+  std::string what;
+  int64_t done = 0;
+  int64_t total = 0;
+};
+
+struct Notice {
+  enum class Kind { kInformation, kWarning, kError };
+  int64_t id = 0;
+  Kind kind = Kind::kInformation;
+  std::string text;
+};
+
+struct View {
+  // The run. Null only until the first dataset is made.
+  const Trainer* trainer = nullptr;
+  // The settings as the student has them; where one needs a restart they differ from trainer->config().
+  const ExperimentConfig* settings = nullptr;
+  bool restart_needed = false;
+  bool running = false;
+  double examples_per_second = 0;   // training only, over about the last second; 0: unknown
+  double epoch_milliseconds = 0;    // computing time of the last full epoch; 0: unknown
+  std::optional<LoadProgress> loading;
+  std::span<const Notice> notices;
+
+  // The test set under the parameters of this moment where it could be computed, else of the last
+  // epoch end; null before the first.
+  const EvaluationResult* test_evaluation = nullptr;
+  ExampleChoice selected;
+  const ExampleOutputs* selected_outputs = nullptr;
+
+  Language language = Language::kEnglish;
+  bool chinese_available = false;  // a font with Chinese glyphs was built in
+  Theme theme = Theme::kLight;
+  bool embedded = false;  // a small frame in somebody's notes
+  // Changes whenever parameters change: panels rebuild pictures then, and only then.
+  uint64_t parameters_version = 0;
+  uint64_t data_version = 0;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_VIEW_H_
