@@ -1,0 +1,153 @@
+#include "data/idx_pairing.h"
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace playground {
+namespace {
+
+using Kind = IdxHeader::Kind;
+
+enum class Role { kUnknown, kTrain, kTest };
+
+std::string_view KindName(Kind kind) { return kind == Kind::kImages ? "pictures" : "labels"; }
+
+std::string LowerCase(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+Role RoleFromName(std::string_view name) {
+  const std::string lower = LowerCase(name);
+  const bool is_train = lower.contains("train");
+  const bool is_test = lower.contains("t10k") || lower.contains("test");
+  if (is_train == is_test) return Role::kUnknown;
+  return is_train ? Role::kTrain : Role::kTest;
+}
+
+std::string Describe(const IdxFileInfo& file) {
+  return file.name + " (" + std::to_string(file.header.num_examples) + " " +
+         std::string(KindName(file.header.kind)) + ")";
+}
+
+// The files of one kind by role.
+struct Roles {
+  std::optional<size_t> train;
+  std::optional<size_t> test;
+
+  const std::optional<size_t>& Of(Role role) const { return role == Role::kTest ? test : train; }
+};
+
+Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
+  std::vector<size_t> found;
+  std::string list;
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (files[i].header.kind != kind) continue;
+    list += (found.empty() ? "" : ", ") + files[i].name;
+    found.push_back(i);
+  }
+  const std::string kind_name(KindName(kind));
+  if (found.empty()) return Roles{};
+  if (found.size() > 2) {
+    return Fail(std::to_string(found.size()) + " files hold " + kind_name + " (" + list +
+                "). Open one for training and one for testing.");
+  }
+  const Role first = RoleFromName(files[found[0]].name);
+  if (found.size() == 1) {
+    return first == Role::kTest ? Roles{.train = {}, .test = found[0]}
+                                : Roles{.train = found[0], .test = {}};
+  }
+  const Role second = RoleFromName(files[found[1]].name);
+  bool first_is_train;
+  if (first != second) {
+    first_is_train = first == Role::kTrain || second == Role::kTest;
+  } else {
+    const int64_t first_count = files[found[0]].header.num_examples;
+    const int64_t second_count = files[found[1]].header.num_examples;
+    if (first_count == second_count) {
+      return Fail("Neither the names nor the sizes of the two files with " + kind_name + " (" +
+                  list +
+                  ") tell which is for training. Put \"train\" and \"test\" into their names.");
+    }
+    first_is_train = first_count > second_count;
+  }
+  return first_is_train ? Roles{.train = found[0], .test = found[1]}
+                        : Roles{.train = found[1], .test = found[0]};
+}
+
+// The sentence for a file without its partner.
+std::unexpected<Error> MissingPartner(const IdxFileInfo& file, Role role) {
+  const bool has_images = file.header.kind == Kind::kImages;
+  const std::string usual_name = std::string(role == Role::kTest ? "t10k" : "train") +
+                                 (has_images ? "-labels-idx1-ubyte" : "-images-idx3-ubyte");
+  return Fail("The " + std::string(has_images ? "labels" : "pictures") + " that belong to " +
+              Describe(file) + " are missing. Open them together with it; their file is usually " +
+              "called " + usual_name + " or " + usual_name + ".gz.");
+}
+
+Result<std::optional<IdxPair>> MakePair(std::span<const IdxFileInfo> files, const Roles& images,
+                                        const Roles& labels, Role role) {
+  const std::optional<size_t> image_file = images.Of(role);
+  const std::optional<size_t> label_file = labels.Of(role);
+  if (!image_file && !label_file) return std::nullopt;
+  if (!label_file) return MissingPartner(files[*image_file], role);
+  if (!image_file) return MissingPartner(files[*label_file], role);
+  if (files[*image_file].header.num_examples != files[*label_file].header.num_examples) {
+    return Fail(Describe(files[*image_file]) + " and " + Describe(files[*label_file]) +
+                " do not belong together: their numbers of examples differ. Open files of one "
+                "dataset.");
+  }
+  return IdxPair{.images = *image_file, .labels = *label_file};
+}
+
+// One picture file and one label file of equal size belong together whatever their names say, and
+// with two picture files a label file without a role in its name goes to the one of its size.
+void FollowCounts(std::span<const IdxFileInfo> files, Roles& single, const Roles& others) {
+  const bool has_both = single.train && single.test;
+  if (has_both || (!single.train && !single.test)) return;
+  const size_t file = single.train ? *single.train : *single.test;
+  const bool others_are_one = !(others.train && others.test);
+  if (RoleFromName(files[file].name) != Role::kUnknown && !others_are_one) return;
+  for (const Role role : {Role::kTrain, Role::kTest}) {
+    const std::optional<size_t> other = others.Of(role);
+    if (other && files[*other].header.num_examples == files[file].header.num_examples) {
+      single =
+          role == Role::kTest ? Roles{.train = {}, .test = file} : Roles{.train = file, .test = {}};
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+Result<IdxPairs> PairIdxFiles(std::span<const IdxFileInfo> files) {
+  if (files.empty()) return Fail("No file was opened. Open pictures and their labels together.");
+  Result<Roles> images = AssignRoles(files, Kind::kImages);
+  if (!images) return std::unexpected(images.error());
+  Result<Roles> labels = AssignRoles(files, Kind::kLabels);
+  if (!labels) return std::unexpected(labels.error());
+  FollowCounts(files, *labels, *images);
+  FollowCounts(files, *images, *labels);
+
+  Result<std::optional<IdxPair>> train = MakePair(files, *images, *labels, Role::kTrain);
+  if (!train) return std::unexpected(train.error());
+  Result<std::optional<IdxPair>> test = MakePair(files, *images, *labels, Role::kTest);
+  if (!test) return std::unexpected(test.error());
+  if (!*train) return IdxPairs{.train = **test, .test = {}};
+  if (*test) {
+    const IdxFileInfo& train_images = files[(*train)->images];
+    const IdxFileInfo& test_images = files[(*test)->images];
+    if (train_images.header.height != test_images.header.height ||
+        train_images.header.width != test_images.header.width) {
+      return Fail("The pictures of " + train_images.name + " and of " + test_images.name +
+                  " differ in size. Open files of one dataset.");
+    }
+  }
+  return IdxPairs{.train = **train, .test = *test};
+}
+
+}  // namespace playground
