@@ -11,19 +11,16 @@
 #include <string_view>
 #include <vector>
 
+#include "data/idx_split.h"
+#include "ui/texture_cache.h"
 #include "ui/view.h"
 
 namespace playground {
 
 // What the app asks of the outside. One implementation a platform; tests have their own.
-class Host {
+class Host : public TextureHost {
  public:
-  virtual ~Host() = default;
   virtual double NowSeconds() = 0;  // monotonic
-  // An RGBA8 picture as a texture. `texture` 0 makes a new one; else it is replaced. Returns its id.
-  virtual uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
-                                 bool smooth) = 0;
-  virtual void DeleteTexture(uint64_t texture) = 0;
   virtual void ShowFileChooser() = 0;
   virtual void CopyText(const std::string& text) = 0;
   // The address of this page (or of the public one, natively) without hash, for links.
@@ -35,10 +32,7 @@ class Host {
   virtual void Announce(const std::string& sentence) = 0;
 };
 
-struct NamedFile {
-  std::string name;
-  std::vector<uint8_t> bytes;
-};
+using NamedFile = OpenedFile;
 
 struct Presentation {
   Language language = Language::kEnglish;

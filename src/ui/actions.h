@@ -29,6 +29,8 @@ struct Actions {
   std::optional<Theme> theme;
   std::optional<int64_t> dismiss_notice;  // its id
   bool open_files = false;                // show the file chooser
+  bool discard_settings = false;          // back to those of the run
+  bool lower_learning_rate = false;       // to a tenth, and the same run again
   bool copy_link = false;                 // a link with the whole experiment to the clipboard
 };
 

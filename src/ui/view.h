@@ -10,10 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "model/least_squares.h"
 #include "train/experiment_config.h"
 #include "train/trainer.h"
 
 namespace playground {
+
+class TextureCache;
 
 enum class Language { kEnglish, kChinese };
 enum class Theme { kLight, kDark };
@@ -48,8 +51,10 @@ struct Notice {
 };
 
 struct View {
-  // The run. Null only until the first dataset is made.
+  // The run. Null until the first dataset is made, and while the files of one are asked for.
   const Trainer* trainer = nullptr;
+  // The settings name a dataset that is read from files, and they have not been opened.
+  bool files_needed = false;
   // The settings as the student has them; where one needs a restart they differ from trainer->config().
   const ExperimentConfig* settings = nullptr;
   bool restart_needed = false;
@@ -62,6 +67,8 @@ struct View {
   // The test set under the parameters of this moment where it could be computed, else of the last
   // epoch end; null before the first.
   const EvaluationResult* test_evaluation = nullptr;
+  // The closed-form solution of a linear regression; null where there is none.
+  const LeastSquares* least_squares = nullptr;
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;
 
@@ -69,9 +76,13 @@ struct View {
   bool chinese_available = false;  // a font with Chinese glyphs was built in
   Theme theme = Theme::kLight;
   bool embedded = false;  // a small frame in somebody's notes
-  // Changes whenever parameters change: panels rebuild pictures then, and only then.
+  std::span<const std::string> hidden;  // ids of controls that are not shown
+
+  // Each changes whenever the thing changes: panels draw pictures anew then, and only then.
   uint64_t parameters_version = 0;
   uint64_t data_version = 0;
+  uint64_t evaluation_version = 0;
+  TextureCache* textures = nullptr;  // where panels keep those pictures
 };
 
 }  // namespace playground
