@@ -5,13 +5,14 @@
 // Each line below is a contract: valid range, largest error, in ulp of the result's type. The rows
 // of tests/tensor/elementary_test.cc are the same; tests/exhaustive/ visits every float.
 //
-//   function       range               error      at the edges
-//   Exp            all floats          1 ulp      0 below -103.98, denormals rounded, inf
-//   above 88.73 Log(float)     all floats          0.51 ulp   -inf at +-0, NaN below Sigmoid all
-//   floats          2.5 ulp    0 and 1; denormals rounded Tanh           all floats          2 ulp
-//   +-1; odd: Tanh(-x) = -Tanh(x) Log(double)    all doubles         1 ulp      as Log(float) Log1p
-//   all doubles         2 ulp      -inf at -1, NaN below SinCos         |x| <= 2 pi         2^-52
-//   absolute
+//   function       range          error     at the edges
+//   Exp            all floats     1 ulp     0 below -103.98, inf above 88.73, denormals rounded
+//   Log(float)     all floats     0.5 ulp   -inf at 0, NaN below
+//   Sigmoid        all floats     2.5 ulp   0 and 1, denormals rounded
+//   Tanh           all floats     1.5 ulp   -1 and 1; Tanh(-x) = -Tanh(x)
+//   Log(double)    all doubles    1 ulp     -inf at 0, NaN below
+//   Log1p          all doubles    2 ulp     -inf at -1, NaN below
+//   SinCos         |x| <= 2 pi    2^-52     (absolute)
 //
 // NaN gives NaN. The function of one float is lane 0 of the function of four: the same bits.
 

@@ -33,9 +33,9 @@ double ExactSigmoid(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
 const Function kFunctions[] = {
     {"exp", Exp, Exp, std::exp, kAllFloats, 1.0},
-    {"log", nullptr, Log, std::log, kPositiveFloats, 0.51},
+    {"log", nullptr, Log, std::log, kPositiveFloats, 0.5},
     {"sigmoid", Sigmoid, Sigmoid, ExactSigmoid, kAllFloats, 2.5},
-    {"tanh", Tanh, Tanh, std::tanh, kAllFloats, 2.0},
+    {"tanh", Tanh, Tanh, std::tanh, kAllFloats, 1.5},
 };
 
 bool Visit(const Function& function) {

@@ -35,9 +35,9 @@ double ExactSigmoid(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
 const FloatContract kFloatContracts[] = {
     {"Exp", Exp, std::exp, 1.0},
-    {"Log", Log, std::log, 0.51},
+    {"Log", Log, std::log, 0.5},
     {"Sigmoid", Sigmoid, ExactSigmoid, 2.5},
-    {"Tanh", Tanh, std::tanh, 2.0},
+    {"Tanh", Tanh, std::tanh, 1.5},
 };
 
 // Every float whose bits are a multiple of a prime step, both signs, and those next to the points
