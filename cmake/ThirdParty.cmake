@@ -5,16 +5,13 @@ include(Cache)
 
 # The folder of `name` in the cache becomes the local source of the FetchContent of that name.
 function(use_cached_source name folder)
-  string(TOUPPER ${name} upper)
-  if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND EXISTS "${PLAYGROUND_CACHE}/sources/${folder}")
-    set(FETCHCONTENT_SOURCE_DIR_${upper} "${PLAYGROUND_CACHE}/sources/${folder}" CACHE PATH
-        "Local source of ${name}" FORCE)
+  if(NOT FETCHCONTENT_SOURCE_DIR_${name} AND EXISTS "${PLAYGROUND_CACHE}/sources/${folder}")
+    set(FETCHCONTENT_SOURCE_DIR_${name} "${PLAYGROUND_CACHE}/sources/${folder}" PARENT_SCOPE)
   endif()
 endfunction()
-use_cached_source(doctest doctest-2.4.11)
-use_cached_source(imgui imgui-1.90.1)
-use_cached_source(sdl2 SDL2-2.32.4)
-use_cached_source(zlib zlib-1.3.1)
+use_cached_source(DOCTEST doctest-2.4.11)
+use_cached_source(IMGUI imgui-1.90.1)
+use_cached_source(ZLIB zlib-1.3.1)
 
 # SOURCE_SUBDIR names a folder that does not exist: the sources are taken, their own build (if any) is not run.
 FetchContent_Declare(doctest
@@ -63,4 +60,44 @@ if(EMSCRIPTEN)
   add_library(ZLIB::ZLIB ALIAS zlib)
 else()
   find_package(ZLIB REQUIRED)
+endif()
+
+# SDL, and Dear ImGui's way to draw through it. A build of SDL that tools/setup has put into the cache folder is taken as it
+# is; else CMake builds it here, from the same sources.
+if(EMSCRIPTEN)
+  set(sdl2_built SDL2-2.32.4-web-${PLAYGROUND_EMSCRIPTEN_VERSION})
+else()
+  set(sdl2_built SDL2-2.32.4-native-${CMAKE_HOST_SYSTEM_PROCESSOR})
+endif()
+if(EXISTS "${PLAYGROUND_CACHE}/prefix/${sdl2_built}")
+  set(SDL2_DIR "${PLAYGROUND_CACHE}/prefix/${sdl2_built}/lib/cmake/SDL2")
+else()
+  use_cached_source(SDL2 SDL2-2.32.4)
+  # The same choice as in tools/third_party.sh.
+  set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # SDL's options take these variables
+  set(SDL_SHARED OFF)
+  set(SDL_STATIC ON)
+  foreach(part TEST AUDIO JOYSTICK HAPTIC HIDAPI SENSOR RENDER POWER)
+    set(SDL_${part} OFF)
+  endforeach()
+  if(EMSCRIPTEN)
+    set(SDL_THREADS OFF)
+  endif()
+endif()
+FetchContent_Declare(SDL2
+  GIT_REPOSITORY https://github.com/libsdl-org/SDL.git
+  GIT_TAG 2359383fc187386204c3bb22de89655a494cd128  # release-2.32.4
+  FIND_PACKAGE_ARGS 2.32.4 EXACT CONFIG)
+FetchContent_MakeAvailable(SDL2)
+
+add_library(imgui_backends STATIC
+  "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp"
+  "${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp")
+target_include_directories(imgui_backends SYSTEM PUBLIC "${imgui_SOURCE_DIR}/backends")
+# OpenGL ES 3 on the desktop too: the same shaders and calls as WebGL 2.
+target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
+target_link_libraries(imgui_backends PUBLIC imgui SDL2::SDL2-static PRIVATE playground_codegen)
+if(NOT EMSCRIPTEN)
+  find_library(PLAYGROUND_GLES_LIBRARY GLESv2 REQUIRED)
+  target_link_libraries(imgui_backends PUBLIC "${PLAYGROUND_GLES_LIBRARY}")
 endif()

@@ -1,0 +1,26 @@
+# CMake toolchain for the web: Emscripten's own, of the emcc that is on the PATH if it is new enough, else of the one that
+# tools/setup has put into the cache folder. tools/emscripten.sh looks in the same places.
+include("${CMAKE_CURRENT_LIST_DIR}/Cache.cmake")
+
+set(wanted_version 3.1.69)
+find_program(emcc_on_path emcc NO_CACHE)
+set(PLAYGROUND_EMSCRIPTEN_ROOT)
+foreach(emcc "${emcc_on_path}" "${PLAYGROUND_CACHE}/emscripten-${wanted_version}/usr/share/emscripten/emcc")
+  if(EXISTS "${emcc}" AND NOT PLAYGROUND_EMSCRIPTEN_ROOT)
+    file(REAL_PATH "${emcc}" emcc)
+    cmake_path(GET emcc PARENT_PATH folder)
+    if(EXISTS "${folder}/emscripten-version.txt")
+      file(STRINGS "${folder}/emscripten-version.txt" version LIMIT_COUNT 1)
+      string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" version "${version}")
+      if(version VERSION_GREATER_EQUAL wanted_version)
+        set(PLAYGROUND_EMSCRIPTEN_ROOT "${folder}")
+        set(PLAYGROUND_EMSCRIPTEN_VERSION "${version}")
+      endif()
+    endif()
+  endif()
+endforeach()
+if(NOT PLAYGROUND_EMSCRIPTEN_ROOT)
+  message(FATAL_ERROR "emcc ${wanted_version} or newer is not there; ./play setup installs it or says how to.")
+endif()
+
+include("${PLAYGROUND_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake")

@@ -1,0 +1,60 @@
+# How the web targets are linked, each flag with its reason. Three kinds of program:
+#   PLAYGROUND_PAGE_LINK_FLAGS    the page: an ES module that opens a canvas
+#   PLAYGROUND_MODULE_LINK_FLAGS  the core without interface: an ES module for web pages, workers and node
+#   PLAYGROUND_NODE_LINK_FLAGS    command-line programs under node, which read and write files
+
+set(all_flags
+  # Data sets are opened by the user, so memory must grow; 64 MB hold the embedded data and the interface without growing.
+  -sALLOW_MEMORY_GROWTH=1
+  -sINITIAL_MEMORY=64MB
+  # The default of 64 KB is less than one frame of the interface wants, and an overflow is silent.
+  -sSTACK_SIZE=1MB
+  # Nothing here throws, and without a catch there is no code for it.
+  -sDISABLE_EXCEPTION_CATCHING=1
+  # Never ship a link that only warns.
+  -sERROR_ON_UNDEFINED_SYMBOLS=1
+  # Release: no assertions of Emscripten's run time. Debug: all of them, and a stack that says when it overflows.
+  $<IF:$<CONFIG:Debug>,-sASSERTIONS=2,-sASSERTIONS=0>
+  $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2>)
+
+set(module_flags ${all_flags}
+  # A factory function in an ES module: two on one page, no globals, the loader decides when it starts.
+  -sMODULARIZE=1
+  -sEXPORT_ES6=1
+  # No file system: what is opened comes as bytes, what is kept goes into the URL.
+  -sFILESYSTEM=0
+  # No eval and no new Function: the content security policy forbids them.
+  -sDYNAMIC_EXECUTION=0
+  # The loader hands over bytes and texts through these; all else stays inside.
+  -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,locateFile,noInitialRun,onAbort,onRuntimeInitialized,preRun,print,printErr,wasmBinary
+  -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAPF32)
+
+set(PLAYGROUND_PAGE_LINK_FLAGS ${module_flags}
+  -sEXPORT_NAME=createPlayground
+  # There is no main: web/app.js calls page_create, and a frame at a time follows from it.
+  --no-entry
+  # What web/app.js hands over and calls; the page_... functions export themselves.
+  -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort,print,printErr
+  -sEXPORTED_FUNCTIONS=_free
+  -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToNewUTF8,HEAPU8
+  # Browsers only: no code for node or for old shells.
+  -sENVIRONMENT=web
+  # WebGL 2 and nothing older.
+  -sMIN_WEBGL_VERSION=2
+  -sMAX_WEBGL_VERSION=2)
+
+set(PLAYGROUND_MODULE_LINK_FLAGS ${module_flags}
+  -sEXPORT_NAME=createCore
+  -sEXPORTED_FUNCTIONS=_malloc,_free
+  -sENVIRONMENT=web,worker,node
+  # There is no main: functions are called.
+  --no-entry)
+
+set(PLAYGROUND_NODE_LINK_FLAGS ${all_flags}
+  -sENVIRONMENT=node
+  # The files of the machine, by their own names.
+  -sNODERAWFS=1
+  # main's result is the exit code, and buffers are flushed.
+  -sEXIT_RUNTIME=1
+  # 60,000 images decoded and gunzipped at once, without growing by steps.
+  -sINITIAL_MEMORY=128MB)
