@@ -269,6 +269,14 @@ bool SgdUpdate(const SgdRule& rule, const SgdState& state) {
   return SumLanes(not_finite) == 0;
 }
 
+void AddTo(std::span<const float> values, std::span<float> sums) {
+  const int64_t count = static_cast<int64_t>(values.size());
+  assert(count % kLanes == 0 && sums.size() == values.size());
+  for (int64_t i = 0; i < count; i += kLanes) {
+    Store4(&sums[i], Load4(&sums[i]) + Load4(&values[i]));
+  }
+}
+
 void Scale(float factor, std::span<float> values) {
   const int64_t count = static_cast<int64_t>(values.size());
   assert(count % kLanes == 0);

@@ -105,7 +105,10 @@ struct SgdState {
 // All spans of one length, a multiple of the lane count. False if a new parameter is not finite.
 bool SgdUpdate(const SgdRule& rule, const SgdState& state);
 
-// values[i] *= factor
+// sums[i] += values[i]. Spans of one length, a multiple of the lane count.
+void AddTo(std::span<const float> values, std::span<float> sums);
+
+// values[i] *= factor. Length a multiple of the lane count.
 void Scale(float factor, std::span<float> values);
 
 // Whether every value is finite. Length a multiple of the lane count.

@@ -242,10 +242,16 @@ std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> 
     const bool always =
         parameter.key == "task" || parameter.key == "data" || parameter.key == "seed";
     if (defaults != nullptr && !always && value == ParameterToText(*defaults, parameter)) continue;
-    text += "&" + std::string(parameter.key) + "=" + value;
+    text += '&';
+    text += parameter.key;
+    text += '=';
+    text += value;
   }
   for (const auto& [key, value] : unknown) {
-    text += "&" + PercentEncoded(key) + "=" + PercentEncoded(value);
+    text += '&';
+    text += PercentEncoded(key);
+    text += '=';
+    text += PercentEncoded(value);
   }
   return text;
 }

@@ -1,11 +1,14 @@
 #include "train/history.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace playground {
 
-void BoundedSeries::Add(double value) {
-  ++num_values_;
+void BoundedSeries::Add(int64_t step, double value) {
+  if (step <= num_values_) return;
+  assert(step == num_values_ + 1);
+  num_values_ = step;
   last_ = value;
   if (!points_.empty() && points_.back().count < bucket_width_) {
     Point& point = points_.back();
@@ -33,11 +36,25 @@ void BoundedSeries::MergePairs() {
   bucket_width_ *= 2;
 }
 
+void BoundedSeries::TruncateAfter(int64_t step) {
+  if (step >= num_values_) return;
+  while (!points_.empty() && points_.back().first_step > step) points_.pop_back();
+  if (!points_.empty()) points_.back().count = step - points_.back().first_step + 1;
+  num_values_ = step;
+  last_ = points_.empty() ? 0 : points_.back().mean;
+}
+
 void BoundedSeries::Clear() { *this = BoundedSeries(); }
 
 void History::Clear() { *this = History(); }
 
+void History::TruncateAfter(int64_t step, int64_t epoch) {
+  minibatch_loss_.TruncateAfter(step);
+  while (!epochs_.empty() && epochs_.back().epoch > epoch) epochs_.pop_back();
+}
+
 void History::AddEpoch(const EpochRecord& record) {
+  if (!epochs_.empty() && record.epoch <= epochs_.back().epoch) return;
   if (static_cast<int64_t>(epochs_.size()) == kMaxEpochs) {
     // Keeps epochs 0, 2, 4, ... of those that are left.
     for (std::size_t i = 0; i < epochs_.size() / 2; ++i) epochs_[i] = epochs_[2 * i];

@@ -9,8 +9,8 @@
 
 namespace playground {
 
-// Values of step 1, 2, 3, ... in at most kMaxPoints buckets of equal width. When they are full,
-// neighbours merge and the width doubles, so the whole run stays visible.
+// One value per step, for step 1, 2, 3, ..., in at most kMaxPoints buckets of equal width. When they
+// are full, neighbours merge and the width doubles, so the whole run stays visible.
 class BoundedSeries {
  public:
   static constexpr int64_t kMaxPoints = 2048;
@@ -21,7 +21,12 @@ class BoundedSeries {
     double mean, minimum, maximum;
   };
 
-  void Add(double value);
+  // `step` follows the last one, or was added before: a run that was taken back and goes the same way
+  // again adds nothing.
+  void Add(int64_t step, double value);
+  // Forgets the steps after `step`. In a bucket that holds steps on both sides, mean, minimum and
+  // maximum stay those of the whole bucket.
+  void TruncateAfter(int64_t step);
   void Clear();
   std::span<const Point> points() const { return points_; }
   int64_t num_values() const { return num_values_; }
@@ -53,9 +58,12 @@ class History {
   static constexpr int64_t kMaxEpochs = 2048;
 
   void Clear();
-  void AddStep(double mean_loss) { minibatch_loss_.Add(mean_loss); }
-  // Beyond kMaxEpochs records every second one is dropped; the first and the last stay.
+  void AddStep(int64_t step, double mean_loss) { minibatch_loss_.Add(step, mean_loss); }
+  // Beyond kMaxEpochs records every second one is dropped; the first and the last stay. As with steps,
+  // an epoch that is recorded already is passed over.
   void AddEpoch(const EpochRecord& record);
+  // Forgets what came after, because the run takes another way from here.
+  void TruncateAfter(int64_t step, int64_t epoch);
 
   const BoundedSeries& minibatch_loss() const { return minibatch_loss_; }
   std::span<const EpochRecord> epochs() const { return epochs_; }

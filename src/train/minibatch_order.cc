@@ -6,11 +6,19 @@ namespace playground {
 
 MinibatchOrder::MinibatchOrder(OrderKind kind, uint64_t seed, const TorchGenerator& generator,
                                int64_t num_examples)
-    : kind_(kind), torch_(generator), python_(seed) {
-  indices_.resize(static_cast<std::size_t>(num_examples));
+    : kind_(kind), torch_(generator), python_(seed), num_examples_(num_examples) {}
+
+MinibatchOrder MinibatchOrder::BeforeDraw() const {
+  MinibatchOrder copy;
+  copy.kind_ = kind_;
+  copy.torch_ = torch_;
+  copy.python_ = python_;
+  copy.num_examples_ = num_examples_;
+  return copy;
 }
 
 void MinibatchOrder::BeginEpoch() {
+  indices_.resize(static_cast<std::size_t>(num_examples_));
   switch (kind_) {
     case OrderKind::kShuffle:
       torch_.RandomPermutation(indices_);

@@ -28,12 +28,15 @@ class MinibatchOrder {
                  int64_t num_examples);
 
   void BeginEpoch();
+  // A copy that goes on with the next epoch; it leaves out the indices, which that one draws anew.
+  MinibatchOrder BeforeDraw() const;
   std::span<const int32_t> indices() const { return indices_; }  // [N] of the epoch under way
 
  private:
   OrderKind kind_ = OrderKind::kSequential;
   TorchGenerator torch_{0};
   PythonRandom python_{0};
+  int64_t num_examples_ = 0;
   std::vector<int32_t> indices_;
 };
 

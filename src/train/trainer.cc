@@ -99,10 +99,23 @@ void Trainer::Restart() {
   epoch_ = 0;
   step_in_epoch_ = 0;
   examples_seen_ = 0;
+  has_velocity_ = false;
   history_.Clear();
+  snapshots_.Clear();
+  config_changes_ = {{0, config_}};
   divergence_.reset();
   BeginEpoch();
+  TakeSnapshot();
   BeginEvaluation();
+}
+
+void Trainer::TakeSnapshot() {
+  snapshots_.Add({.epoch = epoch_,
+                  .num_steps = num_steps_,
+                  .examples_seen = examples_seen_,
+                  .parameters = current_,
+                  .velocity = has_velocity_ ? velocity_ : Parameters(),
+                  .order = order_.BeforeDraw()});
 }
 
 void Trainer::BeginEpoch() {
@@ -121,43 +134,71 @@ std::span<const int32_t> Trainer::MinibatchAt(int64_t step) const {
 }
 
 void Trainer::Step() {
-  assert(phase_ == Phase::kTraining || phase_ == Phase::kFinished);
+  assert(phase_ == Phase::kTraining || phase_ == Phase::kFinished || phase_ == Phase::kSeeking);
+  // A step that is walked again is taken as it was then.
+  const ExperimentConfig& config = phase_ == Phase::kSeeking ? ConfigAfter(num_steps_) : config_;
   if (!order_drawn_) {
     order_.BeginEpoch();
     order_drawn_ = true;
   }
   const std::span<const int32_t> examples = MinibatchAt(step_in_epoch_);
-  passes_.ForwardBackward(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
-                          config_.reduction, &tensors_, &gradient_);
+  ComputeGradient(config, examples);
   ++num_steps_;
   if (!std::isfinite(tensors_.loss_sum)) {
     Diverge(AllFinite(tensors_.logits.All()) ? "loss" : "logits");
     return;
   }
   const int64_t batch_size = static_cast<int64_t>(examples.size());
-  if (!ApplyUpdate(batch_size)) return;
+  if (!ApplyUpdate(config, batch_size)) return;
 
   ++step_in_epoch_;
   examples_seen_ += batch_size;
   epoch_examples_ += batch_size;
   epoch_loss_sum_ += tensors_.loss_sum;
   epoch_correct_ += tensors_.num_correct;
-  history_.AddStep(tensors_.loss_sum / static_cast<double>(batch_size));
-  phase_ = Phase::kTraining;
+  history_.AddStep(num_steps_, tensors_.loss_sum / static_cast<double>(batch_size));
+  if (phase_ == Phase::kFinished) phase_ = Phase::kTraining;
   if (step_in_epoch_ == steps_per_epoch_) {
     ++epoch_;
-    BeginEvaluation();
+    if (phase_ == Phase::kTraining) BeginEvaluation();
   }
 }
 
+void Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples) {
+  if (parts_.weights.empty()) {
+    passes_.ForwardBackward(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
+                            config.reduction, &tensors_, &gradient_);
+    return;
+  }
+  gradient_.SetZero();
+  int64_t begin = 0;
+  double loss_sum = 0;
+  int64_t num_correct = 0;
+  for (const int64_t end : PartEnds(parts_, static_cast<int64_t>(examples.size()))) {
+    if (end == begin) continue;
+    passes_.ForwardBackward(current_, data_->train, examples.subspan(begin, end - begin), {},
+                            config.reduction, &tensors_, &part_gradient_);
+    AddTo(part_gradient_.All(), gradient_.All());
+    loss_sum += tensors_.loss_sum;
+    num_correct += tensors_.num_correct;
+    begin = end;
+  }
+  if (parts_.combine == MinibatchParts::Combine::kAverage) {
+    Scale(1.0f / static_cast<float>(parts_.weights.size()), gradient_.All());
+  }
+  // The tensors are those of the last part; the figures are the minibatch's.
+  tensors_.loss_sum = loss_sum;
+  tensors_.num_correct = num_correct;
+}
+
 // The new state is written beside the old one, which stays whole if a number is not finite.
-bool Trainer::ApplyUpdate(int64_t batch_size) {
+bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
   const SgdRule rule = {
-      .learning_rate = static_cast<float>(config_.learning_rate),
-      .batch_divisor = config_.divide_by_batch ? static_cast<float>(batch_size) : 1.0f,
-      .weight_decay = static_cast<float>(config_.weight_decay),
-      .momentum = static_cast<float>(config_.momentum),
-      .first_step = num_steps_ == 1,
+      .learning_rate = static_cast<float>(config.learning_rate),
+      .batch_divisor = config.divide_by_batch ? static_cast<float>(batch_size) : 1.0f,
+      .weight_decay = static_cast<float>(config.weight_decay),
+      .momentum = static_cast<float>(config.momentum),
+      .first_step = !has_velocity_,
   };
   const SgdState state = {.parameters = current_.All(),
                           .gradient = gradient_.All(),
@@ -173,6 +214,7 @@ bool Trainer::ApplyUpdate(int64_t batch_size) {
   }
   std::swap(current_, previous_);
   std::swap(velocity_, previous_velocity_);
+  has_velocity_ = config.momentum != 0;
   return true;
 }
 
@@ -203,10 +245,69 @@ void Trainer::Advance(int64_t max_examples) {
     case Phase::kTraining:
       Step();
       return;
+    case Phase::kSeeking:
+      ContinueSeek();
+      return;
     case Phase::kFinished:
     case Phase::kDiverged:
       return;
   }
+}
+
+void Trainer::SeekTo(int64_t step) {
+  assert(step >= 0 && step <= furthest_step());
+  const TrainerSnapshot& snapshot = snapshots_.LatestBefore(step);
+  current_ = snapshot.parameters;
+  previous_ = snapshot.parameters;
+  gradient_.SetZero();
+  has_velocity_ = !snapshot.velocity.All().empty();
+  if (has_velocity_) velocity_ = snapshot.velocity;
+  order_ = snapshot.order;
+  num_steps_ = snapshot.num_steps;
+  epoch_ = snapshot.epoch;
+  examples_seen_ = snapshot.examples_seen;
+  tensors_.examples.clear();
+  divergence_.reset();
+  BeginEpoch();
+  seek_target_ = step;
+  phase_ = Phase::kSeeking;
+  if (step == num_steps_) ArriveAtSeekTarget();
+}
+
+// One step of the way. Epochs that end on it are not evaluated again, but the one it leads to is.
+void Trainer::ContinueSeek() {
+  if (step_in_epoch_ == steps_per_epoch_) BeginEpoch();
+  Step();
+  if (phase_ != Phase::kDiverged && num_steps_ == seek_target_) ArriveAtSeekTarget();
+}
+
+void Trainer::ArriveAtSeekTarget() {
+  phase_ = Phase::kTraining;
+  if (step_in_epoch_ == steps_per_epoch_) BeginEvaluation();
+  if (!(ConfigAfter(num_steps_) == config_)) TakeAnotherWay();
+}
+
+const ExperimentConfig& Trainer::ConfigAfter(int64_t num_steps) const {
+  const ConfigChange* latest = &config_changes_.front();
+  for (const ConfigChange& change : config_changes_) {
+    if (change.first_step <= num_steps) latest = &change;
+  }
+  return latest->config;
+}
+
+// From here the run goes on with config_, and what was known of the way after is void.
+void Trainer::TakeAnotherWay() {
+  history_.TruncateAfter(num_steps_, epoch_);
+  snapshots_.TruncateAfter(num_steps_);
+  std::erase_if(config_changes_,
+                [this](const ConfigChange& change) { return change.first_step >= num_steps_; });
+  config_changes_.push_back({num_steps_, config_});
+}
+
+void Trainer::SetMinibatchParts(MinibatchParts parts) {
+  assert(num_steps_ == 0);
+  parts_ = std::move(parts);
+  part_gradient_ = parts_.weights.empty() ? Parameters() : Parameters(network_);
 }
 
 void Trainer::FinishEvaluation() {
@@ -220,6 +321,7 @@ void Trainer::FinishEvaluation() {
     record.running_loss = epoch_loss_sum_ / n;
     record.running_accuracy = static_cast<double>(epoch_correct_) / n;
     BeginEpoch();
+    TakeSnapshot();
   }
   history_.AddEpoch(record);
   const bool finished = config_.num_epochs > 0 && epoch_ >= config_.num_epochs;
@@ -233,11 +335,8 @@ bool Trainer::Reconfigure(const ExperimentConfig& config) {
     if (parameter.effect == ParameterEffect::kAtOnce) parameter.set(merged, parameter.get(config));
   }
   if (!(merged == config)) return false;
-  if (config.momentum == 0) {
-    velocity_.SetZero();
-    previous_velocity_.SetZero();
-  }
   config_ = config;
+  if (phase_ != Phase::kSeeking) TakeAnotherWay();
   if (phase_ == Phase::kTraining || phase_ == Phase::kFinished) {
     const bool finished = step_in_epoch_ == 0 && config.num_epochs > 0 && epoch_ >= config.num_epochs;
     phase_ = finished ? Phase::kFinished : Phase::kTraining;

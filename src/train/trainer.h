@@ -17,6 +17,8 @@
 #include "train/experiment_config.h"
 #include "train/history.h"
 #include "train/minibatch_order.h"
+#include "train/minibatch_parts.h"
+#include "train/snapshot.h"
 
 namespace playground {
 
@@ -33,6 +35,7 @@ class Trainer {
   enum class Phase {
     kEvaluating,  // measuring the whole sets, before the first step and after every epoch
     kTraining,    // taking the next minibatch
+    kSeeking,     // walking again to a step that was left behind
     kFinished,    // num_epochs are done; Step goes on all the same if asked
     kDiverged,    // a step met a number that is not finite; the parameters are those before it
   };
@@ -52,9 +55,17 @@ class Trainer {
   // `max_examples`. Nothing when finished or diverged.
   void Advance(int64_t max_examples);
 
-  // Takes over the knobs that act at once (learning rate, reduction, number of epochs, ...); false if
-  // the change needs a restart, and then nothing changed.
+  // Goes to the state after step `step` of this run, 0 to num_steps(), with the same bits as then: from
+  // the last epoch before that is kept, Advance walks the rest. What lies after stays in the history
+  // until the run takes another way.
+  void SeekTo(int64_t step);
+
+  // Takes over the knobs that act at once (learning rate, reduction, number of epochs, ...), from the
+  // next step on; false if the change needs a restart, and then nothing changed.
   bool Reconfigure(const ExperimentConfig& config);
+
+  // Puts each gradient together from parts of its minibatch, from the next step on. Before the first.
+  void SetMinibatchParts(MinibatchParts parts);
 
   Phase phase() const { return phase_; }
   const ExperimentConfig& config() const { return config_; }
@@ -62,7 +73,7 @@ class Trainer {
   const std::shared_ptr<const DataSplit>& shared_data() const { return data_; }
   const Network& network() const { return network_; }
 
-  int64_t num_steps() const { return num_steps_; }            // taken in this run
+  int64_t num_steps() const { return num_steps_; }            // taken up to the present state
   int64_t epoch() const { return epoch_; }                    // complete epochs
   int64_t step_in_epoch() const { return step_in_epoch_; }    // taken in the epoch under way
   int64_t steps_per_epoch() const { return steps_per_epoch_; }
@@ -81,15 +92,30 @@ class Trainer {
   const EvaluationResult& train_evaluation() const { return train_result_; }  // of the last epoch end
   const EvaluationResult& test_evaluation() const { return test_result_; }
   const std::optional<Divergence>& divergence() const { return divergence_; }
+  const SnapshotStore& snapshots() const { return snapshots_; }
+  // The largest step that this run has reached, and so can be gone to.
+  int64_t furthest_step() const { return history_.minibatch_loss().num_values(); }
   uint64_t weights_hash() const { return HashParameters(current_); }
 
  private:
   Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit> data, Network network);
+  // From `first_step` on the run had this config.
+  struct ConfigChange {
+    int64_t first_step;
+    ExperimentConfig config;
+  };
+
   void BeginEpoch();
+  void TakeSnapshot();
+  void ContinueSeek();
+  void ArriveAtSeekTarget();
+  const ExperimentConfig& ConfigAfter(int64_t num_steps) const;
+  void TakeAnotherWay();
+  void ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples);
   void BeginEvaluation();
   void FinishEvaluation();
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
-  bool ApplyUpdate(int64_t batch_size);
+  bool ApplyUpdate(const ExperimentConfig& config, int64_t batch_size);
   void Diverge(std::string tensor);
 
   ExperimentConfig config_;
@@ -100,6 +126,9 @@ class Trainer {
   bool order_drawn_ = false;  // for the epoch under way
 
   Parameters current_, previous_, gradient_, velocity_, previous_velocity_;
+  bool has_velocity_ = false;  // some step had momentum
+  MinibatchParts parts_;
+  Parameters part_gradient_;
   MinibatchTensors tensors_;
 
   Phase phase_ = Phase::kEvaluating;
@@ -116,6 +145,9 @@ class Trainer {
   bool evaluating_test_ = false;
   EvaluationResult train_result_, test_result_;
   History history_;
+  SnapshotStore snapshots_;
+  std::vector<ConfigChange> config_changes_;
+  int64_t seek_target_ = 0;
   std::optional<Divergence> divergence_;
 };
 

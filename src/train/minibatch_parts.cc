@@ -1,0 +1,18 @@
+#include "train/minibatch_parts.h"
+
+#include <numeric>
+
+namespace playground {
+
+std::vector<int64_t> PartEnds(const MinibatchParts& parts, int64_t batch_size) {
+  const int64_t total = std::accumulate(parts.weights.begin(), parts.weights.end(), int64_t{0});
+  std::vector<int64_t> ends;
+  int64_t weight = 0;
+  for (const int64_t part : parts.weights) {
+    weight += part;
+    ends.push_back(batch_size * weight / total);
+  }
+  return ends;
+}
+
+}  // namespace playground

@@ -1,0 +1,32 @@
+// MinibatchParts: how the gradient of one minibatch is put together from parts of it, as gradient
+// accumulation and data-parallel workers do. For comparisons; a plain run takes the minibatch whole.
+
+#ifndef PLAYGROUND_TRAIN_MINIBATCH_PARTS_H_
+#define PLAYGROUND_TRAIN_MINIBATCH_PARTS_H_
+
+#include <cstdint>
+#include <vector>
+
+namespace playground {
+
+struct MinibatchParts {
+  enum class Combine {
+    kAdd,      // the gradients of the parts are added: micro-batches without zero_grad in between
+    kAverage,  // their mean is taken: workers that average what they found
+  };
+
+  // Relative sizes of the parts: {1, 1, 1, 1} four equal micro-batches, {3, 1} two unequal shards.
+  // Empty: the minibatch is one piece.
+  std::vector<int64_t> weights;
+  Combine combine = Combine::kAdd;
+
+  bool operator==(const MinibatchParts&) const = default;
+};
+
+// Ends of the parts in a minibatch of `batch_size`, ascending, the last one batch_size. Parts may be
+// empty where there are more of them than examples.
+std::vector<int64_t> PartEnds(const MinibatchParts& parts, int64_t batch_size);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_MINIBATCH_PARTS_H_

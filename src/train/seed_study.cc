@@ -1,0 +1,99 @@
+#include "train/seed_study.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace playground {
+namespace {
+
+StudyError ErrorOf(const Trainer& trainer, const TrueLinearModel& truth) {
+  if (trainer.phase() == Trainer::Phase::kDiverged) {
+    return {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+  }
+  StudyError error;
+  const ConstMatrixView weight = trainer.parameters().Weight(0);
+  for (std::size_t j = 0; j < truth.weight.size(); ++j) {
+    const double difference = static_cast<double>(weight.At(0, static_cast<int64_t>(j))) -
+                              static_cast<double>(truth.weight[j]);
+    error.weight = std::max(error.weight, std::fabs(difference));
+  }
+  error.bias = std::fabs(static_cast<double>(trainer.parameters().Bias(0)[0]) -
+                         static_cast<double>(truth.bias));
+  return error;
+}
+
+// The value below which the share `quantile` of the sorted values lies, between neighbours linearly.
+double Quantile(const std::vector<double>& sorted, double quantile) {
+  const double place = quantile * static_cast<double>(sorted.size() - 1);
+  const std::size_t below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  const double share = place - static_cast<double>(below);
+  return sorted[below] * (1 - share) + sorted[above] * share;
+}
+
+}  // namespace
+
+StudySummary Summarize(std::vector<double> errors) {
+  StudySummary summary;
+  summary.num_seeds = static_cast<int64_t>(errors.size());
+  summary.num_diverged =
+      std::erase_if(errors, [](double error) { return !std::isfinite(error); });
+  if (errors.empty()) return summary;
+  std::sort(errors.begin(), errors.end());
+  summary.median = Quantile(errors, 0.5);
+  summary.lower_quartile = Quantile(errors, 0.25);
+  summary.upper_quartile = Quantile(errors, 0.75);
+  summary.smallest = errors.front();
+  summary.largest = errors.back();
+  return summary;
+}
+
+Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
+                                                     int64_t num_seeds) {
+  assert(!runs.empty() && num_seeds > 0);
+  for (const StudyRun& run : runs) {
+    const ExperimentConfig& config = run.run.config;
+    const bool has_truth =
+        config.data == DatasetId::kD2lLinear || config.data == DatasetId::kLine;
+    if (config.task != Task::kLinear || !has_truth) {
+      return Fail(
+          "The study needs linear regression on d2l-linear or line, where the true w and b are "
+          "known.");
+    }
+    if (config.num_epochs == 0) {
+      return Fail("The study needs a number of epochs after which each run stops.");
+    }
+  }
+  std::unique_ptr<SeedStudy> study(new SeedStudy());
+  study->errors_.resize(runs.size());
+  study->runs_ = std::move(runs);
+  study->num_seeds_ = num_seeds;
+  return study;
+}
+
+bool SeedStudy::Advance() {
+  if (num_done_ == num_total()) return true;
+  const int64_t index = num_done_ % num_runs();
+  const int64_t offset = num_done_ / num_runs();
+  ExperimentConfig config = runs_[index].run.config;
+  config.seed = runs_[index].first_seed + static_cast<uint64_t>(offset);
+  Result<DataSplit> data = GenerateDataset(
+      {config.data, config.num_train, config.num_test, config.noise, config.seed});
+  // Create has checked the kind of data, and the registry the sizes.
+  assert(data.has_value() && data->truth.has_value());
+  Result<std::unique_ptr<Trainer>> trainer =
+      Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
+  assert(trainer.has_value());
+  (*trainer)->SetMinibatchParts(runs_[index].run.parts);
+  while ((*trainer)->phase() != Trainer::Phase::kFinished &&
+         (*trainer)->phase() != Trainer::Phase::kDiverged) {
+    (*trainer)->Advance(std::numeric_limits<int32_t>::max());
+  }
+  errors_[index].push_back(ErrorOf(**trainer, *(*trainer)->data().truth));
+  return ++num_done_ == num_total();
+}
+
+}  // namespace playground
