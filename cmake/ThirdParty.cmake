@@ -71,6 +71,10 @@ else()
 endif()
 if(EXISTS "${PLAYGROUND_CACHE}/prefix/${sdl2_built}")
   set(SDL2_DIR "${PLAYGROUND_CACHE}/prefix/${sdl2_built}/lib/cmake/SDL2")
+  # Sources of an earlier configuration would go before it.
+  if(FETCHCONTENT_SOURCE_DIR_SDL2 STREQUAL "${PLAYGROUND_CACHE}/sources/SDL2-2.32.4")
+    unset(FETCHCONTENT_SOURCE_DIR_SDL2 CACHE)
+  endif()
 else()
   use_cached_source(SDL2 SDL2-2.32.4)
   # The same choice as in tools/third_party.sh.

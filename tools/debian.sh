@@ -3,9 +3,8 @@
 # a private apt state that does not touch the machine's. Sourced after common.sh.
 
 debian_release=
-if [ -r /etc/os-release ]; then
-  # shellcheck disable=SC1091
-  debian_release=$(. /etc/os-release && [ "${ID:-}" = debian ] && echo "${VERSION_ID:-}") || :
+if [ -r /etc/os-release ] && grep -q '^ID=debian$' /etc/os-release; then
+  debian_release=$(sed -n 's/^VERSION_ID="\{0,1\}\([0-9]*\).*/\1/p' /etc/os-release)
 fi
 
 on_debian() { [ "$debian_release" = 12 ] || [ "$debian_release" = 13 ]; }
@@ -30,6 +29,7 @@ install_packages() {
 
 # The mirror that this machine uses for Debian's main archive.
 debian_mirror() {
+  # shellcheck disable=SC2016  # apt replaces these
   apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
     while read -r uri release component; do
       case "$uri $component $release" in

@@ -25,6 +25,7 @@ find_emscripten() {
 have_emscripten() {
   find_emscripten
   [ -n "$emscripten_root" ] || return 1
+  # shellcheck disable=SC2086  # a list of names
   [ "$emscripten_root" != "$emscripten_folder/usr/share/emscripten" ] || [ -z "$(missing_packages $emscripten_packages)" ]
 }
 
@@ -41,7 +42,9 @@ install_emscripten() {
     "  ./emsdk install latest && ./emsdk activate latest" \
     "  . ./emsdk_env.sh" \
     "Then run the same command again in that shell."
+  # shellcheck disable=SC2086  # a list of names
   missing=$(missing_packages $emscripten_packages)
+  # shellcheck disable=SC2086  # a list of names
   [ -z "$missing" ] || install_packages $missing
   [ "$debian_release" = 12 ] || return 0
   [ -x "$emscripten_folder/usr/share/emscripten/emcc" ] || unpack_emscripten

@@ -10,8 +10,7 @@ have_sources() {
 }
 
 install_sources() {
-  missing=$(missing_packages xz-utils)
-  [ -z "$missing" ] || install_packages $missing
+  [ -z "$(missing_packages xz-utils)" ] || install_packages xz-utils
   update_apt13
   unpack_one_source SDL2-2.32.4 libsdl2 2.32.4
   unpack_one_source imgui-1.90.1 imgui 1.90.1

@@ -1,0 +1,32 @@
+# shellcheck shell=sh
+# How a preset of CMakePresets.json is built, and the site made from it. Sourced after common.sh.
+
+# build PRESET [TARGETS...]: configures if that was not done, and builds.
+build() {
+  preset=$1
+  shift
+  [ $# = 0 ] || set -- --target "$@"
+  step_count=0
+  step_hint="If the error is not in the sources: delete build/$preset and run the same command again."
+  # Presets are found from the folder of the checkout.
+  [ -e "$root/build/$preset/build.ninja" ] || step "Configure $preset" cmake -S "$root" --preset "$preset"
+  if [ -t 1 ]; then
+    # On a terminal Ninja shows its progress itself.
+    cmake --build "$root/build/$preset" "$@" || fail "$preset does not build; see above." "$step_hint"
+  else
+    step "Build $preset" cmake --build "$root/build/$preset" "$@"
+  fi
+}
+
+# The static site from build/web and web/.
+make_site() {
+  build web
+  [ -e "$tools/dist.mjs" ] || fail "there is no page yet: tools/dist.mjs is missing."
+  node "$tools/dist.mjs" "$root/build/web" "$root/build/dist"
+}
+
+# Modules look for packages in the folders above them, so what tests/ imports is linked there.
+link_node_packages() {
+  [ "$(readlink "$root/tests/node_modules" || :)" = "$node_folder/node_modules" ] ||
+    ln -sfn "$node_folder/node_modules" "$root/tests/node_modules"
+}
