@@ -114,7 +114,7 @@ class AtOnceBuilder : public DatasetBuilder {
 
   AtOnceBuilder(const DatasetRequest& request, Make make) : request_(request), make_(make) {}
 
-  bool Advance(int64_t max_examples) override {
+  bool Advance([[maybe_unused]] int64_t max_examples) override {
     assert(max_examples > 0);
     if (!done_) split_ = make_(request_);
     done_ = true;

@@ -5,12 +5,10 @@
 
 #include <cstdint>
 
+#include "data/canvas.h"
 #include "tensor/pcg32.h"
 
 namespace playground {
-
-inline constexpr int kPictureSize = 28;
-inline constexpr int kNumGarmentClasses = 10;
 
 // In the order of Fashion-MNIST's labels.
 enum class GarmentClass {
@@ -25,9 +23,23 @@ enum class GarmentClass {
   kBag,
   kAnkleBoot
 };
+inline constexpr int kNumGarmentClasses = 10;
 
-// Writes kPictureSize * kPictureSize grey values, row by row, black (0) behind the garment.
+// Writes Canvas::kSize x Canvas::kSize grey values, row by row; black (0) is behind the garment.
 void DrawGarment(GarmentClass garment, Pcg32& random, uint8_t* pixels);
+
+// The parts of it, a file for each family. Every call of one draws another garment. They fill the
+// canvas as Fashion-MNIST's pictures do, whose longer side is always 28.
+void DrawTShirt(Pcg32& random, Canvas& canvas);  // garment_tops.cc
+void DrawPullover(Pcg32& random, Canvas& canvas);
+void DrawDress(Pcg32& random, Canvas& canvas);
+void DrawCoat(Pcg32& random, Canvas& canvas);
+void DrawShirt(Pcg32& random, Canvas& canvas);
+void DrawTrouser(Pcg32& random, Canvas& canvas);  // garment_trousers.cc
+void DrawSandal(Pcg32& random, Canvas& canvas);   // garment_shoes.cc
+void DrawSneaker(Pcg32& random, Canvas& canvas);
+void DrawAnkleBoot(Pcg32& random, Canvas& canvas);
+void DrawBag(Pcg32& random, Canvas& canvas);  // garment_bags.cc
 
 }  // namespace playground
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "data/canvas.h"
 #include "data/class_names.h"
 #include "data/garment_drawing.h"
 #include "tensor/pcg32.h"
@@ -31,13 +32,13 @@ Pcg32 PictureGenerator(uint64_t seed, Stream stream, int64_t i) {
 class GarmentsBuilder : public DatasetBuilder {
  public:
   explicit GarmentsBuilder(const DatasetRequest& request) : request_(request) {
-    constexpr int64_t kNumPixels = kPictureSize * kPictureSize;
+    constexpr int64_t kNumPixels = Canvas::kSize * Canvas::kSize;
     split_.train = MakeByteDataset(request.num_train, kNumPixels);
     split_.train.labels.resize(static_cast<size_t>(request.num_train));
     split_.test = MakeByteDataset(request.num_test, kNumPixels);
     split_.test.labels.resize(static_cast<size_t>(request.num_test));
-    split_.image_height = kPictureSize;
-    split_.image_width = kPictureSize;
+    split_.image_height = Canvas::kSize;
+    split_.image_width = Canvas::kSize;
     split_.class_names = FashionClassNames();
     split_.num_classes = static_cast<int64_t>(split_.class_names.size());
     split_.name = FindDataset(request.id).key;
