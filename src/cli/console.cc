@@ -1,0 +1,32 @@
+#include "cli/console.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace playground {
+
+void PrintText(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);
+}
+
+void PrintProblem(std::string_view sentence) {
+  const std::string line = "play cli: " + std::string(sentence) + "\n";
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void PrintWarnings(const ParsedConfig& parsed) {
+  for (const std::string& warning : parsed.warnings) PrintProblem(warning);
+  for (const auto& [key, value] : parsed.unknown) {
+    PrintProblem(key.substr(0, 40) +
+                 " is no key of an experiment and is ignored; `play cli keys` lists them.");
+  }
+}
+
+std::string Padded(std::string_view text, std::size_t width) {
+  std::string padded(text);
+  padded.append(std::max<std::size_t>(width, text.size() + 1) - text.size(), ' ');
+  return padded;
+}
+
+}  // namespace playground

@@ -1,0 +1,27 @@
+// What the program prints: results on standard output, problems on standard error.
+
+#ifndef PLAYGROUND_CLI_CONSOLE_H_
+#define PLAYGROUND_CLI_CONSOLE_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "train/config_text.h"
+
+namespace playground {
+
+// At once, so that a program at the other end of a pipe sees each line as it comes.
+void PrintText(std::string_view text);
+
+// One sentence on standard error, after the name of the program.
+void PrintProblem(std::string_view sentence);
+// What ParseConfig noticed, and the keys it does not know.
+void PrintWarnings(const ParsedConfig& parsed);
+
+// `text` with spaces up to `width` characters, and always at least one.
+std::string Padded(std::string_view text, std::size_t width);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_CLI_CONSOLE_H_

@@ -1,0 +1,108 @@
+#include "cli/keys_text.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/json_writer.h"
+#include "train/config_text.h"
+#include "train/parameter_registry.h"
+
+namespace playground {
+namespace {
+
+// The default of a number, or that it depends on the dataset.
+std::string DefaultInWords(const Parameter& parameter) {
+  std::string found;
+  for (const DatasetInfo& info : DatasetCatalog()) {
+    const Task task = info.is_classification ? Task::kSoftmax : Task::kLinear;
+    std::string text = ParameterToText(DefaultConfig(task, info.id), parameter);
+    if (!found.empty() && text != found) return "per dataset";
+    found = std::move(text);
+  }
+  return found;
+}
+
+// Whole numbers in full (1000000), others as short as can be (1e+30).
+std::string BoundInWords(const Parameter& parameter, double bound) {
+  return parameter.kind == ParameterKind::kInteger ? std::to_string(static_cast<int64_t>(bound))
+                                                   : ShortestNumber(bound);
+}
+
+// What is said of a key: the values that it takes, one by one or as a range.
+struct KeyValues {
+  std::vector<std::string> values;  // the default first
+  std::string range;                // empty where `values` are all
+};
+
+KeyValues ValuesOf(const Parameter& parameter) {
+  const ExperimentConfig defaults;
+  switch (parameter.kind) {
+    case ParameterKind::kChoice: {
+      KeyValues found = {{ParameterToText(defaults, parameter)}, ""};
+      for (const ParameterChoice& choice : parameter.choices) {
+        if (choice.key != found.values[0]) found.values.emplace_back(choice.key);
+      }
+      return found;
+    }
+    case ParameterKind::kFlag:
+      if (parameter.get(defaults) == 0) return {{"0", "1"}, ""};
+      return {{"1", "0"}, ""};
+    case ParameterKind::kInteger:
+    case ParameterKind::kReal:
+      return {{DefaultInWords(parameter)},
+              BoundInWords(parameter, parameter.range.minimum) + " to " +
+                  BoundInWords(parameter, parameter.range.maximum)};
+    case ParameterKind::kWidths:
+      return {{DefaultInWords(parameter)},
+              "1 to " + std::to_string(kMaxHiddenLayers) + " widths up to " +
+                  std::to_string(kMaxHiddenWidth)};
+  }
+  return {};
+}
+
+std::string InOneLine(const KeyValues& key_values) {
+  std::string line;
+  for (const std::string& value : key_values.values) line += (line.empty() ? "" : ", ") + value;
+  if (!key_values.range.empty()) line += " (" + key_values.range + ")";
+  return line;
+}
+
+// What would end a cell of the table.
+std::string MarkdownEscaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '|') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+}  // namespace
+
+std::string KeysText() {
+  constexpr std::size_t kIndent = 14;
+  std::string text =
+      Padded("  v", kIndent) + "1\n" + std::string(kIndent, ' ') + "Version of this text form.\n";
+  for (const Parameter& parameter : ParameterRegistry()) {
+    text += Padded("  " + std::string(parameter.key), kIndent) + InOneLine(ValuesOf(parameter)) +
+            "\n" + std::string(kIndent, ' ') + std::string(parameter.help.english) + "\n";
+  }
+  return text;
+}
+
+std::string KeysMarkdown() {
+  std::string text =
+      "| key | values (default first) | meaning |\n"
+      "|---|---|---|\n"
+      "| `v` | 1 | Version of this text form. |\n";
+  for (const Parameter& parameter : ParameterRegistry()) {
+    text += "| `" + std::string(parameter.key) + "` | " +
+            MarkdownEscaped(InOneLine(ValuesOf(parameter))) + " | " +
+            MarkdownEscaped(parameter.help.english) + " |\n";
+  }
+  return text;
+}
+
+}  // namespace playground

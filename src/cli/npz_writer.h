@@ -1,0 +1,42 @@
+// NpzWriter: arrays of floats as numpy.load reads them: a zip file, not compressed, with one .npy
+// file each. The same arrays give the same bytes.
+//
+// Formats: numpy.lib.format, version 1.0 (https://numpy.org/doc/stable/reference/generated/
+// numpy.lib.format.html), and zip (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
+
+#ifndef PLAYGROUND_CLI_NPZ_WRITER_H_
+#define PLAYGROUND_CLI_NPZ_WRITER_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/parameters.h"
+#include "tensor/matrix.h"
+
+namespace playground {
+
+class NpzWriter {
+ public:
+  // `name` as numpy.load gives it, without ".npy". At most 4 GB in all.
+  void AddMatrix(std::string_view name, ConstMatrixView matrix);
+  void AddVector(std::string_view name, std::span<const float> values);
+
+  // The bytes of the file; call once, at the end.
+  std::string Finish();
+
+ private:
+  void AddFile(std::string_view name, std::string_view content);
+
+  std::string bytes_;
+  std::string directory_;  // zip's list of its files, which comes last
+  uint16_t num_files_ = 0;
+};
+
+// Every weight and bias under its name in PyTorch.
+std::string ParametersToNpz(const Parameters& parameters);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_CLI_NPZ_WRITER_H_

@@ -1,0 +1,202 @@
+#include "cli/report.h"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <span>
+#include <string_view>
+
+#include "cli/json_writer.h"
+
+namespace playground {
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+constexpr double kReportVersion = 1;  // of the JSON's form
+
+struct Figure {
+  std::string_view name;
+  double EpochRecord::*value;
+  bool is_accuracy = false;
+};
+
+// To add a figure of an epoch: add a field to EpochRecord and a row here.
+constexpr Figure kFigures[] = {
+    {"running_loss", &EpochRecord::running_loss},
+    {"running_accuracy", &EpochRecord::running_accuracy, true},
+    {"train_loss", &EpochRecord::train_loss},
+    {"train_accuracy", &EpochRecord::train_accuracy, true},
+    {"test_loss", &EpochRecord::test_loss},
+    {"test_accuracy", &EpochRecord::test_accuracy, true},
+};
+
+std::vector<Figure> FiguresOf(bool is_classification) {
+  std::vector<Figure> figures;
+  for (const Figure& figure : kFigures) {
+    if (is_classification || !figure.is_accuracy) figures.push_back(figure);
+  }
+  return figures;
+}
+
+std::string Formatted(const char* format, double value) {
+  std::array<char, 64> buffer;
+  const int length = std::snprintf(buffer.data(), buffer.size(), format, value);
+  return std::string(buffer.data(), static_cast<std::size_t>(length));
+}
+
+// Six decimals, as the book prints losses; those of a run that is about to diverge are shorter so.
+std::string LossText(double loss) { return Formatted(loss < 1e6 ? "%.6f" : "%.6g", loss); }
+
+void WriteDataset(const DataSplit& data, JsonWriter* json) {
+  json->BeginObject(Layout::kInline);
+  json->Key("name");
+  json->String(data.name);
+  json->Key("description");
+  json->String(data.description);
+  json->Key("num_train");
+  json->Number(static_cast<double>(data.train.num_examples));
+  json->Key("num_test");
+  json->Number(static_cast<double>(data.test.num_examples));
+  json->Key("num_features");
+  json->Number(static_cast<double>(data.train.num_features));
+  if (data.is_classification()) {
+    json->Key("num_classes");
+    json->Number(static_cast<double>(data.num_classes));
+  }
+  json->EndObject();
+}
+
+void WriteEpoch(const TimedEpoch& epoch, bool is_classification, JsonWriter* json) {
+  json->BeginObject(Layout::kInline);
+  json->Key("epoch");
+  json->Number(static_cast<double>(epoch.figures.epoch));
+  for (const Figure& figure : FiguresOf(is_classification)) {
+    json->Key(figure.name);
+    json->Number(epoch.figures.*figure.value);
+  }
+  json->Key("milliseconds");
+  json->Number(epoch.milliseconds);
+  json->EndObject();
+}
+
+void WriteDivergence(const Divergence& divergence, JsonWriter* json) {
+  json->BeginObject(Layout::kInline);
+  json->Key("step");
+  json->Number(static_cast<double>(divergence.step));
+  json->Key("epoch");
+  json->Number(static_cast<double>(divergence.epoch));
+  json->Key("tensor");
+  json->String(divergence.tensor);
+  json->EndObject();
+}
+
+// `rows` is all of the tensor, a row each; a bias is one row.
+void WriteTensor(std::span<const int64_t> shape, ConstMatrixView rows, JsonWriter* json) {
+  json->BeginObject(Layout::kInline);
+  json->Key("shape");
+  json->BeginArray(Layout::kInline);
+  for (const int64_t size : shape) json->Number(static_cast<double>(size));
+  json->EndArray();
+  json->Key("values");
+  json->BeginArray(Layout::kInline);
+  for (int64_t row = 0; row < rows.rows; ++row) {
+    for (int64_t column = 0; column < rows.columns; ++column) {
+      json->Number(static_cast<double>(rows.At(row, column)));
+    }
+  }
+  json->EndArray();
+  json->EndObject();
+}
+
+void WriteParameters(const Parameters& parameters, JsonWriter* json) {
+  json->BeginObject(Layout::kLines);
+  for (int64_t layer = 0; layer < parameters.num_layers(); ++layer) {
+    const ConstMatrixView weight = parameters.Weight(layer);
+    json->Key(WeightName(layer));
+    WriteTensor(std::array{weight.rows, weight.columns}, weight, json);
+
+    const std::span<const float> bias = parameters.Bias(layer);
+    const int64_t num_outputs = static_cast<int64_t>(bias.size());
+    json->Key(BiasName(layer));
+    WriteTensor(std::array{num_outputs}, {bias.data(), 1, num_outputs, num_outputs}, json);
+  }
+  json->EndObject();
+}
+
+}  // namespace
+
+std::string EpochLine(const TimedEpoch& epoch, bool is_classification) {
+  const EpochRecord& figures = epoch.figures;
+  std::string line = "epoch " + std::to_string(figures.epoch);
+  if (is_classification) {
+    line += ", train loss " + LossText(figures.running_loss) + ", train acc " +
+            Formatted("%.4f", figures.running_accuracy) + ", test acc " +
+            Formatted("%.4f", figures.test_accuracy);
+  } else {
+    line += ", train loss " + LossText(figures.train_loss) + ", test loss " +
+            LossText(figures.test_loss);
+  }
+  return line + ", " + Formatted("%.1f", epoch.milliseconds) + " ms";
+}
+
+std::string JsonReport(const RunReport& report, const Trainer& trainer) {
+  JsonWriter json;
+  json.BeginObject(Layout::kLines);
+  json.Key("version");
+  json.Number(kReportVersion);
+  json.Key("config");
+  json.String(report.config_text);
+  json.Key("dataset");
+  WriteDataset(trainer.data(), &json);
+  json.Key("epochs");
+  json.BeginArray(Layout::kLines);
+  for (const TimedEpoch& epoch : report.epochs) {
+    WriteEpoch(epoch, trainer.data().is_classification(), &json);
+  }
+  json.EndArray();
+  if (trainer.divergence()) {
+    json.Key("divergence");
+    WriteDivergence(*trainer.divergence(), &json);
+  }
+  if (report.is_interrupted) {
+    json.Key("interrupted");
+    json.BeginObject(Layout::kInline);
+    json.Key("step");
+    json.Number(static_cast<double>(trainer.num_steps()));
+    json.EndObject();
+  }
+  json.Key("weights_hash");
+  json.String(HashText(trainer.weights_hash()));
+  json.Key("parameters");
+  WriteParameters(trainer.parameters(), &json);
+  json.EndObject();
+  return json.text();
+}
+
+std::string CsvReport(const RunReport& report, bool is_classification) {
+  const std::vector<Figure> figures = FiguresOf(is_classification);
+  std::string text = "epoch,";
+  for (const Figure& figure : figures) text += std::string(figure.name) + ",";
+  text += "milliseconds\n";
+  for (const TimedEpoch& epoch : report.epochs) {
+    text += std::to_string(epoch.figures.epoch) + ",";
+    for (const Figure& figure : figures) {
+      const double value = epoch.figures.*figure.value;
+      if (std::isfinite(value)) text += ShortestNumber(value);
+      text += ",";
+    }
+    text += ShortestNumber(epoch.milliseconds) + "\n";
+  }
+  return text;
+}
+
+std::string HashText(uint64_t hash) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(hash >> shift) & 0xF];
+  return text;
+}
+
+}  // namespace playground

@@ -1,0 +1,25 @@
+// The data of an experiment: generated, or read from the folder that the user names. The only place
+// that reads files; the core gets bytes.
+
+#ifndef PLAYGROUND_CLI_TRAINING_DATA_H_
+#define PLAYGROUND_CLI_TRAINING_DATA_H_
+
+#include <memory>
+#include <string>
+
+#include "cli/progress_bar.h"
+#include "data/dataset.h"
+#include "tensor/error.h"
+#include "train/experiment_config.h"
+
+namespace playground {
+
+// `data_dir` holds the files of mnist, fashion-mnist or file under their usual names
+// (kIdxFileNames), each with .gz or without; empty: none was named.
+Result<std::shared_ptr<const DataSplit>> LoadTrainingData(const ExperimentConfig& config,
+                                                          const std::string& data_dir,
+                                                          ProgressBar* progress);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_CLI_TRAINING_DATA_H_
