@@ -1,0 +1,298 @@
+#include "platform/web/page.h"
+
+#include <SDL.h>
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
+#include <emscripten/html5_webgl.h>
+
+#include <cfloat>
+#include <cstdlib>
+#include <utility>
+
+#include "imgui.h"
+#include "platform/presentation_text.h"
+#include "platform/web/page_imports.h"
+
+namespace playground {
+namespace {
+
+constexpr char kCanvas[] = "#canvas";
+
+// SDL is asked for events only; its own way to a context, through an imitation of EGL, would fix the
+// attributes. Those of web/features.js hold, which made the canvas's one context to see whether it can.
+bool UseGraphicsContext() {
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context =
+      emscripten_webgl_create_context(kCanvas, &attributes);
+  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+}  // namespace
+
+std::unique_ptr<Page> Page::Create(const DrawingArea& area, const Presentation& presentation,
+                                   std::string_view experiment) {
+  // Keys reach the app only while the canvas has the focus; by default SDL would take them from the
+  // whole window.
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, kCanvas);
+  // Touches come through PassTouch, which can tell a tap from scrolling the page.
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return nullptr;
+  // Neither resizable nor high-DPI: the page tells the exact size, SDL would round it.
+  SDL_Window* window =
+      SDL_CreateWindow("", 0, 0, static_cast<int>(area.width()), static_cast<int>(area.height()), 0);
+  if (window == nullptr || !UseGraphicsContext()) return nullptr;
+
+  std::unique_ptr<Page> page(new Page(window, area));
+  page->app_ = std::make_unique<App>(page.get(), presentation);
+  page->presentation_text_ = PresentationText(page->app_->presentation());
+  page->app_->SetExperimentText(experiment);
+  page->app_->BuildFonts(area.pixel_ratio);
+  page->Resize(area);
+  SDL_AddEventWatch(OnSdlEvent, page.get());
+  return page;
+}
+
+Page::Page(SDL_Window* window, const DrawingArea& area)
+    : sdl_window_(window), window_(window, nullptr), area_(area) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.ClipboardUserData = this;
+  io.SetClipboardTextFn = [](void* page, const char* text) {
+    Page& self = *static_cast<Page*>(page);
+    self.clipboard_ = text;
+    if (!self.copying_) self.CopyText(text);
+  };
+  io.GetClipboardTextFn = [](void* page) -> const char* {
+    return static_cast<Page*>(page)->clipboard_.c_str();
+  };
+}
+
+Page::~Page() { SDL_DelEventWatch(OnSdlEvent, this); }
+
+// --- Frames
+
+int Page::OnSdlEvent(void* page, SDL_Event*) {
+  static_cast<Page*>(page)->Wake();
+  return 1;
+}
+
+void Page::Wake() {
+  pacer_.Wake();
+  RequestFrame();
+}
+
+void Page::RequestFrame() {
+  if (frame_requested_ || !visible_ || graphics_lost_ || !pacer_.FrameDue()) return;
+  frame_requested_ = true;
+  emscripten_request_animation_frame(
+      [](double, void* page) {
+        static_cast<Page*>(page)->OnAnimationFrame();
+        return EM_FALSE;
+      },
+      this);
+}
+
+void Page::OnAnimationFrame() {
+  frame_requested_ = false;
+  if (visible_ && !graphics_lost_) DrawFrame();
+}
+
+void Page::DrawFrame() {
+  if (drawing_ || area_.device_width <= 0 || area_.device_height <= 0) return;
+  drawing_ = true;
+  const double begin = NowSeconds();
+  for (SDL_Event event; SDL_PollEvent(&event);) window_.PassEvent(event);
+  window_.BeginFrame(area_);
+  app_->Frame({.width = area_.width(), .height = area_.height(), .pixel_ratio = area_.pixel_ratio});
+  window_.EndFrame();
+  frame_statistics_.Add(NowSeconds() - begin);
+  drawing_ = false;
+
+  pacer_.FrameDrawn(app_->WantsFrame() || GuiWantsFrame());
+  RequestFrame();
+
+  // The student may have changed language, theme or view inside the app.
+  std::string text = PresentationText(app_->presentation());
+  if (text != presentation_text_) {
+    presentation_text_ = std::move(text);
+    page_presentation_changed(presentation_text_.c_str());
+  }
+}
+
+void Page::Resize(const DrawingArea& area) {
+  const bool new_ratio = area.pixel_ratio != area_.pixel_ratio;
+  area_ = area;
+  // SDL scales mouse positions by its window's size; then the canvas gets its pixels.
+  SDL_SetWindowSize(sdl_window_, static_cast<int>(area.width()), static_cast<int>(area.height()));
+  emscripten_set_canvas_element_size(kCanvas, area.device_width, area.device_height);
+  if (new_ratio) {
+    app_->BuildFonts(area.pixel_ratio);
+    if (!graphics_lost_) window_.FontsChanged();
+  }
+  Wake();
+  if (visible_ && !graphics_lost_) DrawFrame();
+}
+
+void Page::SetVisible(bool visible) {
+  visible_ = visible;
+  if (visible) Wake();
+}
+
+void Page::SetPresentation(const Presentation& presentation) {
+  app_->SetPresentation(presentation);
+  presentation_text_ = PresentationText(app_->presentation());
+  Wake();
+}
+
+// --- Input that does not come through SDL
+
+void Page::SetFocused(bool focused) {
+  if (!focused) SDL_ResetKeyboard();
+  ImGui::GetIO().AddFocusEvent(focused);
+  Wake();
+}
+
+void Page::PassTouch(Touch touch, float x, float y) {
+  constexpr float kNowhere = -FLT_MAX;
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  if (touch == Touch::kCancel) {
+    // Away first, so that nothing is clicked.
+    io.AddMousePosEvent(kNowhere, kNowhere);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  } else {
+    io.AddMousePosEvent(x, y);
+    if (touch == Touch::kDown) io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+    if (touch == Touch::kUp) {
+      io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+      // A finger does not hover.
+      io.AddMousePosEvent(kNowhere, kNowhere);
+    }
+  }
+  Wake();
+  if (touch != Touch::kMove && visible_ && !graphics_lost_) {
+    // Dear ImGui takes position and button in two frames.
+    DrawFrame();
+    DrawFrame();
+  }
+}
+
+void Page::PassWheel(float wheel_x, float wheel_y) {
+  ImGui::GetIO().AddMouseWheelEvent(wheel_x, wheel_y);
+  Wake();
+}
+
+void Page::PassText(std::string_view text) {
+  ImGui::GetIO().AddInputCharactersUTF8(std::string(text).c_str());
+  Wake();
+}
+
+void Page::PressKey(int imgui_key) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(static_cast<ImGuiKey>(imgui_key), true);
+  io.AddKeyEvent(static_cast<ImGuiKey>(imgui_key), false);
+  Wake();
+}
+
+void Page::ReleaseKeys() {
+  SDL_ResetKeyboard();
+  Wake();
+}
+
+// --- Clipboard
+
+namespace {
+
+// Ctrl+key, or Command+key on a Mac, pressed and let go: as if typed, whatever made the browser say it
+// (keyboard, its menu).
+void PressShortcut(ImGuiKey key) {
+  ImGuiIO& io = ImGui::GetIO();
+  const ImGuiKey modifier = io.ConfigMacOSXBehaviors ? ImGuiMod_Super : ImGuiMod_Ctrl;
+  io.AddKeyEvent(modifier, true);
+  io.AddKeyEvent(key, true);
+  io.AddKeyEvent(key, false);
+  io.AddKeyEvent(modifier, false);
+}
+
+}  // namespace
+
+std::string Page::CopySelection(bool cut) {
+  if (!ImGui::GetIO().WantTextInput || !visible_ || graphics_lost_) return "";
+  clipboard_.clear();
+  copying_ = true;
+  PressShortcut(cut ? ImGuiKey_X : ImGuiKey_C);
+  DrawFrame();
+  copying_ = false;
+  Wake();
+  return clipboard_;
+}
+
+void Page::Paste(std::string_view text) {
+  clipboard_ = text;
+  PressShortcut(ImGuiKey_V);
+  Wake();
+}
+
+// --- Files
+
+uint8_t* Page::AddFile(std::string_view name, size_t size) {
+  // A vector that gets no memory would end the program, so it is asked for before.
+  void* probe = std::malloc(size + 1);
+  if (probe == nullptr) return nullptr;
+  std::free(probe);
+  NamedFile& file = added_files_.emplace_back();
+  file.name = name;
+  file.bytes.resize(size);
+  return file.bytes.data();
+}
+
+void Page::OpenAddedFiles() {
+  app_->OpenFiles(std::exchange(added_files_, {}));
+  Wake();
+}
+
+// --- Graphics
+
+void Page::GraphicsLost() {
+  graphics_lost_ = true;
+  // OpenGL ignores calls while the context is lost: nothing is deleted that belongs to the next one.
+  window_.ForgetGraphics();
+  textures_.Forget();
+}
+
+void Page::GraphicsRestored() {
+  graphics_lost_ = false;
+  app_->ForgetTextures();
+  Wake();
+}
+
+// --- Host
+
+double Page::NowSeconds() { return emscripten_get_now() / 1000; }
+
+uint64_t Page::UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                             bool smooth) {
+  return textures_.Upload(texture, width, height, rgba, smooth);
+}
+
+void Page::DeleteTexture(uint64_t texture) { textures_.Delete(texture); }
+
+void Page::ShowFileChooser() { page_show_file_chooser(); }
+
+void Page::CopyText(const std::string& text) { page_copy_text(text.c_str()); }
+
+std::string Page::PageAddress() {
+  char* address = page_address();
+  std::string copy = address;
+  std::free(address);
+  return copy;
+}
+
+void Page::ExperimentChanged(const std::string& text, bool push) {
+  page_experiment_changed(text.c_str(), push);
+}
+
+void Page::Announce(const std::string& sentence) { page_announce(sentence.c_str()); }
+
+}  // namespace playground

@@ -1,0 +1,105 @@
+// Page: the app on a canvas of a web page. It owns the App and what it draws with, and draws a frame
+// when one is due and the page is seen. The page's JavaScript reaches it through page_exports.cc.
+
+#ifndef PLAYGROUND_PLATFORM_WEB_PAGE_H_
+#define PLAYGROUND_PLATFORM_WEB_PAGE_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/app.h"
+#include "platform/frame_pacer.h"
+#include "platform/frame_statistics.h"
+#include "platform/sdl/gl_textures.h"
+#include "platform/sdl/gui_window.h"
+
+struct SDL_Window;
+union SDL_Event;
+
+namespace playground {
+
+class Page final : public Host {
+ public:
+  // The element must be reachable as the selector #canvas and have the size `area`. Null if it gives
+  // no WebGL 2 context.
+  static std::unique_ptr<Page> Create(const DrawingArea& area, const Presentation& presentation,
+                                      std::string_view experiment);
+  ~Page() override;
+
+  App& app() { return *app_; }
+  FrameStatistics& frame_statistics() { return frame_statistics_; }
+
+  // A frame is due: it is drawn with the browser's next one, if the page is seen.
+  void Wake();
+  // Also draws at once, so that the browser never shows a canvas that the new size has emptied.
+  void Resize(const DrawingArea& area);
+  void SetVisible(bool visible);
+  // Whether the canvas has the keyboard.
+  void SetFocused(bool focused);
+  void SetPresentation(const Presentation& presentation);
+
+  // A finger, in CSS pixels from the canvas's corner. Drawn at once, because some browsers allow what
+  // follows from a touch (the on-screen keyboard) only while they handle it.
+  enum class Touch { kDown, kMove, kUp, kCancel };
+  void PassTouch(Touch touch, float x, float y);
+  void PassWheel(float wheel_x, float wheel_y);
+  void PassText(std::string_view text);
+  // Pressed and let go: Enter and Backspace of the on-screen keyboard, with no key behind them.
+  void PressKey(int imgui_key);
+  // Keys whose release the browser does not tell, such as letters under the Command key.
+  void ReleaseKeys();
+
+  // The selected text, "" if none; `cut` removes it. The browser wants it while it handles the event.
+  std::string CopySelection(bool cut);
+  void Paste(std::string_view text);
+
+  // The file that the page is reading: memory for its bytes, null if there is none to be had.
+  uint8_t* AddFile(std::string_view name, size_t size);
+  void OpenAddedFiles();
+  void ForgetAddedFiles() { added_files_.clear(); }
+
+  void GraphicsLost();
+  void GraphicsRestored();
+
+  // Host
+  double NowSeconds() override;
+  uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                         bool smooth) override;
+  void DeleteTexture(uint64_t texture) override;
+  void ShowFileChooser() override;
+  void CopyText(const std::string& text) override;
+  std::string PageAddress() override;
+  void ExperimentChanged(const std::string& text, bool push) override;
+  void Announce(const std::string& sentence) override;
+
+ private:
+  Page(SDL_Window* window, const DrawingArea& area);
+  static int OnSdlEvent(void* page, SDL_Event* event);
+  void RequestFrame();
+  void OnAnimationFrame();
+  void DrawFrame();
+
+  SDL_Window* sdl_window_;
+  GuiWindow window_;
+  GlTextures textures_;
+  std::unique_ptr<App> app_;
+
+  DrawingArea area_;
+  FramePacer pacer_;
+  FrameStatistics frame_statistics_;
+  bool frame_requested_ = false;
+  bool drawing_ = false;
+  bool visible_ = true;
+  bool graphics_lost_ = false;
+
+  std::string presentation_text_;  // as the page knows it
+  std::string clipboard_;          // what Dear ImGui copied last, or the page pasted
+  bool copying_ = false;           // CopySelection waits for clipboard_
+  std::vector<NamedFile> added_files_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_PLATFORM_WEB_PAGE_H_

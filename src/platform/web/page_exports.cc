@@ -1,0 +1,125 @@
+// What the page's JavaScript calls, as C functions: web/app.js is their one caller and describes them to
+// the rest of the page, web/playground.d.ts names their types. Strings are UTF-8. Strings given back
+// live until the next call that gives one back.
+
+#include <emscripten/emscripten.h>
+
+#include <string>
+
+#include "imgui.h"
+#include "platform/presentation_text.h"
+#include "platform/web/page.h"
+
+using playground::DrawingArea;
+using playground::Page;
+
+namespace {
+
+const char* Reply(std::string text) {
+  static std::string reply;
+  reply = std::move(text);
+  return reply.c_str();
+}
+
+}  // namespace
+
+extern "C" {
+
+// --- Life
+
+// Null: the canvas has no WebGL 2. `presentation` and `experiment` are the page's query and hash.
+EMSCRIPTEN_KEEPALIVE Page* page_create(int device_width, int device_height, float pixel_ratio,
+                                       const char* presentation, const char* experiment,
+                                       bool mac_keyboard) {
+  std::unique_ptr<Page> page =
+      Page::Create({device_width, device_height, pixel_ratio},
+                   playground::ParsePresentation(presentation, {}), experiment);
+  if (page) ImGui::GetIO().ConfigMacOSXBehaviors = mac_keyboard;
+  return page.release();  // lives as long as the document
+}
+
+EMSCRIPTEN_KEEPALIVE void page_resize(Page* page, int device_width, int device_height,
+                                      float pixel_ratio) {
+  page->Resize({device_width, device_height, pixel_ratio});
+}
+
+EMSCRIPTEN_KEEPALIVE void page_set_visible(Page* page, bool visible) { page->SetVisible(visible); }
+EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page) { page->GraphicsLost(); }
+EMSCRIPTEN_KEEPALIVE void page_graphics_restored(Page* page) { page->GraphicsRestored(); }
+
+// --- Experiment and presentation
+
+EMSCRIPTEN_KEEPALIVE void page_set_experiment(Page* page, const char* text) {
+  page->app().SetExperimentText(text);
+  page->Wake();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* page_experiment(Page* page) {
+  return Reply(page->app().ExperimentText());
+}
+
+EMSCRIPTEN_KEEPALIVE void page_set_presentation(Page* page, const char* text) {
+  page->SetPresentation(playground::ParsePresentation(text, page->app().presentation()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* page_presentation(Page* page) {
+  return Reply(playground::PresentationText(page->app().presentation()));
+}
+
+// --- Input that SDL does not bring
+
+EMSCRIPTEN_KEEPALIVE void page_set_focused(Page* page, bool focused) { page->SetFocused(focused); }
+
+EMSCRIPTEN_KEEPALIVE void page_touch(Page* page, Page::Touch touch, float x, float y) {
+  page->PassTouch(touch, x, y);
+}
+
+EMSCRIPTEN_KEEPALIVE void page_wheel(Page* page, float x, float y) { page->PassWheel(x, y); }
+EMSCRIPTEN_KEEPALIVE void page_text(Page* page, const char* text) { page->PassText(text); }
+EMSCRIPTEN_KEEPALIVE void page_press_enter(Page* page) { page->PressKey(ImGuiKey_Enter); }
+EMSCRIPTEN_KEEPALIVE void page_press_backspace(Page* page) { page->PressKey(ImGuiKey_Backspace); }
+EMSCRIPTEN_KEEPALIVE void page_release_keys(Page* page) { page->ReleaseKeys(); }
+
+EMSCRIPTEN_KEEPALIVE const char* page_copy(Page* page, bool cut) {
+  return Reply(page->CopySelection(cut));
+}
+
+EMSCRIPTEN_KEEPALIVE void page_paste(Page* page, const char* text) { page->Paste(text); }
+
+// Whether a text field has the keyboard.
+EMSCRIPTEN_KEEPALIVE bool page_takes_text(Page*) { return ImGui::GetIO().WantTextInput; }
+EMSCRIPTEN_KEEPALIVE bool page_takes_wheel(Page*, float x, float y) {
+  return playground::GuiTakesWheel(x, y);
+}
+EMSCRIPTEN_KEEPALIVE bool page_takes_escape(Page*) { return playground::GuiTakesEscape(); }
+
+// --- Files
+
+// Where the page writes the file's bytes; null if there is no memory for them.
+EMSCRIPTEN_KEEPALIVE uint8_t* page_add_file(Page* page, const char* name, size_t size) {
+  return page->AddFile(name, size);
+}
+
+EMSCRIPTEN_KEEPALIVE void page_open_files(Page* page) { page->OpenAddedFiles(); }
+// One of them could not be read.
+EMSCRIPTEN_KEEPALIVE void page_forget_files(Page* page) { page->ForgetAddedFiles(); }
+
+// --- Automation
+
+EMSCRIPTEN_KEEPALIVE bool page_command(Page* page, const char* command) {
+  const bool understood = page->app().Command(command);
+  page->Wake();
+  return understood;
+}
+
+EMSCRIPTEN_KEEPALIVE const char* page_state(Page* page) { return Reply(page->app().StateJson()); }
+
+EMSCRIPTEN_KEEPALIVE const char* page_frame_statistics(Page* page) {
+  return Reply(page->frame_statistics().Json());
+}
+
+EMSCRIPTEN_KEEPALIVE void page_forget_frame_costs(Page* page) {
+  page->frame_statistics().ForgetCosts();
+}
+
+}  // extern "C"

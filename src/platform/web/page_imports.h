@@ -1,0 +1,21 @@
+// What the C++ side calls of the page. page_imports.js (beside this file, linked with --js-library)
+// forwards each to the method of the same name of the `page` object that web/app.js hands over.
+// None of them may call back into WebAssembly before it has returned: frames are not re-entrant.
+
+#ifndef PLAYGROUND_PLATFORM_WEB_PAGE_IMPORTS_H_
+#define PLAYGROUND_PLATFORM_WEB_PAGE_IMPORTS_H_
+
+extern "C" {
+
+// Strings are UTF-8, owned by the caller and read before the call returns.
+void page_show_file_chooser(void);
+void page_copy_text(const char* text);
+void page_experiment_changed(const char* text, bool push);
+void page_presentation_changed(const char* text);
+void page_announce(const char* sentence);
+// Without hash. To be freed.
+char* page_address(void);
+
+}  // extern "C"
+
+#endif  // PLAYGROUND_PLATFORM_WEB_PAGE_IMPORTS_H_

@@ -1,0 +1,12 @@
+// The imports of page_imports.h as an Emscripten JavaScript library. Module.page is the object that
+// web/app.js passes to the module's factory.
+
+addToLibrary({
+  page_show_file_chooser: () => Module['page'].showFileChooser(),
+  page_copy_text: (text) => Module['page'].copyText(UTF8ToString(text)),
+  page_experiment_changed: (text, push) => Module['page'].experimentChanged(UTF8ToString(text), !!push),
+  page_presentation_changed: (text) => Module['page'].presentationChanged(UTF8ToString(text)),
+  page_announce: (sentence) => Module['page'].announce(UTF8ToString(sentence)),
+  page_address__deps: ['$stringToNewUTF8'],
+  page_address: () => stringToNewUTF8(Module['page'].address()),
+});

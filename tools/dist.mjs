@@ -1,0 +1,213 @@
+// Makes the static site: web/ and the outputs of the web build, as a folder that any server can serve at any path.
+//   node tools/dist.mjs BUILD OUT        for example: build/web build/dist
+// Each file's name carries a hash of its content, so that servers and browsers may keep it for ever; only index.html, the
+// licences, the manifest and the core module (core/, for other pages to import) keep their names. The same inputs give
+// the same bytes.
+
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync} from 'node:fs';
+import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {basename, dirname, extname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+
+const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
+const built = ['playground.js', 'playground.wasm'];
+const core = ['playground_core.mjs', 'playground_core.wasm', 'playground_core.d.ts'];
+
+// What the page loads before it can run; the rest of the site is not counted as its transfer.
+const pageTypes = new Set(['.html', '.css', '.js', '.svg', '.wasm']);
+
+/**
+ * A file of the site on its way.
+ * @typedef {object} SiteFile
+ * @property {string} name as sources call it
+ * @property {string} publicName with the hash
+ * @property {Buffer} content with public names inside
+ */
+
+class Site {
+  /** @type {Map<string, SiteFile>} */
+  files = new Map();
+  /** @type {Map<string, string>} name to path */
+  #sources;
+  /** @type {string[]} being finished, the outermost first */
+  #path = [];
+
+  /** @param {Map<string, string>} sources */
+  constructor(sources) {
+    this.#sources = sources;
+  }
+
+  /**
+   * Finishes a file and all that it refers to, for its hash covers theirs.
+   * @param {string} name
+   * @returns {Promise<SiteFile>}
+   */
+  async finish(name) {
+    const known = this.files.get(name);
+    if (known) return known;
+    const source = this.#sources.get(name);
+    if (!source) throw new Error(`${this.#path.at(-1)} refers to ${name}, which is not there.`);
+    if (this.#path.includes(name)) throw new Error(`Files refer to each other in a circle: ${this.#path.join(' → ')} → ${name}`);
+    this.#path.push(name);
+    let content = await readFile(source);
+    // Emscripten's script and program are taken as they are: the loader hands one to the other.
+    if (['.html', '.css', '.js'].includes(extname(name)) && !built.includes(name)) {
+      content = Buffer.from(await this.#finishText(content.toString()));
+    }
+    this.#path.pop();
+    const file = {name, publicName: publicNameOf(name, content), content};
+    this.files.set(name, file);
+    return file;
+  }
+
+  /**
+   * References are written './name.ext' in all sources.
+   * @param {string} text
+   */
+  async #finishText(text) {
+    const reference = /(["'(])\.\/([a-z_]+\.[a-z]+)(?=["')])/g;
+    // Type imports in comments are no references of the page.
+    const names = new Set([...withoutComments(text).matchAll(reference)].map((match) => match[2]));
+    /** @type {Map<string, string>} */
+    const publicNames = new Map();
+    for (const name of names) publicNames.set(name, (await this.finish(name)).publicName);
+    return text.replace(reference, (whole, quote, name) => (publicNames.has(name) ? `${quote}./${publicNames.get(name)}` : whole));
+  }
+}
+
+/** @param {string} text */
+function withoutComments(text) {
+  return text.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+/**
+ * @param {string} name
+ * @param {Buffer} content
+ */
+function publicNameOf(name, content) {
+  if (name === 'index.html') return name;
+  const extension = extname(name);
+  return `${basename(name, extension)}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}${extension}`;
+}
+
+/** @param {Buffer} content */
+function integrityOf(content) {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
+}
+
+/**
+ * What index.html can only be told once all else is finished: size and checksum of the program, and the modules, so that
+ * they are fetched at once and not one import after the other. Scripts and styles that are no modules get no integrity:
+ * in a frame with an opaque origin it would keep them from loading, and boot.js is there to say so.
+ * @param {string} html
+ * @param {Site} site
+ */
+function completeIndex(html, site) {
+  const program = /** @type {SiteFile} */ (site.files.get('playground.wasm'));
+  const script = /** @type {SiteFile} */ (site.files.get('playground.js'));
+  const loader = /** @type {SiteFile} */ (site.files.get('loader.js'));
+  const imported = [...site.files.values()].filter(({name}) => name.endsWith('.js') && !['loader.js', 'boot.js', 'playground.js'].includes(name));
+  const preloads = imported.map(({publicName, content}) => `  <link rel="modulepreload" href="./${publicName}" integrity="${integrityOf(content)}">\n`);
+  return replaceOnce(replaceOnce(replaceOnce(html,
+      'id="app-program"', `id="app-program" data-bytes="${program.content.length}" data-digest="${integrityOf(program.content)}"`),
+      'id="app-script"', `id="app-script" integrity="${integrityOf(script.content)}"`),
+      '  <script type="module"', `${preloads.join('')}  <script type="module" integrity="${integrityOf(loader.content)}"`);
+}
+
+/**
+ * @param {string} text
+ * @param {string} part
+ * @param {string} replacement
+ */
+function replaceOnce(text, part, replacement) {
+  if (text.split(part).length !== 2) throw new Error(`web/index.html should contain ${part} once.`);
+  return text.replace(part, () => replacement);
+}
+
+/**
+ * @param {string} buildFolder
+ * @returns {Map<string, string>} name to path of all that the page may refer to
+ */
+function findSources(buildFolder) {
+  /** @type {Map<string, string>} */
+  const sources = new Map();
+  for (const name of readdirSync(webFolder).sort()) {
+    if (/\.(html|css|js|svg)$/.test(name)) sources.set(name, join(webFolder, name));
+  }
+  for (const name of built) {
+    const path = join(buildFolder, name);
+    if (!existsSync(path)) throw new Error(`${path} is missing; ./play build web makes it.`);
+    sources.set(name, path);
+  }
+  return sources;
+}
+
+/**
+ * @param {string} buildFolder
+ * @param {string} outFolder
+ */
+async function makeSite(buildFolder, outFolder) {
+  const site = new Site(findSources(buildFolder));
+  const index = await site.finish('index.html');
+  index.content = Buffer.from(completeIndex(index.content.toString(), site));
+
+  /** @type {Map<string, Buffer>} path in the site to content */
+  const out = new Map();
+  for (const {publicName, content} of site.files.values()) out.set(publicName, content);
+  out.set('licenses.txt', await readFile(join(webFolder, 'licenses.txt')));
+  for (const name of core) {
+    const path = join(buildFolder, name);
+    if (existsSync(path)) out.set(`core/${name}`, await readFile(path));
+  }
+
+  const files = [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => ({
+    path,
+    bytes: content.length,
+    gzip: gzipSync(content, {level: 9}).length,
+    brotli: brotliCompressSync(content).length,
+    integrity: integrityOf(content),
+  }));
+  out.set('manifest.json', Buffer.from(`${JSON.stringify({files}, null, 2)}\n`));
+
+  // Finished beside its place and moved there, so that a site is whole or as it was.
+  const newFolder = `${outFolder}.new`;
+  await rm(newFolder, {recursive: true, force: true});
+  for (const [path, content] of out) {
+    await mkdir(dirname(join(newFolder, path)), {recursive: true});
+    await writeFile(join(newFolder, path), content);
+  }
+  await rm(outFolder, {recursive: true, force: true});
+  await rename(newFolder, outFolder);
+  return files;
+}
+
+/** @param {{path: string, bytes: number, gzip: number, brotli: number}[]} files */
+function printSizes(files) {
+  const kilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1).padStart(9);
+  const page = files.filter(({path}) => pageTypes.has(extname(path)) && !path.includes('/'));
+  const total = {path: 'the page', bytes: 0, gzip: 0, brotli: 0};
+  for (const {bytes, gzip, brotli} of page) {
+    total.bytes += bytes;
+    total.gzip += gzip;
+    total.brotli += brotli;
+  }
+  console.log(`${'kB'.padEnd(34)} ${'raw'.padStart(9)} ${'gzip'.padStart(9)} ${'brotli'.padStart(9)}`);
+  // Small modules are many and weigh little.
+  for (const {path, bytes, gzip, brotli} of [...page.filter(({bytes}) => bytes > 10000), total]) {
+    console.log(`${path.padEnd(34)} ${kilobytes(bytes)} ${kilobytes(gzip)} ${kilobytes(brotli)}`);
+  }
+}
+
+const [buildFolder, outFolder] = process.argv.slice(2);
+if (!buildFolder || !outFolder) {
+  console.error('usage: node tools/dist.mjs BUILD OUT   for example: build/web build/dist');
+  process.exit(2);
+}
+try {
+  printSizes(await makeSite(resolve(buildFolder), resolve(outFolder)));
+} catch (error) {
+  console.error(`dist: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}

@@ -1,0 +1,192 @@
+// The page's address: the hash is the experiment, the query its presentation
+// (`?view=curves&hide=seed&lang=zh&theme=dark&embed=1#task=softmax&lr=0.5`). Reads both, keeps them in step with the
+// app, and tells when somebody edits them or goes Back.
+
+/** @typedef {import('./texts.js').Language} Language */
+
+// Browsers refuse more than 100 (Safari) or 200 (Chrome) changes of the history in 30 seconds.
+const millisecondsBetweenWrites = 400;
+// Nobody writes an experiment this long; what is beyond it is cut off.
+const longestExperiment = 4096;
+
+/** The keys that the app may change by itself; `hide` and `embed` are only read. */
+const changingKeys = ['view', 'lang', 'theme'];
+
+export class Address {
+  /** What the app has and the address bar may not have yet: written when the browser allows it. */
+  #hash = location.hash;
+  #search = location.search;
+  #push = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #lastWrite = -Infinity;
+  #listening = false;
+  /** @type {(experiment: string) => void} */
+  #onExperiment = () => {};
+  /** @type {() => void} */
+  #onPresentation = () => {};
+  /** The presentation as the app has it. */
+  #presentation = new URLSearchParams();
+
+  constructor() {
+    // Edited hash, Back, Forward: browsers fire one or both.
+    addEventListener('popstate', () => this.#onNavigation());
+    addEventListener('hashchange', () => this.#onNavigation());
+    addEventListener('pagehide', () => this.#write());
+  }
+
+  /** @returns {string} */
+  get experiment() {
+    const text = this.#hash.replace(/^#/, '').slice(0, longestExperiment);
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // a lone % is no reason to lose the rest
+    }
+  }
+
+  /** This page with presentation and experiment. */
+  get link() {
+    return this.pageLink + this.#hash;
+  }
+
+  /** Without the experiment. */
+  get pageLink() {
+    return location.href.replace(/[?#].*/, '') + this.#search;
+  }
+
+  /** @returns {Language} */
+  get language() {
+    const wanted = this.#query('lang') || (navigator.languages?.[0] ?? navigator.language ?? '');
+    return wanted.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  }
+
+  /** @returns {'light' | 'dark'} */
+  get theme() {
+    const wanted = this.#query('theme');
+    if (wanted === 'light' || wanted === 'dark') return wanted;
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+
+  /** Whether the page is a figure in somebody's notes. */
+  get embedded() {
+    const wanted = this.#query('embed');
+    return wanted === '' ? window.parent !== window : wanted !== '0' && wanted !== 'false';
+  }
+
+  /**
+   * Who gets the wheel: the app always (greedy) or never (off), or by the manners of a figure (auto).
+   * @returns {'auto' | 'greedy' | 'off'}
+   */
+  get wheel() {
+    const wanted = this.#query('wheel');
+    return wanted === 'greedy' || wanted === 'off' ? wanted : 'auto';
+  }
+
+  /** What the app is told about its looks, as text: the query, and what follows from the surroundings. */
+  get presentation() {
+    const presentation = new URLSearchParams({
+      view: this.#query('view'),
+      lang: this.language,
+      theme: this.theme,
+      embed: this.embedded ? '1' : '0',
+      hide: this.#query('hide'),
+    });
+    return decodeURIComponent(presentation.toString());
+  }
+
+  /**
+   * @param {(experiment: string) => void} onExperiment the address has another experiment than the app
+   * @param {() => void} onPresentation the address or the system has another presentation
+   */
+  listen(onExperiment, onPresentation) {
+    this.#onExperiment = onExperiment;
+    this.#onPresentation = onPresentation;
+    this.#listening = true;
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onPresentation);
+  }
+
+  /**
+   * The app has another experiment.
+   * @param {string} text
+   * @param {boolean} push whether Back leads to the one before
+   */
+  experimentChanged(text, push) {
+    const hash = `#${text}`;
+    if (hash === this.#hash) return;
+    this.#hash = hash;
+    this.#push ||= push;
+    this.#writeSoon();
+  }
+
+  /**
+   * The student changed view, language or theme inside the app.
+   * @param {string} text
+   */
+  presentationChanged(text) {
+    const now = new URLSearchParams(text);
+    const query = new URLSearchParams(this.#search);
+    for (const key of changingKeys) {
+      const value = now.get(key) ?? '';
+      // What was never touched stays out of the address, so that it goes on following the system.
+      if (value !== (this.#presentation.get(key) ?? '')) query.set(key, value);
+    }
+    this.#presentation = now;
+    const newQuery = query.toString();
+    const search = newQuery && `?${newQuery}`;
+    if (search === this.#search) return;
+    this.#search = search;
+    this.#writeSoon();
+  }
+
+  /**
+   * The presentation that the app starts from, or has been given: not the student's own change.
+   * @param {string} text
+   */
+  presentationGiven(text) {
+    this.#presentation = new URLSearchParams(text);
+  }
+
+  /** @param {string} key */
+  #query(key) {
+    return new URLSearchParams(this.#search).get(key) ?? '';
+  }
+
+  #writeSoon() {
+    if (this.#timer) return;
+    const wait = this.#lastWrite + millisecondsBetweenWrites - performance.now();
+    this.#timer = setTimeout(() => this.#write(), Math.max(0, wait));
+  }
+
+  #write() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#hash === location.hash && this.#search === location.search) return;
+    const target = location.pathname + this.#search + this.#hash;
+    try {
+      if (this.#push) {
+        history.pushState(null, '', target);
+      } else {
+        history.replaceState(null, '', target);
+      }
+    } catch {
+      // Too many changes, or a frame that may not: the next change tries again.
+    }
+    this.#push = false;
+    this.#lastWrite = performance.now();
+  }
+
+  #onNavigation() {
+    // What was about to be written belongs to the entry that was left.
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#push = false;
+    const newHash = location.hash !== this.#hash;
+    const newSearch = location.search !== this.#search;
+    this.#hash = location.hash;
+    this.#search = location.search;
+    if (!this.#listening) return;
+    if (newSearch) this.#onPresentation();
+    if (newHash) this.#onExperiment(this.experiment);
+  }
+}

@@ -1,0 +1,246 @@
+// App: the playground in WebAssembly as an object. The one file that knows pointers; each method calls the C
+// function of the same name in src/platform/web/page_exports.cc.
+
+import { Fault } from './fault.js';
+
+/** @typedef {import('./playground.js').PlaygroundModule} PlaygroundModule */
+/** @typedef {import('./playground.js').PageImports} PageImports */
+
+/**
+ * Size of the canvas in device pixels, and how many of them make a CSS pixel.
+ * @typedef {object} CanvasSize
+ * @property {number} deviceWidth
+ * @property {number} deviceHeight
+ * @property {number} pixelRatio
+ */
+
+/** Phases of a finger, as Page::Touch. */
+export const touchPhase = { down: 0, move: 1, up: 2, cancel: 3 };
+
+/**
+ * @typedef {object} StartOptions
+ * @property {HTMLCanvasElement} canvas with the id "canvas", as SDL looks for it
+ * @property {typeof import('./playground.js').default} createPlayground
+ * @property {WebAssembly.Module} program
+ * @property {PageImports} imports what the app calls
+ * @property {CanvasSize} size
+ * @property {string} presentation
+ * @property {string} experiment
+ * @property {(what: unknown) => void} onAbort the program has ended itself
+ */
+
+/**
+ * @param {StartOptions} options
+ * @returns {Promise<App>}
+ */
+export async function startApp({ canvas, createPlayground, program, imports, size, presentation, experiment, onAbort }) {
+  const module = await new Promise((resolve, reject) => {
+    createPlayground({
+      canvas,
+      page: imports,
+      onAbort,
+      instantiateWasm(wasmImports, done) {
+        // A failure here, for example no memory, would otherwise be nobody's.
+        WebAssembly.instantiate(program, wasmImports).then(done).catch(reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+  return new App(module, size, presentation, experiment);
+}
+
+export class App {
+  /** @type {PlaygroundModule} */
+  #module;
+  #page;
+
+  /**
+   * @param {PlaygroundModule} module
+   * @param {CanvasSize} size
+   * @param {string} presentation
+   * @param {string} experiment
+   */
+  constructor(module, size, presentation, experiment) {
+    this.#module = module;
+    const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+    this.#page = this.#withText(presentation, (presentationPointer) =>
+      this.#withText(experiment, (experimentPointer) =>
+        module._page_create(size.deviceWidth, size.deviceHeight, size.pixelRatio, presentationPointer,
+                            experimentPointer, isMac)));
+    if (!this.#page) throw new Fault('webgl', 'the context could not be used');
+  }
+
+  // Life
+
+  /** @param {CanvasSize} size */
+  resize(size) {
+    this.#module._page_resize(this.#page, size.deviceWidth, size.deviceHeight, size.pixelRatio);
+  }
+
+  /** @param {boolean} visible */
+  setVisible(visible) {
+    this.#module._page_set_visible(this.#page, visible);
+  }
+
+  graphicsLost() {
+    this.#module._page_graphics_lost(this.#page);
+  }
+
+  graphicsRestored() {
+    this.#module._page_graphics_restored(this.#page);
+  }
+
+  // Experiment and presentation
+
+  /** @param {string} text */
+  setExperiment(text) {
+    this.#withText(text, (pointer) => this.#module._page_set_experiment(this.#page, pointer));
+  }
+
+  experiment() {
+    return this.#module.UTF8ToString(this.#module._page_experiment(this.#page));
+  }
+
+  /** @param {string} text */
+  setPresentation(text) {
+    this.#withText(text, (pointer) => this.#module._page_set_presentation(this.#page, pointer));
+  }
+
+  presentation() {
+    return this.#module.UTF8ToString(this.#module._page_presentation(this.#page));
+  }
+
+  // Input that SDL does not bring
+
+  /** @param {boolean} focused */
+  setFocused(focused) {
+    this.#module._page_set_focused(this.#page, focused);
+  }
+
+  /**
+   * @param {number} phase of touchPhase
+   * @param {number} x in CSS pixels from the canvas's corner
+   * @param {number} y
+   */
+  touch(phase, x, y) {
+    this.#module._page_touch(this.#page, phase, x, y);
+  }
+
+  /**
+   * @param {number} x in steps of a wheel, leftward positive
+   * @param {number} y upward positive
+   */
+  wheel(x, y) {
+    this.#module._page_wheel(this.#page, x, y);
+  }
+
+  /** @param {string} text */
+  typeText(text) {
+    this.#withText(text, (pointer) => this.#module._page_text(this.#page, pointer));
+  }
+
+  pressEnter() {
+    this.#module._page_press_enter(this.#page);
+  }
+
+  pressBackspace() {
+    this.#module._page_press_backspace(this.#page);
+  }
+
+  releaseKeys() {
+    this.#module._page_release_keys(this.#page);
+  }
+
+  /**
+   * @param {boolean} cut
+   * @returns {string} the selected text, '' if there is none
+   */
+  copy(cut) {
+    return this.#module.UTF8ToString(this.#module._page_copy(this.#page, cut));
+  }
+
+  /** @param {string} text */
+  paste(text) {
+    this.#withText(text, (pointer) => this.#module._page_paste(this.#page, pointer));
+  }
+
+  takesText() {
+    return Boolean(this.#module._page_takes_text(this.#page));
+  }
+
+  /**
+   * Whether the wheel would move something under the mouse.
+   * @param {number} x as for wheel()
+   * @param {number} y
+   */
+  takesWheel(x, y) {
+    return Boolean(this.#module._page_takes_wheel(this.#page, x, y));
+  }
+
+  takesEscape() {
+    return Boolean(this.#module._page_takes_escape(this.#page));
+  }
+
+  // Files
+
+  /**
+   * Room for a file's bytes inside the app, filled piece by piece so that there is no second copy of it.
+   * @param {string} name
+   * @param {number} size
+   * @returns {((piece: Uint8Array, offset: number) => void) | null} null: no memory
+   */
+  addFile(name, size) {
+    const pointer = this.#withText(name, (namePointer) => this.#module._page_add_file(this.#page, namePointer, size));
+    if (!pointer && size > 0) return null;
+    // HEAPU8 is another one after memory has grown.
+    return (piece, offset) => this.#module.HEAPU8.set(piece, pointer + offset);
+  }
+
+  openFiles() {
+    this.#module._page_open_files(this.#page);
+  }
+
+  forgetFiles() {
+    this.#module._page_forget_files(this.#page);
+  }
+
+  // Automation
+
+  /**
+   * @param {string} text
+   * @returns {boolean} whether it was understood
+   */
+  command(text) {
+    return Boolean(this.#withText(text, (pointer) => this.#module._page_command(this.#page, pointer)));
+  }
+
+  state() {
+    return JSON.parse(this.#module.UTF8ToString(this.#module._page_state(this.#page)));
+  }
+
+  frameStatistics() {
+    return JSON.parse(this.#module.UTF8ToString(this.#module._page_frame_statistics(this.#page)));
+  }
+
+  forgetFrameCosts() {
+    this.#module._page_forget_frame_costs(this.#page);
+  }
+
+  get memoryBytes() {
+    return this.#module.HEAPU8.length;
+  }
+
+  /**
+   * @template Result
+   * @param {string} text
+   * @param {(pointer: number) => Result} use
+   */
+  #withText(text, use) {
+    const pointer = this.#module.stringToNewUTF8(text);
+    try {
+      return use(pointer);
+    } finally {
+      this.#module._free(pointer);
+    }
+  }
+}

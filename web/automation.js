@@ -1,0 +1,126 @@
+// window.softmaxPlayground: the page for programs, such as its tests, a teacher's console, a benchmark.
+//
+//   await softmaxPlayground.ready
+//   softmaxPlayground.command('set lr=0.5')      // as App::Command: run, pause, step, epoch, restart, new_seed,
+//   softmaxPlayground.command('run')             //   view KEY, set KEY=VALUE, select INDEX, theme dark
+//   softmaxPlayground.state()                    // {phase, running, epoch, step, train_loss, test_accuracy, ...}
+//   softmaxPlayground.experiment()               // 'v=1&task=softmax&...', as in the address
+//   await softmaxPlayground.openFiles(files)     // a FileList, or [{name, bytes}, ...]
+
+/** @typedef {import('./app.js').App} App */
+
+export class Automation {
+  /** @type {App | null} */
+  #app = null;
+  /** @type {import('./files.js').Files | null} */
+  #files = null;
+  /** @type {import('./graphics_context.js').GraphicsContext | null} */
+  #graphics = null;
+  #resolve = () => {};
+  /** @type {(reason: Error) => void} */
+  #reject = () => {};
+
+  /**
+   * Fulfilled when the app is there and its first frame is drawn; rejected with the reason when it cannot be.
+   * @type {Promise<void>}
+   */
+  ready = new Promise((resolve, reject) => {
+    this.#resolve = resolve;
+    this.#reject = reject;
+  });
+
+  constructor() {
+    // Whoever waits for it gets the reason; nobody has to wait for it.
+    this.ready.catch(() => {});
+  }
+
+  /** The state of the run, as App::StateJson. */
+  state() {
+    return this.#theApp.state();
+  }
+
+  /**
+   * @param {string} text
+   * @returns {boolean} whether the app understood it
+   */
+  command(text) {
+    return this.#theApp.command(text);
+  }
+
+  experiment() {
+    return this.#theApp.experiment();
+  }
+
+  /**
+   * As if it had been typed into the address: bad values warn, the run begins anew where it must.
+   * @param {string} text
+   */
+  setExperiment(text) {
+    this.#theApp.setExperiment(text);
+  }
+
+  presentation() {
+    return this.#theApp.presentation();
+  }
+
+  /**
+   * @param {Iterable<File | import('./files.js').NamedBytes>} files
+   * @returns {Promise<void>} when the app has their bytes; state().loading tells until when it reads them
+   */
+  async openFiles(files) {
+    await this.#files?.open(files);
+  }
+
+  /**
+   * {frames: drawn since the start, measured: of these, at most the last 256, last_ms, median_ms, max_ms: time on
+   * the processor, from taking the input to handing the picture to WebGL}
+   */
+  frameStats() {
+    return this.#theApp.frameStatistics();
+  }
+
+  /** Median and maximum of frameStats() are of the frames after this. */
+  forgetFrameCosts() {
+    this.#theApp.forgetFrameCosts();
+  }
+
+  memoryBytes() {
+    return this.#theApp.memoryBytes;
+  }
+
+  /** Takes the WebGL context away, as a driver or another tab may. */
+  loseContext() {
+    this.#graphics?.lose();
+  }
+
+  restoreContext() {
+    this.#graphics?.restore();
+  }
+
+  /**
+   * For loader.js.
+   * @param {App} app
+   * @param {import('./files.js').Files} files
+   * @param {import('./graphics_context.js').GraphicsContext} graphics
+   */
+  started(app, files, graphics) {
+    this.#app = app;
+    this.#files = files;
+    this.#graphics = graphics;
+    this.#resolve();
+  }
+
+  /**
+   * For loader.js.
+   * @param {Error} reason
+   */
+  failed(reason) {
+    this.#app = null;
+    this.#reject(reason);
+  }
+
+  get #theApp() {
+    if (!this.#app) throw new Error('The playground is not running; wait for softmaxPlayground.ready.');
+    return this.#app;
+  }
+}

@@ -1,0 +1,96 @@
+// Fetches and compiles the app's program: tells how far it is, checks that it arrived whole, and tries again
+// where that may help. Size and checksum stand on the <link> in index.html, put there by tools/dist.mjs,
+// because a compressed transfer does not tell them.
+
+import { Fault } from './fault.js';
+
+/**
+ * @typedef {object} Progress
+ * @property {number} received bytes
+ * @property {number} total bytes, 0 if not known
+ */
+
+/**
+ * @param {HTMLLinkElement} link the preload of the .wasm file
+ * @param {(progress: Progress) => void} onProgress
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function downloadProgram(link, onProgress) {
+  try {
+    return await tryDownload(link, 'default', onProgress);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    // Once more: a connection may come back; past the cache, in case that is what is broken.
+    return await tryDownload(link, 'reload', onProgress);
+  }
+}
+
+/**
+ * @param {HTMLLinkElement} link
+ * @param {RequestCache} cache
+ * @param {(progress: Progress) => void} onProgress
+ */
+async function tryDownload(link, cache, onProgress) {
+  const total = Number(link.dataset.bytes ?? 0);
+  const response = await fetch(link.href, { cache }).catch((thrown) => {
+    throw new Fault('download', `${link.href}: ${thrown.message}`);
+  });
+  if (!response.ok) {
+    throw new Fault('download', `${link.href}: ${response.status} ${response.statusText}`);
+  }
+  // The bytes are counted and checked on one branch of the stream, compiled on the other.
+  const copy = response.clone();
+  const isWasm = (response.headers.get('Content-Type') ?? '').startsWith('application/wasm');
+  const streamed = isWasm ? WebAssembly.compileStreaming(response) : null;
+  streamed?.catch(() => {});  // awaited below, once the bytes have been checked
+  const bytes = await readAll(copy, total, onProgress);
+  if (total && bytes.length < total) {
+    throw new Fault('incomplete', `${link.href}: ${bytes.length} of ${total} bytes`);
+  }
+  if (!(await hasDigest(bytes, link.dataset.digest ?? ''))) {
+    throw new Fault('damaged', `${link.href}: not the file that was published with this page`);
+  }
+  // A server that does not know the type application/wasm costs a little time, nothing else.
+  return streamed ?? WebAssembly.compile(bytes);
+}
+
+/**
+ * @param {Response} response
+ * @param {number} total
+ * @param {(progress: Progress) => void} onProgress
+ */
+async function readAll(response, total, onProgress) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const chunks = [];
+  let received = 0;
+  try {
+    const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      received += value.length;
+      onProgress({ received, total });
+    }
+  } catch (thrown) {
+    throw new Fault('incomplete', `${response.url}: ${thrown} after ${received} bytes`);
+  }
+  const bytes = new Uint8Array(received);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} digest as in subresource integrity, `sha384-...`; empty where the page was not published
+ */
+async function hasDigest(bytes, digest) {
+  // Over plain http browsers offer no digest; size and compilation must do.
+  if (!digest || !globalThis.crypto?.subtle) return true;
+  const computed = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
+  return digest === `sha384-${btoa(String.fromCharCode(...computed))}`;
+}

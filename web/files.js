@@ -1,0 +1,111 @@
+// Files that somebody chooses or drops. Their bytes go piece by piece straight into the app's memory, so that
+// MNIST's 47 MB are there once; the app reads them when all are there.
+
+import { textsIn } from './texts.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('./texts.js').Language} Language */
+/** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} NamedBytes */
+
+const largestMegabytes = 256;
+
+export class Files {
+  #app;
+  #showError;
+  /** @type {() => Language} */
+  #language;
+  /** Openings one after the other: the app collects the files of one. */
+  #opening = Promise.resolve();
+
+  /**
+   * @param {App} app
+   * @param {() => Language} language
+   * @param {(sentence: string) => void} showError
+   */
+  constructor(app, language, showError) {
+    this.#app = app;
+    this.#language = language;
+    this.#showError = showError;
+  }
+
+  /**
+   * @param {Iterable<File | NamedBytes>} files
+   * @returns {Promise<void>} when the app has them
+   */
+  open(files) {
+    const list = [...files].map((file) => (file instanceof Blob ? file : new File([file.bytes], file.name)));
+    if (list.length > 0) this.#opening = this.#opening.then(() => this.#openList(list));
+    return this.#opening;
+  }
+
+  /** @param {File[]} list */
+  async #openList(list) {
+    const texts = textsIn(this.#language());
+    for (const file of list) {
+      const error = await this.#add(file).catch(() => texts.fileUnreadable(file.name));
+      if (error) {
+        this.#app.forgetFiles();
+        this.#showError(error);
+        return;
+      }
+    }
+    this.#app.openFiles();
+  }
+
+  /**
+   * @param {File} file
+   * @returns {Promise<string>} what went wrong, '' if nothing
+   */
+  async #add(file) {
+    const texts = textsIn(this.#language());
+    if (file.size > largestMegabytes * 1e6) return texts.fileTooLarge(file.name, Math.round(file.size / 1e6));
+    const write = this.#app.addFile(file.name, file.size);
+    if (!write) return texts.fileNoMemory(file.name);
+    const reader = file.stream().getReader();
+    let offset = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      // A file that grows while it is read must not run over its room.
+      if (offset + value.length > file.size) return texts.fileUnreadable(file.name);
+      write(value, offset);
+      offset += value.length;
+    }
+    return offset === file.size ? '' : texts.fileUnreadable(file.name);
+  }
+}
+
+/**
+ * @param {HTMLInputElement} input the chooser, shown by a click on it
+ * @param {Files} files
+ */
+export function connectFileInput(input, files) {
+  input.addEventListener('change', () => {
+    files.open(input.files ?? []);
+    input.value = ''; // so that the same file can be chosen again
+  });
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Files} files
+ */
+export function connectDrop(stage, files) {
+  /** @param {DragEvent} event */
+  const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
+  // On the whole document: a file dropped beside the canvas must not replace the page.
+  addEventListener('dragover', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    stage.classList.add('drop-target');
+  });
+  addEventListener('dragleave', (event) => {
+    if (!event.relatedTarget) stage.classList.remove('drop-target');
+  });
+  addEventListener('drop', (event) => {
+    stage.classList.remove('drop-target');
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    files.open(event.dataTransfer?.files ?? []);
+  });
+}

@@ -1,0 +1,177 @@
+// The page's entry, and its table of contents: looks whether the browser can, fetches the app, starts it on
+// the canvas, connects it with what is around, and says in words what went wrong where something does.
+
+import { Address } from './address.js';
+import { Announcer } from './announcer.js';
+import { startApp } from './app.js';
+import { Automation } from './automation.js';
+import { measureCanvas, observeCanvasSize } from './canvas_size.js';
+import { connectClipboard, copyText } from './clipboard.js';
+import { downloadProgram } from './download.js';
+import { Fault, faultOf } from './fault.js';
+import { missingFeature } from './features.js';
+import { connectDrop, connectFileInput, Files } from './files.js';
+import { GraphicsContext } from './graphics_context.js';
+import { connectKeyboard } from './keyboard.js';
+import { Message } from './message.js';
+import { Notice } from './notice.js';
+import { connectTextAgent, connectTouch, connectWheel } from './pointer.js';
+import { textsIn } from './texts.js';
+import { observeVisibility } from './visibility.js';
+
+// Shorter waits need no progress bar.
+const millisecondsUntilProgress = 300;
+
+const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
+const fileInput = /** @type {HTMLInputElement} */ (element('file-input'));
+const textAgent = /** @type {HTMLInputElement} */ (element('text-agent'));
+const address = new Address();
+const message = new Message(element('message'), address.language);
+const notice = new Notice(element('notice'));
+const announcer = new Announcer(element('status'));
+const automation = new Automation();
+Object.assign(window, { softmaxPlayground: automation });
+
+showPresentation();
+start().catch(stop);
+
+async function start() {
+  const missing = missingFeature(canvas);
+  if (missing) throw new Fault(missing);
+
+  // Both begin at once; index.html has asked for them already.
+  const [program, createPlayground] = await Promise.all([fetchProgram(), fetchScript()]);
+  const app = await startApp({
+    canvas,
+    createPlayground,
+    program,
+    imports: {
+      showFileChooser: () => fileInput.click(),
+      // Later, because a copy event must not come back into the app while it draws.
+      copyText: (text) => void setTimeout(() => copy(text)),
+      experimentChanged: (text, push) => address.experimentChanged(text, push),
+      presentationChanged(text) {
+        address.presentationChanged(text);
+        showPresentation();
+      },
+      announce: (sentence) => announcer.announce(sentence),
+      address: () => address.pageLink,
+    },
+    size: measureCanvas(canvas),
+    presentation: address.presentation,
+    experiment: address.experiment,
+    onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
+  });
+  address.presentationGiven(app.presentation());
+
+  const files = new Files(app, () => address.language, (sentence) => notice.show(sentence));
+  const graphics = new GraphicsContext(canvas, app, message);
+  address.listen(
+    (experiment) => app.setExperiment(experiment),
+    () => {
+      app.setPresentation(address.presentation);
+      address.presentationGiven(app.presentation());
+      showPresentation();
+    },
+  );
+  canvas.tabIndex = 0;
+  connectKeyboard(canvas, app);
+  connectWheel(canvas, app, { wheel: address.wheel, embedded: address.embedded, showHint });
+  connectTouch(canvas, app, textAgent);
+  connectTextAgent(textAgent, app);
+  connectClipboard(canvas, app);
+  connectFileInput(fileInput, files);
+  connectDrop(element('stage'), files);
+  observeCanvasSize(canvas, (size) => app.resize(size));
+  observeVisibility(canvas, (visible) => app.setVisible(visible), address.embedded ? graphics : null);
+  // A page of its own is there to be used; a figure must not take the keys of the page around.
+  if (!address.embedded) canvas.focus({ preventScroll: true });
+
+  message.hide();
+  automation.started(app, files, graphics);
+}
+
+async function fetchProgram() {
+  let progress = { received: 0, total: 0 };
+  let shown = false;
+  const timer = setTimeout(() => {
+    shown = true;
+    message.showProgress(progress);
+  }, millisecondsUntilProgress);
+  try {
+    const link = /** @type {HTMLLinkElement} */ (element('app-program'));
+    return await downloadProgram(link, (now) => {
+      progress = now;
+      if (shown) message.showProgress(progress);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @returns {Promise<typeof import('./playground.js').default>} */
+async function fetchScript() {
+  const link = /** @type {HTMLLinkElement} */ (element('app-script'));
+  try {
+    return (await import(link.href)).default;
+  } catch (thrown) {
+    throw new Fault('download', `${link.href}: ${thrown}`);
+  }
+}
+
+/**
+ * The end of this page's life, until it is loaded again.
+ * @param {unknown} thrown
+ */
+function stop(thrown) {
+  const fault = faultOf(thrown);
+  console.error(fault);
+  canvas.remove();
+  message.language = address.language;
+  message.showFault(fault, address.link, copy);
+  automation.failed(fault);
+}
+
+// A trap inside WebAssembly comes out of whatever called it: a frame, a key.
+addEventListener('error', (event) => {
+  const thrown = event.error;
+  if (thrown instanceof WebAssembly.RuntimeError || /\.wasm\b/.test(thrown?.stack ?? '')) {
+    stop(new Fault('crash', `${thrown.name}: ${thrown.message}\n${thrown.stack}`));
+  }
+});
+
+/** @param {string} text */
+function copy(text) {
+  const texts = textsIn(address.language);
+  copyText(text, () => notice.show(texts.copied), () => notice.showText(texts.copyByHand, text, texts.close));
+}
+
+/** Language and theme of the page around the canvas. */
+function showPresentation() {
+  const root = document.documentElement;
+  const texts = textsIn(address.language);
+  root.lang = address.language;
+  root.dataset.theme = address.theme;
+  root.toggleAttribute('data-embedded', address.embedded);
+  document.title = texts.title;
+  message.language = address.language;
+  element('canvas-label').textContent = texts.canvasLabel;
+  element('canvas-help').textContent = texts.canvasHelp;
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let hintTimer;
+function showHint() {
+  const hint = element('hint');
+  hint.textContent = textsIn(address.language).wheelHint;
+  hint.hidden = false;
+  clearTimeout(hintTimer);
+  hintTimer = setTimeout(() => { hint.hidden = true; }, 1500);
+}
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`index.html has no element #${id}.`);
+  return found;
+}

@@ -1,0 +1,148 @@
+// What the page itself says, in English and Chinese. What the app says inside the canvas is its own.
+
+/** @typedef {'en' | 'zh'} Language */
+
+/** @typedef {typeof english} Texts */
+
+const english = {
+  title: 'Softmax Playground',
+  canvasLabel: 'Softmax Playground: step through minibatch SGD on linear and softmax regression',
+  canvasHelp:
+    'Space runs or pauses, N takes one step, E one epoch, R restarts. Tab moves between controls; Escape gives the ' +
+    'keyboard back to the page. The state of the run is read out below.',
+  loading: 'Loading …',
+  loadingPart: (/** @type {number} */ percent, /** @type {string} */ megabytes) =>
+    `Loading … ${percent} % of ${megabytes} MB`,
+  starting: 'Starting …',
+
+  faults: {
+    wasm: [
+      'This browser has no WebAssembly',
+      'The playground trains its model with a program in WebAssembly. Some browsers switch it off in their strictest ' +
+        'mode; otherwise please use a current Firefox, Chrome, Edge or Safari.',
+    ],
+    simd: [
+      'This browser is a little too old',
+      'The playground computes with WebAssembly SIMD, which Chrome and Edge have since version 91, Firefox since 89 ' +
+        'and Safari since 16.4. Please update the browser, or use another one.',
+    ],
+    webgl: [
+      'This browser offers no WebGL 2',
+      'The playground draws with WebGL 2. Often it is only switched off: look for “hardware acceleration” in the ' +
+        'browser’s settings, close tabs with other 3D pages, update the graphics driver, or use another browser.',
+    ],
+    download: [
+      'The playground could not be loaded',
+      'A part of it did not come from the server. Check the connection and try again; if it stays, the copy on the ' +
+        'server is incomplete.',
+    ],
+    incomplete: [
+      'The playground did not arrive completely',
+      'The connection broke off in the middle. Please try again.',
+    ],
+    damaged: [
+      'The playground arrived damaged',
+      'What came is not the file that belongs to this page. Try again; if it stays, something between the server and ' +
+        'this browser changes it, or the copy on the server is damaged.',
+    ],
+    blocked: [
+      'The playground is not allowed to run here',
+      'The page around this one forbids WebAssembly by its content security policy. Open the playground in a tab of ' +
+        'its own, or ask the author of these notes to allow “wasm-unsafe-eval”.',
+    ],
+    memory: [
+      'There is not enough memory',
+      'The browser gave the playground no more memory. Close other tabs and try again, or use a smaller data set.',
+    ],
+    crash: [
+      'The playground has stopped',
+      'Something went wrong inside it: a mistake of ours, not of yours. The experiment is kept in the address of this ' +
+        'page, so after loading it again it can be run again from the start.',
+    ],
+  },
+  tryAgain: 'Try again',
+  openTab: 'Open in a tab',
+  copyExperiment: 'Copy the experiment’s link',
+  details: 'Details',
+
+  graphicsLost: 'The browser has taken back the graphics memory',
+  graphicsLostHelp:
+    'Nothing of the run is lost; the picture comes back by itself as soon as the browser allows it. Training rests ' +
+    'meanwhile.',
+  loadAgain: 'Load the page again',
+
+  wheelHint: 'Click the playground to scroll inside it',
+  copied: 'Copied.',
+  copyByHand: 'This browser does not let the page copy. Press Ctrl+C (⌘C) to copy:',
+  close: 'Close',
+  fileTooLarge: (/** @type {string} */ name, /** @type {number} */ megabytes) =>
+    `${name} has ${megabytes} MB; files of up to 256 MB can be opened. Nothing was changed.`,
+  fileNoMemory: (/** @type {string} */ name) =>
+    `The browser has no memory left for ${name}. Close other tabs and try again. Nothing was changed.`,
+  fileUnreadable: (/** @type {string} */ name) => `${name} could not be read. Nothing was changed.`,
+};
+
+/** @type {Texts} */
+const chinese = {
+  title: 'Softmax 游乐场',
+  canvasLabel: 'Softmax 游乐场：逐步体验线性回归与 softmax 回归的小批量随机梯度下降',
+  canvasHelp:
+    '空格键运行或暂停，N 走一步，E 走一轮，R 重新开始。Tab 在控件间移动，Esc 把键盘还给页面。下方会朗读训练状态。',
+  loading: '正在加载……',
+  loadingPart: (percent, megabytes) => `正在加载……${megabytes} MB 的 ${percent}%`,
+  starting: '正在启动……',
+
+  faults: {
+    wasm: [
+      '此浏览器不支持 WebAssembly',
+      '本页面用 WebAssembly 程序训练模型。有些浏览器在最严格的模式下会关闭它；否则请使用新版 Firefox、Chrome、Edge 或 Safari。',
+    ],
+    simd: [
+      '此浏览器版本稍旧',
+      '本页面需要 WebAssembly SIMD：Chrome 和 Edge 91、Firefox 89、Safari 16.4 及更新版本支持。请更新浏览器，或换用其他浏览器。',
+    ],
+    webgl: [
+      '此浏览器不提供 WebGL 2',
+      '本页面用 WebGL 2 绘图。它常常只是被关闭了：请在浏览器设置中查找“硬件加速”，关闭其他 3D 页面，更新显卡驱动，或换用其他浏览器。',
+    ],
+    download: ['页面未能加载', '有一部分没有从服务器取到。请检查网络后重试；如仍失败，说明服务器上的文件不完整。'],
+    incomplete: ['页面没有完整到达', '传输中途断开了，请重试。'],
+    damaged: [
+      '收到的文件已损坏',
+      '收到的内容不是本页面发布时的文件。请重试；如仍失败，说明传输途中有东西改动了它，或服务器上的文件已损坏。',
+    ],
+    blocked: [
+      '此处不允许运行本页面',
+      '外层页面的内容安全策略禁止 WebAssembly。请在单独的标签页中打开，或请讲义作者允许 “wasm-unsafe-eval”。',
+    ],
+    memory: ['内存不足', '浏览器没有给本页面更多内存。请关闭其他标签页后重试，或使用较小的数据集。'],
+    crash: [
+      '程序已停止',
+      '程序内部出了错，这是我们的错误，不是您的。实验保存在本页面的地址中，重新加载后可以从头再运行。',
+    ],
+  },
+  tryAgain: '重试',
+  openTab: '在标签页中打开',
+  copyExperiment: '复制实验链接',
+  details: '详细信息',
+
+  graphicsLost: '浏览器收回了显存',
+  graphicsLostHelp: '训练内容没有丢失；浏览器允许后画面会自动恢复。在此期间训练暂停。',
+  loadAgain: '重新加载页面',
+
+  wheelHint: '点击后可在其中滚动',
+  copied: '已复制。',
+  copyByHand: '浏览器不允许页面直接复制。请按 Ctrl+C（⌘C）复制：',
+  close: '关闭',
+  fileTooLarge: (name, megabytes) => `${name} 有 ${megabytes} MB；最多可打开 256 MB 的文件。当前内容没有改变。`,
+  fileNoMemory: (name) => `浏览器没有足够内存打开 ${name}。请关闭其他标签页后重试。当前内容没有改变。`,
+  fileUnreadable: (name) => `无法读取 ${name}。当前内容没有改变。`,
+};
+
+/**
+ * @param {Language} language
+ * @returns {Texts}
+ */
+export function textsIn(language) {
+  return language === 'zh' ? chinese : english;
+}

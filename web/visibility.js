@@ -1,0 +1,36 @@
+// Whether anybody can see the canvas: in a hidden tab and scrolled out of sight nothing is drawn or trained.
+
+// Out of sight this long, a figure gives its WebGL context to others.
+const secondsUntilRelease = 20;
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {(visible: boolean) => void} onChange
+ * @param {import('./graphics_context.js').GraphicsContext | null} released given up when out of sight for long
+ */
+export function observeVisibility(canvas, onChange, released) {
+  let inView = true;
+  let wasVisible = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const update = () => {
+    const visible = inView && !document.hidden;
+    if (visible === wasVisible) return;
+    wasVisible = visible;
+    clearTimeout(timer);
+    if (visible) {
+      released?.reclaim();
+    } else {
+      timer = setTimeout(() => released?.release(), secondsUntilRelease * 1000);
+    }
+    onChange(visible);
+  };
+  // Also tells a frame that is scrolled out of sight in the page around it, or not displayed there.
+  new IntersectionObserver((entries) => {
+    inView = entries[entries.length - 1].isIntersecting;
+    update();
+  }).observe(canvas);
+  document.addEventListener('visibilitychange', update);
+  // A page that comes back from the browser's cache of pages tells it this way.
+  addEventListener('pageshow', update);
+}
