@@ -223,7 +223,7 @@ void Passes::LossBlock(const Job& job, int64_t begin, int64_t count) {
         RegressionLoss(network_.loss, network_.huber_delta, logits.data[i], target);
     losses[i] = loss.loss;
     grad_logits.data[i] = loss.derivative * job.gradient_scale;
-    tensors->loss_sum += loss.loss;
+    tensors->loss_sum += static_cast<double>(loss.loss);
   }
 }
 

@@ -1,0 +1,45 @@
+// The book's experiments: their configs, the results it published, and its own asserts.
+
+#ifndef PLAYGROUND_TRAIN_BOOK_PRESETS_H_
+#define PLAYGROUND_TRAIN_BOOK_PRESETS_H_
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "train/history.h"
+#include "train/parameter_registry.h"
+
+namespace playground {
+
+// A curve that was published, one value per epoch from epoch 1.
+struct PublishedCurve {
+  enum class Quantity { kRunningLoss, kRunningAccuracy, kTrainLoss, kTestLoss, kTestAccuracy };
+  Quantity quantity;
+  std::span<const double> values;
+};
+
+// A condition that the book checks, or a range that its published and our own 200 runs keep.
+struct BookCheck {
+  BilingualText text;
+  bool (*holds)(const EpochRecord& last);
+};
+
+struct BookPreset {
+  std::string_view key;  // "3.6", "en1-3.4", ...
+  BilingualText title;
+  BilingualText edition;
+  std::string_view config;  // text form; data sets that must be opened are named as such
+  // The curves belong to this dataset; on another one they are not drawn.
+  DatasetId published_for;
+  std::span<const PublishedCurve> curves;
+  std::span<const BookCheck> checks;  // after the last epoch
+};
+
+// To add a preset: a row of the table in book_presets.cc, with the source of its figures.
+std::span<const BookPreset> BookPresets();
+const BookPreset* FindBookPreset(std::string_view key);  // null if unknown
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_BOOK_PRESETS_H_

@@ -1,0 +1,37 @@
+// The questions of the reduction lab: runs that are worth putting side by side.
+
+#ifndef PLAYGROUND_TRAIN_LAB_PRESETS_H_
+#define PLAYGROUND_TRAIN_LAB_PRESETS_H_
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "train/comparison.h"
+#include "train/parameter_registry.h"
+
+namespace playground {
+
+struct LabPresetRun {
+  BilingualText name;
+  std::string_view changes;  // text form; what differs from the preset's base
+  MinibatchParts::Combine combine;
+  std::span<const int64_t> part_weights;  // empty: the minibatch is one piece
+};
+
+struct LabPreset {
+  std::string_view key;
+  BilingualText title;
+  BilingualText question;  // to think about before it runs
+  std::string_view base;   // text form; of linear regression unless it says otherwise
+  std::span<const LabPresetRun> runs;
+};
+
+// To add one: a row of the table in lab_presets.cc; the test asks what its verdicts must be.
+std::span<const LabPreset> LabPresets();
+const LabPreset* FindLabPreset(std::string_view key);  // null if unknown
+std::vector<LabRun> MakeLabRuns(const LabPreset& preset);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_LAB_PRESETS_H_
