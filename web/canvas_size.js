@@ -20,16 +20,19 @@ export function measureCanvas(canvas) {
  */
 export function observeCanvasSize(canvas, onSize) {
   const observer = new ResizeObserver((entries) => {
-    // The browser's own rounding, where it tells (not Safari).
+    const measured = measureCanvas(canvas);
+    // The browser's own rounding, where it tells (not Safari). It may differ from ours by a pixel; by more only where
+    // the pixel ratio is imitated, in a browser's tools for developers.
     const box = entries[entries.length - 1].devicePixelContentBoxSize?.[0];
-    onSize(box ? sizeOf(box.inlineSize, box.blockSize) : measureCanvas(canvas));
+    const exact = box && sizeOf(box.inlineSize, box.blockSize);
+    onSize(exact && Math.abs(exact.deviceWidth - measured.deviceWidth) <= 2 ? exact : measured);
   });
   try {
     observer.observe(canvas, { box: 'device-pixel-content-box' });
   } catch {
     observer.observe(canvas);
-    observeRatio(() => onSize(measureCanvas(canvas)));
   }
+  observeRatio(() => onSize(measureCanvas(canvas)));
 }
 
 /** @param {() => void} onChange the window went to another screen, or was zoomed */

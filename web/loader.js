@@ -85,7 +85,11 @@ async function start() {
   observeCanvasSize(canvas, (size) => app.resize(size));
   observeVisibility(canvas, (visible) => app.setVisible(visible), address.embedded ? graphics : null);
   // A page of its own is there to be used; a figure must not take the keys of the page around.
-  if (!address.embedded) canvas.focus({ preventScroll: true });
+  if (!address.embedded) {
+    canvas.classList.add('focused-by-itself');
+    canvas.addEventListener('blur', () => canvas.classList.remove('focused-by-itself'), { once: true });
+    canvas.focus({ preventScroll: true });
+  }
 
   message.hide();
   automation.started(app, files, graphics);

@@ -9,10 +9,7 @@ uint64_t GlTextures::Upload(uint64_t texture, int width, int height, const uint3
   // An id from before the context was lost counts as none.
   GLuint name = sizes_.contains(static_cast<uint32_t>(texture)) ? static_cast<GLuint>(texture) : 0;
   if (name == 0) glGenTextures(1, &name);
-  GLint previous = 0;
-  glGetIntegerv(GL_TEXTURE_BINDING_2D, &previous);
   glBindTexture(GL_TEXTURE_2D, name);
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   if (sizes_[name] == Size{width, height}) {
     // The same storage: no allocation while weights are redrawn after every step.
     glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
@@ -27,7 +24,6 @@ uint64_t GlTextures::Upload(uint64_t texture, int width, int height, const uint3
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   if (smooth) glGenerateMipmap(GL_TEXTURE_2D);
-  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(previous));
   return name;
 }
 

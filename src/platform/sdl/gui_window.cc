@@ -1,11 +1,9 @@
 #include "platform/sdl/gui_window.h"
 
-#include <GLES3/gl3.h>
 #include <SDL.h>
 
 #include <algorithm>
 
-#include "backends/imgui_impl_opengl3.h"
 #include "backends/imgui_impl_sdl2.h"
 #include "imgui.h"
 #include "imgui_internal.h"  // hover delays, scroll ranges: asked below, changed nowhere
@@ -27,11 +25,10 @@ GuiWindow::GuiWindow(SDL_Window* window, void* gl_context) {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blink would cost a frame twice a second
   ImGui_ImplSDL2_InitForOpenGL(window, gl_context);
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  io.BackendRendererName = "playground_gl_renderer";
 }
 
 GuiWindow::~GuiWindow() {
-  ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplSDL2_Shutdown();
   ImGui::DestroyContext();
 }
@@ -47,7 +44,7 @@ void GuiWindow::PassEvent(const SDL_Event& event) {
 }
 
 void GuiWindow::BeginFrame(const DrawingArea& area) {
-  ImGui_ImplOpenGL3_NewFrame();
+  renderer_.Prepare();
   ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   // The backend asks SDL for the size, in whole CSS pixels; at fractional ratios that would blur.
@@ -55,24 +52,12 @@ void GuiWindow::BeginFrame(const DrawingArea& area) {
   io.DisplayFramebufferScale = ImVec2(area.pixel_ratio, area.pixel_ratio);
   io.DeltaTime = std::min(io.DeltaTime, kLongestFrameSeconds);
   ImGui::NewFrame();
-  glViewport(0, 0, area.device_width, area.device_height);
 }
 
 void GuiWindow::EndFrame() {
   ImGui::Render();
-  const ImVec4 background = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
-  glClearColor(background.x, background.y, background.z, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  renderer_.Draw(*ImGui::GetDrawData(), ImGui::GetStyleColorVec4(ImGuiCol_WindowBg));
 }
-
-void GuiWindow::FontsChanged() {
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  // Without device objects yet, or with a lost context, the next frame makes it with the rest.
-  if (ImGui::GetIO().Fonts->IsBuilt()) ImGui_ImplOpenGL3_CreateFontsTexture();
-}
-
-void GuiWindow::ForgetGraphics() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
 
 bool GuiWantsFrame() {
   const ImGuiContext& g = *ImGui::GetCurrentContext();

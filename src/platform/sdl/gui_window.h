@@ -5,6 +5,8 @@
 #ifndef PLAYGROUND_PLATFORM_SDL_GUI_WINDOW_H_
 #define PLAYGROUND_PLATFORM_SDL_GUI_WINDOW_H_
 
+#include "platform/sdl/gl_renderer.h"
+
 struct SDL_Window;
 union SDL_Event;
 
@@ -34,10 +36,13 @@ class GuiWindow {
   void BeginFrame(const DrawingArea& area);
   void EndFrame();  // draws into the context's framebuffer
 
-  // The font atlas was built anew: its texture is made again.
-  void FontsChanged();
-  // The context was lost: everything that lived in it is forgotten, and made again by the next frame.
-  void ForgetGraphics();
+  // The font atlas was built anew: its texture is made again by the next frame.
+  void FontsChanged() { renderer_.ForgetFonts(); }
+  // The context was lost: everything that lived in it is made again by the next frame.
+  void ForgetGraphics() { renderer_.ForgetContext(); }
+
+ private:
+  GlRenderer renderer_;
 };
 
 // Whether Dear ImGui itself needs a frame although no input comes: a tooltip waits for its delay, or

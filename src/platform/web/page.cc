@@ -72,8 +72,9 @@ Page::~Page() { SDL_DelEventWatch(OnSdlEvent, this); }
 
 // --- Frames
 
-int Page::OnSdlEvent(void* page, SDL_Event*) {
-  static_cast<Page*>(page)->Wake();
+int Page::OnSdlEvent(void* page, SDL_Event* event) {
+  // SDL marks the end of each poll by an event of its own.
+  if (event->type != SDL_POLLSENTINEL) static_cast<Page*>(page)->Wake();
   return 1;
 }
 
@@ -128,7 +129,7 @@ void Page::Resize(const DrawingArea& area) {
   emscripten_set_canvas_element_size(kCanvas, area.device_width, area.device_height);
   if (new_ratio) {
     app_->BuildFonts(area.pixel_ratio);
-    if (!graphics_lost_) window_.FontsChanged();
+    window_.FontsChanged();
   }
   Wake();
   if (visible_ && !graphics_lost_) DrawFrame();
@@ -256,7 +257,6 @@ void Page::OpenAddedFiles() {
 
 void Page::GraphicsLost() {
   graphics_lost_ = true;
-  // OpenGL ignores calls while the context is lost: nothing is deleted that belongs to the next one.
   window_.ForgetGraphics();
   textures_.Forget();
 }
