@@ -1,0 +1,54 @@
+#include "ui/color_scale.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/color_map.h"
+#include "ui/number_text.h"
+#include "ui/typography.h"
+
+namespace playground {
+
+float ScaleMaximum(ConstMatrixView values) {
+  float largest = 0;
+  for (int64_t row = 0; row < values.rows; ++row) {
+    for (int64_t column = 0; column < values.columns; ++column) {
+      const float magnitude = std::abs(values.At(row, column));
+      if (std::isfinite(magnitude)) largest = std::max(largest, magnitude);
+    }
+  }
+  if (largest == 0) return 1;
+  const float power = std::pow(10.f, std::floor(std::log10(largest)));
+  for (const float factor : {1.f, 2.f, 5.f}) {
+    if (factor * power >= largest) return factor * power;
+  }
+  return 10 * power;
+}
+
+void DrawColorScale(ImDrawList* list, const Palette& palette, const Rect& area, float maximum) {
+  constexpr int kParts = 32;
+  constexpr float kBarHeight = 8;
+  const std::string high = ShortText(static_cast<double>(maximum), 2);
+  const float number_width =
+      MeasureText(TextStyle::kSmall, "+" + high).x;
+  const float bar_width = std::min(200.f, area.width() - 2 * (number_width + kUnit));
+  if (bar_width < 4 * kUnit) return;
+  const Rect bar{area.center_x() - bar_width / 2, area.center_y() - kBarHeight / 2,
+                 area.center_x() + bar_width / 2, area.center_y() + kBarHeight / 2};
+  for (int i = 0; i < kParts; ++i) {
+    const auto place = [&](int part) { return static_cast<float>(part) / kParts; };
+    const ImU32 left = DivergingColor(palette, 2 * place(i) - 1);
+    const ImU32 right = DivergingColor(palette, 2 * place(i + 1) - 1);
+    list->AddRectFilledMultiColor({bar.left + place(i) * bar_width, bar.top},
+                                  {bar.left + place(i + 1) * bar_width, bar.bottom}, left, right,
+                                  right, left);
+  }
+  list->AddRect(bar.min(), bar.max(), palette.hairline);
+  list->AddLine({bar.center_x(), bar.top}, {bar.center_x(), bar.bottom}, palette.axis);
+  const Rect left{area.left, area.top, bar.left - kUnit, area.bottom};
+  const Rect right{bar.right + kUnit, area.top, area.right, area.bottom};
+  DrawTextIn(list, TextStyle::kSmall, left, Align::kRight, palette.text_soft, "−" + high);
+  DrawTextIn(list, TextStyle::kSmall, right, Align::kLeft, palette.text_soft, "+" + high);
+}
+
+}  // namespace playground

@@ -1,0 +1,255 @@
+#include "ui/confusion_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/color_map.h"
+#include "ui/number_text.h"
+#include "ui/texture_cache.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+constexpr float kLargestCell = 56;
+constexpr float kListWidth = 240;
+
+// Counts of the test set, as the panel reads them.
+class Matrix2d {
+ public:
+  Matrix2d(const EvaluationResult& evaluation, int64_t num_classes)
+      : counts_(evaluation.confusion), num_classes_(num_classes) {}
+
+  int64_t Count(int64_t label, int64_t predicted) const {
+    return counts_[label * num_classes_ + predicted];
+  }
+  int64_t RowSum(int64_t label) const {
+    int64_t sum = 0;
+    for (int64_t c = 0; c < num_classes_; ++c) sum += Count(label, c);
+    return sum;
+  }
+  // Of the examples with this label; 0 where there are none.
+  double Share(int64_t label, int64_t predicted) const {
+    const int64_t sum = RowSum(label);
+    return sum == 0 ? 0 : static_cast<double>(Count(label, predicted)) / static_cast<double>(sum);
+  }
+  int64_t num_classes() const { return num_classes_; }
+
+ private:
+  const std::vector<int64_t>& counts_;
+  int64_t num_classes_;
+};
+
+// Right ones in blue by their share; wrong ones in orange, five times as strong, or they would not show.
+ImU32 CellColor(const Palette& palette, const Matrix2d& matrix, int64_t label, int64_t predicted) {
+  const auto share = static_cast<float>(matrix.Share(label, predicted));
+  if (label == predicted) return DivergingColor(palette, -0.7f * share);
+  return DivergingColor(palette, std::min(1.f, std::sqrt(share) * 1.1f) * 0.85f);
+}
+
+std::string Sentence(const View& view, const Matrix2d& matrix, const ConfusionCell& cell) {
+  const TextId id = cell.label == cell.predicted ? kConfusionRight : kConfusionWrong;
+  return Fill(Text(view, id),
+              {CountText(matrix.Count(cell.label, cell.predicted)),
+               CountText(matrix.RowSum(cell.label)), ClassNameAt(view, cell.label),
+               ClassNameAt(view, cell.predicted),
+               PercentText(matrix.Share(cell.label, cell.predicted))});
+}
+
+struct Layout {
+  Rect cells;
+  float cell = 0;
+  bool has_column_names = false;  // else numbers, which the rows explain
+};
+
+Layout LayOut(const View& view, const Rect& area, int64_t num_classes) {
+  float name_width = 0;
+  for (int64_t c = 0; c < num_classes; ++c) {
+    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, ClassNameAt(view, c)).x);
+  }
+  Layout layout;
+  layout.cells = area;
+  layout.cells.CutTop(2 * 18);  // axis title, column names
+  layout.cells.CutLeft(name_width + 28);
+  layout.cell = std::min({layout.cells.width() / static_cast<float>(num_classes),
+                          layout.cells.height() / static_cast<float>(num_classes), kLargestCell});
+  layout.cell = std::floor(layout.cell);
+  const float size = layout.cell * static_cast<float>(num_classes);
+  layout.cells.right = layout.cells.left + size;
+  layout.cells.bottom = layout.cells.top + size;
+  layout.has_column_names = name_width + 4 <= layout.cell;
+  return layout;
+}
+
+void DrawNames(const View& view, const Layout& layout, const Rect& area, int64_t num_classes) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect& cells = layout.cells;
+  DrawTextIn(list, TextStyle::kSmall, {cells.left, area.top, area.right, area.top + 18}, Align::kLeft,
+             palette.text_soft, Text(view, kPredictedAxis));
+  DrawTextIn(list, TextStyle::kSmall, {area.left, area.top + 18, cells.left - 12, cells.top},
+             Align::kRight, palette.text_soft, Text(view, kLabelAxis));
+  for (int64_t c = 0; c < num_classes; ++c) {
+    const float offset = layout.cell * static_cast<float>(c);
+    const std::string name = ClassNameAt(view, c);
+    const std::string number = std::to_string(c);
+    const std::string column = layout.has_column_names ? name : number;
+    const std::string row = layout.has_column_names || name == number ? name : name + "  " + number;
+    DrawTextIn(list, TextStyle::kSmall,
+               {cells.left + offset - 8, cells.top - 18, cells.left + offset + layout.cell + 8,
+                cells.top},
+               Align::kCenter, palette.text, column);
+    DrawTextIn(list, TextStyle::kSmall,
+               {area.left, cells.top + offset, cells.left - 8, cells.top + offset + layout.cell},
+               Align::kRight, palette.text, row);
+  }
+}
+
+void DrawCells(const View& view, const Layout& layout, const Matrix2d& matrix, bool as_percent) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto n = static_cast<int>(matrix.num_classes());
+  const uint64_t version =
+      PictureVersion({view.evaluation_version, view.data_version, static_cast<uint64_t>(view.theme)});
+  const ImTextureID texture = view.textures->Get(
+      "confusion", version, n, n, Sampling::kPixels, [&](Picture* picture) {
+        for (int label = 0; label < n; ++label) {
+          for (int predicted = 0; predicted < n; ++predicted) {
+            picture->At(predicted, label) = CellColor(palette, matrix, label, predicted);
+          }
+        }
+      });
+  const Rect& cells = layout.cells;
+  list->AddImage(texture, cells.min(), cells.max());
+  for (int i = 0; i <= n; ++i) {
+    const float offset = layout.cell * static_cast<float>(i);
+    list->AddLine({cells.left + offset, cells.top}, {cells.left + offset, cells.bottom}, palette.page);
+    list->AddLine({cells.left, cells.top + offset}, {cells.right, cells.top + offset}, palette.page);
+  }
+  list->AddRect(cells.min(), cells.max(), palette.hairline);
+  if (layout.cell < 22) return;
+  for (int label = 0; label < n; ++label) {
+    for (int predicted = 0; predicted < n; ++predicted) {
+      if (matrix.Count(label, predicted) == 0) continue;
+      const float left = cells.left + layout.cell * static_cast<float>(predicted);
+      const float top = cells.top + layout.cell * static_cast<float>(label);
+      const std::string text =
+          as_percent ? FixedText(100 * matrix.Share(label, predicted), layout.cell < 36 ? 0 : 1)
+                     : CountText(matrix.Count(label, predicted));
+      DrawTextIn(list, label == predicted ? TextStyle::kBold : TextStyle::kSmall,
+                 {left, top, left + layout.cell, top + layout.cell}, Align::kCenter,
+                 TextColorOn(palette, CellColor(palette, matrix, label, predicted)), text);
+    }
+  }
+}
+
+// The pairs that are confused most, beside the matrix.
+std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Matrix2d& matrix) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  std::optional<ConfusionCell> clicked;
+  DrawHeading(list, palette, area.CutTop(24, kUnit / 2), Text(view, kWorstConfusions));
+  const auto worst = WorstConfusions(*view.test_evaluation, matrix.num_classes(), 8);
+  if (worst.empty()) {
+    DrawTextIn(list, TextStyle::kBody, area.CutTop(kRowHeight), Align::kLeft, palette.text_soft,
+               Text(view, kNoConfusion));
+  }
+  for (std::size_t i = 0; i < worst.size() && area.height() >= kRowHeight; ++i) {
+    const ConfusionCell& cell = worst[i];
+    Rect row = area.CutTop(kRowHeight);
+    ImGui::PushID(static_cast<int>(i));
+    if (ClickArea(palette, "worst", row)) clicked = cell;
+    ImGui::PopID();
+    if (ImGui::IsItemHovered()) {
+      list->AddRectFilled({row.left - 8, row.top}, {row.right + 8, row.bottom}, palette.hover,
+                          kRounding);
+    }
+    HelpOnHover(palette, Sentence(view, matrix, cell), Text(view, kClickToSee));
+    DrawTextIn(list, TextStyle::kBody, row.CutRight(40, kUnit), Align::kRight, palette.text,
+               CountText(matrix.Count(cell.label, cell.predicted)));
+    DrawTextIn(list, TextStyle::kBody, row, Align::kLeft, palette.text,
+               ClassNameAt(view, cell.label) + " → " + ClassNameAt(view, cell.predicted));
+  }
+  return clicked;
+}
+
+}  // namespace
+
+std::vector<ConfusionCell> WorstConfusions(const EvaluationResult& evaluation, int64_t num_classes,
+                                           std::size_t most) {
+  const Matrix2d matrix(evaluation, num_classes);
+  std::vector<ConfusionCell> cells;
+  for (int32_t label = 0; label < num_classes; ++label) {
+    for (int32_t predicted = 0; predicted < num_classes; ++predicted) {
+      if (label != predicted && matrix.Count(label, predicted) > 0) cells.push_back({label, predicted});
+    }
+  }
+  std::stable_sort(cells.begin(), cells.end(), [&](const ConfusionCell& a, const ConfusionCell& b) {
+    return matrix.Count(a.label, a.predicted) > matrix.Count(b.label, b.predicted);
+  });
+  if (cells.size() > most) cells.resize(most);
+  return cells;
+}
+
+std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& area,
+                                                ConfusionState* state) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const int64_t num_classes = view.trainer->data().num_classes;
+  Rect rest = area;
+  Rect heading = rest.CutTop(24, kUnit);
+  const std::array<Segment, 2> units = {{{"counts", Text(view, kCounts)},
+                                         {"percent", Text(view, kPercentOfLabel)}}};
+  const float units_width = SegmentWidth(units[0].label) + SegmentWidth(units[1].label);
+  const int unit = SegmentedControl(palette, heading.CutRight(units_width, kUnit), units,
+                                    state->as_percent ? 1 : 0);
+  if (unit >= 0) state->as_percent = unit == 1;
+  if (view.test_evaluation == nullptr || view.test_evaluation->confusion.empty()) {
+    DrawHeading(list, palette, heading, Text(view, kConfusionTitle));
+    DrawEmpty(list, palette, rest, Text(view, kNotEvaluatedYet));
+    return std::nullopt;
+  }
+  const EvaluationResult& evaluation = *view.test_evaluation;
+  DrawHeading(list, palette, heading, Text(view, kConfusionTitle),
+              Fill(Text(view, kConfusionRemark), {CountText(evaluation.num_examples),
+                                                  FixedText(evaluation.accuracy, 4)}));
+
+  const Matrix2d matrix(evaluation, num_classes);
+  std::optional<ConfusionCell> clicked;
+  const bool has_list = rest.width() > 640;
+  Rect worst = has_list ? rest.CutRight(kListWidth, 4 * kUnit) : Rect{};
+  const Layout layout = LayOut(view, rest, num_classes);
+  if (layout.cell < 4) return std::nullopt;
+  DrawNames(view, layout, rest, num_classes);
+  DrawCells(view, layout, matrix, state->as_percent);
+
+  if (ClickArea(palette, "cells", layout.cells) || ImGui::IsItemHovered()) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const auto index = [&](float place, float start) {
+      return std::clamp(static_cast<int32_t>((place - start) / layout.cell), 0,
+                        static_cast<int32_t>(num_classes) - 1);
+    };
+    const ConfusionCell cell = {index(mouse.y, layout.cells.top), index(mouse.x, layout.cells.left)};
+    const float left = layout.cells.left + layout.cell * static_cast<float>(cell.predicted);
+    const float top = layout.cells.top + layout.cell * static_cast<float>(cell.label);
+    list->AddRect({left, top}, {left + layout.cell + 1, top + layout.cell + 1}, palette.accent, 0, 0, 2);
+    if (BeginTip(palette)) {
+      TipText(TextStyle::kBody, palette.text, Sentence(view, matrix, cell));
+      TipText(TextStyle::kSmall, palette.text_soft, Text(view, kClickToSee));
+      EndTip();
+    }
+    if (ImGui::IsItemClicked()) clicked = cell;
+  }
+  if (has_list) {
+    if (const auto chosen = DrawWorst(view, worst, matrix)) clicked = chosen;
+  }
+  return clicked;
+}
+
+}  // namespace playground

@@ -1,0 +1,146 @@
+#include "ui/curves_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/plot.h"
+#include "ui/theme.h"
+#include "ui/view_queries.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+// From the start to the last epoch of the run, so that nothing is rescaled while it trains; without an
+// end, as far as it has come.
+AxisRange EpochRange(const Trainer& trainer) {
+  const double reached = static_cast<double>(trainer.num_steps()) /
+                         static_cast<double>(trainer.steps_per_epoch());
+  const auto end = static_cast<double>(trainer.config().num_epochs);
+  if (end > 0) return {0, std::max(end, std::ceil(reached - 1e-9)), false};
+  return NiceLinearRange(0, std::max(1.0, reached), 5);
+}
+
+std::vector<PlotPoint> EpochPoints(const Trainer& trainer, double EpochRecord::* figure,
+                                   bool has_epoch_0) {
+  std::vector<PlotPoint> points;
+  for (const EpochRecord& record : trainer.history().epochs()) {
+    if (record.epoch == 0 && !has_epoch_0) continue;
+    const double value = record.*figure;
+    points.push_back({static_cast<double>(record.epoch), value, value, value});
+  }
+  return points;
+}
+
+// The loss of step k, taken before its update, stands at the end of the step.
+std::vector<PlotPoint> MinibatchPoints(const Trainer& trainer) {
+  std::vector<PlotPoint> points;
+  const auto steps_per_epoch = static_cast<double>(trainer.steps_per_epoch());
+  for (const BoundedSeries::Point& point : trainer.history().minibatch_loss().points()) {
+    const double middle = static_cast<double>(point.first_step) +
+                          static_cast<double>(point.count - 1) / 2;
+    points.push_back({middle / steps_per_epoch, point.mean, point.minimum, point.maximum});
+  }
+  return points;
+}
+
+std::string LossName(const View& view) {
+  const Parameter& loss = *FindParameter("loss");
+  const auto choice = static_cast<std::size_t>(loss.get(view.trainer->config()));
+  return std::string(Text(view.language, loss.choices[choice].label));
+}
+
+}  // namespace
+
+void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
+  const Palette& palette = PaletteOf(view.theme);
+  const Trainer& trainer = *view.trainer;
+  const std::array<PlotSeries, 3> series = {{
+      {.label = Text(view, kMinibatch),
+       .help = Text(view, kMinibatchHelp),
+       .color = palette.minibatch,
+       .thickness = 1.2f,
+       .points = MinibatchPoints(trainer)},
+      {.label = Text(view, kTrain),
+       .help = Text(view, kTrainLossHelp),
+       .color = palette.train,
+       .marker = Marker::kCircle,
+       .points = EpochPoints(trainer, &EpochRecord::train_loss, true)},
+      {.label = Text(view, kTest),
+       .help = Text(view, kTestLossHelp),
+       .color = palette.test,
+       .line = LineStyle::kDashed,
+       .marker = Marker::kDiamond,
+       .points = EpochPoints(trainer, &EpochRecord::test_loss, true)},
+  }};
+  const bool logarithmic = state->logarithmic.value_or(!trainer.data().is_classification());
+  const bool switched = DrawPlot(
+      palette, area,
+      {.id = "loss",
+       .title = Text(view, kLossTitle),
+       .remark = LossName(view),
+       .x_title = Text(view, kEpochAxis),
+       .y_title = {},
+       .x = EpochRange(trainer),
+       .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
+       .series = series,
+       .decimals = trainer.data().is_classification() ? 4 : 0,
+       .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
+       .log_label = Text(view, kLogSwitch),
+       .log_help = Text(view, kLogSwitchHelp)});
+  if (switched) state->logarithmic = !logarithmic;
+}
+
+void DrawAccuracyPlot(const View& view, const Rect& area) {
+  const Palette& palette = PaletteOf(view.theme);
+  const Trainer& trainer = *view.trainer;
+  const std::array<PlotSeries, 3> series = {{
+      {.label = Text(view, kRunning),
+       .help = Text(view, kRunningAccuracyHelp),
+       .color = palette.running,
+       .line = LineStyle::kDashDot,
+       .marker = Marker::kTriangle,
+       .thickness = 1.5f,
+       .points = EpochPoints(trainer, &EpochRecord::running_accuracy, false)},
+      {.label = Text(view, kTrain),
+       .help = Text(view, kTrainAccuracyHelp),
+       .color = palette.train,
+       .marker = Marker::kCircle,
+       .points = EpochPoints(trainer, &EpochRecord::train_accuracy, true)},
+      {.label = Text(view, kTest),
+       .help = Text(view, kTestAccuracyHelp),
+       .color = palette.test,
+       .line = LineStyle::kDashed,
+       .marker = Marker::kDiamond,
+       .points = EpochPoints(trainer, &EpochRecord::test_accuracy, true)},
+  }};
+  DrawPlot(palette, area,
+           {.id = "accuracy",
+            .title = Text(view, kAccuracyTitle),
+            .remark = Text(view, kAccuracyRemark),
+            .x_title = Text(view, kEpochAxis),
+            .y_title = {},
+            .x = EpochRange(trainer),
+            .y = {0, 1, false},
+            .series = series,
+            .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
+            .log_label = {},
+            .log_help = {}});
+}
+
+void DrawCurvesPanel(const View& view, const Rect& area, CurvesState* state) {
+  if (!view.trainer->data().is_classification()) {
+    DrawLossPlot(view, area, state);
+    return;
+  }
+  Rect rest = area;
+  const bool is_wide = area.width() > 1.6f * area.height();
+  const Rect first = is_wide ? rest.CutLeft((area.width() - 3 * kUnit) / 2, 3 * kUnit)
+                             : rest.CutTop((area.height() - 3 * kUnit) / 2, 3 * kUnit);
+  DrawLossPlot(view, first, state);
+  DrawAccuracyPlot(view, rest);
+}
+
+}  // namespace playground

@@ -1,0 +1,192 @@
+#include "ui/decision_regions.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "model/passes.h"
+#include "ui/marks.h"
+#include "ui/number_text.h"
+#include "ui/plot_frame.h"
+#include "ui/texture_cache.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+constexpr int64_t kMostPoints = 2000;
+constexpr float kPickDistance = 10;
+
+ImU32 ClassColor(const Palette& palette, int64_t class_index) {
+  return palette.classes[class_index % static_cast<int64_t>(palette.classes.size())];
+}
+
+Marker ClassMarker(int64_t class_index) {
+  constexpr std::array<Marker, 4> kMarkers = {Marker::kCircle, Marker::kSquare, Marker::kTriangle,
+                                              Marker::kDiamond};
+  return kMarkers[class_index % static_cast<int64_t>(kMarkers.size())];
+}
+
+// Cells along a side: fewer for networks that take longer, so that a frame stays short while training.
+int Resolution(const Network& network) {
+  double operations = 0;
+  for (int64_t l = 0; l < network.num_layers(); ++l) {
+    operations += 2.0 * static_cast<double>(network.widths[l] * network.widths[l + 1]);
+  }
+  return std::clamp(static_cast<int>(std::sqrt(8e6 / operations)), 32, 160);
+}
+
+// The classes' colours, mixed by their probabilities into the colour of the page.
+void PaintRegions(const View& view, const AxisRange& x, const AxisRange& y, Picture* picture) {
+  const Palette& palette = PaletteOf(view.theme);
+  const Network& network = view.trainer->network();
+  Dataset row = MakeFloatDataset(picture->width, 2);
+  row.labels.assign(static_cast<std::size_t>(picture->width), 0);
+  std::vector<int32_t> examples(static_cast<std::size_t>(picture->width));
+  std::iota(examples.begin(), examples.end(), 0);
+  Passes passes(network, picture->width);
+  MinibatchTensors tensors = passes.MakeTensors();
+  const auto at = [](const AxisRange& range, int place, int count) {
+    const double share = (place + 0.5) / count;
+    return static_cast<float>(range.minimum + share * (range.maximum - range.minimum));
+  };
+  for (int j = 0; j < picture->height; ++j) {
+    for (int i = 0; i < picture->width; ++i) {
+      float* features = row.floats.data() + i * row.pitch;
+      features[0] = at(x, i, picture->width);
+      features[1] = at(y, picture->height - 1 - j, picture->height);
+    }
+    passes.Forward(view.trainer->parameters(), row, examples, &tensors);
+    const ConstMatrixView probabilities = tensors.probabilities.View();
+    for (int i = 0; i < picture->width; ++i) {
+      int64_t winner = 0;
+      for (int64_t c = 1; c < network.num_outputs(); ++c) {
+        if (probabilities.At(c, i) > probabilities.At(winner, i)) winner = c;
+      }
+      // From no preference (1/C) to certainty.
+      const float least = 1 / static_cast<float>(network.num_outputs());
+      const float certainty = (probabilities.At(winner, i) - least) / (1 - least);
+      picture->At(i, j) = Mix(palette.page, ClassColor(palette, winner), 0.08f + 0.3f * certainty);
+    }
+  }
+}
+
+void DrawLegend(const View& view, Rect row) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (int64_t c = 0; c < view.trainer->data().num_classes; ++c) {
+    const std::string name = Fill(Text(view, kClassNumber), {ClassNameAt(view, c)});
+    const float width = MeasureText(TextStyle::kSmall, name).x;
+    if (row.width() < width + 18) return;
+    const Rect mark = row.CutLeft(12, 4);
+    DrawMarker(list, ClassMarker(c), {mark.center_x(), mark.center_y()}, 4, ClassColor(palette, c));
+    DrawTextIn(list, TextStyle::kSmall, row.CutLeft(width, 2 * kUnit), Align::kLeft,
+               palette.text_soft, name);
+  }
+  const char* wrong = Text(view, kWrongPoint);
+  if (row.width() < MeasureText(TextStyle::kSmall, wrong).x + 18) return;
+  const Rect mark = row.CutLeft(12, 4);
+  DrawMarker(list, Marker::kRing, {mark.center_x(), mark.center_y()}, 5, palette.wrong);
+  DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, wrong);
+}
+
+// The point nearest to the mouse, or -1.
+int64_t PointUnderMouse(const Dataset& set, const PlotFrame& frame, int64_t count) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  int64_t nearest = -1;
+  float least = kPickDistance;
+  for (int64_t i = 0; i < count; ++i) {
+    const ImVec2 place = frame.ToScreen(static_cast<double>(set.Feature(i, 0)),
+                                        static_cast<double>(set.Feature(i, 1)));
+    const float distance = std::hypot(place.x - mouse.x, place.y - mouse.y);
+    if (distance < least) {
+      least = distance;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+void DrawPoints(const View& view, const PlotFrame& frame, int64_t count) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Dataset& set = view.trainer->data().test;
+  for (int64_t i = 0; i < count; ++i) {
+    const ImVec2 place = frame.ToScreen(static_cast<double>(set.Feature(i, 0)),
+                                        static_cast<double>(set.Feature(i, 1)));
+    const int32_t label = set.labels[i];
+    const int32_t predicted = PredictedClass(view, i);
+    DrawMarker(list, ClassMarker(label), place, 3.6f, palette.page);
+    DrawMarker(list, ClassMarker(label), place, 2.8f, ClassColor(palette, label));
+    if (predicted >= 0 && predicted != label) {
+      DrawMarker(list, Marker::kRing, place, 5.5f, palette.wrong);
+    }
+    if (view.selected == ExampleChoice{true, i}) {
+      list->AddCircle(place, 8, palette.text, 20, 2);
+    }
+  }
+}
+
+}  // namespace
+
+void DrawDecisionRegions(const View& view, const Rect& area, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Dataset& set = view.trainer->data().test;
+  const int64_t count = std::min(set.num_examples, kMostPoints);
+  double low_x = 0, high_x = 0, low_y = 0, high_y = 0;
+  for (int64_t i = 0; i < count; ++i) {
+    low_x = std::min(low_x, static_cast<double>(set.Feature(i, 0)));
+    high_x = std::max(high_x, static_cast<double>(set.Feature(i, 0)));
+    low_y = std::min(low_y, static_cast<double>(set.Feature(i, 1)));
+    high_y = std::max(high_y, static_cast<double>(set.Feature(i, 1)));
+  }
+  Rect rest = area;
+  DrawHeading(list, palette, rest.CutTop(24), Text(view, kRegionsTitle), Text(view, kRegionsRemark));
+  DrawLegend(view, rest.CutTop(20, kUnit / 2));
+  const PlotFrame frame = DrawPlotFrame(list, palette, rest,
+                                        {.x = NiceLinearRange(low_x, high_x, 6),
+                                         .y = NiceLinearRange(low_y, high_y, 6),
+                                         .x_title = "x₁",
+                                         .y_title = "x₂",
+                                         .square = true});
+  const int height = Resolution(view.trainer->network());
+  const int width = std::clamp(
+      static_cast<int>(static_cast<float>(height) * frame.inner.width() / frame.inner.height()), 8, 320);
+  const auto bits = [](double value) { return static_cast<uint64_t>(std::llround(value * 4096)); };
+  const uint64_t version = PictureVersion(
+      {view.parameters_version, view.data_version, static_cast<uint64_t>(view.theme),
+       bits(frame.x.range.minimum), bits(frame.x.range.maximum), bits(frame.y.range.minimum)});
+  const ImTextureID texture =
+      view.textures->Get("regions", version, width, height, Sampling::kSmooth, [&](Picture* picture) {
+        PaintRegions(view, frame.x.range, frame.y.range, picture);
+      });
+  list->AddImage(texture, frame.inner.min(), frame.inner.max());
+  list->AddRect(frame.inner.min(), frame.inner.max(), palette.axis);
+  list->PushClipRect(frame.inner.min(), frame.inner.max(), true);
+  DrawPoints(view, frame, count);
+  list->PopClipRect();
+
+  const bool clicked = ClickArea(palette, "points", frame.inner);
+  if (!ImGui::IsItemHovered()) return;
+  const int64_t nearest = PointUnderMouse(set, frame, count);
+  if (nearest < 0) return;
+  if (clicked) actions->select = ExampleChoice{true, nearest};
+  if (!BeginTip(palette)) return;
+  const int32_t label = set.labels[nearest];
+  const int32_t predicted = PredictedClass(view, nearest);
+  const TextId id = predicted >= 0 && predicted != label ? kExampleWrong : kExampleRight;
+  TipText(TextStyle::kBody, palette.text,
+          Fill(Text(view, id), {ExampleName(view, {true, nearest}), ClassNameAt(view, label),
+                                ClassNameAt(view, predicted)}));
+  TipText(TextStyle::kSmall, palette.text_soft, Text(view, kClickToSelect));
+  EndTip();
+}
+
+}  // namespace playground

@@ -1,0 +1,184 @@
+#include "ui/example_detail.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/example_picture.h"
+#include "ui/number_text.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+constexpr float kRowHeightOfBars = 19;
+constexpr float kValueWidth = 50;
+
+struct Columns {
+  Rect name, logit_bar, logit_value, probability_bar, probability_value;
+};
+
+// Where the columns of a row lie; narrow areas go without the logits.
+Columns SplitRow(Rect row, float name_width) {
+  Columns columns;
+  columns.name = row.CutLeft(name_width, kUnit);
+  const bool has_logits = row.width() > 190;
+  if (has_logits) {
+    const float half = (row.width() - 2 * kUnit) / 2;
+    Rect logits = row.CutLeft(half, 2 * kUnit);
+    columns.logit_value = logits.CutRight(kValueWidth, kUnit / 2);
+    columns.logit_bar = logits;
+  }
+  columns.probability_value = row.CutRight(kValueWidth - 4, kUnit / 2);
+  columns.probability_bar = row;
+  return columns;
+}
+
+void DrawBar(ImDrawList* list, const Palette& palette, Rect area, double from, double to,
+             ImU32 color) {
+  // `from` and `to` are shares of the width. A value that is not finite has no bar.
+  if (!std::isfinite(from) || !std::isfinite(to)) return;
+  area = area.Inset(0, 4);
+  const auto at = [&](double share) {
+    return area.left + static_cast<float>(std::clamp(share, 0.0, 1.0)) * area.width();
+  };
+  list->AddRectFilled({at(std::min(from, to)), area.top},
+                      {std::max(at(std::max(from, to)), at(from) + 1), area.bottom}, color);
+  list->AddLine({at(from), area.top - 4}, {at(from), area.bottom + 4}, palette.axis);
+}
+
+void DrawClassRows(const View& view, Rect area, int32_t label) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ExampleOutputs* outputs = view.selected_outputs;
+  const int64_t num_classes = view.trainer->data().num_classes;
+
+  float name_width = 0;
+  for (int64_t c = 0; c < num_classes; ++c) {
+    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, ClassNameAt(view, c)).x);
+  }
+  name_width = std::min(name_width + 18, area.width() * 0.4f);
+
+  double lowest = 0, highest = 0;
+  if (outputs != nullptr) {
+    for (const float logit : outputs->logits) {
+      if (!std::isfinite(logit)) continue;
+      lowest = std::min(lowest, static_cast<double>(logit));
+      highest = std::max(highest, static_cast<double>(logit));
+    }
+  }
+  const double span = std::max(highest - lowest, 1e-9);
+
+  const Columns titles = SplitRow(area.CutTop(18), name_width);
+  if (titles.logit_bar.width() > 0) {
+    const Rect title{titles.logit_bar.left, titles.logit_bar.top, titles.logit_value.right,
+                     titles.logit_bar.bottom};
+    DrawTextIn(list, TextStyle::kSmall, title, Align::kLeft, palette.text_soft,
+               Text(view, kLogitColumn));
+    HoverArea(title);
+    HelpOnHover(palette, Text(view, kLogitHelp));
+  }
+  const Rect title{titles.probability_bar.left, titles.probability_bar.top,
+                   titles.probability_value.right, titles.probability_bar.bottom};
+  DrawTextIn(list, TextStyle::kSmall, title, Align::kLeft, palette.text_soft,
+             Text(view, kProbabilityColumn));
+  HoverArea(title);
+  HelpOnHover(palette, Text(view, kProbabilityHelp));
+
+  const float row_height =
+      std::min(kRowHeightOfBars, area.height() / static_cast<float>(std::max<int64_t>(1, num_classes)));
+  for (int64_t c = 0; c < num_classes && area.height() >= row_height - 0.5f; ++c) {
+    const Rect row = area.CutTop(row_height);
+    const bool is_label = c == label;
+    const bool is_wrong = outputs != nullptr && outputs->predicted == c && !is_label;
+    if (is_label || is_wrong) {
+      list->AddRectFilled({row.left - 4, row.top}, {row.right + 4, row.bottom},
+                          is_label ? WithAlpha(palette.label, 0.12f) : WithAlpha(palette.wrong, 0.12f),
+                          2);
+    }
+    Columns columns = SplitRow(row, name_width);
+    const Rect mark = columns.name.CutLeft(14, 2);
+    const ImU32 color = is_label ? palette.label : is_wrong ? palette.wrong : palette.bar;
+    if (is_label) DrawMarker(list, Marker::kDiamond, {mark.center_x() - 2, mark.center_y()}, 4, color);
+    if (is_wrong) DrawMarker(list, Marker::kCross, {mark.center_x() - 2, mark.center_y()}, 4, color);
+    DrawTextIn(list, TextStyle::kSmall, columns.name, Align::kLeft, palette.text,
+               ClassNameAt(view, c));
+    if (outputs == nullptr) continue;
+    if (columns.logit_bar.width() > 0) {
+      const auto logit = static_cast<double>(outputs->logits[c]);
+      DrawBar(list, palette, columns.logit_bar, -lowest / span, (logit - lowest) / span, color);
+      DrawTextIn(list, TextStyle::kSmall, columns.logit_value, Align::kRight, palette.text,
+                 FixedText(logit, 2));
+    }
+    const auto probability = static_cast<double>(outputs->probabilities[c]);
+    DrawBar(list, palette, columns.probability_bar, 0, probability, color);
+    DrawTextIn(list, TextStyle::kSmall, columns.probability_value, Align::kRight, palette.text,
+               FixedText(probability, 4));
+  }
+}
+
+// A name and a value, the value after a fixed distance.
+void DrawFact(ImDrawList* list, const Palette& palette, Rect row, float name_width,
+              std::string_view name, std::string_view value, ImU32 value_color, Marker marker) {
+  DrawTextIn(list, TextStyle::kSmall, row.CutLeft(name_width, kUnit), Align::kLeft,
+             palette.text_soft, name);
+  if (marker != Marker::kNone) {
+    const Rect mark = row.CutLeft(12, 4);
+    DrawMarker(list, marker, {mark.center_x(), mark.center_y()}, 4, value_color);
+  }
+  DrawTextIn(list, TextStyle::kBody, row, Align::kLeft, value_color, value);
+}
+
+}  // namespace
+
+void DrawExampleDetail(const View& view, const Rect& area) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const DataSplit& data = view.trainer->data();
+  const Dataset& set = SetOf(data, view.selected);
+  if (view.selected.index >= set.num_examples) return;
+  const int32_t label = set.labels[view.selected.index];
+  const ExampleOutputs* outputs = view.selected_outputs;
+
+  Rect rest = area;
+  DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), ExampleName(view, view.selected));
+
+  const bool is_low = area.height() < 300;
+  const float picture_size = is_low ? 56 : 84;
+  Rect top = rest.CutTop(data.has_images() ? picture_size : 4 * 21, kUnit);
+  if (data.has_images()) {
+    DrawExamplePicture(view, view.selected, top.CutLeft(picture_size, 2 * kUnit));
+  }
+  const float line = std::min(21.f, top.height() / 3);
+  float name_width = 0;
+  for (const TextId id : {kLabel, kPrediction, kLoss}) {
+    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, Text(view, id)).x);
+  }
+  if (!data.has_images()) {
+    const std::string features = "(" + FixedText(static_cast<double>(set.Feature(view.selected.index, 0)), 3) +
+                                 ", " + FixedText(static_cast<double>(set.Feature(view.selected.index, 1)), 3) + ")";
+    DrawFact(list, palette, top.CutTop(line), name_width, "x", features, palette.text, Marker::kNone);
+  }
+  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kLabel), ClassNameAt(view, label),
+           palette.label, Marker::kDiamond);
+  const bool is_right = outputs != nullptr && outputs->predicted == label;
+  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kPrediction),
+           outputs == nullptr ? std::string(kUnknown) : ClassNameAt(view, outputs->predicted),
+           outputs == nullptr || is_right ? palette.label : palette.wrong,
+           outputs == nullptr ? Marker::kNone : is_right ? Marker::kDiamond : Marker::kCross);
+  const Rect loss_row = top.CutTop(line);
+  DrawFact(list, palette, loss_row, name_width, Text(view, kLoss),
+           outputs == nullptr ? std::string(kUnknown)
+                              : Fill(Text(view, kLossOfExample),
+                                     {FixedText(static_cast<double>(outputs->loss), 4)}),
+           palette.text, Marker::kNone);
+  HoverArea(loss_row);
+  HelpOnHover(palette, Text(view, kLossOfExampleHelp));
+  DrawClassRows(view, rest, label);
+}
+
+}  // namespace playground

@@ -1,0 +1,27 @@
+// The picture of an example, ink on paper.
+
+#ifndef PLAYGROUND_UI_EXAMPLE_PICTURE_H_
+#define PLAYGROUND_UI_EXAMPLE_PICTURE_H_
+
+#include <span>
+
+#include "ui/rect.h"
+#include "ui/texture_cache.h"
+#include "ui/theme.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// Writes the pixels of an example into `picture` at (left, top).
+void PaintExample(const Palette& palette, const DataSplit& data, const Dataset& set, int64_t index,
+                  int left, int top, Picture* picture);
+
+// Draws it into `area`, with a thin frame, and tells a pixel's value where the mouse is.
+void DrawExamplePicture(const View& view, const ExampleChoice& choice, const Rect& area);
+
+// The largest size up to `available` at which each of `pixels` covers a whole number of device pixels.
+float SharpSize(float available, int64_t pixels);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_EXAMPLE_PICTURE_H_

@@ -1,0 +1,262 @@
+#include "ui/fit_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "ui/linear_estimates.h"
+#include "ui/marks.h"
+#include "ui/number_text.h"
+#include "ui/plot_frame.h"
+#include "ui/regression_predictions.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+// More dots than this become a blot, and cost a frame.
+constexpr int64_t kMostPoints = 2000;
+constexpr int64_t kMostWeights = 8;
+
+struct LegendLine {
+  std::string_view label;
+  ImU32 color;
+  LineStyle line;
+  Marker marker;
+};
+
+// One row of samples with their names.
+void DrawLegendRow(ImDrawList* list, const Palette& palette, Rect row,
+                   std::span<const LegendLine> lines) {
+  for (const LegendLine& entry : lines) {
+    const float label_width = MeasureText(TextStyle::kSmall, entry.label).x;
+    if (row.width() < label_width + 32) return;
+    const Rect sample = row.CutLeft(24, 6);
+    const std::array<ImVec2, 2> ends = {ImVec2(sample.left, sample.center_y()),
+                                        ImVec2(sample.right, sample.center_y())};
+    DrawStyledLine(list, ends, entry.line, 2, entry.color);
+    DrawMarker(list, entry.marker, {sample.center_x(), sample.center_y()}, 3, entry.color);
+    DrawTextIn(list, TextStyle::kSmall, row.CutLeft(label_width, 2 * kUnit), Align::kLeft,
+               palette.text_soft, entry.label);
+  }
+}
+
+struct Extent {
+  double minimum = 1e300;
+  double maximum = -1e300;
+  void Add(double value) {
+    if (!std::isfinite(value)) return;
+    minimum = std::min(minimum, value);
+    maximum = std::max(maximum, value);
+  }
+};
+
+std::string ShownPoints(const View& view) {
+  const int64_t count = view.trainer->data().train.num_examples;
+  if (count <= kMostPoints) return Fill(Text(view, kTrainingPoints), {CountText(count)});
+  return Fill(Text(view, kSomeTrainingPoints), {CountText(kMostPoints), CountText(count)});
+}
+
+void DrawDots(ImDrawList* list, const PlotFrame& frame, std::span<const ImVec2> places,
+              ImU32 color) {
+  const float radius = places.size() > 300 ? 1.6f : 2.6f;
+  for (const ImVec2& place : places) {
+    if (frame.inner.Contains(place)) list->AddCircleFilled(place, radius, color, 8);
+  }
+}
+
+// The model over the width of the figure: a line, or with hidden layers a curve.
+void DrawModelCurve(const View& view, ImDrawList* list, const PlotFrame& frame) {
+  const bool is_line = view.trainer->network().num_layers() == 1;
+  const int count = is_line ? 2 : 129;
+  std::vector<float> features;
+  for (int i = 0; i < count; ++i) {
+    const double share = static_cast<double>(i) / (count - 1);
+    features.push_back(static_cast<float>(
+        frame.x.range.minimum + share * (frame.x.range.maximum - frame.x.range.minimum)));
+  }
+  const std::vector<float> predictions = PredictAlong(*view.trainer, features);
+  std::vector<ImVec2> curve;
+  for (int i = 0; i < count; ++i) {
+    const ImVec2 place = frame.ToScreen(static_cast<double>(features[i]),
+                                        static_cast<double>(predictions[i]));
+    if (std::isfinite(place.y)) curve.push_back(place);
+  }
+  DrawStyledLine(list, curve, LineStyle::kSolid, 2.5f, PaletteOf(view.theme).estimate);
+}
+
+void DrawLineOverPoints(const View& view, Rect area) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Dataset& set = view.trainer->data().train;
+  const auto& truth = view.trainer->data().truth;
+  Extent x, y;
+  for (int64_t i = 0; i < set.num_examples; ++i) {
+    x.Add(static_cast<double>(set.Feature(i, 0)));
+    y.Add(static_cast<double>(set.targets[i]));
+  }
+  std::vector<LegendLine> legend = {
+      {Text(view, kFittedLine), palette.estimate, LineStyle::kSolid, Marker::kNone}};
+  if (truth) {
+    legend.push_back({Text(view, kTrueLine), palette.truth, LineStyle::kDashed, Marker::kNone});
+  }
+  if (view.least_squares != nullptr) {
+    legend.push_back(
+        {Text(view, kLeastSquaresLine), palette.least_squares, LineStyle::kDotted, Marker::kNone});
+  }
+  DrawHeading(list, palette, area.CutTop(24), Text(view, kFitTitle), ShownPoints(view));
+  DrawLegendRow(list, palette, area.CutTop(20, kUnit / 2), legend);
+  const PlotFrame frame =
+      DrawPlotFrame(list, palette, area,
+                    {.x = NiceLinearRange(x.minimum, x.maximum, 6),
+                     .y = NiceLinearRange(y.minimum, y.maximum, 6),
+                     .x_title = Text(view, kFeatureAxis),
+                     .y_title = Text(view, kTargetAxis)});
+  std::vector<ImVec2> dots;
+  for (const int32_t i : EvenlySpaced(set.num_examples, kMostPoints)) {
+    dots.push_back(frame.ToScreen(static_cast<double>(set.Feature(i, 0)),
+                                  static_cast<double>(set.targets[i])));
+  }
+  DrawDots(list, frame, dots, palette.point);
+
+  const auto draw_line = [&](double weight, double bias, LineStyle style, ImU32 color) {
+    const double left = frame.x.range.minimum, right = frame.x.range.maximum;
+    const std::array<ImVec2, 2> ends = {frame.ToScreen(left, weight * left + bias),
+                                        frame.ToScreen(right, weight * right + bias)};
+    DrawStyledLine(list, ends, style, 2, color);
+  };
+  list->PushClipRect(frame.inner.min(), frame.inner.max(), true);
+  DrawModelCurve(view, list, frame);
+  if (truth) {
+    draw_line(static_cast<double>(truth->weight[0]), static_cast<double>(truth->bias),
+              LineStyle::kDashed, palette.truth);
+  }
+  if (view.least_squares != nullptr) {
+    draw_line(view.least_squares->weight[0], view.least_squares->bias, LineStyle::kDotted,
+              palette.least_squares);
+  }
+  list->PopClipRect();
+}
+
+void DrawPredictionsAgainstTargets(const View& view, Rect area) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Dataset& set = view.trainer->data().train;
+  // The axes hold the targets, so that they stay while predictions move.
+  Extent targets;
+  for (int64_t i = 0; i < set.num_examples; ++i) targets.Add(static_cast<double>(set.targets[i]));
+  DrawHeading(list, palette, area.CutTop(24), Text(view, kPredictionsTitle), ShownPoints(view));
+  const std::array<LegendLine, 1> legend = {
+      {{Text(view, kPerfectLine), palette.axis, LineStyle::kDashed, Marker::kNone}}};
+  DrawLegendRow(list, palette, area.CutTop(20, kUnit / 2), legend);
+  const AxisRange range = NiceLinearRange(targets.minimum, targets.maximum, 6);
+  const PlotFrame frame = DrawPlotFrame(list, palette, area,
+                                        {.x = range,
+                                         .y = range,
+                                         .x_title = Text(view, kTargetAxis),
+                                         .y_title = Text(view, kPredictionAxis)});
+  const std::array<ImVec2, 2> diagonal = {frame.ToScreen(range.minimum, range.minimum),
+                                          frame.ToScreen(range.maximum, range.maximum)};
+  DrawStyledLine(list, diagonal, LineStyle::kDashed, 1.5f, palette.axis);
+  const std::vector<int32_t> shown = EvenlySpaced(set.num_examples, kMostPoints);
+  const std::vector<float> predictions = PredictExamples(*view.trainer, set, shown);
+  std::vector<ImVec2> dots;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    dots.push_back(frame.ToScreen(static_cast<double>(set.targets[shown[i]]),
+                                  static_cast<double>(predictions[i])));
+  }
+  DrawDots(list, frame, dots, palette.estimate);
+}
+
+// Headings and numbers of the table of estimates, one column each.
+void DrawTableRow(ImDrawList* list, Rect row, TextStyle style, std::span<const std::string> cells,
+                  std::span<const ImU32> colors) {
+  const Rect name = row.CutLeft(36);
+  DrawTextIn(list, TextStyle::kBold, name, Align::kLeft, colors[0], cells[0]);
+  const float width = row.width() / static_cast<float>(cells.size() - 1);
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    DrawTextIn(list, style, row.CutLeft(width).Inset(2, 0), Align::kRight, colors[i], cells[i]);
+  }
+}
+
+std::string NumberOrUnknown(const std::optional<double>& value) {
+  return value ? SignedText(*value, 4) : std::string(kUnknown);
+}
+
+}  // namespace
+
+void DrawFitPlot(const View& view, const Rect& area) {
+  if (view.trainer->data().train.num_features == 1) {
+    DrawLineOverPoints(view, area);
+  } else {
+    DrawPredictionsAgainstTargets(view, area);
+  }
+}
+
+void DrawEstimates(const View& view, const Rect& area) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (view.trainer->network().num_layers() > 1) {
+    DrawEmpty(list, palette, area, Text(view, kNoEstimates));
+    return;
+  }
+  const std::vector<EstimateRow> rows = EstimateRows(view, kMostWeights);
+  Rect rest = area;
+  DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), Text(view, kEstimatesTitle));
+
+  std::vector<double> weights;
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i) weights.push_back(rows[i].estimate);
+  if (rows.size() <= 4) {
+    DrawTextIn(list, TextStyle::kTitle, rest.CutTop(32, kUnit), Align::kLeft, palette.estimate,
+               ModelText("ŷ", weights, rows.back().estimate, 3));
+  }
+  const std::array<std::string, 5> titles = {"", Text(view, kEstimateColumn), Text(view, kTrueColumn),
+                                             Text(view, kLeastSquaresColumn),
+                                             Text(view, kErrorColumn)};
+  std::array<ImU32, 5> colors;
+  colors.fill(palette.text_soft);
+  const Rect title_row = rest.CutTop(22);
+  DrawTableRow(list, title_row, TextStyle::kSmall, titles, colors);
+  HoverArea(title_row);
+  HelpOnHover(palette, Text(view, kEstimatesHelp));
+  for (const EstimateRow& row : rows) {
+    if (rest.height() < 24) break;
+    const Rect line = rest.CutTop(26);
+    list->AddLine({line.left, line.top}, {line.right, line.top}, palette.grid);
+    const std::optional<double> error =
+        row.truth ? std::optional<double>(row.estimate - *row.truth) : std::nullopt;
+    const std::array<std::string, 5> cells = {row.name, SignedText(row.estimate, 4),
+                                              NumberOrUnknown(row.truth),
+                                              NumberOrUnknown(row.least_squares),
+                                              NumberOrUnknown(error)};
+    colors = {palette.text, palette.estimate, palette.text, palette.least_squares, palette.text_soft};
+    DrawTableRow(list, line, TextStyle::kBody, cells, colors);
+  }
+  if (view.least_squares == nullptr || rest.height() < 60) return;
+  rest.CutTop(kUnit);
+  const std::string note =
+      Fill(Text(view, kLeastSquaresNote), {ShortText(view.least_squares->mean_squared_error, 4),
+                                           ShortText(view.least_squares->mean_squared_error / 2, 4)});
+  DrawParagraph(list, TextStyle::kSmall, rest.min(), rest.width(), palette.text_soft, note);
+}
+
+void DrawFitPanel(const View& view, const Rect& area) {
+  Rect rest = area;
+  const bool is_wide = area.width() > 560;
+  if (is_wide) {
+    DrawEstimates(view, rest.CutRight(std::clamp(area.width() * 0.4f, 260.f, 400.f), 4 * kUnit));
+    const bool has_line = view.trainer->data().train.num_features == 1;
+    if (has_line && area.height() > 480) {
+      DrawPredictionsAgainstTargets(view, rest.CutBottom(rest.height() * 0.42f, 3 * kUnit));
+    }
+  }
+  DrawFitPlot(view, rest);
+}
+
+}  // namespace playground

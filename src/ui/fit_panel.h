@@ -1,0 +1,19 @@
+// Linear regression: the line over the points (one feature), predictions against targets (any number of
+// features), and the estimated weights beside the true ones and the closed-form solution.
+
+#ifndef PLAYGROUND_UI_FIT_PANEL_H_
+#define PLAYGROUND_UI_FIT_PANEL_H_
+
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// Line and points where there is one feature, else predictions against targets.
+void DrawFitPlot(const View& view, const Rect& area);
+void DrawEstimates(const View& view, const Rect& area);
+void DrawFitPanel(const View& view, const Rect& area);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_FIT_PANEL_H_

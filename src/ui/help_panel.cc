@@ -1,0 +1,85 @@
+#include "ui/help_panel.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+struct KeyRow {
+  const char* key;
+  TextId meaning;
+};
+
+constexpr std::array<KeyRow, 5> kKeys = {{{"Space", kRunHelp},
+                                          {"N", kStepHelp},
+                                          {"E", kEpochHelp},
+                                          {"R", kRestartHelp},
+                                          {"Tab", kTabKeyHelp}}};
+
+struct ViewRow {
+  TextId name;
+  TextId meaning;
+};
+
+constexpr std::array<ViewRow, 6> kViews = {{{kTabCurves, kCurvesExplained},
+                                            {kTabExamples, kExamplesExplained},
+                                            {kTabWeights, kTemplatesExplained},
+                                            {kTabConfusion, kConfusionExplained},
+                                            {kTabFit, kFitExplained},
+                                            {kTabRegions, kRegionsExplained}}};
+
+// A text beside its name; returns the height used.
+void DrawEntry(ImDrawList* list, const Palette& palette, float name_width, std::string_view name,
+               std::string_view text, Rect* area) {
+  const std::string wrapped = Wrapped(TextStyle::kBody, area->width() - name_width, text);
+  const float height = MeasureText(TextStyle::kBody, wrapped).y;
+  const Rect row = area->CutTop(height, kUnit / 2 + 2);
+  DrawText(list, TextStyle::kBold, row.min(), palette.text, name);
+  DrawText(list, TextStyle::kBody, {row.left + name_width, row.top}, palette.text_soft, wrapped);
+}
+
+}  // namespace
+
+bool DrawHelpPanel(const View& view, const Rect& area) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImGui::SetCursorScreenPos(area.min());
+  ImGui::BeginChild("help", area.size());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float top = ImGui::GetCursorScreenPos().y;
+  Rect rest{area.left, top, area.right - 2 * kUnit, top + 1e6f};
+
+  Rect heading = rest.CutTop(kButtonHeight, kUnit);
+  const bool closed =
+      Button(palette, "close help", heading.CutRight(kButtonHeight), {.icon = Icon::kClose}) ||
+      ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+  DrawTextIn(list, TextStyle::kTitle, heading, Align::kLeft, palette.text, Text(view, kName));
+  rest.right = std::min(rest.right, rest.left + 760);
+
+  const std::string introduction = Wrapped(TextStyle::kBody, rest.width(), Text(view, kIntroduction));
+  DrawText(list, TextStyle::kBody,
+           rest.CutTop(MeasureText(TextStyle::kBody, introduction).y, 2 * kUnit).min(), palette.text,
+           introduction);
+  DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), Text(view, kKeysTitle));
+  for (const KeyRow& row : kKeys) {
+    DrawEntry(list, palette, 96, row.key, Text(view, row.meaning), &rest);
+  }
+  rest.CutTop(kUnit);
+  DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), Text(view, kViewsTitle));
+  for (const ViewRow& row : kViews) {
+    DrawEntry(list, palette, 96, Text(view, row.name), Text(view, row.meaning), &rest);
+  }
+  ImGui::SetCursorScreenPos({rest.left, rest.top});
+  ImGui::Dummy({1, 2 * kUnit});
+  ImGui::EndChild();
+  return closed;
+}
+
+}  // namespace playground

@@ -1,0 +1,30 @@
+// The weights and bias of a linear regression as numbers: estimated, true, and in closed form.
+
+#ifndef PLAYGROUND_UI_LINEAR_ESTIMATES_H_
+#define PLAYGROUND_UI_LINEAR_ESTIMATES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/view.h"
+
+namespace playground {
+
+struct EstimateRow {
+  std::string name;  // "w1", "b"
+  double estimate = 0;
+  std::optional<double> truth;
+  std::optional<double> least_squares;
+};
+
+// The weights, at most `most` of them, and then the bias. Linear networks of one output only.
+std::vector<EstimateRow> EstimateRows(const View& view, int64_t most);
+
+// "ŷ = 1.98 x₁ − 3.39 x₂ + 4.19" with this many decimals.
+std::string ModelText(std::string_view left, const std::vector<double>& weights, double bias,
+                      int decimals);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_LINEAR_ESTIMATES_H_

@@ -1,0 +1,23 @@
+// Messages: what the student must know now. A restart that is due, training that diverged, data that is
+// being made, notices.
+
+#ifndef PLAYGROUND_UI_MESSAGES_H_
+#define PLAYGROUND_UI_MESSAGES_H_
+
+#include <string>
+
+#include "ui/actions.h"
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// Draws them from the top of `area`, takes their height off it.
+void DrawMessages(const View& view, Rect* area, Actions* actions);
+
+// The names of the settings that differ from the run's: "Minibatch size, Initial weights".
+std::string SettingsThatWait(const View& view);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_MESSAGES_H_

@@ -1,0 +1,28 @@
+// Numbers as the student reads them: enough digits, a real minus sign, an en dash where nothing is known.
+
+#ifndef PLAYGROUND_UI_NUMBER_TEXT_H_
+#define PLAYGROUND_UI_NUMBER_TEXT_H_
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace playground {
+
+inline constexpr std::string_view kUnknown = "–";
+
+std::string FixedText(double value, int decimals);   // "0.4475"; kUnknown unless finite
+std::string SignedText(double value, int decimals);  // "+0.031", "−0.031"
+// `digits` significant ones, with an exponent below 0.001 and from 1,000,000: "0.1", "1.2e−5".
+std::string ShortText(double value, int digits);
+std::string CountText(int64_t count);         // "60,000"
+std::string PercentText(double fraction);     // "87.3 %"
+std::string RateText(double per_second);      // "1.24 M", "830 k", "95"; kUnknown for 0
+
+// Puts values into "{0} of {1}". Where in the sentence a value stands differs between languages.
+std::string Fill(std::string_view pattern, std::initializer_list<std::string_view> values);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_NUMBER_TEXT_H_

@@ -1,0 +1,91 @@
+#include "ui/overview_panel.h"
+
+#include <algorithm>
+
+#include "ui/decision_regions.h"
+#include "ui/example_detail.h"
+#include "ui/fit_panel.h"
+#include "ui/theme.h"
+#include "ui/view_queries.h"
+#include "ui/weights_panel.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+constexpr float kGap = 3 * kUnit;
+
+// Two columns with the same edge above and below; the right one as wide as a table wants to be.
+struct Quarters {
+  Rect top_left, top_right, bottom_left, bottom_right;
+};
+
+Quarters SplitInFour(const Rect& area, float top_share) {
+  const float gap = area.width() < 760 ? 2 * kUnit : 4 * kUnit;
+  const float right_width = std::clamp(area.width() * 0.38f, 220.f, 460.f);
+  Rect bottom = area;
+  Rect top = bottom.CutTop((area.height() - kGap) * top_share, kGap);
+  Quarters quarters;
+  quarters.top_right = top.CutRight(right_width, gap);
+  quarters.top_left = top;
+  quarters.bottom_right = bottom.CutRight(right_width, gap);
+  quarters.bottom_left = bottom;
+  return quarters;
+}
+
+void DrawPictures(const View& view, const Rect& area, Actions* actions) {
+  if (!view.trainer->data().has_images()) {
+    DrawDecisionRegions(view, area, actions);
+    return;
+  }
+  const Palette& palette = PaletteOf(view.theme);
+  Rect rest = area;
+  DrawHeading(ImGui::GetWindowDrawList(), palette, rest.CutTop(24, kUnit / 2),
+              Text(view, TextId::kWeightsTitle), Text(view, TextId::kWeightsRemark));
+  DrawTemplates(view, rest);
+}
+
+}  // namespace
+
+void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, Actions* actions) {
+  const bool is_classification = view.trainer->data().is_classification();
+  // Too small for four figures: the curve, and beside or below it what fits.
+  if (area.width() < 520 || area.height() < 240) {
+    Rect rest = area;
+    if (is_classification && view.trainer->data().has_images() && area.height() > 260) {
+      DrawPictures(view, rest.CutBottom(area.height() * 0.42f, 2 * kUnit), actions);
+    }
+    DrawLossPlot(view, rest, curves);
+    return;
+  }
+  if (area.height() < 480) {
+    // A low frame: two curves above, a strip of pictures below.
+    Rect rest = area;
+    const bool has_strip = is_classification && view.trainer->data().has_images();
+    const Rect strip = has_strip ? rest.CutBottom(area.height() * 0.36f, 2 * kUnit) : Rect{};
+    const Rect left = rest.CutLeft((area.width() - kGap) / 2, kGap);
+    DrawLossPlot(view, left, curves);
+    if (!is_classification) {
+      DrawEstimates(view, rest);
+    } else if (has_strip) {
+      DrawAccuracyPlot(view, rest);
+      DrawPictures(view, strip, actions);
+    } else {
+      DrawDecisionRegions(view, rest, actions);
+    }
+    return;
+  }
+  const Quarters quarters = SplitInFour(area, area.height() > 900 ? 0.5f : 0.45f);
+  DrawLossPlot(view, quarters.top_left, curves);
+  if (is_classification) {
+    DrawAccuracyPlot(view, quarters.top_right);
+    DrawPictures(view, quarters.bottom_left, actions);
+    DrawExampleDetail(view, quarters.bottom_right);
+  } else {
+    DrawEstimates(view, {quarters.top_right.left, quarters.top_right.top, quarters.bottom_right.right,
+                         quarters.bottom_right.bottom});
+    DrawFitPlot(view, quarters.bottom_left);
+  }
+}
+
+}  // namespace playground

@@ -1,0 +1,70 @@
+// Plot: curves over one x axis, with a legend that tells the latest values, and exact values where the
+// mouse is. At most two vertices a pixel column, however long the run.
+
+#ifndef PLAYGROUND_UI_PLOT_H_
+#define PLAYGROUND_UI_PLOT_H_
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imgui.h"
+#include "ui/marks.h"
+#include "ui/plot_axis.h"
+#include "ui/rect.h"
+#include "ui/theme.h"
+
+namespace playground {
+
+// A value, or several merged into their mean between the lowest and the highest.
+struct PlotPoint {
+  double x;
+  double y;
+  double low;
+  double high;
+};
+
+struct PlotSeries {
+  std::string_view label;
+  std::string_view help;  // what exactly it is; shown over the legend
+  ImU32 color = 0;
+  LineStyle line = LineStyle::kSolid;
+  Marker marker = Marker::kNone;
+  float thickness = 2;
+  std::vector<PlotPoint> points;  // x ascending
+};
+
+struct Plot {
+  const char* id;
+  std::string_view title;
+  std::string_view remark;   // beside the title, softer
+  std::string_view x_title;
+  std::string_view y_title;  // above the axis; empty where the title says it
+  AxisRange x;
+  AxisRange y;
+  std::span<const PlotSeries> series;
+  int decimals = 4;           // of values in the legend; 0: significant digits instead
+  // What the place x is called in the tooltip.
+  std::function<std::string(double)> name_x;
+  // Label of the switch between a linear and a logarithmic y axis; empty: no switch.
+  std::string_view log_label;
+  std::string_view log_help;
+};
+
+// True: the switch was pressed.
+bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot);
+
+// All points of one pixel column become one. Points that have no place on the axes are dropped.
+std::vector<PlotPoint> MergeColumns(std::span<const PlotPoint> points, const AxisScale& x);
+
+// Index of the point nearest to `x`, or -1 if there is none.
+int NearestPoint(std::span<const PlotPoint> points, double x);
+
+// The range of y over all series, positive values only for a logarithmic axis.
+AxisRange RangeOfSeries(std::span<const PlotSeries> series, bool logarithmic, int most_ticks);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_PLOT_H_

@@ -1,0 +1,99 @@
+#include "ui/plot_frame.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/typography.h"
+
+namespace playground {
+namespace {
+
+constexpr float kTickLength = 4;
+constexpr float kNumberGap = 6;
+
+// Distance between numbers, so that they do not run together.
+constexpr float kPixelsPerXTick = 64;
+constexpr float kPixelsPerYTick = 40;
+
+int MostTicks(float length, float pixels_per_tick) {
+  return std::max(2, static_cast<int>(length / pixels_per_tick) + 1);
+}
+
+float WidestLabel(const std::vector<Tick>& ticks) {
+  float widest = 0;
+  for (const Tick& tick : ticks) widest = std::max(widest, MeasureText(TextStyle::kSmall, tick.label).x);
+  return widest;
+}
+
+// Makes one unit as long on x as on y by widening the range of the axis that has room.
+void MakeSquare(PlotFrame* frame) {
+  const double width = frame->inner.width(), height = frame->inner.height();
+  AxisRange& x = frame->x.range;
+  AxisRange& y = frame->y.range;
+  const double unit = std::max((x.maximum - x.minimum) / width, (y.maximum - y.minimum) / height);
+  const auto widen = [](AxisRange* range, double length) {
+    const double middle = (range->minimum + range->maximum) / 2;
+    range->minimum = middle - length / 2;
+    range->maximum = middle + length / 2;
+  };
+  widen(&x, unit * width);
+  widen(&y, unit * height);
+}
+
+}  // namespace
+
+PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& area,
+                        const PlotAxes& axes) {
+  const float line_height = LineHeight(TextStyle::kSmall);
+  const float below = kTickLength + line_height + (axes.x_title.empty() ? 0 : line_height + 2);
+  PlotFrame frame;
+  frame.inner = area;
+  frame.inner.bottom = std::max(area.top + 1, area.bottom - below);
+  frame.inner.top += axes.y_title.empty() ? line_height / 2 : line_height + kUnit / 2;
+  // Half of the last number of the x axis stands beyond its end.
+  frame.inner.right -= kUnit;
+  frame.x.range = axes.x;
+  frame.y.range = axes.y;
+
+  if (axes.square) {
+    frame.inner.left += MeasureText(TextStyle::kSmall, "−0.0").x + kNumberGap;
+    MakeSquare(&frame);
+  }
+  const auto y_ticks = Ticks(frame.y.range, MostTicks(frame.inner.height(), kPixelsPerYTick));
+  if (!axes.square) frame.inner.left += WidestLabel(y_ticks) + kNumberGap;
+  const auto x_ticks = Ticks(frame.x.range, MostTicks(frame.inner.width(), kPixelsPerXTick));
+
+  const Rect& inner = frame.inner;
+  frame.x.from = inner.left;
+  frame.x.to = inner.right;
+  frame.y.from = inner.bottom;
+  frame.y.to = inner.top;
+
+  for (const Tick& tick : y_ticks) {
+    const float y = std::round(frame.y.ToPixel(tick.value));
+    const bool is_axis = std::abs(y - inner.bottom) < 1;
+    if (!is_axis) list->AddLine({inner.left, y}, {inner.right, y}, palette.grid);
+    DrawTextIn(list, TextStyle::kSmall, {area.left, y - 8, inner.left - kNumberGap, y + 8},
+               Align::kRight, palette.text_soft, tick.label);
+  }
+  list->AddLine({inner.left, std::round(inner.bottom)}, {inner.right, std::round(inner.bottom)},
+                palette.axis);
+  for (const Tick& tick : x_ticks) {
+    const float x = std::round(frame.x.ToPixel(tick.value));
+    list->AddLine({x, inner.bottom}, {x, inner.bottom + kTickLength}, palette.axis);
+    const float half = MeasureText(TextStyle::kSmall, tick.label).x / 2;
+    DrawText(list, TextStyle::kSmall, {std::min(x - half, area.right - 2 * half),
+             inner.bottom + kTickLength}, palette.text_soft, tick.label);
+  }
+  if (!axes.x_title.empty()) {
+    DrawTextIn(list, TextStyle::kSmall, {inner.left, area.bottom - line_height, inner.right, area.bottom},
+               Align::kRight, palette.text_soft, axes.x_title);
+  }
+  if (!axes.y_title.empty()) {
+    DrawTextIn(list, TextStyle::kSmall, {area.left, area.top, area.right, area.top + line_height},
+               Align::kLeft, palette.text_soft, axes.y_title);
+  }
+  return frame;
+}
+
+}  // namespace playground

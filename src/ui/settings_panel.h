@@ -1,0 +1,30 @@
+// The settings: a row for each knob of the parameter registry that applies, in its groups.
+
+#ifndef PLAYGROUND_UI_SETTINGS_PANEL_H_
+#define PLAYGROUND_UI_SETTINGS_PANEL_H_
+
+#include <array>
+#include <string>
+
+#include "train/experiment_config.h"
+#include "ui/actions.h"
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+struct SettingsState {
+  // The entry that is being typed into: its text is not the setting's until it is finished.
+  std::string edited_key;
+  std::array<char, 64> edited_text = {};
+};
+
+void DrawSettingsPanel(const View& view, const Rect& area, SettingsState* state, Actions* actions);
+
+// What a knob is compared with to say that it was changed: the book's values for the task, with the sizes
+// of the chosen dataset.
+ExperimentConfig ReferenceConfig(Task task, DatasetId data);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_SETTINGS_PANEL_H_

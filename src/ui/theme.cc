@@ -1,0 +1,157 @@
+#include "ui/theme.h"
+
+#include <algorithm>
+
+namespace playground {
+namespace {
+
+// 0xRRGGBB as it stands in every colour table.
+constexpr ImU32 Rgb(uint32_t rgb) {
+  return IM_COL32((rgb >> 16) & 0xff, (rgb >> 8) & 0xff, rgb & 0xff, 0xff);
+}
+
+constexpr Palette kLightPalette = {
+    .dark = false,
+    .page = Rgb(0xffffff),
+    .panel = Rgb(0xf5f6f8),
+    .field = Rgb(0xffffff),
+    .field_border = Rgb(0xd3d8de),
+    .hairline = Rgb(0xe1e4e9),
+    .grid = Rgb(0xebedf0),
+    .axis = Rgb(0x9aa3ad),
+    .text = Rgb(0x1b2027),
+    .text_soft = Rgb(0x5c6670),
+    .text_faint = Rgb(0xa3abb4),
+    .accent = Rgb(0x0067a8),
+    .accent_hover = Rgb(0x00558c),
+    .on_accent = Rgb(0xffffff),
+    .accent_soft = Rgb(0xdcebf6),
+    .hover = Rgb(0xe7eaee),
+    .train = Rgb(0x0072b2),
+    .running = Rgb(0x3d9ad1),
+    .minibatch = Rgb(0x8bbfe0),
+    .test = Rgb(0xc47600),
+    .estimate = Rgb(0x0072b2),
+    .truth = Rgb(0x1b2027),
+    .least_squares = Rgb(0xc47600),
+    .point = Rgb(0x7d8791),
+    .label = Rgb(0x007a5a),
+    .wrong = Rgb(0xc8420a),
+    .wrong_soft = Rgb(0xfbeae3),
+    .warning = Rgb(0xa66400),
+    .warning_soft = Rgb(0xfdf3df),
+    .bar = Rgb(0xa9b4bf),
+    .classes = {Rgb(0x0072b2), Rgb(0xc47600), Rgb(0x007a5a), Rgb(0xb0568c), Rgb(0x3d9ad1),
+                Rgb(0xc8420a)},
+};
+
+constexpr Palette kDarkPalette = {
+    .dark = true,
+    .page = Rgb(0x14171c),
+    .panel = Rgb(0x1b1f25),
+    .field = Rgb(0x12151a),
+    .field_border = Rgb(0x3a424c),
+    .hairline = Rgb(0x2b313a),
+    .grid = Rgb(0x252b33),
+    .axis = Rgb(0x66717d),
+    .text = Rgb(0xe8ebef),
+    .text_soft = Rgb(0x9fa9b5),
+    .text_faint = Rgb(0x5d6772),
+    .accent = Rgb(0x4aa8e0),
+    .accent_hover = Rgb(0x6cbcec),
+    .on_accent = Rgb(0x0b1219),
+    .accent_soft = Rgb(0x1c3547),
+    .hover = Rgb(0x272d36),
+    .train = Rgb(0x4aa8e0),
+    .running = Rgb(0x8fcdf2),
+    .minibatch = Rgb(0x3a6d8f),
+    .test = Rgb(0xf0a63a),
+    .estimate = Rgb(0x4aa8e0),
+    .truth = Rgb(0xe8ebef),
+    .least_squares = Rgb(0xf0a63a),
+    .point = Rgb(0x7f8a96),
+    .label = Rgb(0x35c79b),
+    .wrong = Rgb(0xff8a5c),
+    .wrong_soft = Rgb(0x3b231a),
+    .warning = Rgb(0xf0b44c),
+    .warning_soft = Rgb(0x342b19),
+    .bar = Rgb(0x56616d),
+    .classes = {Rgb(0x4aa8e0), Rgb(0xf0a63a), Rgb(0x35c79b), Rgb(0xdc8fbe), Rgb(0x8fcdf2),
+                Rgb(0xff8a5c)},
+};
+
+ImVec4 Float4(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
+
+}  // namespace
+
+const Palette& PaletteOf(Theme theme) {
+  return theme == Theme::kDark ? kDarkPalette : kLightPalette;
+}
+
+ImU32 WithAlpha(ImU32 color, float alpha) {
+  const float opacity = static_cast<float>(color >> IM_COL32_A_SHIFT) * std::clamp(alpha, 0.f, 1.f);
+  return (color & ~IM_COL32_A_MASK) | (static_cast<ImU32>(opacity + 0.5f) << IM_COL32_A_SHIFT);
+}
+
+ImU32 Mix(ImU32 a, ImU32 b, float t) {
+  const float clamped = std::clamp(t, 0.f, 1.f);
+  ImU32 mixed = IM_COL32_A_MASK;
+  for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT}) {
+    const auto from = static_cast<float>((a >> shift) & 0xff);
+    const auto to = static_cast<float>((b >> shift) & 0xff);
+    mixed |= static_cast<ImU32>(from + (to - from) * clamped + 0.5f) << shift;
+  }
+  return mixed;
+}
+
+void ApplyStyle(const Palette& palette) {
+  ImGuiStyle& style = ImGui::GetStyle();
+  style = ImGuiStyle();
+  style.WindowPadding = {0, 0};
+  style.FramePadding = {kUnit, 5};
+  style.ItemSpacing = {kUnit, kUnit};
+  style.ItemInnerSpacing = {kUnit, kUnit / 2};
+  style.WindowBorderSize = 0;
+  style.ChildBorderSize = 0;
+  style.PopupBorderSize = 1;
+  style.FrameBorderSize = 1;
+  style.FrameRounding = kRounding;
+  style.PopupRounding = kRounding;
+  style.ScrollbarSize = 10;
+  style.ScrollbarRounding = 5;
+  style.GrabRounding = kRounding;
+  style.DisabledAlpha = 0.45f;
+  style.HoverStationaryDelay = 0.1f;
+  style.HoverDelayShort = 0.25f;
+
+  ImVec4* colors = style.Colors;
+  const ImVec4 clear{0, 0, 0, 0};
+  colors[ImGuiCol_Text] = Float4(palette.text);
+  colors[ImGuiCol_TextDisabled] = Float4(palette.text_faint);
+  colors[ImGuiCol_WindowBg] = Float4(palette.page);
+  colors[ImGuiCol_ChildBg] = clear;
+  colors[ImGuiCol_PopupBg] = Float4(palette.dark ? palette.panel : palette.page);
+  colors[ImGuiCol_Border] = Float4(palette.field_border);
+  colors[ImGuiCol_FrameBg] = Float4(palette.field);
+  colors[ImGuiCol_FrameBgHovered] = Float4(palette.field);
+  colors[ImGuiCol_FrameBgActive] = Float4(palette.field);
+  colors[ImGuiCol_ScrollbarBg] = clear;
+  colors[ImGuiCol_ScrollbarGrab] = Float4(palette.field_border);
+  colors[ImGuiCol_ScrollbarGrabHovered] = Float4(palette.axis);
+  colors[ImGuiCol_ScrollbarGrabActive] = Float4(palette.axis);
+  colors[ImGuiCol_CheckMark] = Float4(palette.accent);
+  colors[ImGuiCol_SliderGrab] = Float4(palette.accent);
+  colors[ImGuiCol_SliderGrabActive] = Float4(palette.accent_hover);
+  colors[ImGuiCol_Button] = Float4(palette.field);
+  colors[ImGuiCol_ButtonHovered] = Float4(palette.hover);
+  colors[ImGuiCol_ButtonActive] = Float4(palette.accent_soft);
+  colors[ImGuiCol_Header] = Float4(palette.accent_soft);
+  colors[ImGuiCol_HeaderHovered] = Float4(palette.hover);
+  colors[ImGuiCol_HeaderActive] = Float4(palette.accent_soft);
+  colors[ImGuiCol_Separator] = Float4(palette.hairline);
+  colors[ImGuiCol_TextSelectedBg] = Float4(palette.accent_soft);
+  colors[ImGuiCol_NavHighlight] = Float4(palette.accent);
+  colors[ImGuiCol_ModalWindowDimBg] = ImVec4(0, 0, 0, palette.dark ? 0.5f : 0.25f);
+}
+
+}  // namespace playground

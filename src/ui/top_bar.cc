@@ -1,0 +1,245 @@
+#include "ui/top_bar.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "ui/number_text.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+struct CommandButton {
+  const char* id;
+  RunCommand command;
+  Icon icon;
+  TextId label;
+  TextId help;
+  const char* key;
+};
+
+// To add a button: a row here, its command in actions.h, and what it does in the app's session.
+constexpr std::array<CommandButton, 5> kCommandButtons = {{
+    {"run", RunCommand::kRunOrPause, Icon::kRun, kRun, kRunHelp, "Space"},
+    {"step", RunCommand::kStep, Icon::kStep, kStep, kStepHelp, "N"},
+    {"epoch", RunCommand::kEpoch, Icon::kEpoch, kEpoch, kEpochHelp, "E"},
+    {"restart", RunCommand::kRestart, Icon::kRestart, kRestart, kRestartHelp, "R"},
+    {"new_seed", RunCommand::kNewSeed, Icon::kNewSeed, kNewSeed, kNewSeedHelp, ""},
+}};
+
+// How much of the buttons is written out.
+enum class Labels { kAll, kRunOnly, kNone };
+
+ButtonLook LookOf(const View& view, const CommandButton& button, Labels labels) {
+  const bool is_run = button.command == RunCommand::kRunOrPause;
+  const bool needs_run = is_run || button.command == RunCommand::kStep ||
+                         button.command == RunCommand::kEpoch;
+  const bool has_label = labels == Labels::kAll || (labels == Labels::kRunOnly && is_run);
+  const bool shows_pause = is_run && view.running;
+  return {.label = has_label ? Text(view, shows_pause ? kPause : button.label) : "",
+          .icon = shows_pause ? Icon::kPause : button.icon,
+          .kind = is_run ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kQuiet,
+          .enabled = view.trainer != nullptr && !(needs_run && IsDiverged(view))};
+}
+
+float WidthOfButton(const View& view, const CommandButton& button, Labels labels) {
+  ButtonLook look = LookOf(view, button, labels);
+  if (button.command != RunCommand::kRunOrPause || look.label.empty()) return ButtonWidth(look);
+  // Wide enough for both words, so that nothing moves when it runs.
+  look.label = Text(view, kRun);
+  const float run = ButtonWidth(look);
+  look.label = Text(view, kPause);
+  return std::max(run, ButtonWidth(look));
+}
+
+float WidthOfButtons(const View& view, Labels labels) {
+  float width = 0;
+  for (const CommandButton& button : kCommandButtons) {
+    if (!IsHidden(view, button.id)) width += WidthOfButton(view, button, labels) + kUnit / 2;
+  }
+  return width;
+}
+
+void DrawCommandButtons(const View& view, Labels labels, Rect* area, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  for (const CommandButton& button : kCommandButtons) {
+    if (IsHidden(view, button.id)) continue;
+    const Rect place = area->CutLeft(WidthOfButton(view, button, labels), kUnit / 2);
+    if (Button(palette, button.id, place, LookOf(view, button, labels))) {
+      actions->commands.push_back(button.command);
+    }
+    const std::string key =
+        button.key[0] == '\0' ? "" : Fill(Text(view, kKey), {button.key});
+    HelpOnHover(palette, Text(view, button.help), key);
+  }
+}
+
+// A number with its name above it.
+struct Stat {
+  TextId name;
+  TextId help;
+  std::string value;
+  std::string_view widest;  // a value that makes it as wide as it ever gets, so that nothing moves
+};
+
+// In the order in which they stand; the last ones go first where there is no room.
+std::vector<Stat> StatsOf(const View& view) {
+  const Trainer* trainer = view.trainer;
+  const std::string unknown(kUnknown);
+  if (trainer == nullptr) {
+    return {{kEpochStat, kEpochStatHelp, unknown, "10 / 10"}};
+  }
+  const int64_t num_epochs = trainer->config().num_epochs;
+  const std::string end = num_epochs > 0 ? CountText(num_epochs) : "∞";
+  const auto& losses = trainer->history().minibatch_loss();
+  return {
+      {kEpochStat, kEpochStatHelp, CountText(trainer->epoch()) + " / " + end, "100 / 100"},
+      {kStepStat, kStepStatHelp,
+       CountText(trainer->step_in_epoch()) + " / " + CountText(trainer->steps_per_epoch()),
+       "235 / 235"},
+      {kLossStat, kLossStatHelp,
+       losses.num_values() == 0 ? unknown
+       : trainer->data().is_classification() ? FixedText(losses.last(), 4)
+                                             : ShortText(losses.last(), 3),
+       "0.1234"},
+      {kSeedStat, kSeedStatHelp, CountText(static_cast<int64_t>(trainer->config().seed)), "123"},
+      {kSpeedStat, kSpeedStatHelp, RateText(view.examples_per_second), "12.34 M"},
+  };
+}
+
+void DrawStats(const View& view, Rect area, bool left_to_right) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const std::vector<Stat> stats = StatsOf(view);
+  std::vector<float> widths;
+  float total = 0;
+  for (const Stat& stat : stats) {
+    const float width = std::ceil(std::max({MeasureText(TextStyle::kSmall, Text(view, stat.name)).x,
+                                            MeasureText(TextStyle::kBold, stat.widest).x,
+                                            MeasureText(TextStyle::kBold, stat.value).x})) +
+                        2.5f * kUnit;
+    if (total + width > area.width()) break;
+    widths.push_back(width);
+    total += width;
+  }
+  if (!left_to_right) area.CutLeft(area.width() - total);
+  const float line = LineHeight(TextStyle::kSmall) + 2;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    Rect block = area.CutLeft(widths[i]);
+    HoverArea(block);
+    std::string_view key = {};
+    std::string timing;
+    if (stats[i].name == kSpeedStat && view.epoch_milliseconds > 0) {
+      timing = Fill(Text(view, kEpochTime), {FixedText(view.epoch_milliseconds, 1)});
+      key = timing;
+    }
+    HelpOnHover(palette, Text(view, stats[i].help), key);
+    block.CutRight(kUnit / 2);
+    block = {block.left, block.center_y() - line, block.right, block.center_y() + line + 2};
+    DrawTextIn(list, TextStyle::kSmall, block.CutTop(line), Align::kRight, palette.text_soft,
+               Text(view, stats[i].name));
+    DrawTextIn(list, TextStyle::kBold, block, Align::kRight, palette.text, stats[i].value);
+  }
+}
+
+// Language, theme, help: at the right end.
+void DrawOptions(const View& view, Rect* area, TopBarState* state, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  const auto icon_button = [&](const char* id, const ButtonLook& look, TextId help) {
+    if (IsHidden(view, id)) return false;
+    const bool clicked = Button(palette, id, area->CutRight(kButtonHeight), look);
+    HelpOnHover(palette, Text(view, help));
+    return clicked;
+  };
+  if (icon_button("help", {.icon = Icon::kHelp, .selected = state->help_open}, kHelpHelp)) {
+    state->help_open = !state->help_open;
+  }
+  const bool is_dark = view.theme == Theme::kDark;
+  if (icon_button("theme", {.icon = is_dark ? Icon::kSun : Icon::kMoon},
+                  is_dark ? kLightThemeHelp : kDarkThemeHelp)) {
+    actions->theme = is_dark ? Theme::kLight : Theme::kDark;
+  }
+  if (icon_button("link", {.icon = Icon::kLink}, kCopyLinkHelp)) actions->copy_link = true;
+  if (!view.chinese_available || IsHidden(view, "language")) return;
+  const bool is_chinese = view.language == Language::kChinese;
+  // The language one would switch to, in its own words.
+  if (Button(palette, "language", area->CutRight(44), {.label = is_chinese ? "EN" : "中文"})) {
+    actions->language = is_chinese ? Language::kEnglish : Language::kChinese;
+  }
+  HelpOnHover(palette, Text(view, kLanguageHelp));
+}
+
+// How much of the run is done, along the lower edge.
+void DrawProgress(const View& view, const Rect& area) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({area.left, area.bottom - 1}, area.max(), palette.hairline);
+  if (view.trainer == nullptr || view.trainer->config().num_epochs == 0) return;
+  const double reached = static_cast<double>(view.trainer->num_steps()) /
+                         static_cast<double>(view.trainer->steps_per_epoch() *
+                                             view.trainer->config().num_epochs);
+  const float end = area.left + static_cast<float>(std::min(1.0, reached)) * area.width();
+  list->AddRectFilled({area.left, area.bottom - 2}, {end, area.bottom},
+                      IsDiverged(view) ? palette.wrong : palette.accent);
+}
+
+}  // namespace
+
+void DrawTopBar(const View& view, const Rect& area, float content_left, bool compact,
+                TopBarState* state, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(area.min(), area.max(), palette.panel);
+  DrawProgress(view, area);
+  Rect row = area.Inset(compact ? kUnit : 2 * kUnit, (area.height() - kButtonHeight) / 2);
+
+  DrawOptions(view, &row, state, actions);
+  if (compact) {
+    if (!IsHidden(view, "settings")) {
+      if (Button(palette, "settings", row.CutLeft(kButtonHeight, kUnit / 2),
+                 {.icon = Icon::kSettings, .selected = state->settings_open})) {
+        state->settings_open = !state->settings_open;
+      }
+      HelpOnHover(palette, Text(view, kSettingsHelp));
+    }
+  } else {
+    const Rect title{row.left, row.top, content_left, row.bottom};
+    DrawTextIn(list, TextStyle::kTitle, title, Align::kLeft, palette.text, Text(view, kName));
+    row.left = content_left;
+  }
+
+  // Words where they leave room for the first three numbers.
+  constexpr float kRoomForStats = 220;
+  Labels labels = Labels::kNone;
+  for (const Labels more : {Labels::kAll, Labels::kRunOnly}) {
+    if (row.width() - WidthOfButtons(view, more) < kRoomForStats) continue;
+    labels = more;
+    break;
+  }
+  DrawCommandButtons(view, labels, &row, actions);
+  row.CutRight(compact ? kUnit / 2 : 2 * kUnit);
+  if (!IsHidden(view, "counters")) DrawStats(view, row, false);
+}
+
+void HandleKeys(Actions* actions) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+  if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
+  // Space activates the item that has a visible focus ring; then it is not ours.
+  const bool space_is_taken = io.NavVisible && ImGui::IsAnyItemFocused();
+  if (!space_is_taken && ImGui::IsKeyPressed(ImGuiKey_Space, false)) {
+    actions->commands.push_back(RunCommand::kRunOrPause);
+  }
+  if (ImGui::IsKeyPressed(ImGuiKey_N)) actions->commands.push_back(RunCommand::kStep);
+  if (ImGui::IsKeyPressed(ImGuiKey_E, false)) actions->commands.push_back(RunCommand::kEpoch);
+  if (ImGui::IsKeyPressed(ImGuiKey_R, false)) actions->commands.push_back(RunCommand::kRestart);
+}
+
+}  // namespace playground

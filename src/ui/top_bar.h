@@ -1,0 +1,26 @@
+// The top bar: what runs the training, and how far it has come.
+
+#ifndef PLAYGROUND_UI_TOP_BAR_H_
+#define PLAYGROUND_UI_TOP_BAR_H_
+
+#include "ui/actions.h"
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+struct TopBarState {
+  bool settings_open = false;  // only where the window is too narrow to show them always
+  bool help_open = false;
+};
+
+// `content_left` is where the figures begin, so that the buttons stand over them.
+void DrawTopBar(const View& view, const Rect& area, float content_left, bool compact,
+                TopBarState* state, Actions* actions);
+
+// The keys of the buttons, wherever the focus is, but not while text is typed.
+void HandleKeys(Actions* actions);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_TOP_BAR_H_

@@ -1,0 +1,126 @@
+#include "ui/typography.h"
+
+#include <array>
+#include <cfloat>
+#include <cmath>
+
+#include "ui/generated/fonts.h"
+#include "ui/text_wrap.h"
+
+namespace playground {
+namespace {
+
+struct StyleFont {
+  TextStyle style;
+  float size;  // CSS pixels
+  bool bold;
+};
+
+// In the order of TextStyle, which is the order in the atlas.
+constexpr std::array<StyleFont, 4> kStyleFonts = {{
+    {TextStyle::kBody, 14, false},
+    {TextStyle::kSmall, 12, false},
+    {TextStyle::kBold, 14, true},
+    {TextStyle::kTitle, 16, true},
+}};
+
+// Every character that a font of ours may have; the fonts are subsets already.
+constexpr ImWchar kAllCharacters[] = {0x0020, 0xfffd, 0};
+
+ImFont* AddFont(std::span<const unsigned char> font, const ImFontConfig& config) {
+  // The atlas does not own the bytes; its interface is older than const.
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(font.data()),
+                                                    static_cast<int>(font.size()),
+                                                    config.SizePixels, &config, kAllCharacters);
+}
+
+}  // namespace
+
+void BuildFontAtlas(float pixel_ratio) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.Fonts->Clear();
+  io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
+  io.FontGlobalScale = 1 / pixel_ratio;
+  for (const StyleFont& style : kStyleFonts) {
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    config.SizePixels = std::round(style.size * pixel_ratio);
+    config.OversampleH = pixel_ratio < 1.5f ? 2 : 1;
+    config.OversampleV = 1;
+    const auto latin = style.bold ? LatinBoldFont() : LatinFont();
+    if (latin.empty()) {
+      config.SizePixels = std::round(13 * pixel_ratio);
+      io.Fonts->AddFontDefault(&config);
+      continue;
+    }
+    AddFont(latin, config);
+    if (CjkFont().empty()) continue;
+    config.MergeMode = true;
+    config.OversampleH = 1;
+    AddFont(CjkFont(), config);
+  }
+  io.Fonts->Build();
+  io.FontDefault = FontOf(TextStyle::kBody);
+}
+
+bool HasChineseFont() { return !CjkFont().empty() && !LatinFont().empty(); }
+
+ImFont* FontOf(TextStyle style) {
+  const auto& fonts = ImGui::GetIO().Fonts->Fonts;
+  const int index = static_cast<int>(style);
+  return index < fonts.Size ? fonts[index] : fonts[0];
+}
+
+float LineHeight(TextStyle style) {
+  return FontOf(style)->FontSize * ImGui::GetIO().FontGlobalScale;
+}
+
+ImVec2 MeasureText(TextStyle style, std::string_view text) {
+  return FontOf(style)->CalcTextSizeA(LineHeight(style), FLT_MAX, 0, text.data(),
+                                      text.data() + text.size());
+}
+
+void DrawText(ImDrawList* list, TextStyle style, ImVec2 position, ImU32 color,
+              std::string_view text) {
+  list->AddText(FontOf(style), LineHeight(style), position, color, text.data(),
+                text.data() + text.size());
+}
+
+bool DrawTextIn(ImDrawList* list, TextStyle style, const Rect& area, Align align, ImU32 color,
+                std::string_view text) {
+  const float full_width = MeasureText(style, text).x;
+  const bool is_shortened = full_width > area.width() + 0.5f;
+  const std::string shown = is_shortened ? Shorten(style, text, area.width()) : std::string(text);
+  const float width = is_shortened ? MeasureText(style, shown).x : full_width;
+  float x = area.left;
+  if (align == Align::kCenter) x = area.center_x() - width / 2;
+  if (align == Align::kRight) x = area.right - width;
+  DrawText(list, style, {x, area.center_y() - LineHeight(style) / 2}, color, shown);
+  return is_shortened;
+}
+
+float DrawParagraph(ImDrawList* list, TextStyle style, ImVec2 position, float width, ImU32 color,
+                    std::string_view text) {
+  const std::string wrapped = Wrapped(style, width, text);
+  DrawText(list, style, position, color, wrapped);
+  return MeasureText(style, wrapped).y;
+}
+
+std::string Wrapped(TextStyle style, float width, std::string_view text) {
+  return WrapText(text, width, [&](std::string_view part) { return MeasureText(style, part).x; });
+}
+
+std::string Shorten(TextStyle style, std::string_view text, float width) {
+  if (MeasureText(style, text).x <= width) return std::string(text);
+  constexpr std::string_view kEllipsis = "…";
+  const float room = width - MeasureText(style, kEllipsis).x;
+  if (room <= 0) return "";
+  const char* rest = nullptr;
+  FontOf(style)->CalcTextSizeA(LineHeight(style), room, 0, text.data(), text.data() + text.size(),
+                               &rest);
+  std::string_view head = text.substr(0, static_cast<std::size_t>(rest - text.data()));
+  while (head.ends_with(' ')) head.remove_suffix(1);
+  return std::string(head) + std::string(kEllipsis);
+}
+
+}  // namespace playground

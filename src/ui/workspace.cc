@@ -1,0 +1,196 @@
+#include "ui/workspace.h"
+
+#include <array>
+#include <cmath>
+
+#include "ui/decision_regions.h"
+#include "ui/fit_panel.h"
+#include "ui/frame_layout.h"
+#include "ui/help_panel.h"
+#include "ui/messages.h"
+#include "ui/number_text.h"
+#include "ui/overview_panel.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+struct Tab {
+  const char* key;  // in links
+  TextId (*name)(const DataSplit& data);
+  bool (*applies)(const DataSplit& data);
+  void (*draw)(const View& view, const Rect& area, WorkspaceState* state, Actions* actions);
+};
+
+bool Always(const DataSplit&) { return true; }
+bool HasPictures(const DataSplit& data) { return data.is_classification() && data.has_images(); }
+bool HasClasses(const DataSplit& data) { return data.is_classification(); }
+// A line, a plane, or regions of the plane.
+bool HasFit(const DataSplit& data) {
+  return !data.is_classification() || data.train.num_features == 2;
+}
+
+void DrawOverview(const View& view, const Rect& area, WorkspaceState* state, Actions* actions) {
+  DrawOverviewPanel(view, area, &state->curves, actions);
+}
+void DrawCurves(const View& view, const Rect& area, WorkspaceState* state, Actions*) {
+  DrawCurvesPanel(view, area, &state->curves);
+}
+void DrawExamples(const View& view, const Rect& area, WorkspaceState* state, Actions* actions) {
+  DrawExamplesPanel(view, area, &state->examples, actions);
+}
+void DrawWeights(const View& view, const Rect& area, WorkspaceState* state, Actions*) {
+  DrawWeightsPanel(view, area, &state->weights);
+}
+void DrawConfusion(const View& view, const Rect& area, WorkspaceState* state, Actions*) {
+  const auto cell = DrawConfusionPanel(view, area, &state->confusion);
+  if (!cell || !HasPictures(view.trainer->data())) return;
+  state->examples.only_cell = cell;
+  state->examples.first_shown = 0;
+  state->tab = "examples";
+}
+void DrawFit(const View& view, const Rect& area, WorkspaceState*, Actions* actions) {
+  if (view.trainer->data().is_classification()) {
+    DrawDecisionRegions(view, area, actions);
+  } else {
+    DrawFitPanel(view, area);
+  }
+}
+
+// To add a tab: a file pair for its panel, a function above, a row here, and its name in text_table.inc.
+constexpr std::array<Tab, 6> kTabs = {{
+    {"overview", [](const DataSplit&) { return kTabOverview; }, Always, DrawOverview},
+    {"curves", [](const DataSplit&) { return kTabCurves; }, Always, DrawCurves},
+    {"fit", [](const DataSplit& data) { return data.is_classification() ? kTabRegions : kTabFit; },
+     HasFit, DrawFit},
+    {"examples", [](const DataSplit&) { return kTabExamples; }, HasPictures, DrawExamples},
+    {"weights", [](const DataSplit&) { return kTabWeights; }, HasClasses, DrawWeights},
+    {"confusion", [](const DataSplit&) { return kTabConfusion; }, HasClasses, DrawConfusion},
+}};
+
+const Tab& OpenTab(const View& view, const WorkspaceState& state) {
+  for (const Tab& tab : kTabs) {
+    if (state.tab == tab.key && tab.applies(view.trainer->data())) return tab;
+  }
+  return kTabs[0];
+}
+
+void DrawTabs(const View& view, const Rect& area, WorkspaceState* state) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddLine({area.left, area.bottom - 1}, {area.right, area.bottom - 1}, palette.hairline);
+  if (view.trainer == nullptr) return;
+  const Tab& open = OpenTab(view, *state);
+  // Closer together where the window is narrow.
+  float words = 0;
+  int count = 0;
+  for (const Tab& tab : kTabs) {
+    if (!tab.applies(view.trainer->data())) continue;
+    words += MeasureText(TextStyle::kBold, Text(view, tab.name(view.trainer->data()))).x;
+    ++count;
+  }
+  const float room = (area.width() - words) / static_cast<float>(count);
+  const float gap = std::clamp(room, 6.f, 3 * kUnit);
+  Rect row = area;
+  for (const Tab& tab : kTabs) {
+    if (!tab.applies(view.trainer->data())) continue;
+    const char* name = Text(view, tab.name(view.trainer->data()));
+    const float width = MeasureText(TextStyle::kBold, name).x;
+    if (TabButton(palette, tab.key, row.CutLeft(width, gap), name, &tab == &open)) {
+      state->tab = tab.key;
+      state->top_bar.help_open = false;
+    }
+  }
+}
+
+// Instead of the figures, while there is no run.
+void DrawNoRun(const View& view, const Rect& area, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  if (!view.files_needed) return;
+  Rect rest = area;
+  Rect button = rest.CutBottom(area.height() * 0.42f).CutTop(kButtonHeight);
+  const DatasetInfo& info = FindDataset(view.settings->data);
+  const std::string_view name = Text(view.language, BilingualText{info.english, info.chinese});
+  DrawEmpty(ImGui::GetWindowDrawList(), palette, {area.left, button.top - 96, area.right, button.top},
+            Fill(Text(view, kFilesNeeded), {name}));
+  const ButtonLook look = {.label = Text(view, kOpenFiles),
+                           .icon = Icon::kOpen,
+                           .kind = ButtonLook::Kind::kPrimary};
+  const float width = ButtonWidth(look);
+  button.left = button.center_x() - width / 2;
+  button.right = button.left + width;
+  if (Button(palette, "open", button, look)) actions->open_files = true;
+  HelpOnHover(palette, Text(view, kOpenFilesHelp));
+}
+
+void DrawContent(const View& view, Rect area, WorkspaceState* state, Actions* actions) {
+  DrawMessages(view, &area, actions);
+  if (state->top_bar.help_open) {
+    if (DrawHelpPanel(view, area)) state->top_bar.help_open = false;
+  } else if (view.trainer == nullptr) {
+    DrawNoRun(view, area, actions);
+  } else {
+    OpenTab(view, *state).draw(view, area, state, actions);
+  }
+}
+
+}  // namespace
+
+void DrawWorkspace(const View& view, float width, float height, WorkspaceState* state,
+                   Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  const FrameLayout layout = LayOutFrame(width, height, state->top_bar.settings_open,
+                                         IsHidden(view, "settings"));
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::Begin("Softmax Playground", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({0, 0}, {width, height}, palette.page);
+  if (layout.settings.width() > 0) {
+    list->AddRectFilled(layout.settings.min(), layout.settings.max(), palette.panel);
+    list->AddRectFilled({layout.settings.right - 1, layout.settings.top}, layout.settings.max(),
+                        palette.hairline);
+  }
+  HandleKeys(actions);
+  DrawTopBar(view, layout.top_bar, layout.tabs.left, layout.compact, &state->top_bar, actions);
+  if (layout.settings.width() > 0) {
+    Rect settings = layout.settings;
+    if (layout.settings_cover_content) {
+      Rect messages = settings.Inset(kUnit, kUnit);
+      DrawMessages(view, &messages, actions);
+      settings.top = messages.top;
+    }
+    DrawSettingsPanel(view, settings, &state->settings, actions);
+  }
+  if (!layout.settings_cover_content) {
+    DrawTabs(view, layout.tabs, state);
+    DrawContent(view, layout.content, state, actions);
+  }
+  ImGui::End();
+}
+
+std::vector<std::string_view> TabKeys(const View& view) {
+  std::vector<std::string_view> keys;
+  if (view.trainer == nullptr) return keys;
+  for (const Tab& tab : kTabs) {
+    if (tab.applies(view.trainer->data())) keys.push_back(tab.key);
+  }
+  return keys;
+}
+
+bool IsTabKey(std::string_view key) {
+  for (const Tab& tab : kTabs) {
+    if (key == tab.key) return true;
+  }
+  return false;
+}
+
+}  // namespace playground

@@ -1,0 +1,41 @@
+// Workspace: the whole window. Top bar, settings and the figures as tabs, in a fixed layout.
+
+#ifndef PLAYGROUND_UI_WORKSPACE_H_
+#define PLAYGROUND_UI_WORKSPACE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/actions.h"
+#include "ui/confusion_panel.h"
+#include "ui/curves_panel.h"
+#include "ui/examples_panel.h"
+#include "ui/settings_panel.h"
+#include "ui/top_bar.h"
+#include "ui/view.h"
+#include "ui/weights_panel.h"
+
+namespace playground {
+
+struct WorkspaceState {
+  std::string tab;  // key of the open tab; one that does not apply stands for the first
+  TopBarState top_bar;
+  SettingsState settings;
+  CurvesState curves;
+  ExamplesState examples;
+  WeightsState weights;
+  ConfusionState confusion;
+};
+
+// Fills a window of this many CSS pixels.
+void DrawWorkspace(const View& view, float width, float height, WorkspaceState* state,
+                   Actions* actions);
+
+// Keys of the tabs that apply to what is trained, in their order: for links and tests.
+std::vector<std::string_view> TabKeys(const View& view);
+bool IsTabKey(std::string_view key);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_WORKSPACE_H_
