@@ -42,6 +42,7 @@ Fabric Fabric::Random(Pcg32& random, float brightness, const PatternOdds& odds, 
   fabric.duty_ = Uniform(random, 0.3f, 0.6f);
   for (float& value : fabric.folds_) value = Uniform(random, -folds, folds);
   if (fabric.pattern_ == Pattern::kPrint) {
+    fabric.sharpness_ = Uniform(random, 1, 5);
     for (float& value : fabric.print_) value = random.NextFloat();
   }
   return fabric;
@@ -87,8 +88,8 @@ float Fabric::PatternAt(int row, int column) const {
     case Pattern::kCheck:
       return 0.5f * (Stripe(row) + Stripe(column));
     case Pattern::kPrint:
-      return std::clamp(0.5f + 4 * (Interpolate<kPrintCells>(print_, row, column) - 0.5f), 0.0f,
-                        1.0f);
+      return std::clamp(0.5f + sharpness_ * (Interpolate<kPrintCells>(print_, row, column) - 0.5f),
+                        0.0f, 1.0f);
   }
   return 0;
 }

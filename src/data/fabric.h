@@ -9,7 +9,9 @@
 
 namespace playground {
 
-// From low to high, each equally likely.
+// From low to high, each equally likely. Of two draws in one expression or call the compiler
+// chooses which comes first: draw into a variable first, so that every build draws the same
+// pictures.
 float Uniform(Pcg32& random, float low, float high);
 bool Chance(Pcg32& random, float probability);
 
@@ -42,7 +44,7 @@ class Fabric {
  private:
   // Random numbers on a coarse grid over the picture, and between them.
   static constexpr int kFoldCells = 4;
-  static constexpr int kPrintCells = 12;
+  static constexpr int kPrintCells = 16;
   template <int kCells>
   using Grid = std::array<float, (kCells + 1) * (kCells + 1)>;
   template <int kCells>
@@ -58,6 +60,7 @@ class Fabric {
   float period_ = 4;    // of stripes, in pixels
   float phase_ = 0;
   float duty_ = 0.5f;             // part of a period that is stripe
+  float sharpness_ = 1;           // of the edges in a print
   Grid<kFoldCells> folds_ = {};   // -strength to strength
   Grid<kPrintCells> print_ = {};  // 0 to 1
 };
