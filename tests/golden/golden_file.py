@@ -12,8 +12,9 @@ def number(value):
         return str(int(value))
     if isinstance(value, float):
         return repr(value)
-    return numpy.format_float_positional(value, trim='-') if 1e-4 <= abs(value) < 1e7 \
-        else numpy.format_float_scientific(value, trim='-')
+    if value == 0 or 1e-4 <= abs(value) < 1e7:
+        return numpy.format_float_positional(value, trim='-')
+    return numpy.format_float_scientific(value, trim='-')
 
 
 def permutation_checksum(order):

@@ -237,16 +237,18 @@ def main():
     show('uniform_(a, b) is 24 bits * (b - a) + a, rounded once (with AVX2)', every_seed(uniforms))
     show('normal of fewer than 16 values: double precision Box-Muller, the second number kept',
          every_seed(few_normals))
-    show('normal of 16 or more: float32 Box-Muller in blocks of 16 (8 radii, 8 angles) with the log, sin '
-         'and cos of Cephes, the last block drawn anew (with AVX2)', every_seed(many_normals))
-    show('DataLoader(shuffle=True), each epoch: a base seed, a sampler seed, then randperm of a new '
-         'generator', every_seed(shuffled_loader))
-    show('DataLoader without shuffle, each pass: a base seed is drawn too', every_seed(plain_loader))
+    show('normal of 16 or more: float32 Box-Muller in blocks of 16 (8 radii, 8 angles) with the '
+         'log, sin and cos of Cephes, the last block drawn anew (with AVX2)',
+         every_seed(many_normals))
+    show('DataLoader(shuffle=True), each epoch: a base seed, a sampler seed, then randperm of a '
+         'new generator', every_seed(shuffled_loader))
+    show('DataLoader without shuffle, each pass: a base seed is drawn too',
+         every_seed(plain_loader))
     show('nn.Linear(in, out): weight then bias, both uniform within 1/sqrt(in)',
          every_seed(new_layer))
     show('xavier_uniform_: uniform within sqrt(3) * sqrt(2 / (in + out))', every_seed(xavier))
-    show('random.shuffle: from the last place down, as many bits as the count has, drawn again until '
-         'below it', every_seed(python_shuffle))
+    show('random.shuffle: from the last place down, as many bits as the count has, drawn again '
+         'until below it', every_seed(python_shuffle))
 
 
 if __name__ == '__main__':

@@ -1,7 +1,8 @@
 """random.txt: calls of PyTorch's and Python's random numbers after a seed, and what they gave.
 
-A line is a call, `name arguments | results`; `seed` starts all generators anew. Of more than 80 floats
-the first 40 and the last 40 stand there; of a permutation the first 32 numbers and its checksum.
+A line is a call, `name arguments | results`; `seed` starts all generators anew. Of more than 80
+floats the first 40 and the last 40 stand there; of a permutation the first 32 numbers and its
+checksum.
 """
 
 import random
