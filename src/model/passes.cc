@@ -209,11 +209,13 @@ void Passes::LossBlock(const Job& job, int64_t begin, int64_t count) {
   const std::span<float> losses(&tensors->losses[begin], static_cast<std::size_t>(count));
   if (network_.is_classifier()) {
     const std::span<const int32_t> labels(block_labels_.data(), static_cast<std::size_t>(count));
-    const SoftmaxSummary summary =
-        SoftmaxCrossEntropy(logits, labels, job.gradient_scale,
-                            ColumnRange(tensors->probabilities, begin, count), grad_logits, losses);
-    tensors->loss_sum += summary.loss_sum;
-    tensors->num_correct += summary.num_correct;
+    // The sum goes on from the block before.
+    SoftmaxSummary summary = {tensors->loss_sum, tensors->num_correct};
+    SoftmaxCrossEntropy(logits, labels, job.gradient_scale,
+                        ColumnRange(tensors->probabilities, begin, count), grad_logits, losses,
+                        &summary);
+    tensors->loss_sum = summary.loss_sum;
+    tensors->num_correct = summary.num_correct;
     return;
   }
   assert(network_.num_outputs() == 1);

@@ -143,15 +143,14 @@ void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad
   }
 }
 
-SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                                   float gradient_scale, MatrixView probabilities,
-                                   MatrixView grad_logits, std::span<float> losses) {
+void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
+                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
+                         std::span<float> losses, SoftmaxSummary* summary) {
   const int64_t num_rows = static_cast<int64_t>(labels.size());
   const int64_t num_classes = logits.rows;
   assert(num_classes > 0 && logits.pitch >= RoundUp(num_rows, kLanes));
   assert(probabilities.pitch == logits.pitch && grad_logits.pitch == logits.pitch);
   assert(losses.size() == labels.size());
-  SoftmaxSummary summary = {};
   for (int64_t r = 0; r < num_rows; r += kLanes) {
     Float4 largest = Load4(logits.data + r);
     Int4 winner = {};
@@ -181,11 +180,10 @@ SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32
       const double loss = Log(static_cast<double>(sum[i])) -
                           (static_cast<double>(logits.data[place]) - static_cast<double>(largest[i]));
       losses[r + i] = static_cast<float>(loss);
-      summary.loss_sum += loss;
-      summary.num_correct += winner[i] == label;
+      summary->loss_sum += loss;
+      summary->num_correct += winner[i] == label;
     }
   }
-  return summary;
 }
 
 PackedPanels PackPanels(const float* data, int64_t k, int64_t n, int64_t k_stride, int64_t n_stride,

@@ -54,15 +54,15 @@ void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad
 //   losses[r] = log(s) - (logits[y][r] - m)          computed from logits, never from a probability
 //   grad_logits[c][r] = (probabilities[c][r] - [c = y]) * gradient_scale
 // Source: d2l 3.4.6, 3.7.2. `probabilities` and `grad_logits` have the pitch of `logits`.
-// Returns the sum of the losses, taken in double, and how often the label has the largest logit (of
-// equal ones the first counts).
+// Adds to `summary`: the losses, in double and one after another, and how often the label has the
+// largest logit (of equal ones the first counts).
 struct SoftmaxSummary {
-  double loss_sum;
-  int64_t num_correct;
+  double loss_sum = 0;
+  int64_t num_correct = 0;
 };
-SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                                   float gradient_scale, MatrixView probabilities,
-                                   MatrixView grad_logits, std::span<float> losses);
+void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
+                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
+                         std::span<float> losses, SoftmaxSummary* summary);
 
 // Panels for Gemm: `matrix` [K, N] cut into panels of 8 columns, each stored k by k, the last one
 // padded with zeros. Element (k, n) of the source is data[k * k_stride + n * n_stride].
@@ -120,9 +120,9 @@ void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<c
                    float scale, MatrixView logits);
 void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixView grad_weight);
 void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad_bias);
-SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                                   float gradient_scale, MatrixView probabilities,
-                                   MatrixView grad_logits, std::span<float> losses);
+void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
+                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
+                         std::span<float> losses, SoftmaxSummary* summary);
 void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
           MatrixView out);
 bool SgdUpdate(const SgdRule& rule, const SgdState& state);

@@ -46,10 +46,9 @@ void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad
   }
 }
 
-SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                                   float gradient_scale, MatrixView probabilities,
-                                   MatrixView grad_logits, std::span<float> losses) {
-  SoftmaxSummary summary = {};
+void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
+                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
+                         std::span<float> losses, SoftmaxSummary* summary) {
   for (int64_t r = 0; r < static_cast<int64_t>(labels.size()); ++r) {
     const int32_t label = labels[r];
     int64_t winner = 0;
@@ -71,10 +70,9 @@ SoftmaxSummary SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32
         Log(static_cast<double>(sum)) -
         (static_cast<double>(logits.At(label, r)) - static_cast<double>(largest));
     losses[r] = static_cast<float>(loss);
-    summary.loss_sum += loss;
-    summary.num_correct += winner == label;
+    summary->loss_sum += loss;
+    summary->num_correct += winner == label;
   }
-  return summary;
 }
 
 void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
