@@ -1,0 +1,101 @@
+// Problem: a small network with random parameters and a small random set, for tests of the passes.
+
+#ifndef PLAYGROUND_TESTS_MODEL_PROBLEM_H_
+#define PLAYGROUND_TESTS_MODEL_PROBLEM_H_
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "data/dataset.h"
+#include "model/network.h"
+#include "model/parameters.h"
+#include "tensor/pcg32.h"
+
+namespace playground {
+
+struct Problem {
+  std::string name;
+  Network network;
+  Parameters parameters;
+  Dataset dataset;
+  std::vector<int32_t> examples;  // of the minibatch
+};
+
+enum class FeatureKind { kFloats, kBytes };
+
+// Features, targets and the sums of every layer are about 1 in size; the minibatch picks from twice
+// as many examples.
+inline Problem MakeProblem(const Network& network, int64_t batch_size, uint64_t seed,
+                           FeatureKind kind = FeatureKind::kFloats) {
+  Pcg32 random(seed);
+  Problem problem;
+  problem.network = network;
+  problem.parameters = Parameters(network);
+  for (int64_t l = 0; l < network.num_layers(); ++l) {
+    const MatrixView weight = problem.parameters.Weight(l);
+    const float spread = 1.7f / std::sqrt(static_cast<float>(weight.columns));
+    for (int64_t o = 0; o < weight.rows; ++o) {
+      for (int64_t i = 0; i < weight.columns; ++i) weight.At(o, i) = spread * random.NextNormal();
+    }
+    for (float& bias : problem.parameters.Bias(l)) bias = 0.5f * random.NextNormal();
+  }
+  const int64_t num_examples = 2 * batch_size;
+  Dataset& dataset = problem.dataset;
+  dataset = kind == FeatureKind::kBytes ? MakeByteDataset(num_examples, network.num_inputs())
+                                        : MakeFloatDataset(num_examples, network.num_inputs());
+  for (int64_t i = 0; i < num_examples; ++i) {
+    for (int64_t d = 0; d < network.num_inputs(); ++d) {
+      if (kind == FeatureKind::kBytes) {
+        dataset.bytes[i * dataset.pitch + d] = static_cast<uint8_t>(random.NextBelow(256));
+      } else {
+        dataset.floats[i * dataset.pitch + d] = random.NextNormal();
+      }
+    }
+    if (network.is_classifier()) {
+      const uint32_t num_classes = static_cast<uint32_t>(network.num_outputs());
+      dataset.labels.push_back(static_cast<int32_t>(random.NextBelow(num_classes)));
+    } else {
+      dataset.targets.push_back(2 * random.NextNormal());
+    }
+  }
+  for (int64_t i = 0; i < batch_size; ++i) {
+    problem.examples.push_back(
+        static_cast<int32_t>(random.NextBelow(static_cast<uint32_t>(num_examples))));
+  }
+  return problem;
+}
+
+// Every kind of network: no, one and two hidden layers, each activation, each loss.
+inline std::vector<Problem> MakeProblems(int64_t batch_size) {
+  const char* const activations[] = {"relu", "sigmoid", "tanh", "identity"};
+  const char* const losses[] = {"cross_entropy", "half_squared", "squared", "huber", "absolute"};
+  std::vector<Problem> problems;
+  for (int loss = 0; loss < 5; ++loss) {
+    for (int hidden_layers = 0; hidden_layers < 3; ++hidden_layers) {
+      for (int activation = 0; activation < (hidden_layers == 0 ? 1 : 4); ++activation) {
+        Network network;
+        network.loss = static_cast<LossKind>(loss);
+        network.activation = static_cast<Activation>(activation);
+        network.huber_delta = 0.8f;
+        const int64_t outputs = network.is_classifier() ? 5 : 1;
+        if (hidden_layers == 0) network.widths = {6, outputs};
+        if (hidden_layers == 1) network.widths = {6, 7, outputs};
+        if (hidden_layers == 2) network.widths = {6, 7, 7, outputs};
+        problems.push_back(MakeProblem(network, batch_size, 1 + problems.size()));
+        problems.back().name = std::string(losses[loss]) + ", " + std::to_string(hidden_layers) +
+                               " hidden layers, " + activations[activation];
+      }
+    }
+  }
+  return problems;
+}
+
+inline const char* NameOf(Reduction reduction) {
+  return reduction == Reduction::kMean ? "mean" : "sum";
+}
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TESTS_MODEL_PROBLEM_H_
