@@ -6,6 +6,7 @@
 #include "cli/datasets_text.h"
 #include "cli/describe_text.h"
 #include "cli/keys_text.h"
+#include "cli/text_layout.h"
 #include "cli/train_command.h"
 #include "cli/train_options.h"
 #include "train/config_text.h"
@@ -112,7 +113,8 @@ std::string HelpText() {
       "\nExit codes: 0 done; 1 a number ceased to be finite: training stopped, and the files hold\n"
       "the last good parameters; 2 bad arguments or data, or a file that cannot be written;\n"
       "130 stopped by Ctrl-C, and the files hold the run so far.\n"
-      "\nA CONFIG is an experiment as in the address of the page, key=value&key=value, in quotes:\n"
+      "\nA CONFIG is an experiment as in the address of the page, key=value&key=value, in quotes.\n"
+      "What it leaves out keeps its default; with epochs=0 training goes on until Ctrl-C.\n"
       "  play cli train 'task=linear&data=d2l-linear&lr=0.03&batch=10&epochs=3'\n"
       "  play cli train 'data=mnist&lr=0.1&batch=256&epochs=10' --data-dir mnist --json run.json\n"
       "\nIts keys (default first):\n";

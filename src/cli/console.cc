@@ -1,7 +1,7 @@
 #include "cli/console.h"
 
-#include <algorithm>
 #include <cstdio>
+#include <string>
 
 namespace playground {
 
@@ -21,12 +21,6 @@ void PrintWarnings(const ParsedConfig& parsed) {
     PrintProblem(key.substr(0, 40) +
                  " is no key of an experiment and is ignored; `play cli keys` lists them.");
   }
-}
-
-std::string Padded(std::string_view text, std::size_t width) {
-  std::string padded(text);
-  padded.append(std::max<std::size_t>(width, text.size() + 1) - text.size(), ' ');
-  return padded;
 }
 
 }  // namespace playground

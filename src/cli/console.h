@@ -3,8 +3,6 @@
 #ifndef PLAYGROUND_CLI_CONSOLE_H_
 #define PLAYGROUND_CLI_CONSOLE_H_
 
-#include <cstddef>
-#include <string>
 #include <string_view>
 
 #include "train/config_text.h"
@@ -18,9 +16,6 @@ void PrintText(std::string_view text);
 void PrintProblem(std::string_view sentence);
 // What ParseConfig noticed, and the keys it does not know.
 void PrintWarnings(const ParsedConfig& parsed);
-
-// `text` with spaces up to `width` characters, and always at least one.
-std::string Padded(std::string_view text, std::size_t width);
 
 }  // namespace playground
 

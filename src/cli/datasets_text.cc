@@ -1,6 +1,6 @@
 #include "cli/datasets_text.h"
 
-#include "cli/console.h"
+#include "cli/text_layout.h"
 #include "data/catalog.h"
 
 namespace playground {
@@ -13,8 +13,8 @@ std::string DatasetsText() {
             ? std::to_string(info.num_train) + " + " + std::to_string(info.num_test) + " by default"
             : "from files, --data-dir DIR";
     text += Padded(info.key, 16) +
-            Padded(info.is_classification ? "classification" : "regression", 16) + examples +
-            "\n    " + std::string(info.help_english) + "\n";
+            Padded(info.is_classification ? "classification" : "regression", 16) + examples + "\n" +
+            Paragraph(info.help_english, 4);
   }
   return text;
 }

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "cli/console.h"
+#include "cli/text_layout.h"
 #include "train/parameter_registry.h"
 
 namespace playground {
@@ -13,14 +13,14 @@ std::string_view StepInWords(const ExperimentConfig& config) {
   if (config.reduction == Reduction::kMean) {
     return config.divide_by_batch
                ? "lr times the gradient of the mean loss, divided by the minibatch size once more: "
-                 "too small.\n    divide=0 is usual with reduction=mean."
+                 "the steps are too small by that factor. reduction=mean goes with divide=0."
                : "lr times the gradient of the mean loss of the minibatch.";
   }
   return config.divide_by_batch
-             ? "lr times the gradient of the summed loss, divided by the minibatch size: as with "
-               "the mean."
-             : "lr times the gradient of the summed loss: larger by the minibatch size.\n    "
-               "divide=1 is usual with reduction=sum.";
+             ? "lr times the gradient of the summed loss, divided by the minibatch size: the same "
+               "as with the mean."
+             : "lr times the gradient of the summed loss: the steps grow with the minibatch size. "
+               "reduction=sum goes with divide=1.";
 }
 
 }  // namespace
@@ -34,8 +34,7 @@ std::string DescribeText(const ParsedConfig& parsed) {
     text += "  " + Padded(parameter.key, 14) + Padded(ParameterToText(config, parameter), 16) +
             std::string(parameter.label.english) + "\n";
   }
-  return text + "\nA step changes each parameter by\n    " + std::string(StepInWords(config)) +
-         "\n";
+  return text + "\nA step changes each parameter by\n" + Paragraph(StepInWords(config), 4);
 }
 
 }  // namespace playground

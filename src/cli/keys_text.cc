@@ -1,16 +1,19 @@
 #include "cli/keys_text.h"
 
-#include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "cli/console.h"
 #include "cli/json_writer.h"
+#include "cli/text_layout.h"
 #include "train/config_text.h"
 #include "train/parameter_registry.h"
 
 namespace playground {
 namespace {
+
+// `v` stands before the keys of the registry: it says how to read them.
+constexpr std::string_view kVersionHelp = "Version of this text form.";
 
 // The default of a number, or that it depends on the dataset.
 std::string DefaultInWords(const Parameter& parameter) {
@@ -82,12 +85,11 @@ std::string MarkdownEscaped(std::string_view text) {
 }  // namespace
 
 std::string KeysText() {
-  constexpr std::size_t kIndent = 14;
-  std::string text =
-      Padded("  v", kIndent) + "1\n" + std::string(kIndent, ' ') + "Version of this text form.\n";
+  constexpr std::size_t kIndent = 16;
+  std::string text = Padded("  v", kIndent) + "1\n" + Paragraph(kVersionHelp, kIndent);
   for (const Parameter& parameter : ParameterRegistry()) {
     text += Padded("  " + std::string(parameter.key), kIndent) + InOneLine(ValuesOf(parameter)) +
-            "\n" + std::string(kIndent, ' ') + std::string(parameter.help.english) + "\n";
+            "\n" + Paragraph(parameter.help.english, kIndent);
   }
   return text;
 }
@@ -96,7 +98,8 @@ std::string KeysMarkdown() {
   std::string text =
       "| key | values (default first) | meaning |\n"
       "|---|---|---|\n"
-      "| `v` | 1 | Version of this text form. |\n";
+      "| `v` | 1 | ";
+  text += std::string(kVersionHelp) + " |\n";
   for (const Parameter& parameter : ParameterRegistry()) {
     text += "| `" + std::string(parameter.key) + "` | " +
             MarkdownEscaped(InOneLine(ValuesOf(parameter))) + " | " +

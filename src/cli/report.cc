@@ -138,7 +138,8 @@ std::string EpochLine(const TimedEpoch& epoch, bool is_classification) {
     line += ", train loss " + LossText(figures.train_loss) + ", test loss " +
             LossText(figures.test_loss);
   }
-  return line + ", " + Formatted("%.1f", epoch.milliseconds) + " ms";
+  const bool is_short = epoch.milliseconds < 1;
+  return line + ", " + Formatted(is_short ? "%.3f" : "%.1f", epoch.milliseconds) + " ms";
 }
 
 std::string JsonReport(const RunReport& report, const Trainer& trainer) {

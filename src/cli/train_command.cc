@@ -13,6 +13,7 @@
 #include "cli/train_options.h"
 #include "cli/training_data.h"
 #include "cli/training_run.h"
+#include "data/catalog.h"
 #include "train/config_text.h"
 #include "train/trainer.h"
 
@@ -82,6 +83,11 @@ ExitCode RunTrain(std::span<const std::string_view> arguments) {
   if (!options) return refuse(options.error());
   const ParsedConfig parsed = ParseConfig(options->config_text);
   PrintWarnings(parsed);
+  const DatasetInfo& dataset = FindDataset(parsed.config.data);
+  if (dataset.is_generated && !options->data_dir.empty()) {
+    PrintProblem("--data-dir is not used: data=" + std::string(dataset.key) +
+                 " is made by this program, not read.");
+  }
   if (Result<void> checked = CheckOutputFiles(*options); !checked) return refuse(checked.error());
 
   ProgressBar progress(!options->is_quiet);

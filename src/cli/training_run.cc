@@ -14,10 +14,14 @@ constexpr int kStepsPerSlice = 16;
 constexpr int64_t kEvaluationSlice = 4096;  // examples
 
 // Up to kStepsPerSlice steps; returns their time.
-double TimedSteps(Trainer* trainer) {
+Clock::duration TimedSteps(Trainer* trainer) {
   const Clock::time_point start = Clock::now();
   for (int i = 0; i < kStepsPerSlice && trainer->phase() == Phase::kTraining; ++i) trainer->Step();
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  return Clock::now() - start;
+}
+
+double Milliseconds(Clock::duration duration) {
+  return std::chrono::duration<double, std::milli>(duration).count();
 }
 
 bool HasEnded(const Trainer& trainer) {
@@ -36,10 +40,10 @@ std::vector<TimedEpoch> RunTraining(Trainer* trainer, const InterruptWatch& inte
                                     ProgressBar* progress,
                                     const std::function<void(const TimedEpoch&)>& on_epoch) {
   std::vector<TimedEpoch> epochs;
-  double milliseconds = 0;  // of the epoch under way
+  Clock::duration duration{};  // of the steps of the epoch under way
   while (!interrupt.is_interrupted() && !HasEnded(*trainer)) {
     if (trainer->phase() == Phase::kTraining) {
-      milliseconds += TimedSteps(trainer);
+      duration += TimedSteps(trainer);
       progress->Show(EpochName(*trainer), trainer->step_in_epoch(), trainer->steps_per_epoch());
       continue;
     }
@@ -47,8 +51,8 @@ std::vector<TimedEpoch> RunTraining(Trainer* trainer, const InterruptWatch& inte
     const bool is_measured = trainer->phase() != Phase::kEvaluating;
     // Epoch 0 is the measurement before the first step.
     if (is_measured && trainer->epoch() > 0) {
-      epochs.push_back({trainer->history().epochs().back(), milliseconds});
-      milliseconds = 0;
+      epochs.push_back({trainer->history().epochs().back(), Milliseconds(duration)});
+      duration = {};
       progress->Clear();
       on_epoch(epochs.back());
     }

@@ -1,0 +1,96 @@
+#!/bin/sh
+# What `play cli` tells the shell: exit codes, sentences, lines and files. Needs no data but what it makes.
+#   exit_codes_test.sh PROGRAM...     the words that start the program, such as: node playground_cli.js
+set -u
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+failures=0
+
+fail() {
+  echo "FAILED: $1"
+  sed 's/^/  stdout: /' "$folder/stdout"
+  sed 's/^/  stderr: /' "$folder/stderr"
+  failures=$((failures + 1))
+}
+
+# expect CODE PATTERN WORDS...: the program leaves with CODE, and PATTERN is in what it prints ('' asks for silence).
+expect() {
+  code=$1 pattern=$2
+  shift 2
+  "$@" >"$folder/stdout" 2>"$folder/stderr"
+  left=$?
+  [ "$left" = "$code" ] || fail "exit code $left, not $code: $*"
+  if [ -n "$pattern" ]; then
+    cat "$folder/stdout" "$folder/stderr" | grep -qE -e "$pattern" || fail "no '$pattern': $*"
+  else
+    [ -s "$folder/stdout" ] || [ -s "$folder/stderr" ] && fail "not silent: $*"
+  fi
+}
+
+expect 0 'train .CONFIG.' "$@" help
+expect 0 'train .CONFIG.' "$@" --help
+expect 0 '^d2l-linear ' "$@" datasets
+expect 0 '^complete  v=1&task=softmax' "$@" describe ''
+expect 0 '^\| `lr` \|' "$@" keys --markdown
+expect 2 'What to do is missing' "$@"
+expect 2 'no command trian' "$@" trian 'lr=1'
+expect 2 'describe takes one experiment' "$@" describe
+expect 2 'datasets takes no further word' "$@" datasets mnist
+expect 2 'keys takes nothing but' "$@" keys --html
+
+expect 2 'experiment is missing' "$@" train
+expect 2 'no option --jsn' "$@" train 'data=blobs' --jsn x
+expect 2 'name their folder with --data-dir' "$@" train 'data=mnist'
+expect 2 'There is no folder .*/nowhere' "$@" train 'data=mnist' --data-dir "$folder/nowhere"
+expect 2 'lacks train-images-idx3-ubyte' "$@" train 'data=mnist' --data-dir "$folder"
+expect 2 'there is no folder .*/nowhere' "$@" train 'data=blobs' --json "$folder/nowhere/run.json"
+expect 2 'drop_last leaves out' "$@" train 'data=blobs&n=10&batch=20&drop_last=1'
+
+number='[0-9]+\.[0-9]+'
+expect 0 "^epoch 2, train loss $number, train acc 0\.[0-9]{4}, test acc 0\.[0-9]{4}, $number ms$" \
+  "$@" train 'data=blobs&epochs=2'
+expect 0 "^epoch 3, train loss $number, test loss $number, $number ms$" \
+  "$@" train 'task=linear&lr=0.03&batch=10&epochs=3'
+expect 0 '^weights hash [0-9a-f]{16}$' "$@" train 'data=blobs&epochs=1'
+expect 0 '^play cli: batch=x is not possible' "$@" train 'data=blobs&epochs=1&batch=x'
+expect 0 '^play cli: lerning_rate is no key' "$@" train 'data=blobs&epochs=1&lerning_rate=1'
+expect 0 '^play cli: --data-dir is not used' "$@" train 'data=blobs&epochs=1' --data-dir "$folder"
+
+expect 0 '' "$@" train 'data=blobs&epochs=2' --quiet \
+  --json "$folder/run.json" --csv "$folder/run.csv" --weights "$folder/run.npz"
+[ "$(wc -l <"$folder/run.csv")" -eq 3 ] || fail 'the CSV has a row of names and one an epoch'
+grep -q '"divergence"' "$folder/run.json" && fail 'a run that is done has no divergence'
+# The bits of the same run are the same again; only the time may differ.
+expect 0 '' "$@" train 'data=blobs&epochs=2' --quiet --json "$folder/again.json" --weights "$folder/again.npz"
+cmp -s "$folder/run.npz" "$folder/again.npz" || fail 'the same run wrote other weights'
+for run in run again; do sed 's/"milliseconds": [^}]*//' "$folder/$run.json" >"$folder/$run.untimed"; done
+cmp -s "$folder/run.untimed" "$folder/again.untimed" || fail 'the same run wrote another report'
+
+expect 1 'Training diverged: in step 2 \(epoch 2\) .* ceased to be finite' "$@" \
+  train 'task=linear&data=line&lr=1e30&batch=100&epochs=5' --json "$folder/diverged.json" --weights "$folder/diverged.npz"
+grep -q '"divergence": {"step": 2, "epoch": 2, "tensor": "' "$folder/diverged.json" || fail 'the JSON names the step'
+grep -q '"train_loss": null' "$folder/diverged.json" || fail 'an infinite loss is null in the JSON'
+[ -s "$folder/diverged.npz" ] || fail 'a diverged run leaves its last good weights'
+
+# Ctrl-C. Under node the signal ends the process at once, so there is nothing to look at.
+if [ "$1" != node ] && [ "${1##*/}" != node ]; then
+  "$@" train 'data=blobs&epochs=0' --json "$folder/stopped.json" >"$folder/stdout" 2>"$folder/stderr" &
+  program=$!
+  waited=0
+  until grep -q '^epoch 3,' "$folder/stdout" || [ "$waited" -ge 300 ]; do
+    sleep 0.1
+    waited=$((waited + 1))
+  done
+  kill -INT "$program"
+  wait "$program"
+  left=$?
+  [ "$left" = 130 ] || fail "exit code $left, not 130, after Ctrl-C"
+  grep -q 'Stopped by Ctrl-C after step' "$folder/stderr" || fail 'Ctrl-C is told'
+  grep -q '^  "interrupted": {"step": ' "$folder/stopped.json" || fail 'the JSON of a stopped run says so'
+fi
+
+for left_over in "$folder"/*.part; do
+  [ -e "$left_over" ] && fail "$left_over was left behind"
+done
+[ "$failures" = 0 ] && echo 'All exit codes, sentences and files are right.'
+exit "$failures"

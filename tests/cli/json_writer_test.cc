@@ -1,0 +1,84 @@
+// JSON: layout, escapes, and numbers that read back as the same doubles.
+
+#include "cli/json_writer.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <string>
+
+#include "doctest/doctest.h"
+
+namespace playground {
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+std::string Numbered(double value) {
+  JsonWriter json;
+  json.BeginArray(Layout::kInline);
+  json.Number(value);
+  json.EndArray();
+  return json.text();
+}
+
+TEST_CASE("members stand below each other or in one line") {
+  JsonWriter json;
+  json.BeginObject(Layout::kLines);
+  json.Key("a");
+  json.Number(1);
+  json.Key("b");
+  json.BeginArray(Layout::kLines);
+  json.BeginObject(Layout::kInline);
+  json.Key("c");
+  json.String("x");
+  json.Key("d");
+  json.BeginArray(Layout::kInline);
+  json.Number(1.5);
+  json.Number(-2);
+  json.EndArray();
+  json.EndObject();
+  json.Number(3);
+  json.EndArray();
+  json.Key("empty");
+  json.BeginArray(Layout::kLines);
+  json.EndArray();
+  json.EndObject();
+  CHECK(json.text() ==
+        "{\n"
+        "  \"a\": 1,\n"
+        "  \"b\": [\n"
+        "    {\"c\": \"x\", \"d\": [1.5, -2]},\n"
+        "    3\n"
+        "  ],\n"
+        "  \"empty\": []\n"
+        "}\n");
+}
+
+TEST_CASE("what JSON does not allow within quotes is escaped, the rest stays") {
+  JsonWriter json;
+  json.BeginArray(Layout::kInline);
+  json.String("\"a\\b\"\n\x1f/é");
+  json.EndArray();
+  CHECK(json.text() == "[\"\\\"a\\\\b\\\"\\u000a\\u001f/é\"]\n");
+}
+
+TEST_CASE("numbers are the shortest that read back, and null where JSON has none") {
+  CHECK(Numbered(0.1) == "[0.1]\n");
+  CHECK(Numbered(60000) == "[60000]\n");
+  CHECK(Numbered(static_cast<double>(0.1f)) == "[0.10000000149011612]\n");
+  CHECK(Numbered(-0.0) == "[-0]\n");
+  CHECK(Numbered(1e300) == "[1e+300]\n");
+  CHECK(Numbered(std::numeric_limits<double>::infinity()) == "[null]\n");
+  CHECK(Numbered(-std::numeric_limits<double>::infinity()) == "[null]\n");
+  CHECK(Numbered(std::nan("")) == "[null]\n");
+}
+
+TEST_CASE("a number reads back as the same double, over all magnitudes") {
+  for (double value = 4.9406564584124654e-324; value < 1e307; value = value * 1.9 + 1e-323) {
+    CHECK(std::strtod(ShortestNumber(value).c_str(), nullptr) == value);
+  }
+}
+
+}  // namespace
+}  // namespace playground

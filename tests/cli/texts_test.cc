@@ -1,0 +1,96 @@
+// The texts made from tables: nothing of a table is left out, and a table cell stays one cell.
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+#include "cli/command_line.h"
+#include "cli/datasets_text.h"
+#include "cli/describe_text.h"
+#include "cli/keys_text.h"
+#include "cli/text_layout.h"
+#include "data/catalog.h"
+#include "doctest/doctest.h"
+#include "train/parameter_registry.h"
+
+namespace playground {
+namespace {
+
+TEST_CASE("the README's table has a row of three cells for each key of the registry") {
+  std::istringstream table(KeysMarkdown());
+  std::string row;
+  std::getline(table, row);
+  CHECK(row == "| key | values (default first) | meaning |");
+  std::getline(table, row);
+  CHECK(row == "|---|---|---|");
+  std::getline(table, row);
+  CHECK(row.starts_with("| `v` | 1 | "));
+  for (const Parameter& parameter : ParameterRegistry()) {
+    std::getline(table, row);
+    CHECK(row.starts_with("| `" + std::string(parameter.key) + "` | "));
+    CHECK(row.ends_with(" |"));
+    const auto num_bars = std::ranges::count(row, '|');
+    std::size_t num_escaped = 0;
+    for (std::size_t at = row.find("\\|"); at != row.npos; at = row.find("\\|", at + 1)) {
+      ++num_escaped;
+    }
+    CHECK_MESSAGE(num_bars - static_cast<std::ptrdiff_t>(num_escaped) == 4, row);
+  }
+  CHECK_FALSE(std::getline(table, row));
+}
+
+TEST_CASE("values stand with the default first") {
+  const std::string table = KeysMarkdown();
+  CHECK(table.contains("| `task` | softmax, linear, mlp | "));
+  CHECK(table.contains("| `n` | per dataset (0 to 1000000) | "));
+  CHECK(table.contains("| `lr` | 0.1 (0 to 1e+30) | "));
+  CHECK(table.contains("| `divide` | 0, 1 | "));
+  CHECK(table.contains("| `hidden` | 256 ("));
+}
+
+TEST_CASE("help has every key, the list of datasets every dataset") {
+  const std::string help = HelpText();
+  for (const Parameter& parameter : ParameterRegistry()) {
+    CHECK_MESSAGE(help.contains("\n  " + std::string(parameter.key) + " "), parameter.key);
+  }
+  const std::string datasets = "\n" + DatasetsText();
+  for (const DatasetInfo& info : DatasetCatalog()) {
+    CHECK_MESSAGE(datasets.contains("\n" + std::string(info.key) + " "), info.key);
+  }
+}
+
+TEST_CASE("describe shows what applies, and what the two classic mistakes do to a step") {
+  const std::string linear = DescribeText(ParseConfig("task=linear&lr=0.03"));
+  CHECK(linear.contains("short     v=1&task=linear&data=d2l-linear&seed=0&lr=0.03\n"));
+  CHECK(linear.contains("\n  lr            0.03 "));
+  CHECK_FALSE(linear.contains("\n  hidden "));
+  CHECK(DescribeText(ParseConfig("task=mlp")).contains("\n  hidden        256 "));
+  CHECK(DescribeText(ParseConfig("reduction=sum")).contains("goes with divide=1"));
+  CHECK(DescribeText(ParseConfig("divide=1")).contains("goes with divide=0"));
+  CHECK_FALSE(DescribeText(ParseConfig("reduction=sum&divide=1")).contains("goes with"));
+}
+
+TEST_CASE("a paragraph breaks at spaces, keeps every word, and stays within its width") {
+  CHECK(Paragraph("one two", 2) == "  one two\n");
+  CHECK(Paragraph("", 2) == "\n");
+  std::string text = "word";
+  for (int i = 0; i < 60; ++i) text += " word";
+  std::istringstream lines(Paragraph(text, 6));
+  std::string rejoined;
+  int num_lines = 0;
+  for (std::string line; std::getline(lines, line); ++num_lines) {
+    CHECK(line.starts_with("      word"));
+    CHECK(line.size() <= 96);
+    rejoined += (rejoined.empty() ? "" : " ") + line.substr(6);
+  }
+  CHECK(rejoined == text);
+  CHECK(num_lines == 4);
+}
+
+TEST_CASE("a column is never glued to the next") {
+  CHECK(Padded("ab", 4) == "ab  ");
+  CHECK(Padded("abcd", 4) == "abcd ");
+}
+
+}  // namespace
+}  // namespace playground
