@@ -9,6 +9,7 @@
 #include <numeric>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "bits_hash.h"
@@ -114,6 +115,7 @@ TEST_CASE("mt19937 gives the numbers of its authors") {
 }
 
 TEST_CASE("a copy of a generator is a saved state") {
+  static_assert(std::is_trivially_copyable_v<TorchGenerator>);
   TorchGenerator generator(11);
   std::array<float, 3> three;
   generator.FillNormal(0, 1, three);  // leaves the second number of a pair behind
