@@ -4,12 +4,24 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 namespace playground {
+namespace {
+
+// Under node, Emscripten's isatty holds every standard stream for a terminal; the file behind it
+// tells.
+bool IsStandardErrorTerminal() {
+  std::error_code error;
+  return isatty(STDERR_FILENO) == 1 && std::filesystem::is_character_file("/dev/stderr", error);
+}
+
+}  // namespace
 
 ProgressBar::ProgressBar(bool is_wanted)
-    : is_visible_(is_wanted && isatty(STDERR_FILENO) == 1),
+    : is_visible_(is_wanted && IsStandardErrorTerminal()),
       next_drawing_(std::chrono::steady_clock::now()) {}
 
 void ProgressBar::Show(std::string_view what, int64_t num_done, int64_t num_total) {

@@ -43,8 +43,9 @@ std::vector<TimedEpoch> RunTraining(Trainer* trainer, const InterruptWatch& inte
   Clock::duration duration{};  // of the steps of the epoch under way
   while (!interrupt.is_interrupted() && !HasEnded(*trainer)) {
     if (trainer->phase() == Phase::kTraining) {
+      const std::string epoch = EpochName(*trainer);
       duration += TimedSteps(trainer);
-      progress->Show(EpochName(*trainer), trainer->step_in_epoch(), trainer->steps_per_epoch());
+      progress->Show(epoch, trainer->step_in_epoch(), trainer->steps_per_epoch());
       continue;
     }
     trainer->Advance(kEvaluationSlice);

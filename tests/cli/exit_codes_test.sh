@@ -51,7 +51,8 @@ expect 0 "^epoch 2, train loss $number, train acc 0\.[0-9]{4}, test acc 0\.[0-9]
   "$@" train 'data=blobs&epochs=2'
 expect 0 "^epoch 3, train loss $number, test loss $number, $number ms$" \
   "$@" train 'task=linear&lr=0.03&batch=10&epochs=3'
-expect 0 '^weights hash [0-9a-f]{16}$' "$@" train 'data=blobs&epochs=1'
+expect 0 '^weights hash [0-9a-f]{16}$' "$@" train 'data=garments&n=3000&epochs=1'
+[ -s "$folder/stderr" ] && fail 'a file is no terminal: no progress bar, and nothing else to complain of'
 expect 0 '^play cli: batch=x is not possible' "$@" train 'data=blobs&epochs=1&batch=x'
 expect 0 '^play cli: lerning_rate is no key' "$@" train 'data=blobs&epochs=1&lerning_rate=1'
 expect 0 '^play cli: --data-dir is not used' "$@" train 'data=blobs&epochs=1' --data-dir "$folder"
