@@ -24,7 +24,7 @@ using Points = std::vector<Point>;
 struct Placement {
   float scale = 1;
   float turn = 0;  // in radians, small: clockwise
-  Point shift;
+  Point shift = {};
 };
 
 // Rounds off the corners of a closed outline by cutting them twice (Chaikin 1974). A point that is
