@@ -72,11 +72,10 @@ class App {
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
 
-  // For automation and tests: the state as JSON ({"phase", "running", "task", "data", "epoch", "step",
-  // "steps_per_epoch", "train_loss", "test_accuracy", "weights_hash", "view", "loading", "notices"...}).
+  // For automation and tests: the state as JSON, see state_json.h.
   std::string StateJson() const;
   // "run", "pause", "step", "epoch", "restart", "new_seed", "view <key>", "set <key>=<value>",
-  // "select <index>", "theme dark"... False: not understood.
+  // "select <index>", "theme dark", "language zh", "settings open", "help open". False: not understood.
   bool Command(std::string_view command);
 
  private:

@@ -80,7 +80,7 @@ constexpr Palette kDarkPalette = {
                 Rgb(0xff8a5c)},
 };
 
-ImVec4 Float4(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
+ImVec4 Channels(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
 
 }  // namespace
 
@@ -126,31 +126,31 @@ void ApplyStyle(const Palette& palette) {
 
   ImVec4* colors = style.Colors;
   const ImVec4 clear{0, 0, 0, 0};
-  colors[ImGuiCol_Text] = Float4(palette.text);
-  colors[ImGuiCol_TextDisabled] = Float4(palette.text_faint);
-  colors[ImGuiCol_WindowBg] = Float4(palette.page);
+  colors[ImGuiCol_Text] = Channels(palette.text);
+  colors[ImGuiCol_TextDisabled] = Channels(palette.text_faint);
+  colors[ImGuiCol_WindowBg] = Channels(palette.page);
   colors[ImGuiCol_ChildBg] = clear;
-  colors[ImGuiCol_PopupBg] = Float4(palette.dark ? palette.panel : palette.page);
-  colors[ImGuiCol_Border] = Float4(palette.field_border);
-  colors[ImGuiCol_FrameBg] = Float4(palette.field);
-  colors[ImGuiCol_FrameBgHovered] = Float4(palette.field);
-  colors[ImGuiCol_FrameBgActive] = Float4(palette.field);
+  colors[ImGuiCol_PopupBg] = Channels(palette.dark ? palette.panel : palette.page);
+  colors[ImGuiCol_Border] = Channels(palette.field_border);
+  colors[ImGuiCol_FrameBg] = Channels(palette.field);
+  colors[ImGuiCol_FrameBgHovered] = Channels(palette.field);
+  colors[ImGuiCol_FrameBgActive] = Channels(palette.field);
   colors[ImGuiCol_ScrollbarBg] = clear;
-  colors[ImGuiCol_ScrollbarGrab] = Float4(palette.field_border);
-  colors[ImGuiCol_ScrollbarGrabHovered] = Float4(palette.axis);
-  colors[ImGuiCol_ScrollbarGrabActive] = Float4(palette.axis);
-  colors[ImGuiCol_CheckMark] = Float4(palette.accent);
-  colors[ImGuiCol_SliderGrab] = Float4(palette.accent);
-  colors[ImGuiCol_SliderGrabActive] = Float4(palette.accent_hover);
-  colors[ImGuiCol_Button] = Float4(palette.field);
-  colors[ImGuiCol_ButtonHovered] = Float4(palette.hover);
-  colors[ImGuiCol_ButtonActive] = Float4(palette.accent_soft);
-  colors[ImGuiCol_Header] = Float4(palette.accent_soft);
-  colors[ImGuiCol_HeaderHovered] = Float4(palette.hover);
-  colors[ImGuiCol_HeaderActive] = Float4(palette.accent_soft);
-  colors[ImGuiCol_Separator] = Float4(palette.hairline);
-  colors[ImGuiCol_TextSelectedBg] = Float4(palette.accent_soft);
-  colors[ImGuiCol_NavHighlight] = Float4(palette.accent);
+  colors[ImGuiCol_ScrollbarGrab] = Channels(palette.field_border);
+  colors[ImGuiCol_ScrollbarGrabHovered] = Channels(palette.axis);
+  colors[ImGuiCol_ScrollbarGrabActive] = Channels(palette.axis);
+  colors[ImGuiCol_CheckMark] = Channels(palette.accent);
+  colors[ImGuiCol_SliderGrab] = Channels(palette.accent);
+  colors[ImGuiCol_SliderGrabActive] = Channels(palette.accent_hover);
+  colors[ImGuiCol_Button] = Channels(palette.field);
+  colors[ImGuiCol_ButtonHovered] = Channels(palette.hover);
+  colors[ImGuiCol_ButtonActive] = Channels(palette.accent_soft);
+  colors[ImGuiCol_Header] = Channels(palette.accent_soft);
+  colors[ImGuiCol_HeaderHovered] = Channels(palette.hover);
+  colors[ImGuiCol_HeaderActive] = Channels(palette.accent_soft);
+  colors[ImGuiCol_Separator] = Channels(palette.hairline);
+  colors[ImGuiCol_TextSelectedBg] = Channels(palette.accent_soft);
+  colors[ImGuiCol_NavHighlight] = Channels(palette.accent);
   colors[ImGuiCol_ModalWindowDimBg] = ImVec4(0, 0, 0, palette.dark ? 0.5f : 0.25f);
 }
 

@@ -76,12 +76,14 @@ float LineHeight(TextStyle style) {
 }
 
 ImVec2 MeasureText(TextStyle style, std::string_view text) {
+  if (text.empty()) return {0, 0};  // ImGui asks for an address
   return FontOf(style)->CalcTextSizeA(LineHeight(style), FLT_MAX, 0, text.data(),
                                       text.data() + text.size());
 }
 
 void DrawText(ImDrawList* list, TextStyle style, ImVec2 position, ImU32 color,
               std::string_view text) {
+  if (text.empty()) return;
   list->AddText(FontOf(style), LineHeight(style), position, color, text.data(),
                 text.data() + text.size());
 }

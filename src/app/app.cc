@@ -1,0 +1,266 @@
+#include "app/app.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "app/announcer.h"
+#include "app/session.h"
+#include "app/state_json.h"
+#include "imgui.h"
+#include "train/config_text.h"
+#include "ui/number_text.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/workspace.h"
+
+namespace playground {
+namespace {
+
+// Of each frame for training: the rest of 1/60 s is for drawing and for the browser.
+constexpr double kFrameBudget = 0.008;
+// So long after the mouse moved a tooltip may still be due.
+constexpr double kSettleSeconds = 0.6;
+
+std::optional<int64_t> ParseInteger(std::string_view text) {
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+struct App::State {
+  State(Host* its_host, const Presentation& its_presentation)
+      : host(its_host),
+        session([its_host] { return its_host->NowSeconds(); }),
+        textures(its_host),
+        presentation(its_presentation) {}
+
+  Host* host;
+  Session session;
+  TextureCache textures;
+  Presentation presentation;
+  WorkspaceState workspace;
+  Announcer announcer;
+  std::vector<KeyValue> unknown;  // keys of the experiment's text that are not ours
+
+  // What the outside was told last.
+  std::string told_experiment;
+  int64_t told_num_experiments = 0;
+
+  ImVec2 last_mouse = {-1, -1};
+  double settled_at = 0;
+
+  void ApplyPresentation();
+  View MakeView();
+  void Apply(const Actions& actions);
+  void TellExperiment();
+  void Settle(double now) { settled_at = std::max(settled_at, now + kSettleSeconds); }
+  std::string ShortExperimentText() const {
+    return ConfigToShortText(session.settings(), unknown);
+  }
+  bool Set(std::string_view assignment);
+};
+
+App::App(Host* host, const Presentation& presentation)
+    : state_(std::make_unique<State>(host, presentation)) {
+  state_->ApplyPresentation();
+  SetExperimentText("");
+}
+
+App::~App() = default;
+
+// ---- what is trained ----
+
+void App::SetExperimentText(std::string_view text) {
+  const ParsedConfig parsed = ParseConfig(text);
+  state_->unknown = parsed.unknown;
+  state_->session.Start(parsed.config);
+  for (const std::string& warning : parsed.warnings) {
+    state_->session.AddNotice(Notice::Kind::kWarning, warning);
+  }
+  // The outside knows it: it said so.
+  state_->told_experiment = state_->ShortExperimentText();
+  state_->told_num_experiments = state_->session.num_experiments();
+}
+
+std::string App::ExperimentText() const {
+  return ConfigToText(state_->session.settings(), state_->unknown);
+}
+
+void App::OpenFiles(std::vector<NamedFile> files) { state_->session.OpenFiles(std::move(files)); }
+
+// A new experiment is a new entry of the browser's history; a knob that was turned is not. Nothing is
+// told while a knob is being turned: browsers allow few changes of the address.
+void App::State::TellExperiment() {
+  if (ImGui::IsAnyItemActive() || session.is_making_data()) return;
+  const bool is_new = told_num_experiments != session.num_experiments();
+  const std::string text = ShortExperimentText();
+  if (text != told_experiment) host->ExperimentChanged(text, is_new);
+  told_experiment = text;
+  told_num_experiments = session.num_experiments();
+}
+
+// ---- how it is shown ----
+
+void App::SetPresentation(const Presentation& presentation) {
+  state_->presentation = presentation;
+  state_->ApplyPresentation();
+}
+
+const Presentation& App::presentation() const { return state_->presentation; }
+
+void App::State::ApplyPresentation() {
+  if (presentation.language == Language::kChinese && !HasChineseFont()) {
+    presentation.language = Language::kEnglish;
+  }
+  session.SetLanguage(presentation.language);
+  workspace.tab = presentation.view;
+  if (ImGui::GetCurrentContext() != nullptr) ApplyStyle(PaletteOf(presentation.theme));
+}
+
+void App::BuildFonts(float pixel_ratio) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;  // no frames at rest
+  BuildFontAtlas(pixel_ratio);
+  ApplyStyle(PaletteOf(state_->presentation.theme));
+}
+
+void App::ForgetTextures() { state_->textures.Forget(); }
+
+View App::State::MakeView() {
+  View view = session.MakeView();
+  view.language = presentation.language;
+  view.chinese_available = HasChineseFont();
+  view.theme = presentation.theme;
+  view.embedded = presentation.embedded;
+  view.hidden = presentation.hidden;
+  view.textures = &textures;
+  return view;
+}
+
+// ---- a frame ----
+
+void App::Frame(const FrameInput& input) {
+  State& state = *state_;
+  const double now = state.host->NowSeconds();
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (mouse.x != state.last_mouse.x || mouse.y != state.last_mouse.y) state.Settle(now);
+  state.last_mouse = mouse;
+
+  Work(kFrameBudget);
+  const View view = state.MakeView();
+  Actions actions;
+  DrawWorkspace(view, input.width, input.height, &state.workspace, &actions);
+  state.presentation.view = state.workspace.tab;
+  state.Apply(actions);
+  state.TellExperiment();
+}
+
+void App::Work(double seconds) {
+  state_->session.Work(seconds);
+  const std::string sentence = state_->announcer.Next(
+      state_->MakeView(), state_->host->NowSeconds());
+  if (!sentence.empty()) state_->host->Announce(sentence);
+}
+
+bool App::WantsFrame() const {
+  return state_->session.HasWork() || state_->host->NowSeconds() < state_->settled_at;
+}
+
+void App::State::Apply(const Actions& actions) {
+  if (actions.settings) session.Edit(*actions.settings);
+  if (actions.discard_settings) session.DiscardEdits();
+  if (actions.lower_learning_rate) session.LowerLearningRate();
+  for (const RunCommand command : actions.commands) session.Command(command);
+  if (actions.select) session.Select(*actions.select);
+  if (actions.dismiss_notice) session.DismissNotice(*actions.dismiss_notice);
+  if (actions.language || actions.theme) {
+    presentation.language = actions.language.value_or(presentation.language);
+    presentation.theme = actions.theme.value_or(presentation.theme);
+    ApplyPresentation();
+    Settle(host->NowSeconds());
+  }
+  if (actions.open_files) host->ShowFileChooser();
+  if (actions.copy_link) {
+    host->CopyText(host->PageAddress() + "#" + ShortExperimentText());
+    session.AddNotice(Notice::Kind::kInformation,
+                      Text(presentation.language, TextId::kLinkCopied));
+  }
+}
+
+// ---- automation ----
+
+std::string App::StateJson() const {
+  return StateAsJson(state_->session, state_->MakeView(), ExperimentText(), state_->workspace.tab);
+}
+
+bool App::State::Set(std::string_view assignment) {
+  const std::size_t equals = assignment.find('=');
+  if (equals == std::string_view::npos) return false;
+  const Parameter* parameter = FindParameter(assignment.substr(0, equals));
+  if (parameter == nullptr) return false;
+  ExperimentConfig settings = session.settings();
+  if (!SetParameter(&settings, *parameter, assignment.substr(equals + 1))) return false;
+  session.Edit(settings);
+  return true;
+}
+
+bool App::Command(std::string_view command) {
+  State& state = *state_;
+  const std::size_t space = std::min(command.find(' '), command.size());
+  const std::string_view verb = command.substr(0, space);
+  const std::string_view argument = command.substr(std::min(space + 1, command.size()));
+  state.Settle(state.host->NowSeconds());
+
+  if (verb == "run" || verb == "pause") {
+    if (state.session.is_running() != (verb == "run")) state.session.Command(RunCommand::kRunOrPause);
+    return true;
+  }
+  struct Plain {
+    std::string_view verb;
+    RunCommand command;
+  };
+  for (const Plain& plain : {Plain{"step", RunCommand::kStep}, Plain{"epoch", RunCommand::kEpoch},
+                             Plain{"restart", RunCommand::kRestart},
+                             Plain{"new_seed", RunCommand::kNewSeed}}) {
+    if (verb != plain.verb) continue;
+    state.session.Command(plain.command);
+    return true;
+  }
+  if (verb == "set") return state.Set(argument);
+  if (verb == "view") {
+    if (!IsTabKey(argument)) return false;
+    state.workspace.tab = argument;
+    state.presentation.view = argument;
+    return true;
+  }
+  if (verb == "select") {
+    const std::optional<int64_t> index = ParseInteger(argument);
+    if (index) state.session.Select({true, *index});
+    return index.has_value();
+  }
+  if (verb == "theme" && (argument == "dark" || argument == "light")) {
+    state.presentation.theme = argument == "dark" ? Theme::kDark : Theme::kLight;
+    state.ApplyPresentation();
+    return true;
+  }
+  if (verb == "language" && (argument == "en" || argument == "zh")) {
+    state.presentation.language = argument == "zh" ? Language::kChinese : Language::kEnglish;
+    state.ApplyPresentation();
+    return true;
+  }
+  const bool opens = argument == "open";
+  if (!opens && argument != "close") return false;
+  if (verb == "settings") state.workspace.top_bar.settings_open = opens;
+  if (verb == "help") state.workspace.top_bar.help_open = opens;
+  return verb == "settings" || verb == "help";
+}
+
+}  // namespace playground

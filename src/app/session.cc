@@ -1,0 +1,393 @@
+#include "app/session.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "train/config_text.h"
+#include "train/parameter_registry.h"
+#include "ui/number_text.h"
+#include "ui/settings_panel.h"
+#include "ui/text.h"
+
+namespace playground {
+namespace {
+
+// Between two looks at the clock, so that one slice stays well below a frame.
+constexpr int64_t kEvaluationSlice = 256;  // examples
+constexpr double kShortSlice = 0.0002;     // seconds: take more steps at a time
+constexpr double kLongSlice = 0.001;       // take fewer
+constexpr int64_t kMostStepsASlice = 1024;
+
+constexpr std::size_t kMostNotices = 3;
+// Steps that were asked for and not yet taken: more is a key that was held down.
+constexpr int64_t kMostStepsWaiting = 8;
+
+constexpr uint64_t kSeeds = uint64_t{1} << 32;
+
+// `base` with those knobs of `settings` that act at once.
+ExperimentConfig WithKnobsThatActAtOnce(ExperimentConfig base, const ExperimentConfig& settings) {
+  for (const Parameter& parameter : ParameterRegistry()) {
+    if (parameter.effect == ParameterEffect::kAtOnce) parameter.set(base, parameter.get(settings));
+  }
+  return base;
+}
+
+std::string Megabytes(int64_t bytes) { return FixedText(static_cast<double>(bytes) / 1e6, 1); }
+
+}  // namespace
+
+Session::Session(std::function<double()> now) : now_(std::move(now)) {}
+
+// ---- experiments ----
+
+void Session::Start(const ExperimentConfig& config) {
+  settings_ = config;
+  ++num_experiments_;
+  mode_ = Mode::kPaused;
+  start_waits_for_data_ = false;
+  if (std::shared_ptr<const DataSplit> data = source_.Find(settings_)) {
+    CreateTrainer(std::move(data));
+    return;
+  }
+  if (!FindDataset(settings_.data).is_generated) return;  // until files are opened
+  const Result<void> begun = source_.BeginMaking(settings_);
+  if (begun) {
+    start_waits_for_data_ = true;
+  } else {
+    AddNotice(Notice::Kind::kError, begun.error().message);
+  }
+}
+
+void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
+  const bool is_other_data = trainer_ == nullptr || trainer_->shared_data() != data;
+  Result<std::unique_ptr<Trainer>> created = Trainer::Create(settings_, std::move(data));
+  if (!created) {
+    AddNotice(Notice::Kind::kError, created.error().message);
+    return;
+  }
+  trainer_ = *std::move(created);
+  refresh_.emplace(trainer_->network());
+  single_.emplace(trainer_->network(), 1);
+  single_tensors_ = single_->MakeTensors();
+  if (is_other_data) {
+    ++data_version_;
+    least_squares_.reset();
+    if (!trainer_->data().is_classification()) {
+      if (auto solution = SolveLeastSquares(trainer_->data().train)) least_squares_ = *solution;
+    }
+    if (selected_.index >= trainer_->data().test.num_examples) selected_ = {};
+  }
+  has_shown_evaluation_ = false;
+  speedometer_.Reset();
+  ParametersChanged();
+}
+
+bool Session::Edit(const ExperimentConfig& settings) {
+  if (settings.task != settings_.task) {
+    ExperimentConfig book = BookConfig(settings.task);
+    book.seed = settings.seed;
+    Start(book);
+    return true;
+  }
+  if (settings.data != settings_.data) {
+    Start(settings);
+    return true;
+  }
+  settings_ = settings;
+  if (trainer_ != nullptr) {
+    trainer_->Reconfigure(WithKnobsThatActAtOnce(trainer_->config(), settings_));
+  }
+  return false;
+}
+
+void Session::DiscardEdits() {
+  if (trainer_ != nullptr) settings_ = trainer_->config();
+}
+
+void Session::LowerLearningRate() {
+  ExperimentConfig lower = settings_;
+  SetParameter(&lower, *FindParameter("lr"), settings_.learning_rate / 10);
+  Edit(lower);
+  Command(RunCommand::kRestart);
+}
+
+bool Session::RestartNeeded() const {
+  if (trainer_ == nullptr) return false;
+  for (const Parameter& parameter : ParameterRegistry()) {
+    if (parameter.effect != ParameterEffect::kRestart || !parameter.applies(settings_)) continue;
+    if (ParameterToText(settings_, parameter) != ParameterToText(trainer_->config(), parameter)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void Session::Command(RunCommand command) {
+  DropInformation();
+  // What is asked for while the data is being made is done with it.
+  const bool can_train =
+      start_waits_for_data_ ||
+      (trainer() != nullptr && trainer_->phase() != Trainer::Phase::kDiverged);
+  const bool is_finished = !start_waits_for_data_ && trainer() != nullptr &&
+                           trainer_->phase() == Trainer::Phase::kFinished;
+  switch (command) {
+    case RunCommand::kRunOrPause:
+      if (is_running()) {
+        mode_ = Mode::kPaused;
+      } else if (is_finished) {
+        AddNotice(Notice::Kind::kInformation,
+                  Fill(Text(language_, TextId::kAllEpochsDone), {CountText(trainer_->epoch())}));
+      } else if (can_train) {
+        mode_ = Mode::kRunning;
+      }
+      break;
+    case RunCommand::kStep:
+      if (!can_train) break;
+      if (mode_ != Mode::kSteps) steps_left_ = 0;
+      mode_ = Mode::kSteps;
+      steps_left_ = std::min(steps_left_ + 1, kMostStepsWaiting);
+      break;
+    case RunCommand::kEpoch:
+      if (!can_train) break;
+      mode_ = Mode::kToEpochEnd;
+      target_epoch_ = start_waits_for_data_ ? 1 : trainer_->epoch() + 1;
+      break;
+    case RunCommand::kRestart:
+      if (trainer() == nullptr || RestartNeeded()) {
+        Start(settings_);
+        break;
+      }
+      mode_ = Mode::kPaused;
+      trainer_->Restart();
+      has_shown_evaluation_ = false;
+      speedometer_.Reset();
+      ParametersChanged();
+      break;
+    case RunCommand::kNewSeed: {
+      ExperimentConfig next = settings_;
+      next.seed = (settings_.seed + 1) % kSeeds;
+      Start(next);
+      break;
+    }
+  }
+}
+
+void Session::OpenFiles(std::vector<OpenedFile> files) {
+  const bool wants_files = !FindDataset(settings_.data).is_generated;
+  const Result<void> begun =
+      source_.BeginReading(std::move(files), wants_files ? settings_.data : DatasetId::kFile);
+  if (!begun) AddNotice(Notice::Kind::kError, begun.error().message);
+}
+
+void Session::Select(const ExampleChoice& choice) {
+  if (trainer() == nullptr) return;
+  const Dataset& set = choice.from_test ? trainer_->data().test : trainer_->data().train;
+  if (choice.index >= 0 && choice.index < set.num_examples) selected_ = choice;
+}
+
+// ---- work ----
+
+void Session::Work(double seconds) {
+  const double end = now_() + seconds;
+  while (HasWork()) {
+    if (source_.is_busy()) {
+      AdvanceData();
+    } else if (trainer_->phase() == Trainer::Phase::kEvaluating) {
+      AdvanceEvaluation();
+    } else if (trainer_->phase() == Trainer::Phase::kSeeking) {
+      trainer_->Advance(kEvaluationSlice);
+      ParametersChanged();
+    } else if (WantsStep()) {
+      TakeSteps();
+    } else {
+      AdvanceTestRefresh();
+    }
+    if (now_() >= end) return;
+  }
+}
+
+bool Session::HasWork() const {
+  if (source_.is_busy()) return true;
+  if (trainer() == nullptr) return false;
+  const Trainer::Phase phase = trainer_->phase();
+  return phase == Trainer::Phase::kEvaluating || phase == Trainer::Phase::kSeeking || WantsStep() ||
+         TestIsStale();
+}
+
+void Session::AdvanceData() {
+  const bool was_reading = source_.is_reading();
+  const Result<bool> done = source_.Advance();
+  if (!done) {
+    AddNotice(Notice::Kind::kError, done.error().message);
+    return;
+  }
+  if (!*done) return;
+  if (was_reading) {
+    // The files are the experiment now, with the knobs as they stand where they suit.
+    const DatasetId id = source_.file_id();
+    ExperimentConfig config = settings_;
+    if (!Suits(config.task, id)) {
+      config = ReferenceConfig(Task::kSoftmax, id);
+    } else if (config.data != id) {
+      SetParameter(&config, *FindParameter("data"), static_cast<int>(id));
+    }
+    const std::shared_ptr<const DataSplit> data = source_.Find(config);
+    Start(config);
+    AddNotice(Notice::Kind::kInformation,
+              Fill(Text(language_, TextId::kFilesRead),
+                   {data->description, CountText(data->train.num_examples),
+                    CountText(data->test.num_examples)}));
+  } else if (start_waits_for_data_) {
+    start_waits_for_data_ = false;
+    // The settings may have changed while the data was made; the next restart takes them up.
+    if (std::shared_ptr<const DataSplit> data = source_.Find(settings_)) {
+      CreateTrainer(std::move(data));
+    } else {
+      Start(settings_);
+    }
+  }
+}
+
+void Session::AdvanceEvaluation() {
+  trainer_->Advance(kEvaluationSlice);
+  if (trainer_->phase() == Trainer::Phase::kEvaluating) return;
+  ShowEvaluation(trainer_->test_evaluation());
+  if (trainer_->epoch() > 0) speedometer_.EndEpoch();
+  const bool is_done = (mode_ == Mode::kToEpochEnd && trainer_->epoch() >= target_epoch_) ||
+                       (mode_ == Mode::kRunning && trainer_->phase() == Trainer::Phase::kFinished);
+  if (is_done) mode_ = Mode::kPaused;
+}
+
+bool Session::WantsStep() const {
+  switch (mode_) {
+    case Mode::kPaused:
+      return false;
+    case Mode::kSteps:
+    case Mode::kToEpochEnd:
+      return trainer_->phase() == Trainer::Phase::kTraining ||
+             trainer_->phase() == Trainer::Phase::kFinished;
+    case Mode::kRunning:
+      return trainer_->phase() == Trainer::Phase::kTraining;
+  }
+  return false;
+}
+
+void Session::TakeSteps() {
+  const double begin = now_();
+  const int64_t examples_before = trainer_->examples_seen();
+  for (int64_t i = 0; i < steps_a_slice_ && WantsStep(); ++i) {
+    trainer_->Step();
+    if (mode_ == Mode::kSteps && --steps_left_ == 0) mode_ = Mode::kPaused;
+  }
+  const double seconds = now_() - begin;
+  speedometer_.AddSteps(trainer_->examples_seen() - examples_before, seconds);
+  if (seconds < kShortSlice) steps_a_slice_ = std::min(steps_a_slice_ * 2, kMostStepsASlice);
+  if (seconds > kLongSlice) steps_a_slice_ = std::max<int64_t>(steps_a_slice_ / 2, 1);
+  if (trainer_->phase() == Trainer::Phase::kDiverged) mode_ = Mode::kPaused;
+  ParametersChanged();
+}
+
+void Session::ParametersChanged() {
+  ++parameters_version_;
+  refresh_version_ = 0;
+}
+
+void Session::ShowEvaluation(const EvaluationResult& result) {
+  shown_evaluation_ = result;
+  has_shown_evaluation_ = true;
+  shown_evaluation_parameters_ = parameters_version_;
+  ++evaluation_version_;
+}
+
+// Stale pictures of predictions are refreshed once training rests; in a run, at each epoch's end.
+bool Session::TestIsStale() const {
+  return mode_ == Mode::kPaused && shown_evaluation_parameters_ != parameters_version_;
+}
+
+void Session::AdvanceTestRefresh() {
+  if (refresh_version_ != parameters_version_) {
+    refresh_->Start(&trainer_->parameters(), &trainer_->data().test);
+    refresh_version_ = parameters_version_;
+  }
+  if (refresh_->Advance(kEvaluationSlice)) ShowEvaluation(refresh_->result());
+}
+
+// ---- what panels see ----
+
+void Session::ComputeSelectedOutputs() {
+  const uint64_t version = (parameters_version_ * 2 + (selected_.from_test ? 1 : 0)) * 0x100000001b3 ^
+                           static_cast<uint64_t>(selected_.index) ^ (data_version_ << 40);
+  if (selected_outputs_version_ == version) return;
+  selected_outputs_version_ = version;
+  const Dataset& set = selected_.from_test ? trainer_->data().test : trainer_->data().train;
+  const auto example = static_cast<int32_t>(selected_.index);
+  single_->Forward(trainer_->parameters(), set, std::span(&example, 1), &single_tensors_);
+  selected_outputs_ = {};
+  const int64_t num_classes = trainer_->data().num_classes;
+  for (int64_t c = 0; c < num_classes; ++c) {
+    const float logit = single_tensors_.logits.View().At(c, 0);
+    selected_outputs_.logits.push_back(logit);
+    selected_outputs_.probabilities.push_back(single_tensors_.probabilities.View().At(c, 0));
+    if (logit > selected_outputs_.logits[selected_outputs_.predicted]) {
+      selected_outputs_.predicted = static_cast<int32_t>(c);
+    }
+  }
+  selected_outputs_.loss = single_tensors_.losses[0];
+}
+
+View Session::MakeView() {
+  View view;
+  view.settings = &settings_;
+  view.files_needed = NeedsFiles();
+  view.restart_needed = trainer() != nullptr && RestartNeeded() && !start_waits_for_data_;
+  view.running = is_running();
+  view.examples_per_second = speedometer_.examples_per_second();
+  view.epoch_milliseconds = speedometer_.epoch_milliseconds();
+  view.notices = notices_;
+  view.parameters_version = parameters_version_;
+  view.data_version = data_version_;
+  view.evaluation_version = evaluation_version_;
+  view.selected = selected_;
+  view.language = language_;
+  if (source_.is_busy()) {
+    const bool is_reading = source_.is_reading();
+    const std::string done = is_reading ? Megabytes(source_.num_done()) : CountText(source_.num_done());
+    const std::string total =
+        is_reading ? Megabytes(source_.num_total()) : CountText(source_.num_total());
+    const TextId what = is_reading ? TextId::kReadingFiles : TextId::kMakingData;
+    view.loading = LoadProgress{Fill(Text(language_, what), {done, total}), source_.num_done(),
+                                source_.num_total()};
+  }
+  view.trainer = trainer();
+  if (view.trainer == nullptr) return view;
+  if (has_shown_evaluation_) view.test_evaluation = &shown_evaluation_;
+  if (least_squares_) view.least_squares = &*least_squares_;
+  if (trainer_->data().is_classification()) {
+    ComputeSelectedOutputs();
+    view.selected_outputs = &selected_outputs_;
+  }
+  return view;
+}
+
+// ---- notices ----
+
+void Session::AddNotice(Notice::Kind kind, std::string text) {
+  for (const Notice& notice : notices_) {
+    if (notice.text == text) return;
+  }
+  notices_.push_back({next_notice_++, kind, std::move(text)});
+  if (notices_.size() > kMostNotices) notices_.erase(notices_.begin());
+}
+
+void Session::DismissNotice(int64_t id) {
+  std::erase_if(notices_, [id](const Notice& notice) { return notice.id == id; });
+}
+
+// What was told is told; warnings and errors stay until they are closed.
+void Session::DropInformation() {
+  std::erase_if(notices_,
+                [](const Notice& notice) { return notice.kind == Notice::Kind::kInformation; });
+}
+
+}  // namespace playground

@@ -1,0 +1,119 @@
+// Session: the run that the student works with. It owns the trainer and the settings, takes commands,
+// and works in slices of time; it draws nothing. Pacing changes when things happen, never what.
+
+#ifndef PLAYGROUND_APP_SESSION_H_
+#define PLAYGROUND_APP_SESSION_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/data_source.h"
+#include "app/speedometer.h"
+#include "model/least_squares.h"
+#include "train/trainer.h"
+#include "ui/actions.h"
+#include "ui/view.h"
+
+namespace playground {
+
+class Session {
+ public:
+  // `now` tells seconds, monotonically.
+  explicit Session(std::function<double()> now);
+
+  void SetLanguage(Language language) { language_ = language; }
+
+  // A new experiment: gets its data, then stands before the first step, paused.
+  void Start(const ExperimentConfig& config);
+  // The student's edit. Another task or dataset starts a new experiment, a task with the book's values;
+  // knobs that act at once do; the others wait for a restart. Returns whether a new one was started.
+  bool Edit(const ExperimentConfig& settings);
+  void DiscardEdits();
+  void LowerLearningRate();  // to a tenth, and the same run again
+  void Command(RunCommand command);
+  void Pause() { mode_ = Mode::kPaused; }
+  // The files become the experiment's data once they are read; bad ones change nothing.
+  void OpenFiles(std::vector<OpenedFile> files);
+  void Select(const ExampleChoice& choice);
+
+  // Trains, evaluates, makes data for about `seconds`; at least one slice if there is work.
+  void Work(double seconds);
+  bool HasWork() const;
+
+  // Everything but presentation and textures. Valid until the next call of anything above.
+  View MakeView();
+
+  // Null until the first data is made, and while files are asked for.
+  const Trainer* trainer() const {
+    return source_.NeedsFiles(settings_) ? nullptr : trainer_.get();
+  }
+  const ExperimentConfig& settings() const { return settings_; }
+  bool is_running() const { return mode_ == Mode::kRunning || mode_ == Mode::kToEpochEnd; }
+  bool RestartNeeded() const;
+  // Whether the data has to be read from files that nobody has opened yet.
+  bool NeedsFiles() const { return source_.NeedsFiles(settings_) && !source_.is_reading(); }
+  bool is_making_data() const { return source_.is_busy(); }
+  // Counts experiments: changes when a new one is started.
+  int64_t num_experiments() const { return num_experiments_; }
+
+  const std::vector<Notice>& notices() const { return notices_; }
+  void AddNotice(Notice::Kind kind, std::string text);
+  void DismissNotice(int64_t id);
+
+ private:
+  enum class Mode { kPaused, kSteps, kToEpochEnd, kRunning };
+
+  void CreateTrainer(std::shared_ptr<const DataSplit> data);
+  void AdvanceData();
+  void AdvanceEvaluation();
+  void TakeSteps();
+  bool WantsStep() const;
+  bool TestIsStale() const;
+  void AdvanceTestRefresh();
+  void ParametersChanged();
+  void ShowEvaluation(const EvaluationResult& result);
+  void ComputeSelectedOutputs();
+  void DropInformation();
+
+  std::function<double()> now_;
+  Language language_ = Language::kEnglish;
+  ExperimentConfig settings_;
+  DataSource source_;
+  std::unique_ptr<Trainer> trainer_;
+  std::optional<LeastSquares> least_squares_;
+  bool start_waits_for_data_ = false;
+  int64_t num_experiments_ = 0;
+
+  Mode mode_ = Mode::kPaused;
+  int64_t steps_left_ = 0;    // of kSteps
+  int64_t target_epoch_ = 0;  // of kToEpochEnd
+  int64_t steps_a_slice_ = 1;
+  Speedometer speedometer_;
+
+  // The test set under the parameters of the moment, refreshed while paused.
+  std::optional<Evaluation> refresh_;
+  uint64_t refresh_version_ = 0;  // of the parameters that refresh_ looks at; 0: none under way
+  EvaluationResult shown_evaluation_;
+  bool has_shown_evaluation_ = false;
+  uint64_t shown_evaluation_parameters_ = 0;  // version of the parameters it was made with
+
+  ExampleChoice selected_;
+  std::optional<Passes> single_;
+  MinibatchTensors single_tensors_;
+  ExampleOutputs selected_outputs_;
+  uint64_t selected_outputs_version_ = 0;
+
+  uint64_t parameters_version_ = 1;
+  uint64_t data_version_ = 1;
+  uint64_t evaluation_version_ = 1;
+  std::vector<Notice> notices_;
+  int64_t next_notice_ = 1;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_APP_SESSION_H_

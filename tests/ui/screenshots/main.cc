@@ -1,0 +1,169 @@
+// Draws the interface in its states into PNG files, without a window or a graphics card.
+//
+//   playground_screenshots FOLDER [WORDS]
+//     FOLDER  where the files go
+//     WORDS   only pictures whose name contains it
+
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/app.h"
+#include "imgui.h"
+#include "ui/screenshots/png.h"
+#include "ui/software_renderer.h"
+
+namespace playground {
+namespace {
+
+class ScreenshotHost : public Host {
+ public:
+  double NowSeconds() override {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  }
+  uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                         bool smooth) override {
+    return renderer.UploadTexture(texture, width, height, rgba, smooth);
+  }
+  void DeleteTexture(uint64_t texture) override { renderer.DeleteTexture(texture); }
+  void ShowFileChooser() override {}
+  void CopyText(const std::string&) override {}
+  std::string PageAddress() override { return "https://example.org/"; }
+  void ExperimentChanged(const std::string&, bool) override {}
+  void Announce(const std::string&) override {}
+
+  SoftwareRenderer renderer;
+};
+
+struct Shot {
+  const char* name;
+  const char* experiment;
+  std::vector<const char*> commands;  // "work" finishes what is under way
+  float width = 1280;
+  float height = 800;
+  float pixel_ratio = 1;
+  float mouse_x = -1;
+  float mouse_y = -1;
+  float wheel = 0;
+};
+
+// To add a picture: a row.
+const std::vector<Shot>& Shots() {
+  static const std::vector<Shot> shots = {
+      {"overview_start", "", {"work"}},
+      {"overview", "epochs=5", {"run", "work", "select 12"}},
+      {"overview_dark", "epochs=5", {"run", "work", "select 12", "theme dark"}},
+      {"overview_zh", "epochs=5", {"run", "work", "select 12", "language zh"}},
+      {"overview_half", "epochs=5", {"epoch", "work", "step", "step", "step", "work", "set batch=64", "set init=zeros"}},
+      {"overview_700", "epochs=5", {"run", "work", "select 12"}, 700, 450},
+      {"overview_700_settings", "epochs=5", {"run", "work", "settings open", "set batch=64"}, 700, 450},
+      {"overview_400", "epochs=5", {"run", "work"}, 400, 300},
+      {"overview_400_settings", "epochs=5", {"run", "work", "settings open"}, 400, 300},
+      {"overview_2560", "epochs=5", {"run", "work", "select 12"}, 2560, 1440},
+      {"overview_ratio2", "epochs=5", {"run", "work", "select 12"}, 1280, 800, 2},
+      {"overview_ratio15", "epochs=5", {"run", "work", "select 12"}, 1280, 800, 1.5f},
+      {"curves", "epochs=10", {"run", "work", "view curves"}, 1280, 800, 1, 760, 300},
+      {"curves_dark_hover", "epochs=10", {"run", "work", "view curves", "theme dark"}, 1280, 800, 1, 560, 300},
+      {"examples", "epochs=5", {"run", "work", "view examples", "select 12"}},
+      {"examples_dark", "epochs=5", {"run", "work", "view examples", "select 12", "theme dark"}},
+      {"examples_700", "epochs=5", {"run", "work", "view examples", "select 12"}, 700, 450},
+      {"examples_zh", "epochs=5", {"run", "work", "view examples", "select 12", "language zh"}},
+      {"weights", "epochs=5", {"run", "work", "view weights"}, 1280, 800, 1, 500, 300},
+      {"weights_dark", "epochs=5", {"run", "work", "view weights", "theme dark"}},
+      {"weights_700", "epochs=5", {"run", "work", "view weights"}, 700, 450},
+      {"confusion", "epochs=5", {"run", "work", "view confusion"}, 1280, 800, 1, 640, 400},
+      {"confusion_dark", "epochs=5", {"run", "work", "view confusion", "theme dark"}},
+      {"confusion_700", "epochs=5", {"run", "work", "view confusion"}, 700, 450},
+      {"line", "task=linear&data=line&lr=0.03&batch=10&epochs=3", {"run", "work"}},
+      {"line_fit", "task=linear&data=line&lr=0.03&batch=10&epochs=3", {"run", "work", "view fit"}},
+      {"line_fit_dark", "task=linear&data=line&lr=0.03&batch=10&epochs=3", {"epoch", "work", "view fit", "theme dark"}},
+      {"plane", "task=linear&lr=0.03&batch=10&epochs=3", {"run", "work"}},
+      {"plane_zh", "task=linear&lr=0.03&batch=10&epochs=3", {"run", "work", "language zh"}},
+      {"plane_700", "task=linear&lr=0.03&batch=10&epochs=3", {"run", "work"}, 700, 450},
+      {"plane_fit", "task=linear&lr=0.03&batch=10&epochs=3", {"epoch", "work", "view fit"}},
+      {"blobs", "data=blobs&batch=32&epochs=5", {"run", "work", "select 3"}},
+      {"blobs_dark", "data=blobs&batch=32&epochs=5", {"run", "work", "select 3", "theme dark"}},
+      {"blobs_fit", "data=blobs&batch=32&epochs=5", {"run", "work", "view fit"}},
+      {"blobs_weights", "data=blobs&batch=32&epochs=5", {"run", "work", "view weights"}},
+      {"blobs_700", "data=blobs&batch=32&epochs=5", {"run", "work"}, 700, 450},
+      {"mlp_blobs", "task=mlp&data=blobs&batch=32&epochs=10&hidden=16", {"run", "work", "view fit"}},
+      {"mlp_weights", "task=mlp&epochs=3&hidden=32", {"run", "work", "view weights"}},
+      {"diverged", "task=linear&lr=3&batch=10&epochs=3&reduction=sum&divide=0", {"run", "work"}},
+      {"diverged_700", "task=linear&lr=3&batch=10&epochs=3&reduction=sum", {"run", "work"}, 700, 450},
+      {"diverged_softmax", "lr=1e38", {"run", "work"}},
+      {"files_needed", "data=mnist", {"work"}},
+      {"notices", "lr=hello&batch=-3", {"work"}},
+      {"help", "", {"work", "help open"}},
+      {"help_700", "", {"work", "help open"}, 700, 450},
+      {"tooltip", "", {"work"}, 1280, 800, 1, 70, 480},
+      {"long_run", "data=blobs&batch=1&epochs=30", {"run", "work", "view curves"}, 1280, 800, 1, 700, 300},
+  };
+  return shots;
+}
+
+void Draw(App* app, const Shot& shot) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {shot.width, shot.height};
+  io.DisplayFramebufferScale = {shot.pixel_ratio, shot.pixel_ratio};
+  io.DeltaTime = 0.2f;
+  ImGui::NewFrame();
+  app->Frame({shot.width, shot.height, shot.pixel_ratio});
+  ImGui::Render();
+}
+
+bool Take(const Shot& shot, const std::string& folder) {
+  ImGui::CreateContext();
+  ScreenshotHost host;
+  bool written = false;
+  {
+    App app(&host, {});
+    app.BuildFonts(shot.pixel_ratio);
+    host.renderer.UploadFonts();
+    app.SetExperimentText(shot.experiment);
+    for (const char* command : shot.commands) {
+      if (std::strcmp(command, "work") == 0) {
+        app.Work(60);
+      } else if (!app.Command(command)) {
+        std::fprintf(stderr, "%s: not understood: %s\n", shot.name, command);
+      }
+    }
+    ImGuiIO& io = ImGui::GetIO();
+    for (int frame = 0; frame < 8; ++frame) {
+      if (shot.mouse_x >= 0) io.AddMousePosEvent(shot.mouse_x, shot.mouse_y);
+      Draw(&app, shot);
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    Draw(&app, shot);
+    const std::chrono::duration<double, std::milli> frame = std::chrono::steady_clock::now() - begin;
+    const std::string path = folder + "/" + shot.name + ".png";
+    written = WritePng(path, host.renderer.Render(*ImGui::GetDrawData()));
+    int commands = 0;
+    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) commands += list->CmdBuffer.Size;
+    std::printf("%-28s %5.2f ms a frame, %d draw calls, %d vertices\n", shot.name, frame.count(),
+                commands, ImGui::GetDrawData()->TotalVtxCount);
+  }
+  ImGui::DestroyContext();
+  return written;
+}
+
+}  // namespace
+}  // namespace playground
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: playground_screenshots FOLDER [WORDS]\n");
+    return 2;
+  }
+  std::filesystem::create_directories(argv[1]);
+  for (const playground::Shot& shot : playground::Shots()) {
+    if (argc > 2 && std::strstr(shot.name, argv[2]) == nullptr) continue;
+    if (!playground::Take(shot, argv[1])) {
+      std::fprintf(stderr, "cannot write %s\n", shot.name);
+      return 1;
+    }
+  }
+  return 0;
+}

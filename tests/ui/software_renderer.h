@@ -1,0 +1,48 @@
+// A graphics card for tests: textures in memory, and what ImGui draws as pixels. Slow and simple.
+
+#ifndef PLAYGROUND_TESTS_UI_SOFTWARE_RENDERER_H_
+#define PLAYGROUND_TESTS_UI_SOFTWARE_RENDERER_H_
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "imgui.h"
+#include "ui/texture_cache.h"
+
+namespace playground {
+
+struct PixelBuffer {
+  int width = 0;
+  int height = 0;
+  std::vector<uint32_t> pixels;  // RGBA8, rows from the top
+};
+
+class SoftwareRenderer : public TextureHost {
+ public:
+  uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                         bool smooth) override;
+  void DeleteTexture(uint64_t texture) override { textures_.erase(texture); }
+  int64_t num_textures() const { return static_cast<int64_t>(textures_.size()); }
+
+  // Makes the atlas of the current ImGui context a texture.
+  void UploadFonts();
+  // Draws onto opaque black, at DisplaySize times FramebufferScale pixels.
+  PixelBuffer Render(const ImDrawData& data) const;
+
+ private:
+  struct Texture {
+    PixelBuffer picture;
+    bool smooth = false;
+  };
+  static ImVec4 Sample(const Texture& texture, ImVec2 uv);
+  void DrawTriangle(const ImDrawVert* const (&corners)[3], const Texture& texture, ImVec2 scale,
+                    const ImVec4& clip, PixelBuffer* target) const;
+
+  std::map<uint64_t, Texture> textures_;
+  uint64_t next_texture_ = 1;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TESTS_UI_SOFTWARE_RENDERER_H_
