@@ -1,5 +1,8 @@
 # shellcheck shell=sh
-# How a preset of CMakePresets.json is built, and the site made from it. Sourced after common.sh.
+# How a preset of CMakePresets.json is built, and the site made from it. Sourced after common.sh and node_packages.sh.
+
+# What a build prints belongs to the checkout, unlike what the set-up prints.
+logs=$root/build/logs
 
 # build PRESET [TARGETS...]: configures if that was not done, and builds.
 build() {

@@ -26,6 +26,7 @@ install_node_packages() {
   echo '{"private": true}' >"$node_folder.new/package.json"
   # No browser is downloaded: the one that is installed is used.
   # shellcheck disable=SC2086  # a list of packages
-  (cd "$node_folder.new" && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --save-exact $node_packages)
+  (cd "$node_folder.new" && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --save-exact \
+    --fetch-retries=2 --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=10000 $node_packages)
   install_folder "$node_folder.new" "$node_folder"
 }

@@ -19,7 +19,7 @@ install_sources() {
   if [ ! -d "$sources/doctest-2.4.11" ]; then
     rm -rf "$sources/new"
     unpack_deb13 "$sources/new" doctest-dev ./usr/include/doctest
-    grep -q 'DOCTEST_VERSION_STR "2.4.11"' "$sources/new/usr/include/doctest/doctest.h" ||
+    grep -q 'DOCTEST_VERSION_PATCH 11$' "$sources/new/usr/include/doctest/doctest.h" ||
       fail "Debian 13 no longer has doctest 2.4.11."
     install_folder "$sources/new/usr/include" "$sources/doctest-2.4.11"
   fi
