@@ -28,7 +28,7 @@ class Evaluation {
 
   // Starts anew. `parameters` and `dataset` must stay unchanged until done.
   void Start(const Parameters* parameters, const Dataset* dataset);
-  // Evaluates up to `max_examples` more (at least one block). Returns true when all are done.
+  // Evaluates up to `max_examples` more, in whole blocks (at least one). True when all are done.
   bool Advance(int64_t max_examples);
   bool done() const { return dataset_ == nullptr || next_example_ == dataset_->num_examples; }
   const EvaluationResult& result() const { return result_; }  // complete once done

@@ -50,6 +50,16 @@ int64_t StepsPerEpoch(const ExperimentConfig& config, int64_t num_examples) {
   return (num_examples + config.batch_size - 1) / config.batch_size;
 }
 
+// Of the examples of this minibatch; further columns may hold those of an earlier one.
+bool LogitsAreFinite(const MinibatchTensors& tensors) {
+  const ConstMatrixView logits = tensors.logits.View();
+  const std::size_t count = static_cast<std::size_t>(RoundUp(tensors.batch_size(), kLanes));
+  for (int64_t c = 0; c < logits.rows; ++c) {
+    if (!AllFinite({logits.Row(c), count})) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Trainer>> Trainer::Create(const ExperimentConfig& config,
@@ -144,8 +154,10 @@ void Trainer::Step() {
   const std::span<const int32_t> examples = MinibatchAt(step_in_epoch_);
   ComputeGradient(config, examples);
   ++num_steps_;
-  if (!std::isfinite(tensors_.loss_sum)) {
-    Diverge(AllFinite(tensors_.logits.All()) ? "loss" : "logits");
+  // A logit of -infinity is a probability of 0, and may leave the loss finite.
+  const bool finite_logits = LogitsAreFinite(tensors_);
+  if (!finite_logits || !std::isfinite(tensors_.loss_sum)) {
+    Diverge(finite_logits ? "loss" : "logits");
     return;
   }
   const int64_t batch_size = static_cast<int64_t>(examples.size());
