@@ -256,6 +256,25 @@ std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> 
   return text;
 }
 
+// Encoded, a pair may be three times as long as it came in. Those are let go that the canonical
+// text has no room for, so that it can be read back.
+void DropUnknownThatDoNotFit(ParsedConfig* parsed) {
+  std::size_t size = ConfigToText(parsed->config).size();
+  std::size_t count = 0;
+  for (const auto& [key, value] : parsed->unknown) {
+    size += 2 + PercentEncoded(key).size() + PercentEncoded(value).size();
+    if (size > kMaxConfigText) break;
+    ++count;
+  }
+  const std::size_t num_dropped = parsed->unknown.size() - count;
+  if (num_dropped == 0) return;
+  parsed->unknown.resize(count);
+  parsed->warnings.push_back(
+      std::to_string(num_dropped) +
+      " unknown settings are left out: the experiment's text has no more than " +
+      std::to_string(kMaxConfigText) + " characters.");
+}
+
 }  // namespace
 
 bool Suits(Task task, DatasetId data) {
@@ -390,6 +409,7 @@ ParsedConfig ParseConfig(std::string_view text) {
       WarnBadValue(*parameter, value, parsed.config, &parsed.warnings);
     }
   }
+  DropUnknownThatDoNotFit(&parsed);
   return parsed;
 }
 
