@@ -179,6 +179,7 @@ void App::State::Apply(const Actions& actions) {
   if (actions.discard_settings) session.DiscardEdits();
   if (actions.lower_learning_rate) session.LowerLearningRate();
   for (const RunCommand command : actions.commands) session.Command(command);
+  if (actions.go_to_step) session.GoToStep(*actions.go_to_step);
   if (actions.select) session.Select(*actions.select);
   if (actions.dismiss_notice) session.DismissNotice(*actions.dismiss_notice);
   if (actions.language || actions.theme) {

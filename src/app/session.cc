@@ -173,6 +173,13 @@ void Session::Command(RunCommand command) {
   }
 }
 
+void Session::GoToStep(int64_t step) {
+  if (trainer() == nullptr || step < 0 || step > trainer_->furthest_step()) return;
+  mode_ = Mode::kPaused;
+  trainer_->SeekTo(step);
+  ParametersChanged();
+}
+
 void Session::OpenFiles(std::vector<OpenedFile> files) {
   const bool wants_files = !FindDataset(settings_.data).is_generated;
   const Result<void> begun =

@@ -35,6 +35,8 @@ class Session {
   void DiscardEdits();
   void LowerLearningRate();  // to a tenth, and the same run again
   void Command(RunCommand command);
+  // Back, or forward again, to the state after this step of the run; anything else is ignored.
+  void GoToStep(int64_t step);
   void Pause() { mode_ = Mode::kPaused; }
   // The files become the experiment's data once they are read; bad ones change nothing.
   void OpenFiles(std::vector<OpenedFile> files);

@@ -91,6 +91,10 @@ class Trainer {
   const History& history() const { return history_; }
   const EvaluationResult& train_evaluation() const { return train_result_; }  // of the last epoch end
   const EvaluationResult& test_evaluation() const { return test_result_; }
+  // The config that the last step was taken with: a knob may have been turned since.
+  const ExperimentConfig& last_step_config() const {
+    return ConfigAfter(num_steps_ > 0 ? num_steps_ - 1 : 0);
+  }
   const std::optional<Divergence>& divergence() const { return divergence_; }
   const SnapshotStore& snapshots() const { return snapshots_; }
   // The largest step that this run has reached, and so can be gone to.

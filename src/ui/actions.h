@@ -24,6 +24,7 @@ enum class RunCommand {
 struct Actions {
   std::vector<RunCommand> commands;
   std::optional<ExperimentConfig> settings;  // the settings after the edit of this frame
+  std::optional<int64_t> go_to_step;  // back or forward to the state after this step of the run
   std::optional<ExampleChoice> select;
   std::optional<Language> language;
   std::optional<Theme> theme;

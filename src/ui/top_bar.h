@@ -5,6 +5,7 @@
 
 #include "ui/actions.h"
 #include "ui/rect.h"
+#include "ui/step_panel.h"
 #include "ui/view.h"
 
 namespace playground {
@@ -19,7 +20,8 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
                 TopBarState* state, Actions* actions);
 
 // The keys of the buttons, wherever the focus is, but not while text is typed.
-void HandleKeys(Actions* actions);
+// `step` is the step view if it is open: N then goes on by one operation, Shift+N back.
+void HandleKeys(const View& view, StepPanelState* step, Actions* actions);
 
 }  // namespace playground
 

@@ -62,9 +62,14 @@ void DrawFit(const View& view, const Rect& area, WorkspaceState*, Actions* actio
   }
 }
 
+void DrawStep(const View& view, const Rect& area, WorkspaceState* state, Actions* actions) {
+  DrawStepPanel(view, area, &state->step, actions);
+}
+
 // To add a tab: a file pair for its panel, a function above, a row here, and its name in text_table.inc.
-constexpr std::array<Tab, 6> kTabs = {{
+constexpr std::array<Tab, 7> kTabs = {{
     {"overview", [](const DataSplit&) { return kTabOverview; }, Always, DrawOverview},
+    {"step", [](const DataSplit&) { return kTabStep; }, Always, DrawStep},
     {"curves", [](const DataSplit&) { return kTabCurves; }, Always, DrawCurves},
     {"fit", [](const DataSplit& data) { return data.is_classification() ? kTabRegions : kTabFit; },
      HasFit, DrawFit},
@@ -159,7 +164,9 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
     list->AddRectFilled({layout.settings.right - 1, layout.settings.top}, layout.settings.max(),
                         palette.hairline);
   }
-  HandleKeys(actions);
+  const bool step_is_open = view.trainer != nullptr && !state->top_bar.help_open &&
+                            OpenTab(view, *state).key == std::string_view("step");
+  HandleKeys(view, step_is_open ? &state->step : nullptr, actions);
   DrawTopBar(view, layout.top_bar, layout.tabs.left, layout.compact, &state->top_bar, actions);
   if (layout.settings.width() > 0) {
     Rect settings = layout.settings;

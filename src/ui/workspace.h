@@ -12,6 +12,7 @@
 #include "ui/curves_panel.h"
 #include "ui/examples_panel.h"
 #include "ui/settings_panel.h"
+#include "ui/step_panel.h"
 #include "ui/top_bar.h"
 #include "ui/view.h"
 #include "ui/weights_panel.h"
@@ -26,6 +27,7 @@ struct WorkspaceState {
   ExamplesState examples;
   WeightsState weights;
   ConfusionState confusion;
+  StepPanelState step;
 };
 
 // Fills a window of this many CSS pixels.

@@ -1,0 +1,130 @@
+#include "ui/signed_pictures.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "train/trainer.h"
+#include "ui/color_map.h"
+#include "ui/example_picture.h"
+#include "ui/number_text.h"
+#include "ui/texture_cache.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+constexpr float kCaption = 18;
+constexpr float kScaleLine = 15;
+constexpr float kGap = 1.5f * kUnit;
+
+struct Grid {
+  int64_t columns = 1;
+  int64_t rows = 1;
+  float picture = 0;
+};
+
+Grid FitGrid(int64_t count, const Rect& area, int64_t pixels) {
+  Grid best;
+  for (int64_t columns = 1; columns <= count; ++columns) {
+    const int64_t rows = (count + columns - 1) / columns;
+    const float width = (area.width() + kGap) / static_cast<float>(columns) - kGap;
+    const float height =
+        (area.height() + kGap) / static_cast<float>(rows) - kGap - kCaption - kScaleLine;
+    const float size = SharpSize(std::min({width, height, 280.f}), pixels);
+    if (size > best.picture) best = {columns, rows, size};
+  }
+  return best;
+}
+
+ImTextureID RowTexture(const View& view, const char* id, std::span<const SignedPicture> pictures,
+                       uint64_t version) {
+  const DataSplit& data = view.trainer->data();
+  const Palette& palette = PaletteOf(view.theme);
+  const auto width = static_cast<int>(data.image_width);
+  const auto height = static_cast<int>(data.image_height);
+  const int count = static_cast<int>(pictures.size());
+  return view.textures->Get(
+      id, PictureVersion({version, static_cast<uint64_t>(view.theme)}), width * count, height,
+      Sampling::kPixels, [&](Picture* canvas) {
+        for (int i = 0; i < count; ++i) {
+          const SignedPicture& picture = pictures[static_cast<std::size_t>(i)];
+          for (int pixel = 0; pixel < width * height; ++pixel) {
+            canvas->At(i * width + pixel % width, pixel / width) =
+                DivergingColor(palette, picture.values[pixel] / picture.maximum);
+          }
+        }
+      });
+}
+
+void TellPixel(const View& view, const SignedPicture& picture, int64_t pixel) {
+  const Palette& palette = PaletteOf(view.theme);
+  if (!BeginTip(palette)) return;
+  const int64_t width = view.trainer->data().image_width;
+  TipText(TextStyle::kBold, palette.text, picture.caption);
+  TipText(TextStyle::kBody, palette.text,
+          Fill(Text(view, TextId::kValueOfPixel),
+               {std::to_string(pixel / width), std::to_string(pixel % width),
+                ShortText(static_cast<double>(picture.values[pixel]), 5)}));
+  EndTip();
+}
+
+}  // namespace
+
+std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& area, const char* id,
+                                               std::span<const SignedPicture> pictures,
+                                               uint64_t version, int64_t chosen_picture,
+                                               int64_t chosen_pixel) {
+  const Palette& palette = PaletteOf(view.theme);
+  const DataSplit& data = view.trainer->data();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto count = static_cast<int64_t>(pictures.size());
+  const Grid grid = FitGrid(count, area, std::max(data.image_width, data.image_height));
+  if (count == 0 || grid.picture < 8) return std::nullopt;
+  const ImTextureID texture = RowTexture(view, id, pictures, version);
+  const float step_x = std::min((area.width() + kGap) / static_cast<float>(grid.columns),
+                                grid.picture + 6 * kGap);
+  const float step_y = grid.picture + kCaption + kScaleLine + kGap;
+  std::optional<PicturePlace> place;
+  for (int64_t i = 0; i < count; ++i) {
+    const SignedPicture& picture = pictures[static_cast<std::size_t>(i)];
+    const float left =
+        std::round(area.left + step_x * static_cast<float>(i % grid.columns));
+    const float top =
+        std::round(area.top + step_y * static_cast<float>(i / grid.columns) + kCaption);
+    const Rect tile{left, top, left + grid.picture, top + grid.picture};
+    const bool is_chosen = i == chosen_picture;
+    DrawTextIn(list, TextStyle::kSmall, {left, top - kCaption, left + step_x - kGap, top},
+               Align::kLeft, is_chosen ? palette.accent : palette.text, picture.caption);
+    list->AddImage(texture, tile.min(), tile.max(),
+                   {static_cast<float>(i) / static_cast<float>(count), 0},
+                   {static_cast<float>(i + 1) / static_cast<float>(count), 1});
+    list->AddRect(tile.min(), tile.max(), is_chosen ? palette.accent : palette.hairline, 0, 0,
+                  is_chosen ? 2.f : 1.f);
+    DrawTextIn(list, TextStyle::kSmall, {left, tile.bottom, left + step_x - kGap, tile.bottom + kScaleLine},
+               Align::kLeft, palette.text_soft,
+               "±" + ShortText(static_cast<double>(picture.maximum), 2));
+    const float cell = grid.picture / static_cast<float>(data.image_width);
+    if (chosen_pixel >= 0) {
+      const float x = left + cell * static_cast<float>(chosen_pixel % data.image_width);
+      const float y = top + cell * static_cast<float>(chosen_pixel / data.image_width);
+      list->AddRect({x - 1, y - 1}, {x + cell + 1, y + cell + 1}, palette.accent, 0, 0, 1.5f);
+    }
+    ImGui::PushID(static_cast<int>(i));
+    const bool clicked = ClickArea(palette, id, tile);
+    ImGui::PopID();
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (!tile.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) continue;
+    const auto column = static_cast<int64_t>((mouse.x - left) / cell);
+    const auto row = static_cast<int64_t>((mouse.y - top) / cell);
+    const int64_t pixel = std::clamp<int64_t>(row, 0, data.image_height - 1) * data.image_width +
+                          std::clamp<int64_t>(column, 0, data.image_width - 1);
+    TellPixel(view, picture, pixel);
+    if (clicked || ImGui::IsItemActive()) place = PicturePlace{i, pixel};
+  }
+  return place;
+}
+
+}  // namespace playground

@@ -1,0 +1,182 @@
+#include "ui/step_panel.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "train/step_phases.h"
+#include "train/trainer.h"
+#include "ui/marks.h"
+#include "ui/number_text.h"
+#include "ui/step_tensors.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+// Whether there is a step to look at. While the run seeks, the tensors are of steps on the way.
+bool HasStep(const View& view) {
+  return view.trainer->last_minibatch().batch_size() > 0 &&
+         view.trainer->phase() != Trainer::Phase::kSeeking;
+}
+
+void KeepInRange(const View& view, int64_t num_phases, StepPanelState* state) {
+  const Network& network = view.trainer->network();
+  const int64_t batch_size = view.trainer->last_minibatch().batch_size();
+  int64_t widest = 0;
+  for (const int64_t width : network.widths) widest = std::max(widest, width);
+  state->phase = std::clamp<int64_t>(state->phase, 0, num_phases - 1);
+  state->focus.example = std::clamp<int64_t>(state->focus.example, 0, batch_size - 1);
+  state->focus.output = std::clamp<int64_t>(state->focus.output, 0, widest - 1);
+  state->focus.input = std::clamp<int64_t>(state->focus.input, 0, network.num_inputs() - 1);
+}
+
+// A focus whose output exists in the tensor of this phase.
+StepFocus FocusFor(const View& view, const StepPhase& phase, StepFocus focus) {
+  const Network& network = view.trainer->network();
+  const bool is_inner = phase.kind == PhaseKind::kHidden || phase.kind == PhaseKind::kGradHidden ||
+                        phase.kind == PhaseKind::kGradParameters;
+  const int64_t layer = phase.kind == PhaseKind::kUpdate ? 0
+                        : is_inner                       ? phase.layer
+                                                         : network.num_layers() - 1;
+  focus.output = std::min(focus.output, network.widths[layer + 1] - 1);
+  focus.input = std::min(focus.input, network.widths[layer] - 1);
+  return focus;
+}
+
+// The phases side by side, those behind filled, the present one in the accent; arrows at both ends.
+void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases,
+               StepPanelState* state, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (Button(palette, "previous phase", area.CutLeft(kButtonHeight, kUnit),
+             {.icon = Icon::kPrevious, .kind = ButtonLook::Kind::kOutlined,
+              .enabled = HasStep(view)})) {
+    PreviousPhase(view, state, actions);
+  }
+  HelpOnHover(palette, Text(view, kPreviousPhaseHelp), "Shift+N");
+  if (Button(palette, "next phase", area.CutRight(kButtonHeight, kUnit),
+             {.icon = Icon::kNext, .kind = ButtonLook::Kind::kPrimary})) {
+    NextPhase(view, state, actions);
+  }
+  HelpOnHover(palette, Text(view, kNextPhaseHelp), "N");
+
+  const float width = area.width() / static_cast<float>(phases.size());
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    const float left = area.left + width * static_cast<float>(i);
+    const Rect chip{left + 1, area.top, left + width - 1, area.bottom};
+    const bool is_now = HasStep(view) && static_cast<int64_t>(i) == state->phase;
+    const bool is_past = HasStep(view) && static_cast<int64_t>(i) < state->phase;
+    ImGui::PushID(static_cast<int>(i));
+    if (ClickArea(palette, "phase", chip) && HasStep(view)) {
+      state->phase = static_cast<int64_t>(i);
+    }
+    if (ImGui::IsItemHovered()) list->AddRectFilled(chip.min(), chip.max(), palette.hover, kRounding);
+    HelpOnHover(palette, PhaseTitle(view, phases[i]));
+    ImGui::PopID();
+    list->AddRectFilled({chip.left, chip.bottom - 3}, chip.max(),
+                        is_now    ? palette.accent
+                        : is_past ? WithAlpha(palette.accent, 0.45f)
+                                  : palette.hairline);
+    // The number alone where there is no room for the name.
+    std::string name = std::to_string(i + 1) + " " + PhaseName(view, phases[i]);
+    if (MeasureText(TextStyle::kSmall, name).x > chip.width() - 4) {
+      name = is_now ? PhaseName(view, phases[i]) : std::to_string(i + 1);
+    }
+    DrawTextIn(list, is_now ? TextStyle::kBold : TextStyle::kSmall,
+               {chip.left, chip.top, chip.right, chip.bottom - 4}, Align::kCenter,
+               is_now    ? palette.accent
+               : is_past ? palette.text
+                         : palette.text_soft,
+               name);
+  }
+}
+
+// Title, shapes, formula with and without numbers, and why.
+void DrawExplanation(const View& view, Rect* area, const StepPhase& phase, const StepFocus& focus) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool is_low = area->height() < 340;
+  const int64_t batch_size = view.trainer->last_minibatch().batch_size();
+  DrawHeading(list, palette, area->CutTop(24, 2), PhaseTitle(view, phase),
+              PhaseShapesText(view.trainer->network(), phase, batch_size));
+  const StepFormula formula = MakeStepFormula(view, phase, focus);
+  Rect box = area->CutTop(is_low ? 48.f : 56.f, kUnit / 2);
+  list->AddRectFilled(box.min(), box.max(), palette.panel, kRounding);
+  box = box.Inset(1.5f * kUnit, is_low ? 2.f : 4.f);
+  const float line = box.height() / 2;
+  DrawTextIn(list, TextStyle::kBody, box.CutTop(line), Align::kLeft, palette.text_soft,
+             formula.symbols);
+  DrawTextIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, formula.numbers);
+  if (!formula.why.empty() && !is_low) {
+    DrawTextIn(list, TextStyle::kSmall, area->CutTop(20, kUnit), Align::kLeft, palette.text_soft,
+               formula.why);
+  } else {
+    area->CutTop(kUnit / 2);
+  }
+}
+
+std::string PlaceOfStep(const View& view) {
+  const Trainer& trainer = *view.trainer;
+  const int64_t step = trainer.num_steps();
+  const int64_t per_epoch = trainer.steps_per_epoch();
+  return Fill(Text(view, kStepPlace),
+              {CountText(step), CountText((step - 1) % per_epoch + 1), CountText(per_epoch),
+               CountText((step - 1) / per_epoch + 1)});
+}
+
+}  // namespace
+
+void NextPhase(const View& view, StepPanelState* state, Actions* actions) {
+  const auto num_phases = static_cast<int64_t>(PhasesOf(view.trainer->network()).size());
+  if (HasStep(view) && state->phase + 1 < num_phases) {
+    ++state->phase;
+    return;
+  }
+  state->phase = 0;
+  actions->commands.push_back(RunCommand::kStep);
+}
+
+void PreviousPhase(const View& view, StepPanelState* state, Actions* actions) {
+  if (!HasStep(view)) return;
+  if (state->phase > 0) {
+    --state->phase;
+    return;
+  }
+  const int64_t step = view.trainer->num_steps() - 1;
+  state->phase = static_cast<int64_t>(PhasesOf(view.trainer->network()).size()) - 1;
+  actions->go_to_step = step;
+}
+
+void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
+  Rect rest = area;
+  DrawStrip(view, rest.CutTop(kButtonHeight, kUnit), phases, state, actions);
+  if (!HasStep(view)) {
+    DrawEmpty(list, palette, rest, Text(view, kNoStepYet));
+    return;
+  }
+  KeepInRange(view, static_cast<int64_t>(phases.size()), state);
+  const StepPhase& phase = phases[state->phase];
+  if (area.height() > 420) {
+    DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,
+               PlaceOfStep(view));
+  }
+  StepFocus focus = FocusFor(view, phase, state->focus);
+  DrawExplanation(view, &rest, phase, focus);
+  const StepFocus before = focus;
+  DrawStepTensors(view, rest, phases, state->phase, &focus);
+  // Only what was clicked moves: a focus that was cut to a narrow tensor keeps its place elsewhere.
+  if (focus.example != before.example) state->focus.example = focus.example;
+  if (focus.output != before.output) state->focus.output = focus.output;
+  if (focus.input != before.input) state->focus.input = focus.input;
+}
+
+}  // namespace playground

@@ -1,0 +1,122 @@
+#include "ui/tensor_map.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/color_map.h"
+#include "ui/color_scale.h"
+#include "ui/number_text.h"
+#include "ui/texture_cache.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+// More rows have no place for their names.
+constexpr int64_t kMostNamedRows = 24;
+constexpr float kLeastNamedRow = 13;
+constexpr float kMarkerSize = 5;
+// A texture has its limits; of a very wide layer the first units are shown.
+constexpr int64_t kMostRows = 1024;
+
+ImTextureID MapTexture(const View& view, const TensorMap& map, int64_t rows) {
+  const Palette& palette = PaletteOf(view.theme);
+  const uint64_t version = PictureVersion({map.version, static_cast<uint64_t>(view.theme)});
+  return view.textures->Get(
+      map.id, version, static_cast<int>(map.values.columns), static_cast<int>(rows),
+      Sampling::kPixels, [&](Picture* picture) {
+        for (int64_t row = 0; row < rows; ++row) {
+          for (int64_t example = 0; example < map.values.columns; ++example) {
+            const float share = map.values.At(row, example) / map.maximum;
+            picture->At(static_cast<int>(example), static_cast<int>(row)) =
+                map.is_signed ? DivergingColor(palette, share) : SequentialColor(palette, share);
+          }
+        }
+      });
+}
+
+// Triangles above and below the chosen column, and a frame about it; likewise for the row.
+void DrawChoice(ImDrawList* list, const Palette& palette, const Rect& cells, const TensorMap& map,
+                float cell_width, float cell_height) {
+  if (map.chosen_example >= 0 && map.chosen_example < map.values.columns) {
+    const float left = cells.left + cell_width * static_cast<float>(map.chosen_example);
+    const float center = left + cell_width / 2;
+    list->AddTriangleFilled({center - kMarkerSize, cells.top - kMarkerSize - 1},
+                            {center + kMarkerSize, cells.top - kMarkerSize - 1},
+                            {center, cells.top - 1}, palette.accent);
+    list->AddTriangleFilled({center - kMarkerSize, cells.bottom + kMarkerSize + 1},
+                            {center + kMarkerSize, cells.bottom + kMarkerSize + 1},
+                            {center, cells.bottom + 1}, palette.accent);
+    if (cell_width >= 4) {
+      list->AddRect({left, cells.top}, {left + cell_width, cells.bottom}, palette.accent, 0, 0, 1.5f);
+    }
+  }
+  if (map.chosen_row >= 0 && map.chosen_row < map.values.rows) {
+    const float top = cells.top + cell_height * static_cast<float>(map.chosen_row);
+    list->AddRect({cells.left, top}, {cells.right, top + cell_height}, palette.accent, 0, 0, 1.5f);
+  }
+}
+
+void TellValue(const View& view, const TensorMap& map, const TensorPlace& place) {
+  const Palette& palette = PaletteOf(view.theme);
+  if (!BeginTip(palette)) return;
+  TipText(TextStyle::kSmall, palette.text_soft,
+          map.example_name(place.example) + ", " + map.row_name(place.row));
+  const double value = static_cast<double>(map.values.At(place.row, place.example));
+  TipText(TextStyle::kBold, palette.text,
+          std::string(map.name) + " = " +
+              (map.is_signed ? SignedText(value, 6) : FixedText(value, 6)));
+  EndTip();
+}
+
+}  // namespace
+
+std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, const TensorMap& map) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const int64_t rows = std::min(map.values.rows, kMostRows);
+  if (rows == 0 || map.values.columns == 0 || area.height() < 24) return std::nullopt;
+  Rect cells = area.Inset(0, kMarkerSize + 2);
+  if (map.is_signed && area.height() > 120) {
+    DrawColorScale(list, palette, cells.CutBottom(20, kMarkerSize), map.maximum);
+  }
+  const bool has_names =
+      rows <= kMostNamedRows && cells.height() / static_cast<float>(rows) >= kLeastNamedRow;
+  float name_width = 0;
+  for (int64_t row = 0; has_names && row < rows; ++row) {
+    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, map.row_name(row)).x);
+  }
+  const Rect names = cells.CutLeft(name_width, has_names ? kUnit : 0);
+  const float cell_height = std::min(cells.height() / static_cast<float>(rows), 36.f);
+  cells.bottom = cells.top + cell_height * static_cast<float>(rows);
+  const float cell_width =
+      std::min(cells.width() / static_cast<float>(map.values.columns), 48.f);
+  cells.right = cells.left + cell_width * static_cast<float>(map.values.columns);
+
+  for (int64_t row = 0; has_names && row < rows; ++row) {
+    const float top = cells.top + cell_height * static_cast<float>(row);
+    const bool is_chosen = row == map.chosen_row;
+    DrawTextIn(list, TextStyle::kSmall, {names.left, top, names.right, top + cell_height},
+               Align::kRight, is_chosen ? palette.accent : palette.text_soft, map.row_name(row));
+  }
+  list->AddImage(MapTexture(view, map, rows), cells.min(), cells.max());
+  list->AddRect(cells.min(), cells.max(), palette.hairline);
+  DrawChoice(list, palette, cells, map, cell_width, cell_height);
+
+  const bool clicked = ClickArea(palette, map.id, cells);
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (!cells.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) {
+    return std::nullopt;
+  }
+  const TensorPlace place = {
+      std::clamp<int64_t>(static_cast<int64_t>((mouse.y - cells.top) / cell_height), 0, rows - 1),
+      std::clamp<int64_t>(static_cast<int64_t>((mouse.x - cells.left) / cell_width), 0,
+                          map.values.columns - 1)};
+  TellValue(view, map, place);
+  if (clicked || ImGui::IsItemActive()) return place;
+  return std::nullopt;
+}
+
+}  // namespace playground
