@@ -247,6 +247,16 @@ bool App::Command(std::string_view command) {
     if (index) state.session.Select({true, *index});
     return index.has_value();
   }
+  if (verb == "phase") {
+    const std::optional<int64_t> phase = ParseInteger(argument);
+    if (phase) state.workspace.step.phase = *phase;
+    return phase.has_value();
+  }
+  if (verb == "go_to_step") {
+    const std::optional<int64_t> step = ParseInteger(argument);
+    if (step) state.session.GoToStep(*step);
+    return step.has_value();
+  }
   if (verb == "theme" && (argument == "dark" || argument == "light")) {
     state.presentation.theme = argument == "dark" ? Theme::kDark : Theme::kLight;
     state.ApplyPresentation();

@@ -16,8 +16,8 @@ namespace playground {
 // What the student points at. In range for the minibatch and the network.
 struct StepFocus {
   int64_t example = 0;  // of the minibatch
-  int64_t output = 0;   // class; 0 for a regression; unit in a hidden layer
-  int64_t input = 0;    // feature, or unit of the layer below, for weights and their gradients
+  int64_t output = -1;  // class; 0 for a regression; unit in a hidden layer. -1: none chosen yet
+  int64_t input = -1;   // feature, or unit of the layer below, for weights and their gradients
 };
 
 struct StepFormula {

@@ -32,8 +32,23 @@ void KeepInRange(const View& view, int64_t num_phases, StepPanelState* state) {
   for (const int64_t width : network.widths) widest = std::max(widest, width);
   state->phase = std::clamp<int64_t>(state->phase, 0, num_phases - 1);
   state->focus.example = std::clamp<int64_t>(state->focus.example, 0, batch_size - 1);
-  state->focus.output = std::clamp<int64_t>(state->focus.output, 0, widest - 1);
-  state->focus.input = std::clamp<int64_t>(state->focus.input, 0, network.num_inputs() - 1);
+  state->focus.output = std::min(state->focus.output, widest - 1);
+  state->focus.input = std::min(state->focus.input, network.num_inputs() - 1);
+}
+
+// Until the student points at something: the label of the example, and the middle of the picture, where
+// there is something to see.
+StepFocus WithDefaults(const View& view, StepFocus focus) {
+  const DataSplit& data = view.trainer->data();
+  if (focus.output < 0) {
+    const int64_t example = view.trainer->last_minibatch().examples[focus.example];
+    focus.output = data.is_classification() ? data.train.labels[example] : 0;
+  }
+  if (focus.input < 0) {
+    focus.input =
+        data.has_images() ? data.image_height / 2 * data.image_width + data.image_width / 2 : 0;
+  }
+  return focus;
 }
 
 // A focus whose output exists in the tensor of this phase.
@@ -169,7 +184,7 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
     DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,
                PlaceOfStep(view));
   }
-  StepFocus focus = FocusFor(view, phase, state->focus);
+  StepFocus focus = FocusFor(view, phase, WithDefaults(view, state->focus));
   DrawExplanation(view, &rest, phase, focus);
   const StepFocus before = focus;
   DrawStepTensors(view, rest, phases, state->phase, &focus);
