@@ -36,7 +36,7 @@ TEST_CASE("canvas: the sum over the pixels is the area of the outline, in either
     clockwise.Fill({{3, 4}, {22, 7.5f}, {9.3f, 24}}, kWhite);
     Canvas counterclockwise({.turn = turn});
     counterclockwise.Fill({{3, 4}, {9.3f, 24}, {22, 7.5f}}, kWhite);
-    const float area = 0.5f * ((22 - 3) * (24 - 4) - (9.3f - 3) * (7.5f - 4));
+    const double area = 0.5 * ((22 - 3) * (24 - 4) - (9.3 - 3) * (7.5 - 4));
     CHECK(TotalGrey(clockwise) == doctest::Approx(area).epsilon(1e-3));
     CHECK(TotalGrey(counterclockwise) == doctest::Approx(area).epsilon(1e-3));
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "doctest/doctest.h"
@@ -50,7 +51,7 @@ TEST_CASE("garments: ten classes, each about equally often") {
 
 TEST_CASE("garments: a picture shows something before black, and no two are alike") {
   const DataSplit split = MakeGarments(2000, 1, 2);
-  std::vector<std::vector<uint8_t>> pictures;
+  std::vector<std::string> pictures;
   for (int64_t i = 0; i < 2000; ++i) {
     const uint8_t* row = split.train.ByteRow(i);
     const auto num_black = std::count(row, row + 784, 0);
