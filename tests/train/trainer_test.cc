@@ -460,8 +460,6 @@ TEST_CASE("data and config that do not fit are refused with a sentence") {
   CHECK(Refusal(blobs, empty) == "The training set is empty.");
 
   ExperimentConfig wide = ConfigOf("task=mlp&data=blobs&n=20&test_n=5");
-  wide.hidden_widths = {4096, 4096, 4096, 4096};
-  CHECK(Refusal(wide, DataOf(wide)) == "");
   wide.hidden_widths.assign(9, 4096);
   CHECK(Refusal(wide, DataOf(wide)) ==
         "The hidden layers ask for more than 256 MB of weights; choose smaller widths.");
