@@ -72,16 +72,6 @@ std::string InOneLine(const KeyValues& key_values) {
   return line;
 }
 
-// What would end a cell of the table.
-std::string MarkdownEscaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '|') escaped += '\\';
-    escaped += c;
-  }
-  return escaped;
-}
-
 }  // namespace
 
 std::string KeysText() {
@@ -101,9 +91,8 @@ std::string KeysMarkdown() {
       "| `v` | 1 | ";
   text += std::string(kVersionHelp) + " |\n";
   for (const Parameter& parameter : ParameterRegistry()) {
-    text += "| `" + std::string(parameter.key) + "` | " +
-            MarkdownEscaped(InOneLine(ValuesOf(parameter))) + " | " +
-            MarkdownEscaped(parameter.help.english) + " |\n";
+    text += "| `" + std::string(parameter.key) + "` | " + InOneLine(ValuesOf(parameter)) + " | " +
+            std::string(parameter.help.english) + " |\n";
   }
   return text;
 }

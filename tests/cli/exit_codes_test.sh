@@ -83,8 +83,11 @@ if [ "$1" != node ] && [ "${1##*/}" != node ]; then
     waited=$((waited + 1))
   done
   kill -INT "$program"
+  { sleep 30; kill -KILL "$program"; } >/dev/null 2>&1 &
+  watchdog=$!
   wait "$program"
   left=$?
+  kill "$watchdog"
   [ "$left" = 130 ] || fail "exit code $left, not 130, after Ctrl-C"
   grep -q 'Stopped by Ctrl-C after step' "$folder/stderr" || fail 'Ctrl-C is told'
   grep -q '^  "interrupted": {"step": ' "$folder/stopped.json" || fail 'the JSON of a stopped run says so'

@@ -29,12 +29,8 @@ TEST_CASE("the README's table has a row of three cells for each key of the regis
     std::getline(table, row);
     CHECK(row.starts_with("| `" + std::string(parameter.key) + "` | "));
     CHECK(row.ends_with(" |"));
-    const auto num_bars = std::ranges::count(row, '|');
-    std::size_t num_escaped = 0;
-    for (std::size_t at = row.find("\\|"); at != row.npos; at = row.find("\\|", at + 1)) {
-      ++num_escaped;
-    }
-    CHECK_MESSAGE(num_bars - static_cast<std::ptrdiff_t>(num_escaped) == 4, row);
+    // A bar in a help text would begin a fourth cell.
+    CHECK_MESSAGE(std::ranges::count(row, '|') == 4, row);
   }
   CHECK_FALSE(std::getline(table, row));
 }
