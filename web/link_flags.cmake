@@ -1,7 +1,7 @@
-# How the web targets are linked, each flag with its reason. Three kinds of program:
-#   PLAYGROUND_PAGE_LINK_FLAGS    the page: an ES module that opens a canvas
-#   PLAYGROUND_MODULE_LINK_FLAGS  the core without interface: an ES module for web pages, workers and node
-#   PLAYGROUND_NODE_LINK_FLAGS    command-line programs under node, which read and write files
+# How the web targets are linked, each flag with its reason. Two kinds of program:
+#   PLAYGROUND_PAGE_LINK_FLAGS  the page: an ES module that opens a canvas
+#   PLAYGROUND_NODE_LINK_FLAGS  command-line programs under node, which read and write files
+# The core as a module has its flags in src/web_api/CMakeLists.txt.
 
 set(all_flags
   # Data sets are opened by the user, so memory must grow; 64 MB hold the embedded data and the interface without growing.
@@ -17,19 +17,10 @@ set(all_flags
   $<IF:$<CONFIG:Debug>,-sASSERTIONS=2,-sASSERTIONS=0>
   $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2>)
 
-set(module_flags ${all_flags}
+set(PLAYGROUND_PAGE_LINK_FLAGS ${all_flags}
   # A factory function in an ES module: two on one page, no globals, the loader decides when it starts.
   -sMODULARIZE=1
   -sEXPORT_ES6=1
-  # No file system: what is opened comes as bytes, what is kept goes into the URL.
-  -sFILESYSTEM=0
-  # No eval and no new Function: the content security policy forbids them.
-  -sDYNAMIC_EXECUTION=0
-  # The loader hands over bytes and texts through these; all else stays inside.
-  -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,locateFile,noInitialRun,onAbort,onRuntimeInitialized,preRun,print,printErr,wasmBinary
-  -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAPF32)
-
-set(PLAYGROUND_PAGE_LINK_FLAGS ${module_flags}
   -sEXPORT_NAME=createPlayground
   # There is no main: web/app.js calls page_create, and a frame at a time follows from it.
   --no-entry
@@ -39,16 +30,15 @@ set(PLAYGROUND_PAGE_LINK_FLAGS ${module_flags}
   -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToNewUTF8,HEAPU8
   # Browsers only: no code for node or for old shells.
   -sENVIRONMENT=web
+  # No file system: what is opened comes as bytes, what is kept goes into the URL.
+  -sFILESYSTEM=0
+  # No eval and no new Function: the content security policy forbids them.
+  -sDYNAMIC_EXECUTION=0
   # WebGL 2 and nothing older.
   -sMIN_WEBGL_VERSION=2
-  -sMAX_WEBGL_VERSION=2)
-
-set(PLAYGROUND_MODULE_LINK_FLAGS ${module_flags}
-  -sEXPORT_NAME=createCore
-  -sEXPORTED_FUNCTIONS=_malloc,_free
-  -sENVIRONMENT=web,worker,node
-  # There is no main: functions are called.
-  --no-entry)
+  -sMAX_WEBGL_VERSION=2
+  # No looking up of OpenGL functions by name, which keeps them all; src/platform/web/no_egl.cc says why it is not missed.
+  -sGL_ENABLE_GET_PROC_ADDRESS=0)
 
 set(PLAYGROUND_NODE_LINK_FLAGS ${all_flags}
   -sENVIRONMENT=node
