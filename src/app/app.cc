@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/announcer.h"
+#include "app/laboratory.h"
 #include "app/session.h"
 #include "app/state_json.h"
 #include "imgui.h"
@@ -23,6 +24,8 @@ namespace {
 constexpr double kFrameBudget = 0.008;
 // So long after the mouse moved a tooltip may still be due.
 constexpr double kSettleSeconds = 0.6;
+
+constexpr int64_t kMostStudySeeds = 10'000;
 
 std::optional<int64_t> ParseInteger(std::string_view text) {
   int64_t value = 0;
@@ -42,6 +45,8 @@ struct App::State {
 
   Host* host;
   Session session;
+  Laboratory laboratory;
+  LabView lab_view;  // of this frame
   TextureCache textures;
   Presentation presentation;
   WorkspaceState workspace;
@@ -57,13 +62,14 @@ struct App::State {
 
   void ApplyPresentation();
   View MakeView();
-  void Apply(const Actions& actions);
+  void Apply(const View& view, const Actions& actions);
   void TellExperiment();
   void Settle(double now) { settled_at = std::max(settled_at, now + kSettleSeconds); }
   std::string ShortExperimentText() const {
     return ConfigToShortText(session.settings(), unknown);
   }
   bool Set(std::string_view assignment);
+  bool LabCommand(std::string_view command);
 };
 
 App::App(Host* host, const Presentation& presentation)
@@ -142,6 +148,8 @@ View App::State::MakeView() {
   view.embedded = presentation.embedded;
   view.hidden = presentation.hidden;
   view.textures = &textures;
+  lab_view = laboratory.MakeView();
+  view.lab = &lab_view;
   return view;
 }
 
@@ -159,26 +167,43 @@ void App::Frame(const FrameInput& input) {
   Actions actions;
   DrawWorkspace(view, input.width, input.height, &state.workspace, &actions);
   state.presentation.view = state.workspace.tab;
-  state.Apply(actions);
+  state.Apply(view, actions);
   state.TellExperiment();
 }
 
 void App::Work(double seconds) {
-  state_->session.Work(seconds);
+  State& state = *state_;
+  const double end = state.host->NowSeconds() + seconds;
+  // The student's run first; what is left of the time is the laboratory's.
+  state.session.Work(seconds);
+  while (state.laboratory.WorkSlice() && state.host->NowSeconds() < end) {
+  }
   const std::string sentence = state_->announcer.Next(
       state_->MakeView(), state_->host->NowSeconds());
   if (!sentence.empty()) state_->host->Announce(sentence);
 }
 
 bool App::WantsFrame() const {
-  return state_->session.HasWork() || state_->host->NowSeconds() < state_->settled_at;
+  return state_->session.HasWork() || state_->laboratory.HasWork() || state_->host->NowSeconds() < state_->settled_at;
 }
 
-void App::State::Apply(const Actions& actions) {
+void App::State::Apply(const View& view, const Actions& actions) {
   if (actions.settings) session.Edit(*actions.settings);
   if (actions.discard_settings) session.DiscardEdits();
   if (actions.lower_learning_rate) session.LowerLearningRate();
-  for (const RunCommand command : actions.commands) session.Command(command);
+  // `view` is what the student saw when asking.
+  const bool is_for_lab = LabIsOpen(view, workspace);
+  for (const RunCommand command : actions.commands) {
+    if (is_for_lab) {
+      laboratory.Command(command);
+    } else {
+      session.Command(command);
+    }
+  }
+  if (actions.lab_open) laboratory.Open(*actions.lab_open);
+  if (!actions.lab_runs.empty()) laboratory.SetRuns(actions.lab_runs);
+  if (actions.lab_study_seeds > 0) laboratory.StartStudy(actions.lab_study_seeds);
+  if (actions.lab_cancel_study) laboratory.CancelStudy();
   if (actions.go_to_step) session.GoToStep(*actions.go_to_step);
   if (actions.select) session.Select(*actions.select);
   if (actions.dismiss_notice) session.DismissNotice(*actions.dismiss_notice);
@@ -210,6 +235,27 @@ bool App::State::Set(std::string_view assignment) {
   ExperimentConfig settings = session.settings();
   if (!SetParameter(&settings, *parameter, assignment.substr(equals + 1))) return false;
   session.Edit(settings);
+  return true;
+}
+
+// "run", "step", "restart", "study 200", or the key of a preset.
+bool App::State::LabCommand(std::string_view command) {
+  constexpr std::string_view kStudy = "study ";
+  if (command == "run") {
+    laboratory.Command(RunCommand::kRunOrPause);
+  } else if (command == "step") {
+    laboratory.Command(RunCommand::kStep);
+  } else if (command == "restart") {
+    laboratory.Command(RunCommand::kRestart);
+  } else if (command.starts_with(kStudy)) {
+    const std::optional<int64_t> seeds = ParseInteger(command.substr(kStudy.size()));
+    if (!seeds || *seeds < 1 || *seeds > kMostStudySeeds) return false;
+    laboratory.StartStudy(*seeds);
+  } else if (FindLabPreset(command) != nullptr) {
+    laboratory.Open(command);
+  } else {
+    return false;
+  }
   return true;
 }
 
@@ -247,6 +293,7 @@ bool App::Command(std::string_view command) {
     if (index) state.session.Select({true, *index});
     return index.has_value();
   }
+  if (verb == "lab") return state.LabCommand(argument);
   if (verb == "phase") {
     const std::optional<int64_t> phase = ParseInteger(argument);
     if (phase) state.workspace.step.phase = *phase;

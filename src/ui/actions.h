@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "train/comparison.h"
 #include "train/experiment_config.h"
 #include "ui/view.h"
 
@@ -32,6 +34,11 @@ struct Actions {
   bool open_files = false;                // show the file chooser
   bool discard_settings = false;          // back to those of the run
   bool lower_learning_rate = false;       // to a tenth, and the same run again
+  // The reduction lab.
+  std::optional<std::string_view> lab_open;  // key of a preset
+  std::vector<LabRun> lab_runs;              // the runs after an edit; empty: none
+  int64_t lab_study_seeds = 0;  // begin a study with so many
+  bool lab_cancel_study = false;
   bool copy_link = false;                 // a link with the whole experiment to the clipboard
 };
 

@@ -3,20 +3,16 @@
 #ifndef PLAYGROUND_UI_SETTINGS_PANEL_H_
 #define PLAYGROUND_UI_SETTINGS_PANEL_H_
 
-#include <array>
-#include <string>
-
 #include "train/experiment_config.h"
 #include "ui/actions.h"
+#include "ui/parameter_control.h"
 #include "ui/rect.h"
 #include "ui/view.h"
 
 namespace playground {
 
 struct SettingsState {
-  // The entry that is being typed into: its text is not the setting's until it is finished.
-  std::string edited_key;
-  std::array<char, 64> edited_text = {};
+  EntryState entry;
 };
 
 void DrawSettingsPanel(const View& view, const Rect& area, SettingsState* state, Actions* actions);

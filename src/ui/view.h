@@ -17,6 +17,7 @@
 namespace playground {
 
 class TextureCache;
+struct LabView;
 
 enum class Language { kEnglish, kChinese };
 enum class Theme { kLight, kDark };
@@ -69,6 +70,7 @@ struct View {
   const EvaluationResult* test_evaluation = nullptr;
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
+  const LabView* lab = nullptr;  // the reduction lab
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;
 

@@ -7,6 +7,7 @@
 #include "ui/fit_panel.h"
 #include "ui/frame_layout.h"
 #include "ui/help_panel.h"
+#include "ui/lab_view.h"
 #include "ui/messages.h"
 #include "ui/number_text.h"
 #include "ui/overview_panel.h"
@@ -66,8 +67,12 @@ void DrawStep(const View& view, const Rect& area, WorkspaceState* state, Actions
   DrawStepPanel(view, area, &state->step, actions);
 }
 
+void DrawLab(const View& view, const Rect& area, WorkspaceState* state, Actions* actions) {
+  DrawLabPanel(view, area, &state->lab, actions);
+}
+
 // To add a tab: a file pair for its panel, a function above, a row here, and its name in text_table.inc.
-constexpr std::array<Tab, 7> kTabs = {{
+constexpr std::array<Tab, 8> kTabs = {{
     {"overview", [](const DataSplit&) { return kTabOverview; }, Always, DrawOverview},
     {"step", [](const DataSplit&) { return kTabStep; }, Always, DrawStep},
     {"curves", [](const DataSplit&) { return kTabCurves; }, Always, DrawCurves},
@@ -76,6 +81,7 @@ constexpr std::array<Tab, 7> kTabs = {{
     {"examples", [](const DataSplit&) { return kTabExamples; }, HasPictures, DrawExamples},
     {"weights", [](const DataSplit&) { return kTabWeights; }, HasClasses, DrawWeights},
     {"confusion", [](const DataSplit&) { return kTabConfusion; }, HasClasses, DrawConfusion},
+    {"lab", [](const DataSplit&) { return kTabLab; }, Always, DrawLab},
 }};
 
 const Tab& OpenTab(const View& view, const WorkspaceState& state) {
@@ -146,11 +152,25 @@ void DrawContent(const View& view, Rect area, WorkspaceState* state, Actions* ac
 
 }  // namespace
 
+// The top bar of the lab is about its runs: run A's figures, and commands for all of them.
+View ViewOfLabRun(const View& view) {
+  View lab = view;
+  if (view.lab->comparison != nullptr) lab.trainer = &view.lab->comparison->trainer(0);
+  if (!view.lab->runs.empty()) lab.settings = &view.lab->runs.front().config;
+  lab.running = view.lab->is_running;
+  lab.restart_needed = false;
+  lab.examples_per_second = 0;
+  lab.epoch_milliseconds = 0;
+  return lab;
+}
+
 void DrawWorkspace(const View& view, float width, float height, WorkspaceState* state,
                    Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
+  const bool lab_is_open = LabIsOpen(view, *state);
+  // The lab's runs have their own knobs.
   const FrameLayout layout = LayOutFrame(width, height, state->top_bar.settings_open,
-                                         IsHidden(view, "settings"));
+                                         IsHidden(view, "settings") || lab_is_open);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({width, height});
   ImGui::Begin("Softmax Playground", nullptr,
@@ -167,7 +187,8 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
   const bool step_is_open = view.trainer != nullptr && !state->top_bar.help_open &&
                             OpenTab(view, *state).key == std::string_view("step");
   HandleKeys(view, step_is_open ? &state->step : nullptr, actions);
-  DrawTopBar(view, layout.top_bar, layout.tabs.left, layout.compact, &state->top_bar, actions);
+  DrawTopBar(lab_is_open ? ViewOfLabRun(view) : view, layout.top_bar, layout.tabs.left,
+             layout.compact, &state->top_bar, actions);
   if (layout.settings.width() > 0) {
     Rect settings = layout.settings;
     if (layout.settings_cover_content) {
@@ -182,6 +203,11 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
     DrawContent(view, layout.content, state, actions);
   }
   ImGui::End();
+}
+
+bool LabIsOpen(const View& view, const WorkspaceState& state) {
+  return view.trainer != nullptr && view.lab != nullptr && !state.top_bar.help_open &&
+         OpenTab(view, state).key == std::string_view("lab");
 }
 
 std::vector<std::string_view> TabKeys(const View& view) {

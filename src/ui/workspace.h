@@ -11,6 +11,7 @@
 #include "ui/confusion_panel.h"
 #include "ui/curves_panel.h"
 #include "ui/examples_panel.h"
+#include "ui/lab_panel.h"
 #include "ui/settings_panel.h"
 #include "ui/step_panel.h"
 #include "ui/top_bar.h"
@@ -28,11 +29,15 @@ struct WorkspaceState {
   WeightsState weights;
   ConfusionState confusion;
   StepPanelState step;
+  LabPanelState lab;
 };
 
 // Fills a window of this many CSS pixels.
 void DrawWorkspace(const View& view, float width, float height, WorkspaceState* state,
                    Actions* actions);
+
+// Whether the reduction lab is shown: run commands are for its runs then.
+bool LabIsOpen(const View& view, const WorkspaceState& state);
 
 // Keys of the tabs that apply to what is trained, in their order: for links and tests.
 std::vector<std::string_view> TabKeys(const View& view);

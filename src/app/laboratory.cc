@@ -1,0 +1,152 @@
+#include "app/laboratory.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace playground {
+namespace {
+
+constexpr int64_t kEvaluationSlice = 256;  // examples
+// Work between two looks at the clock; steps of linear regression take less than a microsecond.
+constexpr int64_t kPiecesASlice = 16;
+
+// A round is a step of the run with the largest minibatches.
+int64_t RoundsPerEpoch(const Comparison& comparison) {
+  int64_t fewest = comparison.trainer(0).steps_per_epoch();
+  for (int64_t i = 1; i < comparison.num_runs(); ++i) {
+    fewest = std::min(fewest, comparison.trainer(i).steps_per_epoch());
+  }
+  return fewest;
+}
+
+}  // namespace
+
+void Laboratory::Open(std::string_view preset) {
+  const LabPreset* found = FindLabPreset(preset);
+  if (found == nullptr) return;
+  preset_ = found;
+  study_.reset();
+  SetRuns(MakeLabRuns(*found));
+}
+
+void Laboratory::SetRuns(std::vector<LabRun> runs) {
+  runs_ = std::move(runs);
+  is_running_ = false;
+  target_round_.reset();
+  study_.reset();
+  comparison_.reset();
+  error_ = {};
+  ++version_;
+  const ExperimentConfig& config = runs_.front().config;
+  if (std::shared_ptr<const DataSplit> data = source_.Find(config)) {
+    CreateComparison(std::move(data));
+    return;
+  }
+  const Result<void> begun = source_.BeginMaking(config);
+  if (!begun) error_ = begun.error();
+}
+
+void Laboratory::CreateComparison(std::shared_ptr<const DataSplit> data) {
+  Result<std::unique_ptr<Comparison>> created = Comparison::Create(runs_, std::move(data));
+  if (created) {
+    comparison_ = *std::move(created);
+  } else {
+    error_ = created.error();
+  }
+  ++version_;
+}
+
+void Laboratory::Command(RunCommand command) {
+  if (comparison_ == nullptr) return;
+  const bool was_running = is_running_;
+  is_running_ = false;
+  target_round_.reset();
+  ++version_;
+  switch (command) {
+    case RunCommand::kRunOrPause:
+      is_running_ = !was_running && !comparison_->finished();
+      break;
+    case RunCommand::kStep:
+      target_round_ = comparison_->num_rounds() + 1;
+      break;
+    case RunCommand::kEpoch: {
+      const int64_t per_epoch = RoundsPerEpoch(*comparison_);
+      target_round_ = (comparison_->num_rounds() / per_epoch + 1) * per_epoch;
+      break;
+    }
+    case RunCommand::kRestart:
+      comparison_->Restart();
+      break;
+    case RunCommand::kNewSeed: {
+      std::vector<LabRun> runs = runs_;
+      for (LabRun& run : runs) ++run.config.seed;
+      SetRuns(std::move(runs));
+      break;
+    }
+  }
+}
+
+void Laboratory::StartStudy(int64_t num_seeds) {
+  if (runs_.empty()) return;
+  std::vector<StudyRun> runs;
+  for (const LabRun& run : runs_) runs.push_back({run, 0});
+  // The second way once more, on seeds that the others have not seen.
+  runs.push_back({runs_.back(), static_cast<uint64_t>(num_seeds)});
+  Result<std::unique_ptr<SeedStudy>> created = SeedStudy::Create(std::move(runs), num_seeds);
+  if (created) {
+    study_ = *std::move(created);
+  } else {
+    error_ = created.error();
+  }
+  ++version_;
+}
+
+bool Laboratory::HasWork() const {
+  if (source_.is_busy()) return true;
+  if (study_ != nullptr && study_->num_done() < study_->num_total()) return true;
+  return comparison_ != nullptr && !comparison_->finished() &&
+         (is_running_ || target_round_.has_value());
+}
+
+bool Laboratory::WorkSlice() {
+  if (!HasWork()) return false;
+  ++version_;
+  if (source_.is_busy()) {
+    const Result<bool> done = source_.Advance();
+    if (!done) error_ = done.error();
+    if (!source_.is_busy()) {
+      if (std::shared_ptr<const DataSplit> data = source_.Find(runs_.front().config)) {
+        CreateComparison(std::move(data));
+      }
+    }
+    return true;
+  }
+  if (study_ != nullptr && !study_->Advance()) return true;
+  for (int64_t i = 0; i < kPiecesASlice && comparison_ != nullptr; ++i) {
+    if (comparison_->finished() || (!is_running_ && !target_round_)) break;
+    comparison_->Advance(kEvaluationSlice);
+    if (target_round_ && comparison_->num_rounds() >= *target_round_) target_round_.reset();
+  }
+  if (comparison_ != nullptr && comparison_->finished()) {
+    is_running_ = false;
+    target_round_.reset();
+  }
+  return true;
+}
+
+LabView Laboratory::MakeView() const {
+  LabView view;
+  view.preset = preset_;
+  view.runs = runs_;
+  view.comparison = comparison_.get();
+  view.study = study_.get();
+  view.is_running = is_running_;
+  view.is_making_data = source_.is_busy();
+  view.data_done = source_.num_done();
+  view.data_total = source_.num_total();
+  view.error = error_.message;
+  view.version = version_;
+  return view;
+}
+
+}  // namespace playground

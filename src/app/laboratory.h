@@ -1,0 +1,57 @@
+// Laboratory: the runs of the reduction lab and the study over seeds. Like Session it works in slices and
+// draws nothing; the student's own run is not touched by it.
+
+#ifndef PLAYGROUND_APP_LABORATORY_H_
+#define PLAYGROUND_APP_LABORATORY_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/data_source.h"
+#include "train/comparison.h"
+#include "train/lab_presets.h"
+#include "train/seed_study.h"
+#include "ui/actions.h"
+#include "ui/lab_view.h"
+
+namespace playground {
+
+class Laboratory {
+ public:
+  // Chooses a preset and gets its data; unknown keys are ignored. Nothing runs yet.
+  void Open(std::string_view preset);
+  // The same preset with other runs, from the start.
+  void SetRuns(std::vector<LabRun> runs);
+  // For all runs: a step is one up to the next comparison, an epoch runs to its end.
+  void Command(RunCommand command);
+
+  // The runs with the same seeds, and the second one with other seeds too.
+  void StartStudy(int64_t num_seeds);
+  void CancelStudy() { study_.reset(); }
+
+  // At least one slice if there is work; true if anything was done.
+  bool WorkSlice();
+  bool HasWork() const;
+
+  LabView MakeView() const;
+
+ private:
+  void CreateComparison(std::shared_ptr<const DataSplit> data);
+
+  const LabPreset* preset_ = nullptr;
+  std::vector<LabRun> runs_;
+  DataSource source_;
+  std::unique_ptr<Comparison> comparison_;
+  std::unique_ptr<SeedStudy> study_;
+  bool is_running_ = false;
+  std::optional<int64_t> target_round_;  // of a step or an epoch
+  uint64_t version_ = 1;
+  Error error_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_APP_LABORATORY_H_

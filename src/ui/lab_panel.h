@@ -1,0 +1,25 @@
+// The reduction lab: two to four runs side by side, what each amounts to, and how far they part.
+
+#ifndef PLAYGROUND_UI_LAB_PANEL_H_
+#define PLAYGROUND_UI_LAB_PANEL_H_
+
+#include <array>
+
+#include "train/comparison.h"
+#include "ui/actions.h"
+#include "ui/parameter_control.h"
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+struct LabPanelState {
+  std::array<EntryState, Comparison::kMaxRuns> entries;
+  int shown_plot = 0;  // where there is room for one only
+};
+
+void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Actions* actions);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_LAB_PANEL_H_

@@ -1,0 +1,108 @@
+#include "ui/lab_plots.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <vector>
+
+#include "ui/lab_view.h"
+#include "ui/number_text.h"
+#include "ui/plot.h"
+#include "ui/verdict_text.h"
+#include "ui/view_queries.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+// Values per step (or per round) over the epochs they belong to. Zero has no place on a logarithmic
+// axis, and is left out.
+std::vector<PlotPoint> PointsOf(const BoundedSeries& series, double per_epoch) {
+  std::vector<PlotPoint> points;
+  for (const BoundedSeries::Point& point : series.points()) {
+    const double middle =
+        static_cast<double>(point.first_step) + static_cast<double>(point.count - 1) / 2;
+    points.push_back({middle / per_epoch, point.mean, point.minimum, point.maximum});
+  }
+  return points;
+}
+
+const BoundedSeries& SeriesOf(const Comparison& comparison, int plot, int64_t run) {
+  switch (plot) {
+    case 0:
+      return comparison.trainer(run).history().minibatch_loss();
+    case 1:
+      return comparison.measurements(run).update_norm;
+    default:
+      return comparison.measurements(run).difference;
+  }
+}
+
+double PerEpoch(const Comparison& comparison, int plot, int64_t run) {
+  if (plot < 2) return static_cast<double>(comparison.trainer(run).steps_per_epoch());
+  // A round ends when all runs have seen as many examples.
+  double fewest = static_cast<double>(comparison.trainer(0).steps_per_epoch());
+  for (int64_t i = 1; i < comparison.num_runs(); ++i) {
+    fewest = std::min(fewest, static_cast<double>(comparison.trainer(i).steps_per_epoch()));
+  }
+  return fewest;
+}
+
+}  // namespace
+
+RunLook LookOfRun(const Palette& palette, int64_t index) {
+  switch (index) {
+    case 0:
+      return {palette.train, LineStyle::kSolid, Marker::kCircle};
+    case 1:
+      return {palette.test, LineStyle::kDashed, Marker::kDiamond};
+    case 2:
+      return {palette.label, LineStyle::kDotted, Marker::kTriangle};
+    default:
+      return {palette.text_soft, LineStyle::kDashDot, Marker::kSquare};
+  }
+}
+
+void DrawLabPlot(const View& view, const Rect& area, int plot) {
+  const Comparison& comparison = *view.lab->comparison;
+  const Palette& palette = PaletteOf(view.theme);
+  std::array<std::string, Comparison::kMaxRuns> names;
+  std::vector<PlotSeries> series;
+  // Run A differs from itself by nothing.
+  for (int64_t run = plot == 2 ? 1 : 0; run < comparison.num_runs(); ++run) {
+    const RunLook look = LookOfRun(palette, run);
+    names[run] = RunLetter(run);
+    series.push_back({.label = names[run],
+                      .help = {},
+                      .color = look.color,
+                      .line = look.line,
+                      .thickness = 1.8f,
+                      .points = PointsOf(SeriesOf(comparison, plot, run),
+                                         PerEpoch(comparison, plot, run))});
+  }
+  static constexpr TextId kTitles[] = {kLabLossPlot, kLabNormPlot, kLabDifferencePlot};
+  static constexpr TextId kRemarks[] = {kLabLossRemark, kLabNormRemark, kLabDifferenceRemark};
+  static constexpr const char* kIds[] = {"lab loss", "lab norm", "lab difference"};
+  const auto epochs = static_cast<double>(comparison.trainer(0).config().num_epochs);
+  // Differences of rounding and of rule are orders of magnitude apart.
+  const bool logarithmic = plot == 2 || comparison.trainer(0).config().task == Task::kLinear;
+  DrawPlot(palette, area,
+           {.id = kIds[plot],
+            .title = Text(view, kTitles[plot]),
+            .remark = Text(view, kRemarks[plot]),
+            .x_title = Text(view, kLabExamplesAxis),
+            .y_title = {},
+            .x = {0, std::max(1.0, epochs), false},
+            .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
+            .series = series,
+            .decimals = 0,
+            .name_x = [&view](double epoch) {
+              return std::string(Text(view, kLabExamplesAxis)) + " " + FixedText(epoch, 2);
+            },
+            .log_label = {},
+            .log_help = {}});
+}
+
+}  // namespace playground

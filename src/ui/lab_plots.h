@@ -1,0 +1,27 @@
+// The curves of the reduction lab, one line per run.
+
+#ifndef PLAYGROUND_UI_LAB_PLOTS_H_
+#define PLAYGROUND_UI_LAB_PLOTS_H_
+
+#include "ui/marks.h"
+#include "ui/rect.h"
+#include "ui/theme.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// How run `index` is drawn everywhere: colour, dash and marker.
+struct RunLook {
+  ImU32 color;
+  LineStyle line;
+  Marker marker;
+};
+RunLook LookOfRun(const Palette& palette, int64_t index);
+
+// Plot 0 is the loss, 1 the length of the steps, 2 the difference to run A. `view.lab` has a comparison.
+inline constexpr int kNumLabPlots = 3;
+void DrawLabPlot(const View& view, const Rect& area, int plot);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_LAB_PLOTS_H_

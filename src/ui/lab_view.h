@@ -1,0 +1,31 @@
+// LabView: what the reduction lab's panel may read.
+
+#ifndef PLAYGROUND_UI_LAB_VIEW_H_
+#define PLAYGROUND_UI_LAB_VIEW_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "train/comparison.h"
+#include "train/lab_presets.h"
+#include "train/seed_study.h"
+
+namespace playground {
+
+struct LabView {
+  const LabPreset* preset = nullptr;  // null until one is opened
+  std::span<const LabRun> runs;       // as they are set; the preset's until the student edits one
+  const Comparison* comparison = nullptr;  // null while its data is being made
+  const SeedStudy* study = nullptr;        // null unless one was started
+  bool is_running = false;
+  bool is_making_data = false;
+  int64_t data_done = 0;
+  int64_t data_total = 0;
+  std::string error;  // a sentence; empty: none
+  uint64_t version = 0;  // changes with everything above
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_LAB_VIEW_H_

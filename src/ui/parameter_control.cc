@@ -1,0 +1,163 @@
+#include "ui/parameter_control.h"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "train/config_text.h"
+#include "ui/marks.h"
+#include "ui/number_text.h"
+#include "ui/parameter_slider.h"
+#include "ui/typography.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+constexpr float kEntryWidth = 64;
+
+// An entry that keeps what is typed to itself until it is finished.
+void DrawEntry(const ParameterControl& control, const Rect& area) {
+  EntryState* state = control.entry;
+  const bool is_edited = state->edited_key == control.parameter.key;
+  const std::string value = ParameterToText(control.settings, control.parameter);
+  std::array<char, 64> shown = {};
+  std::snprintf(shown.data(), shown.size(), "%s", value.c_str());
+  char* buffer = is_edited ? state->edited_text.data() : shown.data();
+
+  ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
+  ImGui::SetNextItemWidth(area.width());
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, 4));
+  // While at rest the number stands at the right, as numbers do.
+  const ScopedTextStyle style(TextStyle::kSmall);
+  if (!is_edited) ImGui::PushStyleColor(ImGuiCol_Text, WithAlpha(control.palette.text, 0));
+  const bool typed = ImGui::InputText("##entry", buffer, shown.size(), ImGuiInputTextFlags_AutoSelectAll);
+  if (!is_edited) {
+    ImGui::PopStyleColor();
+    if (!ImGui::IsItemActive()) {
+      const ImU32 color = control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
+      DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.Inset(6, 0), Align::kRight,
+                 color, value);
+    }
+  }
+  ImGui::PopStyleVar();
+  if ((typed || ImGui::IsItemActivated()) && !is_edited) {
+    state->edited_key = control.parameter.key;
+    state->edited_text = shown;
+  }
+  if (!ImGui::IsItemDeactivated()) return;
+  ExperimentConfig changed = control.settings;
+  const std::string text = state->edited_text.data();
+  bool understood = SetParameter(&changed, control.parameter, text);
+  if (!understood && control.parameter.set != nullptr) {
+    // A number out of range goes to its end.
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    understood = end != text.c_str() && std::isfinite(number);
+    if (understood) SetParameter(&changed, control.parameter, number);
+  }
+  if (understood && is_edited && !(changed == control.settings)) *control.edited = changed;
+  state->edited_key.clear();
+}
+
+void DrawNumber(const ParameterControl& control, Rect area) {
+  const Parameter& parameter = control.parameter;
+  const bool has_slider = area.width() >= 2 * kEntryWidth;
+  DrawEntry(control, has_slider ? area.CutRight(kEntryWidth, kUnit) : area);
+  HelpOnHover(control.palette, control.Help());
+  if (!has_slider) return;
+  if (parameter.range.slider_maximum <= parameter.range.slider_minimum) return;
+  float place = SliderPlace(parameter, parameter.get(control.settings));
+  if (DrawSlider(control.palette, area, &place)) {
+    control.Set(SliderValue(parameter, place, parameter.get(control.defaults)));
+  }
+  HelpOnHover(control.palette, control.Help());
+}
+
+void DrawChoice(const ParameterControl& control, const Rect& area) {
+  const auto chosen = static_cast<std::size_t>(control.parameter.get(control.settings));
+  const std::string preview(Text(control.view.language, control.parameter.choices[chosen].label));
+  ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
+  ImGui::SetNextItemWidth(area.width());
+  const ScopedTextStyle style(TextStyle::kSmall);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, 4));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
+  const bool is_open = ImGui::BeginCombo("##choice", "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
+  if (!is_open) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 color = control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
+    DrawTextIn(list, TextStyle::kSmall, {area.left + 6, area.top, area.right - 18, area.bottom},
+               Align::kLeft, color, preview);
+    DrawIcon(list, Icon::kDown, {area.right - 10, area.center_y()}, 8, control.palette.text_soft);
+    const ParameterChoice& choice = control.parameter.choices[chosen];
+    HelpOnHover(control.palette, std::string(Text(control.view.language, choice.label)) + ": " +
+                                 std::string(Text(control.view.language, choice.help)));
+  } else {
+    for (std::size_t i = 0; i < control.parameter.choices.size(); ++i) {
+      const int index = static_cast<int>(i);
+      if (control.parameter.allows != nullptr && !control.parameter.allows(control.settings, index)) continue;
+      const ParameterChoice& choice = control.parameter.choices[i];
+      const std::string label = std::string(Text(control.view.language, choice.label)) + "###" +
+                                std::string(choice.key);
+      if (ImGui::Selectable(label.c_str(), i == chosen) && i != chosen) control.Set(index);
+      HelpOnHover(control.palette, Text(control.view.language, choice.help));
+    }
+    ImGui::EndCombo();
+  }
+  ImGui::PopStyleVar(2);
+}
+
+void DrawFlag(const ParameterControl& control, const Rect& area) {
+  bool value = control.parameter.get(control.settings) != 0;
+  ImGui::SetCursorScreenPos({area.right - 20, area.center_y() - 10});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(3, 3));
+  if (ImGui::Checkbox("##flag", &value)) control.Set(value ? 1 : 0);
+  ImGui::PopStyleVar();
+  HelpOnHover(control.palette, control.Help());
+}
+
+}  // namespace
+
+void ParameterControl::Set(double value) const {
+  *edited = settings;
+  SetParameter(&**edited, parameter, value);
+}
+
+bool ParameterControl::DiffersFrom(const ExperimentConfig& other) const {
+  return ParameterToText(settings, parameter) != ParameterToText(other, parameter);
+}
+
+std::string ParameterControl::Help() const {
+  std::string help(Text(view.language, parameter.help));
+  if (DiffersFrom(defaults)) {
+    help += "\n" + Fill(Text(view, kDefaultIs), {ParameterToText(defaults, parameter)});
+  }
+  if (parameter.effect == ParameterEffect::kRestart) {
+    help += "\n" + std::string(Text(view, kNeedsRestart));
+  }
+  return help;
+}
+
+void DrawParameterControl(const ParameterControl& control, const Rect& area) {
+  switch (control.parameter.kind) {
+    case ParameterKind::kInteger:
+    case ParameterKind::kReal:
+      DrawNumber(control, area);
+      break;
+    case ParameterKind::kChoice:
+      DrawChoice(control, area);
+      break;
+    case ParameterKind::kFlag:
+      DrawFlag(control, area);
+      break;
+    case ParameterKind::kWidths:
+      DrawEntry(control, area);
+      HelpOnHover(control.palette, control.Help());
+      break;
+  }
+}
+
+}  // namespace playground

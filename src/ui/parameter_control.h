@@ -1,0 +1,46 @@
+// The control of one knob of the registry: an entry with a slider, a list of choices, or a box to tick.
+// The settings are made of them, and the runs of the reduction lab.
+
+#ifndef PLAYGROUND_UI_PARAMETER_CONTROL_H_
+#define PLAYGROUND_UI_PARAMETER_CONTROL_H_
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "train/experiment_config.h"
+#include "train/parameter_registry.h"
+#include "ui/rect.h"
+#include "ui/theme.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// The entry that is being typed into: its text is not the setting's until it is finished.
+struct EntryState {
+  std::string edited_key;
+  std::array<char, 64> edited_text = {};
+};
+
+// What a control needs: the settings before this frame's edit, and where the edit goes.
+struct ParameterControl {
+  const View& view;
+  const Palette& palette;
+  const Parameter& parameter;
+  const ExperimentConfig& settings;
+  const ExperimentConfig& defaults;
+  EntryState* entry;
+  std::optional<ExperimentConfig>* edited;
+
+  void Set(double value) const;
+  bool DiffersFrom(const ExperimentConfig& other) const;
+  // What the knob is, its default where it was changed, and whether a change waits for a restart.
+  std::string Help() const;
+};
+
+// In `area`; a number has a slider where there is room for one. The caller sets ImGui's id.
+void DrawParameterControl(const ParameterControl& control, const Rect& area);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_PARAMETER_CONTROL_H_

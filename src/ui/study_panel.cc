@@ -1,0 +1,165 @@
+#include "ui/study_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "ui/lab_plots.h"
+#include "ui/lab_view.h"
+#include "ui/number_text.h"
+#include "ui/theme.h"
+#include "ui/typography.h"
+#include "ui/verdict_text.h"
+#include "ui/view_queries.h"
+#include "ui/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+constexpr int kBins = 30;
+// Errors that agree to this share of themselves are the same but for rounding.
+constexpr double kSameErrors = 0.02;
+
+std::vector<double> ErrorsOf(const SeedStudy& study, int64_t run, double StudyError::* which) {
+  std::vector<double> errors;
+  for (const StudyError& error : study.errors(run)) errors.push_back(error.*which);
+  return errors;
+}
+
+// The last row is the run before it on other seeds, and is called by its letter.
+std::string NameOfRow(const View& view, const SeedStudy& study, int64_t row) {
+  const int64_t run = std::min(row, study.num_runs() - 2);
+  const auto first = static_cast<int64_t>(study.run(row).first_seed);
+  const int64_t count = study.num_total() / study.num_runs();
+  return Fill(Text(view, kStudySeeds),
+              {RunLetter(run), CountText(first), CountText(first + count - 1)});
+}
+
+// Histograms of all rows over one axis, one below the other.
+void DrawHistograms(const View& view, Rect area, double StudyError::* which, TextId title) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const SeedStudy& study = *view.lab->study;
+  DrawHeading(list, palette, area.CutTop(20, 2), Text(view, title));
+  double largest = 0;
+  for (int64_t row = 0; row < study.num_runs(); ++row) {
+    for (const double error : ErrorsOf(study, row, which)) {
+      if (std::isfinite(error)) largest = std::max(largest, error);
+    }
+  }
+  if (largest == 0) return;
+  const Rect axis = area.CutBottom(16);
+  const float row_height = area.height() / static_cast<float>(study.num_runs());
+  for (int64_t row = 0; row < study.num_runs(); ++row) {
+    Rect band = area.CutTop(row_height);
+    band.top += 16;
+    band.bottom -= 2;
+    const std::vector<double> errors = ErrorsOf(study, row, which);
+    const StudySummary summary = Summarize(errors);
+    std::array<int, kBins> counts = {};
+    for (const double error : errors) {
+      if (!std::isfinite(error)) continue;
+      ++counts[std::min<std::size_t>(kBins - 1, static_cast<std::size_t>(error / largest * kBins))];
+    }
+    const int highest = std::max(1, *std::max_element(counts.begin(), counts.end()));
+    const RunLook look = LookOfRun(palette, std::min(row, study.num_runs() - 2));
+    const float bin_width = band.width() / kBins;
+    for (int bin = 0; bin < kBins; ++bin) {
+      const float height =
+          band.height() * static_cast<float>(counts[bin]) / static_cast<float>(highest);
+      const float left = band.left + bin_width * static_cast<float>(bin);
+      list->AddRectFilled({left, band.bottom - height}, {left + bin_width - 1, band.bottom},
+                          WithAlpha(look.color, row == study.num_runs() - 1 ? 0.55f : 0.85f));
+    }
+    list->AddLine({band.left, band.bottom}, {band.right, band.bottom}, palette.axis);
+    const float median =
+        band.left + band.width() * static_cast<float>(summary.median / largest);
+    list->AddLine({median, band.top}, {median, band.bottom}, palette.text, 1.5f);
+    Rect caption{band.left, band.top - 16, band.right, band.top};
+    DrawTextIn(list, TextStyle::kSmall, caption, Align::kRight, palette.text_soft,
+               Fill(Text(view, kStudyMedian), {ShortText(summary.median, 3)}));
+    caption.CutRight(120);
+    DrawTextIn(list, TextStyle::kSmall, caption, Align::kLeft, palette.text,
+               NameOfRow(view, study, row));
+  }
+  DrawTextIn(list, TextStyle::kSmall, axis, Align::kLeft, palette.text_soft, "0");
+  DrawTextIn(list, TextStyle::kSmall, axis, Align::kRight, palette.text_soft, ShortText(largest, 2));
+}
+
+// What the errors say, not what was expected of them.
+std::vector<std::string> Findings(const View& view, const SeedStudy& study) {
+  std::vector<std::string> findings;
+  const std::vector<double> first = ErrorsOf(study, 0, &StudyError::weight);
+  const StudySummary first_summary = Summarize(first);
+  for (int64_t row = 1; row + 1 < study.num_runs(); ++row) {
+    const std::vector<double> errors = ErrorsOf(study, row, &StudyError::weight);
+    double largest_difference = 0;
+    for (std::size_t i = 0; i < std::min(first.size(), errors.size()); ++i) {
+      largest_difference = std::max(largest_difference, std::fabs(first[i] - errors[i]));
+    }
+    const bool is_same = largest_difference <= kSameErrors * first_summary.median;
+    findings.push_back(
+        is_same ? Fill(Text(view, kStudySameErrors),
+                       {RunLetter(0), RunLetter(row), ShortText(largest_difference, 2)})
+                : Fill(Text(view, kStudyOtherErrors),
+                       {RunLetter(0), RunLetter(row), ShortText(first_summary.median, 3),
+                        ShortText(Summarize(errors).median, 3)}));
+  }
+  const int64_t last = study.num_runs() - 1;
+  const StudySummary same_run = Summarize(ErrorsOf(study, last - 1, &StudyError::weight));
+  const std::vector<double> others = ErrorsOf(study, last, &StudyError::weight);
+  const auto inside = std::count_if(others.begin(), others.end(), [&](double error) {
+    return error >= same_run.smallest && error <= same_run.largest;
+  });
+  const double percent =
+      100 * static_cast<double>(inside) / static_cast<double>(std::max<std::size_t>(1, others.size()));
+  findings.push_back(
+      Fill(Text(view, kStudyOverlap), {RunLetter(last - 1), FixedText(percent, 0)}));
+  return findings;
+}
+
+}  // namespace
+
+bool CanBeStudied(const View& view) {
+  if (view.lab == nullptr || view.lab->runs.empty()) return false;
+  const ExperimentConfig& config = view.lab->runs.front().config;
+  return config.task == Task::kLinear && FindDataset(config.data).is_generated;
+}
+
+void DrawStudy(const View& view, const Rect& area, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const SeedStudy& study = *view.lab->study;
+  Rect rest = area;
+  Rect head = rest.CutTop(26, kUnit / 2);
+  if (study.num_done() < study.num_total()) {
+    const ButtonLook cancel = {.label = Text(view, kStudyCancel), .kind = ButtonLook::Kind::kOutlined};
+    if (Button(palette, "cancel study", head.CutRight(ButtonWidth(cancel), kUnit), cancel)) {
+      actions->lab_cancel_study = true;
+    }
+    DrawHeading(list, palette, head, Text(view, kStudyTitle),
+                Fill(Text(view, kStudyProgress),
+                     {CountText(study.num_done()), CountText(study.num_total())}));
+    const Rect bar = rest.CutTop(6, kUnit);
+    const float share =
+        static_cast<float>(study.num_done()) / static_cast<float>(study.num_total());
+    list->AddRectFilled(bar.min(), bar.max(), palette.hairline, 3);
+    list->AddRectFilled(bar.min(), {bar.left + bar.width() * share, bar.bottom}, palette.accent, 3);
+    return;
+  }
+  DrawHeading(list, palette, head, Text(view, kStudyTitle), Text(view, kStudyRemark));
+  std::vector<std::string> findings = Findings(view, study);
+  for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
+    DrawTextIn(list, TextStyle::kSmall, rest.CutBottom(19), Align::kLeft, palette.text, *finding);
+  }
+  rest.CutBottom(kUnit / 2);
+  const Rect left = rest.CutLeft((rest.width() - 4 * kUnit) / 2, 4 * kUnit);
+  DrawHistograms(view, left, &StudyError::weight, kStudyErrorOfW);
+  DrawHistograms(view, rest, &StudyError::bias, kStudyErrorOfB);
+}
+
+}  // namespace playground

@@ -1,0 +1,26 @@
+// What a run of the lab amounts to, in one line of symbols, and what it is against run A, in words.
+
+#ifndef PLAYGROUND_UI_VERDICT_TEXT_H_
+#define PLAYGROUND_UI_VERDICT_TEXT_H_
+
+#include <cstdint>
+#include <string>
+
+#include "train/comparison.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// "w ← w − η · (1/B) Σ ∂l": the update as the config writes it.
+std::string RuleText(const LabRun& run);
+// "lr 0.1 · 256 = 25.6": the learning rate for the mean gradient, worked out.
+std::string EffectiveRateText(const LabRun& run, const UpdateRule& rule);
+// One or two sentences. For run 0 that it is what the others are compared with.
+std::string VerdictText(Language language, const Comparison& comparison, int64_t run);
+
+// "A", "B", "C", "D".
+std::string RunLetter(int64_t run);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_VERDICT_TEXT_H_
