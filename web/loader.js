@@ -63,6 +63,7 @@ async function start() {
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
   });
   address.presentationGiven(app.presentation());
+  showPresentation(); // again, because SDL has given the document its window's title
 
   const files = new Files(app, () => address.language, (sentence) => notice.show(sentence));
   const graphics = new GraphicsContext(canvas, app, message);
@@ -139,7 +140,7 @@ function stop(thrown) {
 // A trap inside WebAssembly comes out of whatever called it: a frame, a key.
 addEventListener('error', (event) => {
   const thrown = event.error;
-  if (thrown instanceof WebAssembly.RuntimeError || /\.wasm\b/.test(thrown?.stack ?? '')) {
+  if (thrown?.name === 'RuntimeError' || /\.wasm\b/.test(thrown?.stack ?? '')) {
     stop(new Fault('crash', `${thrown.name}: ${thrown.message}\n${thrown.stack}`));
   }
 });

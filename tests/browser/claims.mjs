@@ -1,0 +1,113 @@
+// The runner: each test is a claim about the page that holds or not, one line each; the last line counts them.
+
+export class Claims {
+  #passed = 0;
+  #failed = 0;
+  #skipped = 0;
+  /** @type {string[]} */
+  #figures = [];
+  #only;
+
+  /** @param {string} only run the claims that contain this; '' for all */
+  constructor(only) {
+    this.#only = only;
+  }
+
+  /**
+   * @param {string} text what holds
+   * @param {() => Promise<void>} test throws if it does not
+   */
+  async claim(text, test) {
+    if (!text.includes(this.#only)) return;
+    const begin = performance.now();
+    try {
+      await withTimeLimit(test(), 120);
+      this.#passed++;
+      console.log(`ok    ${text}  (${Math.round(performance.now() - begin)} ms)`);
+    } catch (thrown) {
+      this.#failed++;
+      console.log(`FAIL  ${text}`);
+      console.log(`      ${thrown instanceof Error ? thrown.stack : thrown}`.replace(/\n/g, '\n      '));
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} why
+   */
+  skip(text, why) {
+    if (!text.includes(this.#only)) return;
+    this.#skipped++;
+    console.log(`skip  ${text}: ${why}`);
+  }
+
+  /**
+   * Something measured. Told at the end, never a claim: machines differ.
+   * @param {string} text
+   */
+  figure(text) {
+    this.#figures.push(text);
+  }
+
+  /** @returns {boolean} whether all is well */
+  finish() {
+    for (const figure of this.#figures) console.log(`figure  ${figure}`);
+    console.log(`${this.#passed} passed, ${this.#failed} failed, ${this.#skipped} skipped`);
+    return this.#failed === 0 && this.#passed > 0;
+  }
+}
+
+/**
+ * @param {Promise<void>} promise
+ * @param {number} seconds
+ */
+async function withTimeLimit(promise, seconds) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const limit = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${seconds} s`)), seconds * 1000);
+  });
+  await Promise.race([promise, limit]);
+  clearTimeout(timer);
+}
+
+/**
+ * @param {boolean} condition
+ * @param {string} otherwise what is the case instead
+ */
+export function check(condition, otherwise) {
+  if (!condition) throw new Error(otherwise);
+}
+
+/**
+ * @param {unknown} actual
+ * @param {unknown} expected
+ * @param {string} what
+ */
+export function checkEqual(actual, expected, what) {
+  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
+  check(a === b, `${what} is ${a}, not ${b}`);
+}
+
+/**
+ * Asks again until the answer is yes.
+ * @param {() => Promise<unknown>} condition
+ * @param {string} what is waited for
+ * @param {number} [seconds]
+ */
+export async function waitUntil(condition, what, seconds = 20) {
+  const end = performance.now() + seconds * 1000;
+  /** @type {unknown} */
+  let last;
+  for (;;) {
+    last = await condition();
+    if (last) return;
+    if (performance.now() > end) throw new Error(`waited ${seconds} s for: ${what}`);
+    await pause(20);
+  }
+}
+
+/** @param {number} milliseconds */
+export function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}

@@ -1,0 +1,75 @@
+// The page as a figure in others' pages.
+
+import {check, checkEqual, pause, waitUntil} from './claims.mjs';
+import {enterFrame} from './manners_tests.mjs';
+import {PlaygroundPage} from './playground_page.mjs';
+import {startSiteServer} from './site_server.mjs';
+
+/** @param {import('./run.mjs').Surroundings} surroundings */
+export async function embeddingTests({browser, claims, distFolder, pagesFolder}) {
+  const folders = {'/site/': distFolder, '/notes/': pagesFolder};
+
+  await claims.claim('two playgrounds on one page do not disturb each other', async () => {
+    const server = await startSiteServer(folders);
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 900});
+    await page.page.goto(`${server.url}/notes/two.html`);
+    await waitUntil(async () => page.page.frames().length === 3, 'two frames');
+    const [first, second] = page.page.frames().slice(1).map((frame) => Object.assign(new PlaygroundPage(page.page), {frame}));
+    for (const figure of [first, second]) {
+      await waitUntil(() => figure.frame.evaluate(() => 'softmaxPlayground' in window), 'the script');
+      await figure.ready();
+    }
+    await first.command('step');
+    await waitUntil(async () => (await first.state()).step === 1, 'a step in the first');
+    checkEqual((await second.state()).step, 0, 'the number of steps of the second');
+    check((await first.experiment()).includes('lr=0.5') && (await second.experiment()).includes('lr=0.01'), 'the experiments are mixed up');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+    server.close();
+  });
+
+  await claims.claim('a figure out of sight rests, and takes up its run again when it is seen', async () => {
+    const server = await startSiteServer(folders);
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 700});
+    await page.page.goto(`${server.url}/notes/notes.html`);
+    await enterFrame(page, '#figure');
+    await page.command('set epochs=0');
+    await page.command('run');
+    await waitUntil(async () => (await page.state()).step > 2, 'the run');
+    await page.page.evaluate(() => scrollTo(0, 3000));
+    await pause(400);
+    const before = (await page.frameStats()).frames;
+    await pause(500);
+    checkEqual((await page.frameStats()).frames, before, 'the number of frames out of sight');
+    await page.page.evaluate(() => scrollTo(0, 0));
+    await waitUntil(async () => (await page.frameStats()).frames > before, 'a frame when seen again');
+    await page.close();
+    server.close();
+  });
+
+  await claims.claim('a sandboxed frame works where the server allows other origins', async () => {
+    const server = await startSiteServer(folders, {headers: {'Access-Control-Allow-Origin': '*'}});
+    const page = await PlaygroundPage.create(browser);
+    await page.page.goto(`${server.url}/notes/sandbox.html`);
+    await enterFrame(page, '#figure');
+    checkEqual(await page.frame.evaluate(() => origin), 'null', 'the origin');
+    await page.command('set lr=0.25');
+    await page.command('step');
+    await waitUntil(async () => (await page.state()).step === 1, 'a step');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+    server.close();
+  });
+
+  await claims.claim('a sandboxed frame says what it lacks where the server does not', async () => {
+    const server = await startSiteServer(folders);
+    const page = await PlaygroundPage.create(browser);
+    await page.page.goto(`${server.url}/notes/sandbox.html`);
+    const frame = await (await page.page.waitForSelector('#figure'))?.contentFrame();
+    if (!frame) throw new Error('there is no frame');
+    page.frame = frame;
+    await waitUntil(async () => /allow-same-origin/.test(await page.messageText()), 'the message');
+    await page.close();
+    server.close();
+  });
+}

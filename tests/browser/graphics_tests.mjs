@@ -1,0 +1,78 @@
+// The picture: it comes back after a lost context, follows the size of its frame, and costs little.
+
+import {check, checkEqual, pause, waitUntil} from './claims.mjs';
+import {variety} from './picture.mjs';
+import {PlaygroundPage} from './playground_page.mjs';
+
+/** @param {import('./run.mjs').Surroundings} surroundings */
+export async function graphicsTests({browser, claims, siteUrl}) {
+  await claims.claim('a lost context is survived, three times, with the run where it was', async () => {
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
+    await page.open(siteUrl);
+    await page.commandToEnd('epoch');
+    await page.atRest();
+    const state = await page.state();
+    const before = variety(await page.picture());
+    for (let i = 0; i < 3; i++) {
+      await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.loseContext());
+      await waitUntil(() => page.messageText(), 'the message over the picture');
+      await page.command('step');
+      await pause(100);
+      await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.restoreContext());
+      await waitUntil(async () => (await page.messageText()) === '', 'the message to go');
+      await waitUntil(async () => (await page.state()).step === state.step + i + 1, 'the step asked for meanwhile');
+      await page.atRest();
+      const after = variety(await page.picture());
+      check(after.colors > before.colors * 0.7 && after.largestShare < 0.95,
+          `${after.colors} colours instead of ${before.colors} after the ${i + 1}. time`);
+    }
+    checkEqual(page.complaints.filter((text) => !/CONTEXT_LOST|context (was )?lost/i.test(text)), [], 'the console');
+    await page.close();
+  });
+
+  await claims.claim('the picture follows the size of the window and its pixel ratio', async () => {
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
+    await page.open(siteUrl);
+    for (const [width, height, deviceScaleFactor] of [[700, 450, 1], [1280, 800, 2], [701, 451, 1.25], [320, 240, 1], [900, 600, 1]]) {
+      await page.page.setViewport({width, height, deviceScaleFactor});
+      await waitUntil(() => page.frame.$eval('#canvas', (canvas, expected) =>
+        Math.abs(/** @type {HTMLCanvasElement} */ (canvas).width - expected) <= 1, Math.round(width * deviceScaleFactor)),
+      `the canvas to be ${width} × ${deviceScaleFactor} wide`);
+      await page.atRest();
+      const {colors} = variety(await page.picture());
+      check(colors > 30, `${colors} colours at ${width} × ${height}`);
+    }
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
+  await claims.claim('a frame of size zero is survived', async () => {
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
+    await page.open(siteUrl);
+    await page.frame.$eval('#stage', (stage) => { /** @type {HTMLElement} */ (stage).style.display = 'none'; });
+    await pause(200);
+    await page.command('step');
+    await page.frame.$eval('#stage', (stage) => { /** @type {HTMLElement} */ (stage).style.display = ''; });
+    await waitUntil(async () => (await page.state()).step === 1, 'the step');
+    await page.atRest();
+    check(variety(await page.picture()).colors > 60, 'the picture did not come back');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
+  await claims.claim('a frame costs little', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(siteUrl);
+    await page.commandToEnd('epoch');
+    await page.atRest();
+    await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.forgetFrameCosts());
+    for (let i = 0; i < 60; i++) {
+      await page.page.mouse.move(200 + 10 * i, 100 + 8 * i);
+      await page.frame.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    const {median_ms: median, max_ms: max, measured} = await page.frameStats();
+    claims.figure(`frame of the interface, paused, mouse moving: median ${median} ms, maximum ${max} ms of ${measured} (budget 4)`);
+    check(median < 20, `the median is ${median} ms`);
+    await page.close();
+  });
+}

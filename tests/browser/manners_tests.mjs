@@ -1,0 +1,150 @@
+// The page's manners: keys, wheel, fingers and clipboard do what a reader expects of the browser.
+
+import {check, checkEqual, pause, waitUntil} from './claims.mjs';
+import {PlaygroundPage} from './playground_page.mjs';
+import {startSiteServer} from './site_server.mjs';
+
+/** Writes down, before anybody else, what becomes of each key. */
+function watchKeys() {
+  /** @type {{key: string, prevented: boolean}[]} */
+  const keys = [];
+  Object.assign(window, {watchedKeys: keys});
+  addEventListener('keydown', (event) => {
+    // Once all others have had it.
+    setTimeout(() => keys.push({key: event.key, prevented: event.defaultPrevented}));
+  }, {capture: true});
+}
+
+/** @param {import('./run.mjs').Surroundings} surroundings */
+export async function mannersTests({browser, claims, siteUrl, distFolder, pagesFolder}) {
+  /** @param {PlaygroundPage} page @param {string} key */
+  const wasPrevented = async (page, key) => {
+    await waitUntil(() => page.frame.evaluate((wanted) => /** @type {any} */ (window).watchedKeys.some(
+        (/** @type {{key: string}} */ entry) => entry.key.toLowerCase() === wanted), key.toLowerCase()), `the key ${key}`);
+    return page.frame.evaluate((wanted) => /** @type {any} */ (window).watchedKeys.findLast(
+        (/** @type {{key: string}} */ entry) => entry.key.toLowerCase() === wanted).prevented, key.toLowerCase());
+  };
+
+  await claims.claim('Ctrl+R and the other keys of the browser stay the browser’s', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.page.evaluateOnNewDocument(watchKeys);
+    await page.open(siteUrl);
+    await page.page.focus('#canvas');
+    for (const key of /** @type {const} */ (['r', 'f', 't', 'l', 'p', '0', '-', 'c', 'v', 'x', 'a', 's'])) {
+      await page.page.keyboard.down('Control');
+      await page.page.keyboard.press(key);
+      await page.page.keyboard.up('Control');
+      check(!(await wasPrevented(page, key)), `Ctrl+${key} is prevented`);
+    }
+    for (const key of /** @type {const} */ (['F1', 'F3', 'F5', 'F6', 'F11', 'F12'])) {
+      await page.page.keyboard.press(key);
+      check(!(await wasPrevented(page, key)), `${key} is prevented`);
+    }
+    await page.page.keyboard.down('Alt');
+    await page.page.keyboard.press('ArrowLeft');
+    await page.page.keyboard.up('Alt');
+    check(!(await wasPrevented(page, 'ArrowLeft')), 'Alt+Left is prevented');
+    const state = await page.state();
+    checkEqual([state.running, state.step], [false, 0], 'running and steps: the app took a key of the browser');
+    await page.close();
+  });
+
+  await claims.claim('the app’s keys work, and do not scroll the page', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.page.evaluateOnNewDocument(watchKeys);
+    await page.open(siteUrl);
+    await page.page.focus('#canvas');
+    await page.page.keyboard.press('n');
+    await waitUntil(async () => (await page.state()).step === 1, 'a step after N');
+    for (const key of /** @type {const} */ (['ArrowDown', 'PageDown', 'End', 'Tab'])) {
+      await page.page.keyboard.press(key);
+      check(await wasPrevented(page, key), `${key} is left to the browser`);
+    }
+    await page.close();
+  });
+
+  await claims.claim('without the focus the canvas takes no key', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.page.evaluateOnNewDocument(watchKeys);
+    await page.open(siteUrl);
+    await page.frame.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+    await page.page.keyboard.press('n');
+    await page.page.keyboard.press('ArrowDown');
+    check(!(await wasPrevented(page, 'ArrowDown')), 'the arrow is prevented');
+    await pause(200);
+    checkEqual((await page.state()).step, 0, 'the number of steps');
+    await page.close();
+  });
+
+  await claims.claim('Escape gives the keyboard back, and Tab goes on from there', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(siteUrl);
+    await page.page.focus('#canvas');
+    await page.page.keyboard.press('Escape');
+    await waitUntil(() => page.frame.evaluate(() => document.activeElement?.id !== 'canvas'), 'the focus to leave');
+    await page.page.keyboard.press('Tab');
+    checkEqual(await page.frame.evaluate(() => document.activeElement?.id), 'status', 'what Tab reaches');
+    await page.close();
+  });
+
+  await claims.claim('in notes the wheel scrolls the notes, until the figure is clicked and has something to scroll', async () => {
+    const server = await startSiteServer({'/site/': distFolder, '/notes/': pagesFolder});
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 700});
+    await page.page.goto(`${server.url}/notes/notes.html`);
+    await enterFrame(page, '#figure');
+    check(await page.frame.evaluate(() => document.documentElement.hasAttribute('data-embedded')), 'the figure does not know it is one');
+    const box = /** @type {import('puppeteer-core').BoundingBox} */ (await (await page.page.$('#figure'))?.boundingBox());
+    const scrolled = () => page.page.evaluate(() => window.scrollY);
+    await page.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.atRest();
+    await page.page.mouse.wheel({deltaY: 120});
+    await waitUntil(async () => (await scrolled()) > 50, 'the notes to scroll');
+    check(!(await page.frame.evaluate(() => document.activeElement?.id === 'canvas')), 'the figure took the focus');
+    // The other way: all of it scrolls the notes back, over the top of the figure too.
+    await page.page.mouse.wheel({deltaY: -400});
+    await waitUntil(async () => (await scrolled()) === 0, 'the notes to scroll back');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+    server.close();
+  });
+
+  await claims.claim('on a page of its own the wheel is the app’s', async () => {
+    const page = await PlaygroundPage.create(browser, {width: 700, height: 450});
+    await page.open(siteUrl);
+    const frames = await page.atRest();
+    await page.page.mouse.move(100, 300);
+    await page.page.mouse.wheel({deltaY: 120});
+    await waitUntil(async () => (await page.frameStats()).frames > frames, 'a frame');
+    await page.close();
+  });
+
+  await claims.claim('a tap works like a click, and a finger that is drawn over the figure scrolls the notes', async () => {
+    const server = await startSiteServer({'/site/': distFolder, '/notes/': pagesFolder});
+    const page = await PlaygroundPage.create(browser, {width: 800, height: 700, touch: true});
+    await page.page.goto(`${server.url}/notes/notes.html`);
+    await enterFrame(page, '#figure');
+    const canvas = await page.frame.$('#canvas');
+    const action = () => canvas?.evaluate((element) => getComputedStyle(element).touchAction);
+    check(String(await action()).includes('pan-y'), `touch-action is ${await action()}`);
+    const frames = await page.atRest();
+    const box = /** @type {import('puppeteer-core').BoundingBox} */ (await (await page.page.$('#figure'))?.boundingBox());
+    await page.page.touchscreen.tap(box.x + box.width - 5, box.y + 60);
+    await waitUntil(async () => (await page.frameStats()).frames > frames, 'a frame after the tap');
+    await waitUntil(() => page.frame.evaluate(() => document.activeElement?.id === 'canvas'), 'the focus after the tap');
+    check(!String(await action()).includes('pan-y'), 'after the tap the figure still lets the finger scroll');
+    await page.close();
+    server.close();
+  });
+}
+
+/**
+ * @param {PlaygroundPage} page with notes on it
+ * @param {string} selector of the frame with the playground
+ */
+export async function enterFrame(page, selector) {
+  const frame = await (await page.page.waitForSelector(selector))?.contentFrame();
+  if (!frame) throw new Error(`there is no frame ${selector}`);
+  await waitUntil(() => frame.evaluate(() => 'softmaxPlayground' in window), 'the script of the frame');
+  page.frame = frame;
+  await page.ready();
+}

@@ -1,0 +1,244 @@
+// Data: what trainers train and test on; and how arrays and files get into the core, checked on the way.
+
+import {Pace, inSlices} from './slices.mjs';
+
+/**
+ * @import {Instance} from './instance.mjs'
+ * @import {Arrays, Data as DataType, DataInfo, DataSource, Example, SetName, SliceOptions} from './playground_core.d.mts'
+ */
+
+// DataSource in src/web_api/experiment_text.h.
+const GENERATED = 0;
+const FILES = 1;
+const LABELS = 2;
+const TARGETS = 3;
+
+const ARRAY_KEYS = ['trainFeatures', 'trainLabels', 'trainTargets', 'testFeatures', 'testLabels', 'testTargets',
+  'numFeatures', 'numClasses', 'imageHeight', 'imageWidth'];
+
+/** @implements {DataType} */
+export class Data {
+  #instance;
+  #handle;
+  /** @type {DataInfo} */
+  #info;
+
+  /**
+   * @param {Instance} instance
+   * @param {number} handle of data that is ready
+   */
+  constructor(instance, handle) {
+    this.#instance = instance;
+    this.#handle = handle;
+    instance.call('data_info', handle);
+    this.#info = JSON.parse(instance.reply());
+  }
+
+  get info() {
+    return this.#info;
+  }
+
+  /** @param {Data} data */
+  static handleOf(data) {
+    return data.#handle;
+  }
+
+  /**
+   * @param {SetName} set
+   * @param {number} index
+   * @returns {Example}
+   */
+  example(set, index) {
+    const number = setNumber(set);
+    if (!Number.isSafeInteger(index)) throw new TypeError(`An example is asked for by a whole number, not ${index}.`);
+    const words = this.#instance.callForWords('data_example', this.#handle, number, index);
+    const address = words.getUint32(0, true);
+    const {buffer} = this.#instance.memory;
+    const {numFeatures, numClasses} = this.#info;
+    const features = words.getUint32(4, true) ? new Uint8Array(buffer, address, numFeatures) : new Float32Array(buffer, address, numFeatures);
+    return numClasses > 0
+      ? {features: features.slice(), label: words.getInt32(8, true), target: null}
+      : {features: features.slice(), label: null, target: words.getFloat32(12, true)};
+  }
+
+  dispose() {
+    this.#instance.dispose('data_dispose', this.#handle);
+  }
+}
+
+/** @param {unknown} set */
+export function setNumber(set) {
+  if (set !== 'train' && set !== 'test') throw new TypeError(`The sets are 'train' and 'test', not ${set}.`);
+  return set === 'train' ? 0 : 1;
+}
+
+/**
+ * @param {Instance} instance
+ * @param {string} experiment
+ * @param {DataSource} [source]
+ */
+export function makeData(instance, experiment, source) {
+  return whileMaking(instance, handOver(instance, experiment, source), (handle) => {
+    while (instance.call('data_advance', handle, 2 ** 40) < 1);
+    return new Data(instance, handle);
+  });
+}
+
+/**
+ * @param {Instance} instance
+ * @param {string} experiment
+ * @param {DataSource} [source]
+ * @param {SliceOptions & {onProgress?: (fraction: number) => void}} [options]
+ */
+export async function makeDataInSlices(instance, experiment, source, options = {}) {
+  const handle = handOver(instance, experiment, source);
+  const pace = new Pace();
+  try {
+    await inSlices((milliseconds) => {
+      let fraction = 0;
+      const done = pace.run((amount) => (fraction = instance.call('data_advance', handle, amount)) === 1, milliseconds);
+      options.onProgress?.(fraction);
+      return done;
+    }, options);
+    return new Data(instance, handle);
+  } catch (error) {
+    instance.dispose('data_dispose', handle);
+    throw error;
+  }
+}
+
+/**
+ * Calls `use`, and gives the data up if it fails.
+ * @template T
+ * @param {Instance} instance
+ * @param {number} handle
+ * @param {(handle: number) => T} use
+ */
+function whileMaking(instance, handle, use) {
+  try {
+    return use(handle);
+  } catch (error) {
+    instance.dispose('data_dispose', handle);
+    throw error;
+  }
+}
+
+/**
+ * @param {Instance} instance
+ * @param {string} experiment
+ * @param {DataSource | null} [source]
+ * @returns {number} the handle of data that can be made
+ */
+function handOver(instance, experiment, source) {
+  const create = (/** @type {number} */ kind) => instance.callWithText('data_create', [kind], experiment);
+  if (source === undefined || source === null) return create(GENERATED);
+  if (typeof source !== 'object') throw new TypeError(`Data is handed in as an object of arrays or files, not as ${typeof source}.`);
+  if ('files' in source) {
+    const files = checkedFiles(source.files);
+    return whileMaking(instance, create(FILES), (handle) => {
+      for (const {name, bytes} of files) {
+        const address = instance.callWithText('data_add_file', [handle], name, bytes.length);
+        new Uint8Array(instance.memory.buffer).set(bytes, address);
+      }
+      return handle;
+    });
+  }
+  const unknown = Object.keys(source).find((key) => !ARRAY_KEYS.includes(key));
+  if (unknown) throw new TypeError(`Data has no '${unknown}'; it is handed in as {files: [{name, bytes}, ...]} or as ${ARRAY_KEYS.join(', ')}.`);
+  const hasTargets = source.trainTargets !== undefined;
+  const train = checkedArrays(source, 'train', hasTargets);
+  const test = source.testFeatures === undefined ? null : checkedArrays(source, 'test', hasTargets);
+  if (!test && (source.testLabels ?? source.testTargets) !== undefined) throw new TypeError('There are test labels or targets and no testFeatures.');
+  return whileMaking(instance, create(hasTargets ? TARGETS : LABELS), (handle) => {
+    instance.call('data_describe_arrays', handle, checkedCount(source, 'numClasses'), checkedCount(source, 'imageHeight'), checkedCount(source, 'imageWidth'));
+    placeArrays(instance, handle, 0, train);
+    if (test) placeArrays(instance, handle, 1, test);
+    return handle;
+  });
+}
+
+/**
+ * @param {unknown} files
+ * @returns {{name: string, bytes: Uint8Array}[]}
+ */
+function checkedFiles(files) {
+  if (!Array.isArray(files)) throw new TypeError('files must be an array of {name, bytes}.');
+  return files.map((file, i) => {
+    const bytes = file?.bytes instanceof ArrayBuffer ? new Uint8Array(file.bytes) : file?.bytes;
+    if (typeof file?.name !== 'string') throw new TypeError(`files[${i}] must have a name that is a text.`);
+    if (!(bytes instanceof Uint8Array)) throw new TypeError(`files[${i}].bytes must be a Uint8Array or an ArrayBuffer.`);
+    return {name: file.name, bytes};
+  });
+}
+
+/**
+ * @param {Arrays} source
+ * @param {'numFeatures' | 'numClasses' | 'imageHeight' | 'imageWidth'} key
+ */
+function checkedCount(source, key) {
+  const count = source[key] ?? 0;
+  if (!Number.isSafeInteger(count) || count < 0) throw new TypeError(`${key} must be a whole number, not ${count}.`);
+  return count;
+}
+
+/**
+ * @typedef {object} CheckedArrays
+ * @property {Uint8Array | Uint8ClampedArray | Float32Array | Float64Array} features
+ * @property {ArrayLike<number>} answers labels or targets
+ * @property {boolean} hasTargets
+ * @property {number} numFeatures
+ */
+
+/**
+ * Checks what can be said without the numbers themselves; those are checked in the core, but for whether
+ * labels are whole numbers.
+ * @param {Arrays} source
+ * @param {SetName} set
+ * @param {boolean} hasTargets
+ * @returns {CheckedArrays}
+ */
+function checkedArrays(source, set, hasTargets) {
+  const features = source[`${set}Features`];
+  if (!(features instanceof Uint8Array || features instanceof Uint8ClampedArray || features instanceof Float32Array || features instanceof Float64Array)) {
+    throw new TypeError(`${set}Features must be a Float32Array, or a Uint8Array of pixels.`);
+  }
+  const name = `${set}${hasTargets ? 'Targets' : 'Labels'}`;
+  const answers = /** @type {ArrayLike<number> | undefined} */ (/** @type {Record<string, unknown>} */ (source)[name]);
+  const other = hasTargets ? source[`${set}Labels`] : source[`${set}Targets`];
+  if (other !== undefined) throw new TypeError('Data has either labels or targets, in both sets.');
+  if (!Array.isArray(answers) && !(ArrayBuffer.isView(answers) && !(answers instanceof DataView))) {
+    throw new TypeError(`${name} must be an array of numbers, one for each example.`);
+  }
+  if (!hasTargets) {
+    const wrong = Array.prototype.findIndex.call(answers, (label) => !Number.isInteger(label) || Math.abs(label) >= 2 ** 31);
+    if (wrong >= 0) throw new TypeError(`${name}[${wrong}] is ${answers[wrong]}; labels are whole numbers from 0 on.`);
+  }
+  const numExamples = answers.length;
+  const numFeatures = checkedCount(source, 'numFeatures') || (numExamples > 0 ? features.length / numExamples : 0);
+  if (features.length !== numFeatures * numExamples || !Number.isInteger(numFeatures)) {
+    throw new RangeError(`${set}Features holds ${features.length} numbers, and ${name} ${numExamples}: that is not ${checkedCount(source, 'numFeatures') || 'a whole number of'} features for each example.`);
+  }
+  return {features, answers, hasTargets, numFeatures};
+}
+
+/**
+ * @param {Instance} instance
+ * @param {number} handle
+ * @param {number} set
+ * @param {CheckedArrays} arrays
+ */
+function placeArrays(instance, handle, set, {features, answers, hasTargets, numFeatures}) {
+  const isBytes = features.BYTES_PER_ELEMENT === 1;
+  const words = instance.callForWords('data_place_arrays', handle, set, answers.length, numFeatures, Number(isBytes));
+  const [address, pitch, answersAddress, numExamples] = [0, 4, 8, 12].map((offset) => words.getUint32(offset, true));
+  const {buffer} = instance.memory;
+  const rows = isBytes ? new Uint8Array(buffer, address, numExamples * pitch) : new Float32Array(buffer, address, numExamples * pitch);
+  // Rows are padded to whole vectors of the processor.
+  if (pitch === numFeatures) {
+    rows.set(features.subarray(0, numExamples * numFeatures));
+  } else {
+    for (let i = 0; i < numExamples; ++i) rows.set(features.subarray(i * numFeatures, (i + 1) * numFeatures), i * pitch);
+  }
+  const taken = numExamples === answers.length ? answers : Array.prototype.slice.call(answers, 0, numExamples);
+  (hasTargets ? new Float32Array(buffer, answersAddress, numExamples) : new Int32Array(buffer, answersAddress, numExamples)).set(taken);
+}

@@ -1,0 +1,177 @@
+// Instance: the compiled module, its memory, and the manners of its C functions, which are described in
+// src/web_api/exports.cc. What the functions do is the matter of data.mjs and trainer.mjs.
+
+/** @import {WasmSource} from './playground_core.d.mts' */
+
+/** Size of the scratch block that functions write their answers to. */
+const SCRATCH_BYTES = 256;
+
+export class Instance {
+  /** @type {string} why nothing can be called any more; '' while all is well */
+  #fault = '';
+  #scratch;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {WebAssembly.Exports} exports
+   */
+  constructor(module, exports) {
+    this.module = module;
+    this.exports = /** @type {Record<string, (...args: number[]) => number>} */ (exports);
+    this.memory = /** @type {WebAssembly.Memory} */ (exports.memory);
+    this.exports._initialize();
+    this.#scratch = this.call('memory_allocate', SCRATCH_BYTES);
+  }
+
+  /** @param {WasmSource} source */
+  static async load(source) {
+    const module = await compile(source);
+    /** @type {Instance} */
+    let loaded;
+    const {exports} = await WebAssembly.instantiate(module, {
+      env: {
+        number_to_text: (/** @type {number} */ value, /** @type {number} */ address) => loaded.#write(address, numberToText(value)),
+        text_to_number: (/** @type {number} */ address, /** @type {number} */ size) => textToNumber(loaded.#read(address, size)),
+        // Views are made anew from `memory.buffer` for every use, so there is nothing to refresh.
+        emscripten_notify_memory_growth() {},
+      },
+    });
+    loaded = new Instance(module, exports);
+    return loaded;
+  }
+
+  /**
+   * Calls a function; a failure is thrown with its sentence, and after a trap everything is.
+   * @param {string} name
+   * @param {...number} args
+   */
+  call(name, ...args) {
+    if (this.#fault) throw new Error(this.#fault);
+    let result;
+    try {
+      result = this.exports[name](...args);
+    } catch (error) {
+      this.#fault = `The core has stopped, most likely for want of memory (${error}). Load it anew.`;
+      throw new Error(this.#fault, {cause: error});
+    }
+    if (result < 0) throw new Error(this.reply());
+    return result;
+  }
+
+  /**
+   * Releases an object; one that was released before is left alone.
+   * @param {'data_dispose' | 'trainer_dispose'} name
+   * @param {number} handle
+   */
+  dispose(name, handle) {
+    if (!this.#fault) this.exports[name](handle);
+  }
+
+  /**
+   * Calls a function that takes a text, as address and size, after `before` and before `after`.
+   * @param {string} name
+   * @param {number[]} before
+   * @param {string} text
+   * @param {...number} after
+   */
+  callWithText(name, before, text, ...after) {
+    const bytes = new TextEncoder().encode(text);
+    const address = this.call('memory_allocate', bytes.length);
+    try {
+      new Uint8Array(this.memory.buffer).set(bytes, address);
+      return this.call(name, ...before, address, bytes.length, ...after);
+    } finally {
+      this.exports.memory_free(address);
+    }
+  }
+
+  /**
+   * Calls a function that writes its answer to an address, its last argument. The words of the answer
+   * are overwritten by the next call.
+   * @param {string} name
+   * @param {...number} args
+   */
+  callForWords(name, ...args) {
+    this.call(name, ...args, this.#scratch);
+    return new DataView(this.memory.buffer, this.#scratch, SCRATCH_BYTES);
+  }
+
+  /** The text that the last function left. */
+  reply() {
+    return this.#read(this.exports.reply_address(), this.exports.reply_size());
+  }
+
+  /** The numbers that the last function left. */
+  replyNumbers() {
+    const address = this.exports.reply_address();
+    return new Float64Array(this.memory.buffer.slice(address, address + this.exports.reply_size()));
+  }
+
+  /**
+   * @param {number} address
+   * @param {number} size
+   */
+  #read(address, size) {
+    return new TextDecoder().decode(new Uint8Array(this.memory.buffer, address, size));
+  }
+
+  /**
+   * @param {number} address
+   * @param {string} text
+   */
+  #write(address, text) {
+    const bytes = new TextEncoder().encode(text);
+    new Uint8Array(this.memory.buffer).set(bytes, address);
+    return bytes.length;
+  }
+}
+
+/**
+ * @param {WasmSource} source
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  const bytes = await fetchProgram(source);
+  try {
+    return bytes instanceof Response ? await WebAssembly.compileStreaming(bytes) : await WebAssembly.compile(bytes);
+  } catch (error) {
+    throw new Error(`The core could not be compiled: WebAssembly with SIMD is needed, which browsers have since 2023, and a content security policy must allow 'wasm-unsafe-eval'. (${error})`, {cause: error});
+  }
+}
+
+/**
+ * @param {Exclude<WasmSource, WebAssembly.Module>} source
+ * @returns {Promise<Response | BufferSource>} a response only if it can be compiled as it comes
+ */
+async function fetchProgram(source) {
+  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return source;
+  const url = String(source);
+  // fetch() knows no files; where there is a file address there is node.
+  if (url.startsWith('file:')) return (await import('node:fs/promises')).readFile(new URL(url));
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The core could not be loaded: ${url} is answered with ${response.status} ${response.statusText}.`);
+  // Some servers do not know the type; then it is compiled once it is there.
+  return response.headers.get('content-type')?.startsWith('application/wasm') ? response : response.arrayBuffer();
+}
+
+/**
+ * As std::to_chars writes a double: the shortest text that reads back as the same number, in plain or
+ * exponent form, whichever is shorter.
+ * @param {number} value finite
+ */
+export function numberToText(value) {
+  const [mantissa, exponentText] = value.toExponential().split('e');
+  const exponent = Number(exponentText);
+  const numDigits = mantissa.replace(/[-.]/g, '').length;
+  // The exponent of the last digit decides: 1e+05 is shorter than 100000, 1e-04 than 0.0001.
+  const last = exponent - numDigits + 1;
+  const isPlain = numDigits === 1 ? last >= -3 && last <= 4 : last >= -(numDigits + 3) && last <= 5;
+  if (isPlain) return Object.is(value, -0) ? '-0' : Number.isInteger(value) ? String(BigInt(value)) : String(value);
+  return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
+
+/** @param {string} text */
+function textToNumber(text) {
+  return /^[-+.\deE]+$/.test(text) ? Number(text) : NaN;
+}
