@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/announcer.h"
+#include "app/gradient_watch.h"
 #include "app/laboratory.h"
 #include "app/session.h"
 #include "app/state_json.h"
@@ -47,6 +48,7 @@ struct App::State {
   Session session;
   Laboratory laboratory;
   LabView lab_view;  // of this frame
+  GradientWatch gradient_watch;
   TextureCache textures;
   Presentation presentation;
   WorkspaceState workspace;
@@ -70,6 +72,10 @@ struct App::State {
   }
   bool Set(std::string_view assignment);
   bool LabCommand(std::string_view command);
+  // The whole training set's gradient is worked out only while it is looked at.
+  bool WatchesGradients() const {
+    return session.trainer() != nullptr && workspace.tab == "gradients";
+  }
 };
 
 App::App(Host* host, const Presentation& presentation)
@@ -150,6 +156,7 @@ View App::State::MakeView() {
   view.textures = &textures;
   lab_view = laboratory.MakeView();
   view.lab = &lab_view;
+  view.gradients = &gradient_watch.view();
   return view;
 }
 
@@ -178,13 +185,18 @@ void App::Work(double seconds) {
   state.session.Work(seconds);
   while (state.laboratory.WorkSlice() && state.host->NowSeconds() < end) {
   }
+  while (state.WatchesGradients() && state.gradient_watch.WorkSlice(*state.session.trainer()) &&
+         state.host->NowSeconds() < end) {
+  }
   const std::string sentence = state_->announcer.Next(
       state_->MakeView(), state_->host->NowSeconds());
   if (!sentence.empty()) state_->host->Announce(sentence);
 }
 
 bool App::WantsFrame() const {
-  return state_->session.HasWork() || state_->laboratory.HasWork() || state_->host->NowSeconds() < state_->settled_at;
+  return state_->session.HasWork() || state_->laboratory.HasWork() ||
+         (state_->WatchesGradients() &&
+          state_->gradient_watch.HasWork(*state_->session.trainer())) || state_->host->NowSeconds() < state_->settled_at;
 }
 
 void App::State::Apply(const View& view, const Actions& actions) {

@@ -18,6 +18,7 @@ namespace playground {
 
 class TextureCache;
 struct LabView;
+struct GradientView;
 
 enum class Language { kEnglish, kChinese };
 enum class Theme { kLight, kDark };
@@ -70,7 +71,8 @@ struct View {
   const EvaluationResult* test_evaluation = nullptr;
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
-  const LabView* lab = nullptr;  // the reduction lab
+  const LabView* lab = nullptr;              // the reduction lab
+  const GradientView* gradients = nullptr;  // looked at while their panel is open
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;
 

@@ -71,10 +71,19 @@ void DrawLab(const View& view, const Rect& area, WorkspaceState* state, Actions*
   DrawLabPanel(view, area, &state->lab, actions);
 }
 
+void DrawSoftmax(const View& view, const Rect& area, WorkspaceState* state, Actions* actions) {
+  DrawSoftmaxPanel(view, area, &state->softmax, actions);
+}
+void DrawGradients(const View& view, const Rect& area, WorkspaceState* state, Actions*) {
+  DrawGradientsPanel(view, area, &state->gradients);
+}
+
 // To add a tab: a file pair for its panel, a function above, a row here, and its name in text_table.inc.
-constexpr std::array<Tab, 8> kTabs = {{
+constexpr std::array<Tab, 10> kTabs = {{
     {"overview", [](const DataSplit&) { return kTabOverview; }, Always, DrawOverview},
     {"step", [](const DataSplit&) { return kTabStep; }, Always, DrawStep},
+    {"softmax", [](const DataSplit&) { return kTabSoftmax; }, HasClasses, DrawSoftmax},
+    {"gradients", [](const DataSplit&) { return kTabGradients; }, Always, DrawGradients},
     {"curves", [](const DataSplit&) { return kTabCurves; }, Always, DrawCurves},
     {"fit", [](const DataSplit& data) { return data.is_classification() ? kTabRegions : kTabFit; },
      HasFit, DrawFit},
@@ -203,6 +212,10 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
     DrawContent(view, layout.content, state, actions);
   }
   ImGui::End();
+}
+
+std::string_view OpenTabKey(const View& view, const WorkspaceState& state) {
+  return view.trainer == nullptr ? std::string_view() : OpenTab(view, state).key;
 }
 
 bool LabIsOpen(const View& view, const WorkspaceState& state) {

@@ -11,8 +11,10 @@
 #include "ui/confusion_panel.h"
 #include "ui/curves_panel.h"
 #include "ui/examples_panel.h"
+#include "ui/gradients_panel.h"
 #include "ui/lab_panel.h"
 #include "ui/settings_panel.h"
+#include "ui/softmax_panel.h"
 #include "ui/step_panel.h"
 #include "ui/top_bar.h"
 #include "ui/view.h"
@@ -30,12 +32,16 @@ struct WorkspaceState {
   ConfusionState confusion;
   StepPanelState step;
   LabPanelState lab;
+  SoftmaxPanelState softmax;
+  GradientsState gradients;
 };
 
 // Fills a window of this many CSS pixels.
 void DrawWorkspace(const View& view, float width, float height, WorkspaceState* state,
                    Actions* actions);
 
+// Key of the tab that is shown; "" while there is no run.
+std::string_view OpenTabKey(const View& view, const WorkspaceState& state);
 // Whether the reduction lab is shown: run commands are for its runs then.
 bool LabIsOpen(const View& view, const WorkspaceState& state);
 

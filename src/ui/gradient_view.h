@@ -1,0 +1,38 @@
+// GradientView: what the gradients' panel may read.
+
+#ifndef PLAYGROUND_UI_GRADIENT_VIEW_H_
+#define PLAYGROUND_UI_GRADIENT_VIEW_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "model/parameters.h"
+#include "train/gradient_statistics.h"
+
+namespace playground {
+
+// One look at the gradients.
+struct GradientSample {
+  double epoch = 0;
+  std::vector<double> minibatch_norms;  // per tensor, of the mean loss's gradient
+  std::vector<double> full_norms;
+  double angle_degrees = 0;  // between the two gradients, all tensors together
+  double norm_ratio = 0;     // minibatch by full
+};
+
+struct GradientView {
+  int64_t step = 0;  // the last one that was looked at; 0: none
+  // Gradients of the mean loss: the minibatch's is divided by its size where the run sums.
+  Parameters minibatch;
+  Parameters full;
+  std::vector<TensorStatistics> minibatch_statistics;
+  std::vector<TensorStatistics> full_statistics;
+  std::vector<GradientSample> samples;  // in the order of the run, bounded
+  int64_t full_done = 0;   // examples of the sample under way
+  int64_t full_total = 0;  // 0: none is under way
+  uint64_t version = 0;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_GRADIENT_VIEW_H_
