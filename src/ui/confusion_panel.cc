@@ -149,6 +149,14 @@ void DrawCells(const View& view, const Layout& layout, const Matrix2d& matrix, b
   }
 }
 
+// What a colour means.
+void DrawKey(ImDrawList* list, const Palette& palette, Rect row, ImU32 color, std::string_view text) {
+  if (row.height() < 12) return;
+  const Rect swatch = row.CutLeft(14, kUnit);
+  list->AddRectFilled({swatch.left, swatch.center_y() - 6}, {swatch.right, swatch.center_y() + 6}, color, 2);
+  DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, text);
+}
+
 // The pairs that are confused most, beside the matrix.
 std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Matrix2d& matrix) {
   const Palette& palette = PaletteOf(view.theme);
@@ -160,7 +168,7 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Matrix
     DrawTextIn(list, TextStyle::kBody, area.CutTop(kRowHeight), Align::kLeft, palette.text_soft,
                Text(view, kNoConfusion));
   }
-  for (std::size_t i = 0; i < worst.size() && area.height() >= kRowHeight; ++i) {
+  for (std::size_t i = 0; i < worst.size() && area.height() >= 3 * kRowHeight; ++i) {
     const ConfusionCell& cell = worst[i];
     Rect row = area.CutTop(kRowHeight);
     ImGui::PushID(static_cast<int>(i));
@@ -176,6 +184,9 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Matrix
     DrawTextIn(list, TextStyle::kBody, row, Align::kLeft, palette.text,
                ClassNameAt(view, cell.label) + " → " + ClassNameAt(view, cell.predicted));
   }
+  area.CutTop(2 * kUnit);
+  DrawKey(list, palette, area.CutTop(20), DivergingColor(palette, -0.6f), Text(view, kRightCells));
+  DrawKey(list, palette, area.CutTop(20), DivergingColor(palette, 0.45f), Text(view, kWrongCells));
   return clicked;
 }
 

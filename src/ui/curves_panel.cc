@@ -86,7 +86,7 @@ void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
        .x = EpochRange(trainer),
        .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
        .series = series,
-       .decimals = trainer.data().is_classification() ? 4 : 0,
+       .hint = trainer.num_steps() == 0 ? Text(view, kStartHint) : "",
        .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
        .log_label = Text(view, kLogSwitch),
        .log_help = Text(view, kLogSwitchHelp)});
@@ -125,6 +125,7 @@ void DrawAccuracyPlot(const View& view, const Rect& area) {
             .x = EpochRange(trainer),
             .y = {0, 1, false},
             .series = series,
+            .hint = {},
             .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
             .log_label = {},
             .log_help = {}});

@@ -127,10 +127,13 @@ void DrawPoints(const View& view, const PlotFrame& frame, int64_t count) {
     if (predicted >= 0 && predicted != label) {
       DrawMarker(list, Marker::kRing, place, 5.5f, palette.wrong);
     }
-    if (view.selected == ExampleChoice{true, i}) {
-      list->AddCircle(place, 8, palette.text, 20, 2);
-    }
   }
+  if (!view.selected.from_test || view.selected.index >= count) return;
+  const ImVec2 selected =
+      frame.ToScreen(static_cast<double>(set.Feature(view.selected.index, 0)),
+                     static_cast<double>(set.Feature(view.selected.index, 1)));
+  list->AddCircle(selected, 9, palette.page, 24, 4);
+  list->AddCircle(selected, 9, palette.text, 24, 2);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 
 using enum TextId;
 
-constexpr float kRowHeightOfBars = 19;
+constexpr float kMostRowHeight = 26;
 constexpr float kValueWidth = 50;
 
 struct Columns {
@@ -42,13 +42,14 @@ void DrawBar(ImDrawList* list, const Palette& palette, Rect area, double from, d
              ImU32 color) {
   // `from` and `to` are shares of the width. A value that is not finite has no bar.
   if (!std::isfinite(from) || !std::isfinite(to)) return;
-  area = area.Inset(0, 4);
+  const float row_top = area.top, row_bottom = area.bottom;
+  area = area.Inset(0, std::round(area.height() * 0.22f));
   const auto at = [&](double share) {
     return area.left + static_cast<float>(std::clamp(share, 0.0, 1.0)) * area.width();
   };
   list->AddRectFilled({at(std::min(from, to)), area.top},
                       {std::max(at(std::max(from, to)), at(from) + 1), area.bottom}, color);
-  list->AddLine({at(from), area.top - 4}, {at(from), area.bottom + 4}, palette.axis);
+  list->AddLine({at(from), row_top}, {at(from), row_bottom}, palette.axis);
 }
 
 void DrawClassRows(const View& view, Rect area, int32_t label) {
@@ -90,7 +91,7 @@ void DrawClassRows(const View& view, Rect area, int32_t label) {
   HelpOnHover(palette, Text(view, kProbabilityHelp));
 
   const float row_height =
-      std::min(kRowHeightOfBars, area.height() / static_cast<float>(std::max<int64_t>(1, num_classes)));
+      std::min(kMostRowHeight, area.height() / static_cast<float>(std::max<int64_t>(1, num_classes)));
   for (int64_t c = 0; c < num_classes && area.height() >= row_height - 0.5f; ++c) {
     const Rect row = area.CutTop(row_height);
     const bool is_label = c == label;
@@ -147,13 +148,16 @@ void DrawExampleDetail(const View& view, const Rect& area) {
   Rect rest = area;
   DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), ExampleName(view, view.selected));
 
-  const bool is_low = area.height() < 300;
-  const float picture_size = is_low ? 56 : 84;
-  Rect top = rest.CutTop(data.has_images() ? picture_size : 4 * 21, kUnit);
+  // What the rows of the classes leave, up to a third of the width or so.
+  const float rows = 20.f * static_cast<float>(std::min<int64_t>(data.num_classes, 10)) + 60;
+  const float picture_size = SharpSize(
+      std::clamp(area.height() - rows, 56.f, std::min(196.f, area.width() * 0.5f)),
+      std::max<int64_t>(1, std::max(data.image_width, data.image_height)));
+  Rect top = rest.CutTop(data.has_images() ? picture_size : 4 * 24, kUnit);
   if (data.has_images()) {
     DrawExamplePicture(view, view.selected, top.CutLeft(picture_size, 2 * kUnit));
   }
-  const float line = std::min(21.f, top.height() / 3);
+  const float line = std::min(24.f, top.height() / 3);
   float name_width = 0;
   for (const TextId id : {kLabel, kPrediction, kLoss}) {
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, Text(view, id)).x);

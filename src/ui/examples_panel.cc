@@ -33,7 +33,7 @@ struct Page {
 Page LayOutPage(const View& view, const Rect& area) {
   const DataSplit& data = view.trainer->data();
   Page page;
-  page.picture = SharpSize(area.width() < 420 ? 40.f : 58.f,
+  page.picture = SharpSize(area.width() < 260 ? 40.f : 58.f,
                            std::max(data.image_width, data.image_height));
   // A name of twelve letters fits below.
   const float least_step = std::max(page.picture + kUnit, 70.f);

@@ -10,6 +10,7 @@
 #include "ui/number_text.h"
 #include "ui/plot_frame.h"
 #include "ui/regression_predictions.h"
+#include "ui/residual_plot.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
 #include "ui/view_queries.h"
@@ -67,7 +68,11 @@ void DrawDots(ImDrawList* list, const PlotFrame& frame, std::span<const ImVec2> 
               ImU32 color) {
   const float radius = places.size() > 300 ? 1.6f : 2.6f;
   for (const ImVec2& place : places) {
-    if (frame.inner.Contains(place)) list->AddCircleFilled(place, radius, color, 8);
+    if (!std::isfinite(place.x) || !std::isfinite(place.y)) continue;
+    // What lies beyond is seen at the edge.
+    const bool is_inside = place.y >= frame.inner.top && place.y <= frame.inner.bottom;
+    const float y = std::clamp(place.y, frame.inner.top, frame.inner.bottom);
+    list->AddCircleFilled({place.x, y}, radius, is_inside ? color : WithAlpha(color, 0.4f), 8);
   }
 }
 
@@ -250,7 +255,11 @@ void DrawFitPanel(const View& view, const Rect& area) {
   Rect rest = area;
   const bool is_wide = area.width() > 560;
   if (is_wide) {
-    DrawEstimates(view, rest.CutRight(std::clamp(area.width() * 0.4f, 260.f, 400.f), 4 * kUnit));
+    Rect right = rest.CutRight(std::clamp(area.width() * 0.38f, 260.f, 560.f), 4 * kUnit);
+    if (area.height() > 480) {
+      DrawResidualPlot(view, right.CutBottom(right.height() * 0.42f, 3 * kUnit));
+    }
+    DrawEstimates(view, right);
     const bool has_line = view.trainer->data().train.num_features == 1;
     if (has_line && area.height() > 480) {
       DrawPredictionsAgainstTargets(view, rest.CutBottom(rest.height() * 0.42f, 3 * kUnit));

@@ -1,24 +1,11 @@
 #include "ui/linear_estimates.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "ui/number_text.h"
 
 namespace playground {
-namespace {
-
-std::string WithIndex(std::string_view letter, int64_t index) {
-  constexpr std::array<std::string_view, 10> kDigits = {"₀", "₁", "₂", "₃", "₄",
-                                                        "₅", "₆", "₇", "₈", "₉"};
-  std::string name(letter);
-  for (const char digit : std::to_string(index)) name += kDigits[static_cast<std::size_t>(digit - '0')];
-  return name;
-}
-
-}  // namespace
-
 std::vector<EstimateRow> EstimateRows(const View& view, int64_t most) {
   const Parameters& parameters = view.trainer->parameters();
   const auto& truth = view.trainer->data().truth;
@@ -27,7 +14,7 @@ std::vector<EstimateRow> EstimateRows(const View& view, int64_t most) {
   std::vector<EstimateRow> rows;
   for (int64_t i = 0; i < std::min(weight.columns, most); ++i) {
     EstimateRow row;
-    row.name = weight.columns == 1 ? "w" : WithIndex("w", i + 1);
+    row.name = weight.columns == 1 ? "w" : "w" + SubscriptText(i + 1);
     row.estimate = static_cast<double>(weight.At(0, i));
     if (truth) row.truth = static_cast<double>(truth->weight[i]);
     if (solution != nullptr) row.least_squares = solution->weight[i];
@@ -53,7 +40,7 @@ std::string ModelText(std::string_view left, const std::vector<double>& weights,
   };
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const std::string variable =
-        weights.size() == 1 ? " x" : " " + WithIndex("x", static_cast<int64_t>(i) + 1);
+        weights.size() == 1 ? " x" : " x" + SubscriptText(static_cast<int64_t>(i) + 1);
     append(weights[i], variable, i == 0);
   }
   append(bias, "", weights.empty());

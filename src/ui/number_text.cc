@@ -1,5 +1,6 @@
 #include "ui/number_text.h"
 
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -65,6 +66,12 @@ std::string ShortText(double value, int digits) {
   return WithMinusSigns(text);
 }
 
+std::string FigureText(double value) {
+  const double magnitude = std::abs(value);
+  if (magnitude > 0 && magnitude < 0.001) return ShortText(value, 3);
+  return magnitude >= 1000 ? ShortText(value, 3) : FixedText(value, 4);
+}
+
 std::string CountText(int64_t count) {
   std::string digits = std::to_string(count < 0 ? -count : count);
   for (int64_t place = static_cast<int64_t>(digits.size()) - 3; place > 0; place -= 3) {
@@ -80,6 +87,15 @@ std::string RateText(double per_second) {
   if (per_second >= 1e6) return FixedText(per_second / 1e6, 2) + " M";
   if (per_second >= 1e4) return FixedText(per_second / 1e3, 0) + " k";
   return FixedText(per_second, 0);
+}
+
+std::string SubscriptText(int64_t index) {
+  constexpr std::array<std::string_view, 10> kDigits = {"₀", "₁", "₂", "₃", "₄",
+                                                        "₅", "₆", "₇", "₈", "₉"};
+  std::string text;
+  if (index < 0) return text;
+  for (const char digit : std::to_string(index)) text += kDigits[static_cast<std::size_t>(digit - '0')];
+  return text;
 }
 
 std::string Fill(std::string_view pattern, std::initializer_list<std::string_view> values) {

@@ -5,6 +5,7 @@
 #include "ui/decision_regions.h"
 #include "ui/example_detail.h"
 #include "ui/fit_panel.h"
+#include "ui/residual_plot.h"
 #include "ui/theme.h"
 #include "ui/view_queries.h"
 #include "ui/weights_panel.h"
@@ -14,17 +15,19 @@ namespace playground {
 namespace {
 
 constexpr float kGap = 3 * kUnit;
+constexpr float kStripHeight = 112;  // heading, one row of pictures, their names
 
 // Two columns with the same edge above and below; the right one as wide as a table wants to be.
 struct Quarters {
   Rect top_left, top_right, bottom_left, bottom_right;
 };
 
-Quarters SplitInFour(const Rect& area, float top_share) {
+Quarters SplitInFour(const Rect& area) {
   const float gap = area.width() < 760 ? 2 * kUnit : 4 * kUnit;
-  const float right_width = std::clamp(area.width() * 0.38f, 220.f, 460.f);
-  Rect bottom = area;
-  Rect top = bottom.CutTop((area.height() - kGap) * top_share, kGap);
+  const float right_width = std::clamp(area.width() * 0.38f, 220.f, 720.f);
+  Rect top = area;
+  // The lower half holds ten rows of bars and two of pictures; what is left is for the curves.
+  Rect bottom = top.CutBottom(std::max((area.height() - kGap) / 2, std::min(344.f, area.height() * 0.56f)), kGap);
   Quarters quarters;
   quarters.top_right = top.CutRight(right_width, gap);
   quarters.top_left = top;
@@ -52,8 +55,8 @@ void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, 
   // Too small for four figures: the curve, and beside or below it what fits.
   if (area.width() < 520 || area.height() < 240) {
     Rect rest = area;
-    if (is_classification && view.trainer->data().has_images() && area.height() > 260) {
-      DrawPictures(view, rest.CutBottom(area.height() * 0.42f, 2 * kUnit), actions);
+    if (is_classification && view.trainer->data().has_images() && area.height() > 340) {
+      DrawPictures(view, rest.CutBottom(kStripHeight, 2 * kUnit), actions);
     }
     DrawLossPlot(view, rest, curves);
     return;
@@ -62,11 +65,13 @@ void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, 
     // A low frame: two curves above, a strip of pictures below.
     Rect rest = area;
     const bool has_strip = is_classification && view.trainer->data().has_images();
-    const Rect strip = has_strip ? rest.CutBottom(area.height() * 0.36f, 2 * kUnit) : Rect{};
+    const Rect strip = has_strip ? rest.CutBottom(kStripHeight, 2 * kUnit) : Rect{};
     const Rect left = rest.CutLeft((area.width() - kGap) / 2, kGap);
     DrawLossPlot(view, left, curves);
     if (!is_classification) {
-      DrawEstimates(view, rest);
+      Rect right = rest;
+      if (area.height() > 330) DrawResidualPlot(view, right.CutBottom(150, 2 * kUnit));
+      DrawEstimates(view, right);
     } else if (has_strip) {
       DrawAccuracyPlot(view, rest);
       DrawPictures(view, strip, actions);
@@ -75,16 +80,16 @@ void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, 
     }
     return;
   }
-  const Quarters quarters = SplitInFour(area, area.height() > 900 ? 0.5f : 0.45f);
+  const Quarters quarters = SplitInFour(area);
   DrawLossPlot(view, quarters.top_left, curves);
   if (is_classification) {
     DrawAccuracyPlot(view, quarters.top_right);
     DrawPictures(view, quarters.bottom_left, actions);
     DrawExampleDetail(view, quarters.bottom_right);
   } else {
-    DrawEstimates(view, {quarters.top_right.left, quarters.top_right.top, quarters.bottom_right.right,
-                         quarters.bottom_right.bottom});
+    DrawEstimates(view, quarters.top_right);
     DrawFitPlot(view, quarters.bottom_left);
+    DrawResidualPlot(view, quarters.bottom_right);
   }
 }
 

@@ -19,6 +19,27 @@ using enum TextId;
 
 constexpr float kEntryWidth = 64;
 
+// The next widget is a field of 24 pixels in the middle of `area`, with small text.
+void BeginField(const Rect& area) {
+  ImGui::PushFont(FontOf(TextStyle::kSmall));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      ImVec2(6, (24 - LineHeight(TextStyle::kSmall)) / 2));
+  ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
+  ImGui::SetNextItemWidth(area.width());
+}
+
+void EndField() {
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+}
+
+// Of a set read from files 0 examples means all of them.
+std::string ShownValue(const ParameterControl& control, const std::string& value) {
+  const bool is_count = control.parameter.key == "n" || control.parameter.key == "test_n";
+  if (is_count && value == "0") return Text(control.view, kAllOfThem);
+  return value;
+}
+
 // An entry that keeps what is typed to itself until it is finished.
 void DrawEntry(const ParameterControl& control, const Rect& area) {
   EntryState* state = control.entry;
@@ -28,11 +49,8 @@ void DrawEntry(const ParameterControl& control, const Rect& area) {
   std::snprintf(shown.data(), shown.size(), "%s", value.c_str());
   char* buffer = is_edited ? state->edited_text.data() : shown.data();
 
-  ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
-  ImGui::SetNextItemWidth(area.width());
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, 4));
+  BeginField(area);
   // While at rest the number stands at the right, as numbers do.
-  const ScopedTextStyle style(TextStyle::kSmall);
   if (!is_edited) ImGui::PushStyleColor(ImGuiCol_Text, WithAlpha(control.palette.text, 0));
   const bool typed = ImGui::InputText("##entry", buffer, shown.size(), ImGuiInputTextFlags_AutoSelectAll);
   if (!is_edited) {
@@ -40,10 +58,10 @@ void DrawEntry(const ParameterControl& control, const Rect& area) {
     if (!ImGui::IsItemActive()) {
       const ImU32 color = control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
       DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.Inset(6, 0), Align::kRight,
-                 color, value);
+                 color, ShownValue(control, value));
     }
   }
-  ImGui::PopStyleVar();
+  EndField();
   if ((typed || ImGui::IsItemActivated()) && !is_edited) {
     state->edited_key = control.parameter.key;
     state->edited_text = shown;
@@ -80,10 +98,7 @@ void DrawNumber(const ParameterControl& control, Rect area) {
 void DrawChoice(const ParameterControl& control, const Rect& area) {
   const auto chosen = static_cast<std::size_t>(control.parameter.get(control.settings));
   const std::string preview(Text(control.view.language, control.parameter.choices[chosen].label));
-  ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
-  ImGui::SetNextItemWidth(area.width());
-  const ScopedTextStyle style(TextStyle::kSmall);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, 4));
+  BeginField(area);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
   const bool is_open = ImGui::BeginCombo("##choice", "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
   if (!is_open) {
@@ -107,7 +122,8 @@ void DrawChoice(const ParameterControl& control, const Rect& area) {
     }
     ImGui::EndCombo();
   }
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar();
+  EndField();
 }
 
 void DrawFlag(const ParameterControl& control, const Rect& area) {

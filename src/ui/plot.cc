@@ -17,10 +17,6 @@ constexpr float kSampleWidth = 26;  // of a line in the legend
 constexpr float kMarkerRadius = 3;
 constexpr float kSnapPixels = 7;  // a mark this near to the mouse is meant
 
-std::string ValueText(double value, int decimals) {
-  return decimals > 0 ? FixedText(value, decimals) : ShortText(value, 4);
-}
-
 void DrawSample(ImDrawList* list, const PlotSeries& series, ImVec2 left_middle) {
   const std::array<ImVec2, 2> ends = {left_middle,
                                       ImVec2{left_middle.x + kSampleWidth, left_middle.y}};
@@ -42,9 +38,8 @@ int DrawLegend(ImDrawList* list, const Palette& palette, const Plot& plot, bool 
   for (std::size_t i = 0; i < plot.series.size(); ++i) {
     const PlotSeries& series = plot.series[i];
     const std::string value =
-        with_values ? ValueText(series.points.empty() ? std::numeric_limits<double>::quiet_NaN()
-                                                      : series.points.back().y,
-                                plot.decimals)
+        with_values ? FigureText(series.points.empty() ? std::numeric_limits<double>::quiet_NaN()
+                                                       : series.points.back().y)
                     : "";
     const float label_width = MeasureText(TextStyle::kSmall, series.label).x;
     const float value_width = MeasureText(TextStyle::kSmall, value).x;
@@ -231,11 +226,8 @@ bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot) {
   Rect heading = rest.CutTop(24);
   bool switched = false;
   if (!plot.log_label.empty()) {
-    const ButtonLook look = {.label = plot.log_label, .selected = plot.y.logarithmic};
-    const float width = SegmentWidth(plot.log_label);
-    const Segment segment[] = {{"log", plot.log_label}};
-    switched = SegmentedControl(palette, heading.CutRight(width, kUnit).Inset(0, 1), segment,
-                                look.selected ? 0 : -1) == 0;
+    const Rect toggle = heading.CutRight(SegmentWidth(plot.log_label), kUnit).Inset(0, 2);
+    switched = SmallToggle(palette, "log", toggle, plot.log_label, plot.y.logarithmic);
     HelpOnHover(palette, plot.log_help);
   }
   DrawHeading(list, palette, heading, plot.title, plot.remark);
@@ -246,7 +238,8 @@ bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot) {
                                           {.x = plot.x,
                                            .y = plot.y,
                                            .x_title = plot.x_title,
-                                           .y_title = plot.y_title});
+                                           .y_title = plot.y_title,
+                                           .whole_x = true});
     // A mark on the edge is drawn whole.
     list->PushClipRect({frame.inner.left - kMarkerRadius - 2, frame.inner.top - kMarkerRadius - 2},
                        {frame.inner.right + kUnit, frame.inner.bottom + kMarkerRadius + 2}, true);
@@ -255,6 +248,9 @@ bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot) {
       DrawSeries(list, frame, plot.series[i], is_faded ? 0.2f : 1);
     }
     list->PopClipRect();
+    if (!plot.hint.empty()) {
+      DrawTextIn(list, TextStyle::kBody, frame.inner, Align::kCenter, palette.text_soft, plot.hint);
+    }
     if (HoverArea(frame.inner)) DrawCrosshair(list, palette, plot, frame);
   }
   ImGui::PopID();

@@ -40,12 +40,12 @@ struct Plot {
   const char* id;
   std::string_view title;
   std::string_view remark;   // beside the title, softer
-  std::string_view x_title;
+  std::string_view x_title;  // of whole numbers: epochs, steps
   std::string_view y_title;  // above the axis; empty where the title says it
   AxisRange x;
   AxisRange y;
   std::span<const PlotSeries> series;
-  int decimals = 4;           // of values in the legend; 0: significant digits instead
+  std::string_view hint;  // in the middle, while there is nothing to see
   // What the place x is called in the tooltip.
   std::function<std::string(double)> name_x;
   // Label of the switch between a linear and a logarithmic y axis; empty: no switch.

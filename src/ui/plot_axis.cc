@@ -74,6 +74,8 @@ std::vector<Tick> LogTicks(double minimum, double maximum, int most) {
       const double value = factor * std::pow(10, decade);
       if (value < minimum * (1 - 1e-9) || value > maximum * (1 + 1e-9)) continue;
       const bool has_label = is_short || (decade - first) % label_every == 0;
+      // Over very many decades, lines without numbers would be a hatching.
+      if (!has_label && label_every > 2) continue;
       ticks.push_back({value, has_label ? ShortText(value, 2) : ""});
     }
   }

@@ -13,10 +13,18 @@ constexpr float kNumberGap = 6;
 
 // Distance between numbers, so that they do not run together.
 constexpr float kPixelsPerXTick = 64;
-constexpr float kPixelsPerYTick = 40;
+constexpr float kPixelsPerYTick = 34;
+// More only make a large figure busy.
+constexpr int kMostTicks = 11;
 
 int MostTicks(float length, float pixels_per_tick) {
-  return std::max(2, static_cast<int>(length / pixels_per_tick) + 1);
+  return std::clamp(static_cast<int>(length / pixels_per_tick) + 1, 2, kMostTicks);
+}
+
+int MostXTicks(float length, const PlotAxes& axes) {
+  const int most = MostTicks(length, kPixelsPerXTick);
+  if (!axes.whole_x) return most;
+  return std::clamp(static_cast<int>(axes.x.maximum - axes.x.minimum) + 1, 2, most);
 }
 
 float WidestLabel(const std::vector<Tick>& ticks) {
@@ -49,7 +57,7 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
   PlotFrame frame;
   frame.inner = area;
   frame.inner.bottom = std::max(area.top + 1, area.bottom - below);
-  frame.inner.top += axes.y_title.empty() ? line_height / 2 : line_height + kUnit / 2;
+  frame.inner.top += axes.y_title.empty() ? line_height / 2 : 1.5f * line_height + 2;
   // Half of the last number of the x axis stands beyond its end.
   frame.inner.right -= kUnit;
   frame.x.range = axes.x;
@@ -61,7 +69,7 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
   }
   const auto y_ticks = Ticks(frame.y.range, MostTicks(frame.inner.height(), kPixelsPerYTick));
   if (!axes.square) frame.inner.left += WidestLabel(y_ticks) + kNumberGap;
-  const auto x_ticks = Ticks(frame.x.range, MostTicks(frame.inner.width(), kPixelsPerXTick));
+  const auto x_ticks = Ticks(frame.x.range, MostXTicks(frame.inner.width(), axes));
 
   const Rect& inner = frame.inner;
   frame.x.from = inner.left;

@@ -19,6 +19,7 @@ struct PlotAxes {
   std::string_view x_title;  // with its unit
   std::string_view y_title;  // lies above the axis, where it can be read
   bool square = false;       // one unit is as long on both axes
+  bool whole_x = false;      // x are whole numbers: no tick between them
 };
 
 struct PlotFrame {

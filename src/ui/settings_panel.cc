@@ -6,6 +6,7 @@
 #include "train/config_text.h"
 #include "train/parameter_registry.h"
 #include "ui/number_text.h"
+#include "ui/presentation_buttons.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
 #include "ui/view_queries.h"
@@ -17,8 +18,8 @@ namespace {
 using enum TextId;
 
 constexpr float kMargin = 2 * kUnit;
-constexpr float kRowStep = 30;
-constexpr float kGroupGap = 10;
+constexpr float kRowStep = 28;
+constexpr float kGroupGap = kUnit;
 constexpr float kLabelShare = 0.46f;
 
 constexpr std::array<TextId, 6> kGroupNames = {kGroupTask, kGroupData,      kGroupModel,
@@ -61,6 +62,11 @@ void DrawRow(const ParameterControl& row, Rect area) {
   ImGui::PopID();
 }
 
+void DrawPresentationRow(const View& view, Rect row, Actions* actions) {
+  row.CutTop(kGroupGap);
+  DrawPresentationButtons(view, &row, actions);
+}
+
 }  // namespace
 
 ExperimentConfig ReferenceConfig(Task task, DatasetId data) {
@@ -69,7 +75,8 @@ ExperimentConfig ReferenceConfig(Task task, DatasetId data) {
   return config;
 }
 
-void DrawSettingsPanel(const View& view, const Rect& area, SettingsState* state, Actions* actions) {
+void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, SettingsState* state,
+                       Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const ExperimentConfig& settings = *view.settings;
   const ExperimentConfig defaults = ReferenceConfig(settings.task, settings.data);
@@ -88,7 +95,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, SettingsState* state,
       }
       if (!has_heading) {
         if (group > 0) rest.CutTop(kGroupGap);
-        DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, rest.CutTop(26), Align::kLeft,
+        DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, rest.CutTop(24), Align::kLeft,
                    palette.text, Text(view, kGroupNames[group]));
         has_heading = true;
       }
@@ -108,6 +115,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, SettingsState* state,
       }
     }
   }
+  if (with_options) DrawPresentationRow(view, rest.CutTop(kButtonHeight + kGroupGap), actions);
   // The height of the content, for scrolling.
   ImGui::SetCursorScreenPos({rest.left, rest.top});
   ImGui::Dummy({1, 2 * kUnit});

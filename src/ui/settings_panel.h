@@ -15,7 +15,9 @@ struct SettingsState {
   EntryState entry;
 };
 
-void DrawSettingsPanel(const View& view, const Rect& area, SettingsState* state, Actions* actions);
+// `with_options`: language, theme and link at the end, for frames too narrow to show them above.
+void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, SettingsState* state,
+                       Actions* actions);
 
 // What a knob is compared with to say that it was changed: the book's values for the task, with the sizes
 // of the chosen dataset.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/number_text.h"
+#include "ui/presentation_buttons.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
 #include "ui/view_queries.h"
@@ -94,27 +95,27 @@ std::vector<Stat> StatsOf(const View& view) {
   const Trainer* trainer = view.trainer;
   const std::string unknown(kUnknown);
   if (trainer == nullptr) {
-    return {{kEpochStat, kEpochStatHelp, unknown, "10 / 10"}};
+    return {};
   }
   const int64_t num_epochs = trainer->config().num_epochs;
   const std::string end = num_epochs > 0 ? CountText(num_epochs) : "∞";
-  const auto& losses = trainer->history().minibatch_loss();
+  const MinibatchTensors& minibatch = trainer->last_minibatch();
+  const bool has_minibatch = trainer->num_steps() > 0 && minibatch.batch_size() > 0;
   return {
       {kEpochStat, kEpochStatHelp, CountText(trainer->epoch()) + " / " + end, "100 / 100"},
       {kStepStat, kStepStatHelp,
        CountText(trainer->step_in_epoch()) + " / " + CountText(trainer->steps_per_epoch()),
        "235 / 235"},
       {kLossStat, kLossStatHelp,
-       losses.num_values() == 0 ? unknown
-       : trainer->data().is_classification() ? FixedText(losses.last(), 4)
-                                             : ShortText(losses.last(), 3),
+       has_minibatch ? FigureText(minibatch.loss_sum / static_cast<double>(minibatch.batch_size()))
+                     : unknown,
        "0.1234"},
       {kSeedStat, kSeedStatHelp, CountText(static_cast<int64_t>(trainer->config().seed)), "123"},
       {kSpeedStat, kSpeedStatHelp, RateText(view.examples_per_second), "12.34 M"},
   };
 }
 
-void DrawStats(const View& view, Rect area, bool left_to_right) {
+void DrawStats(const View& view, Rect area) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const std::vector<Stat> stats = StatsOf(view);
@@ -129,7 +130,7 @@ void DrawStats(const View& view, Rect area, bool left_to_right) {
     widths.push_back(width);
     total += width;
   }
-  if (!left_to_right) area.CutLeft(area.width() - total);
+  area.CutLeft(area.width() - total);
   const float line = LineHeight(TextStyle::kSmall) + 2;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     Rect block = area.CutLeft(widths[i]);
@@ -149,31 +150,30 @@ void DrawStats(const View& view, Rect area, bool left_to_right) {
   }
 }
 
-// Language, theme, help: at the right end.
-void DrawOptions(const View& view, Rect* area, TopBarState* state, Actions* actions) {
+// At the right end.
+void DrawHelpButton(const View& view, Rect* area, TopBarState* state) {
+  if (IsHidden(view, "help")) return;
   const Palette& palette = PaletteOf(view.theme);
-  const auto icon_button = [&](const char* id, const ButtonLook& look, TextId help) {
-    if (IsHidden(view, id)) return false;
-    const bool clicked = Button(palette, id, area->CutRight(kButtonHeight), look);
-    HelpOnHover(palette, Text(view, help));
-    return clicked;
-  };
-  if (icon_button("help", {.icon = Icon::kHelp, .selected = state->help_open}, kHelpHelp)) {
+  if (Button(palette, "help", area->CutRight(kButtonHeight),
+             {.icon = Icon::kHelp, .selected = state->help_open})) {
     state->help_open = !state->help_open;
   }
-  const bool is_dark = view.theme == Theme::kDark;
-  if (icon_button("theme", {.icon = is_dark ? Icon::kSun : Icon::kMoon},
-                  is_dark ? kLightThemeHelp : kDarkThemeHelp)) {
-    actions->theme = is_dark ? Theme::kLight : Theme::kDark;
+  HelpOnHover(palette, Text(view, kHelpHelp));
+}
+
+// Four bars that add up to one, and the name.
+void DrawName(const View& view, Rect area) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect mark = area.CutLeft(18, 10);
+  constexpr std::array<float, 4> kBars = {5, 16, 9, 3};
+  for (std::size_t i = 0; i < kBars.size(); ++i) {
+    const float left = mark.left + static_cast<float>(i) * 4.5f;
+    const float bottom = mark.center_y() + 8;
+    list->AddRectFilled({left, bottom - kBars[i]}, {left + 3.5f, bottom},
+                        i == 1 ? palette.accent : palette.axis, 1);
   }
-  if (icon_button("link", {.icon = Icon::kLink}, kCopyLinkHelp)) actions->copy_link = true;
-  if (!view.chinese_available || IsHidden(view, "language")) return;
-  const bool is_chinese = view.language == Language::kChinese;
-  // The language one would switch to, in its own words.
-  if (Button(palette, "language", area->CutRight(44), {.label = is_chinese ? "EN" : "中文"})) {
-    actions->language = is_chinese ? Language::kEnglish : Language::kChinese;
-  }
-  HelpOnHover(palette, Text(view, kLanguageHelp));
+  DrawTextIn(list, TextStyle::kTitle, area, Align::kLeft, palette.text, Text(view, kName));
 }
 
 // How much of the run is done, along the lower edge.
@@ -200,7 +200,8 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
   DrawProgress(view, area);
   Rect row = area.Inset(compact ? kUnit : 2 * kUnit, (area.height() - kButtonHeight) / 2);
 
-  DrawOptions(view, &row, state, actions);
+  DrawHelpButton(view, &row, state);
+  if (area.width() >= kLeastWidthForOptions) DrawPresentationButtons(view, &row, actions);
   if (compact) {
     if (!IsHidden(view, "settings")) {
       if (Button(palette, "settings", row.CutLeft(kButtonHeight, kUnit / 2),
@@ -210,8 +211,7 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
       HelpOnHover(palette, Text(view, kSettingsHelp));
     }
   } else {
-    const Rect title{row.left, row.top, content_left, row.bottom};
-    DrawTextIn(list, TextStyle::kTitle, title, Align::kLeft, palette.text, Text(view, kName));
+    DrawName(view, {row.left, row.top, content_left, row.bottom});
     row.left = content_left;
   }
 
@@ -225,7 +225,7 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
   }
   DrawCommandButtons(view, labels, &row, actions);
   row.CutRight(compact ? kUnit / 2 : 2 * kUnit);
-  if (!IsHidden(view, "counters")) DrawStats(view, row, false);
+  if (!IsHidden(view, "counters")) DrawStats(view, row);
 }
 
 void HandleKeys(const View& view, StepPanelState* step, Actions* actions) {

@@ -10,6 +10,9 @@
 
 namespace playground {
 
+// In narrower frames language, theme and link stand in the settings.
+inline constexpr float kLeastWidthForOptions = 560;
+
 struct TopBarState {
   bool settings_open = false;  // only where the window is too narrow to show them always
   bool help_open = false;

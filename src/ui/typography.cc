@@ -1,5 +1,6 @@
 #include "ui/typography.h"
 
+#include <algorithm>
 #include <array>
 #include <cfloat>
 #include <cmath>
@@ -27,6 +28,11 @@ constexpr std::array<StyleFont, 4> kStyleFonts = {{
 // Every character that a font of ours may have; the fonts are subsets already.
 constexpr ImWchar kAllCharacters[] = {0x0020, 0xfffd, 0};
 
+float OnDevicePixel(float place) {
+  const float ratio = std::max(0.25f, ImGui::GetIO().DisplayFramebufferScale.x);
+  return std::round(place * ratio) / ratio;
+}
+
 ImFont* AddFont(std::span<const unsigned char> font, const ImFontConfig& config) {
   // The atlas does not own the bytes; its interface is older than const.
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(font.data()),
@@ -45,7 +51,7 @@ void BuildFontAtlas(float pixel_ratio) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
     config.SizePixels = std::round(style.size * pixel_ratio);
-    config.OversampleH = pixel_ratio < 1.5f ? 2 : 1;
+    config.OversampleH = 2;  // letters stand between pixels, to keep their distances even
     config.OversampleV = 1;
     const auto latin = style.bold ? LatinBoldFont() : LatinFont();
     if (latin.empty()) {
@@ -84,8 +90,16 @@ ImVec2 MeasureText(TextStyle style, std::string_view text) {
 void DrawText(ImDrawList* list, TextStyle style, ImVec2 position, ImU32 color,
               std::string_view text) {
   if (text.empty()) return;
+  const int first_vertex = list->VtxBuffer.Size;
   list->AddText(FontOf(style), LineHeight(style), position, color, text.data(),
                 text.data() + text.size());
+  // ImGui starts text at whole CSS pixels, which at a ratio of 1.5 are not whole device pixels.
+  const ImVec2 shift = {OnDevicePixel(position.x) - std::trunc(position.x),
+                        OnDevicePixel(position.y) - std::trunc(position.y)};
+  for (int i = first_vertex; i < list->VtxBuffer.Size; ++i) {
+    list->VtxBuffer[i].pos.x += shift.x;
+    list->VtxBuffer[i].pos.y += shift.y;
+  }
 }
 
 bool DrawTextIn(ImDrawList* list, TextStyle style, const Rect& area, Align align, ImU32 color,

@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 #include "ui/typography.h"
 #include "ui/view_queries.h"
+#include "ui/weight_map.h"
 #include "ui/widgets.h"
 
 namespace playground {
@@ -37,7 +38,12 @@ Grid LargestGrid(int64_t count, const Rect& area, float gap, int64_t pixels) {
     const float height =
         (area.height() + gap) / static_cast<float>(rows) - gap - kCaptionHeight;
     const float size = SharpSize(std::min(width, height), pixels);
-    if (size > best.picture) {
+    // Of grids with pictures of one size, the one that leaves the fewest places empty.
+    const auto empty = [count](int64_t all_columns, int64_t all_rows) {
+      return all_columns * all_rows - count;
+    };
+    if (size > best.picture ||
+        (size == best.picture && empty(columns, rows) < empty(best.columns, best.rows))) {
       best = {static_cast<int>(columns), static_cast<int>(rows), size};
     }
   }
@@ -107,73 +113,6 @@ ImVec2 AtlasCorner(int64_t column, int64_t row, int64_t count) {
           static_cast<float>(row) / static_cast<float>(AtlasRows(count))};
 }
 
-// A layer of thousands by thousands would be a texture beyond every limit.
-constexpr int64_t kMostCells = 1024;
-
-// One cell a weight: rows are outputs, columns are inputs. Of very large layers, the first ones.
-void DrawHeatMap(const View& view, Rect area, int64_t layer) {
-  const Palette& palette = PaletteOf(view.theme);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  ConstMatrixView weight = view.trainer->parameters().Weight(layer);
-  weight.rows = std::min(weight.rows, kMostCells);
-  weight.columns = std::min(weight.columns, kMostCells);
-  const float maximum = ScaleMaximum(weight);
-  DrawColorScale(list, palette, area.CutBottom(kScaleHeight, kUnit), maximum);
-  // Rows carry the names of the classes where there are few.
-  const bool has_names = layer + 1 == view.trainer->network().num_layers() && weight.rows <= 20;
-  float name_width = 0;
-  for (int64_t row = 0; has_names && row < weight.rows; ++row) {
-    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, ClassNameAt(view, row)).x);
-  }
-  Rect map = area;
-  map.CutLeft(name_width, has_names ? kUnit : 0);
-  const float cell = std::min({map.width() / static_cast<float>(weight.columns),
-                               map.height() / static_cast<float>(weight.rows), 72.f});
-  map.right = map.left + cell * static_cast<float>(weight.columns);
-  map.bottom = map.top + cell * static_cast<float>(weight.rows);
-
-  const uint64_t version =
-      PictureVersion({view.parameters_version, static_cast<uint64_t>(layer),
-                      static_cast<uint64_t>(view.theme)});
-  const ImTextureID texture = view.textures->Get(
-      "heat map", version, static_cast<int>(weight.columns), static_cast<int>(weight.rows),
-      Sampling::kPixels, [&](Picture* picture) {
-        for (int64_t row = 0; row < weight.rows; ++row) {
-          for (int64_t column = 0; column < weight.columns; ++column) {
-            picture->At(static_cast<int>(column), static_cast<int>(row)) =
-                DivergingColor(palette, weight.At(row, column) / maximum);
-          }
-        }
-      });
-  list->AddImage(texture, map.min(), map.max());
-  list->AddRect(map.min(), map.max(), palette.hairline);
-
-  for (int64_t row = 0; row < weight.rows; ++row) {
-    const float top = map.top + cell * static_cast<float>(row);
-    if (has_names) {
-      DrawTextIn(list, TextStyle::kSmall, {area.left, top, map.left - kUnit, top + cell},
-                 Align::kRight, palette.text, ClassNameAt(view, row));
-    }
-    // Large cells carry their numbers.
-    for (int64_t column = 0; cell >= 48 && column < weight.columns; ++column) {
-      const float left = map.left + cell * static_cast<float>(column);
-      const float value = weight.At(row, column);
-      DrawTextIn(list, TextStyle::kSmall, {left, top, left + cell, top + cell}, Align::kCenter,
-                 TextColorOn(palette, DivergingColor(palette, value / maximum)),
-                 SignedText(static_cast<double>(value), 3));
-    }
-  }
-  if (!HoverArea(map) || !BeginTip(palette)) return;
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const int64_t row = std::clamp(static_cast<int64_t>((mouse.y - map.top) / cell), int64_t{0}, weight.rows - 1);
-  const int64_t column = std::clamp(static_cast<int64_t>((mouse.x - map.left) / cell), int64_t{0}, weight.columns - 1);
-  TipText(TextStyle::kBody, palette.text,
-          Fill(Text(view, kWeightOfCell),
-               {std::to_string(row), std::to_string(column),
-                SignedText(static_cast<double>(weight.At(row, column)), 4)}));
-  EndTip();
-}
-
 }  // namespace
 
 void DrawTemplates(const View& view, const Rect& area) {
@@ -185,39 +124,46 @@ void DrawTemplates(const View& view, const Rect& area) {
   const float maximum = ScaleMaximum(weight);
 
   Rect rest = area;
-  if (area.height() > 120) DrawColorScale(list, palette, rest.CutBottom(kScaleHeight, 4), maximum);
+  const bool has_scale = area.height() > 120;
+  if (has_scale) rest.CutBottom(kScaleHeight, kUnit);
   const float gap = area.width() < 480 ? 4 : kUnit;
   const Grid grid = LargestGrid(count, rest, gap, std::max(data.image_width, data.image_height));
   if (grid.picture < 4) return;
-  // Pictures at equal distances over the whole width and height.
-  const float column_step = rest.width() / static_cast<float>(grid.columns);
+  // From edge to edge at equal distances, but not torn apart.
+  const float most_gap = std::max(4 * kUnit, grid.picture);
+  const float column_step =
+      grid.columns == 1 ? rest.width()
+                        : std::min((rest.width() - grid.picture) / static_cast<float>(grid.columns - 1),
+                                   grid.picture + most_gap);
   const float row_step = std::min(rest.height() / static_cast<float>(grid.rows),
-                                  grid.picture + kCaptionHeight + 2 * kUnit);
-  const float row_start =
-      rest.center_y() - row_step * static_cast<float>(grid.rows) / 2;
+                                  grid.picture + kCaptionHeight + 4 * kUnit);
 
   const ImTextureID texture = TemplateTexture(view, count, maximum);
+  std::vector<Rect> tiles;
   for (int64_t output = 0; output < count; ++output) {
     const float column = static_cast<float>(output % grid.columns);
     const float row = static_cast<float>(output / grid.columns);
-    const float left =
-        std::round(rest.left + column * column_step + (column_step - grid.picture) / 2);
-    const float top =
-        std::round(row_start + row * row_step + (row_step - grid.picture - kCaptionHeight) / 2);
+    const float left = std::round(rest.left + column * column_step);
+    const float top = std::round(rest.top + row * row_step);
     const Rect tile{left, top, left + grid.picture, top + grid.picture};
+    tiles.push_back(tile);
     const int64_t atlas_column = output % kAtlasColumns, atlas_row = output / kAtlasColumns;
     list->AddImage(texture, tile.min(), tile.max(), AtlasCorner(atlas_column, atlas_row, count),
                    AtlasCorner(atlas_column + 1, atlas_row + 1, count));
-    list->AddRect(tile.min(), tile.max(), palette.hairline);
-    TellWeight(view, tile, output);
   }
   // After the pictures, so that these are one draw call.
   for (int64_t output = 0; output < count; ++output) {
-    const float left = rest.left + static_cast<float>(output % grid.columns) * column_step;
-    const float top = row_start + static_cast<float>(output / grid.columns) * row_step +
-                      (row_step + grid.picture - kCaptionHeight) / 2 + 2;
-    DrawTextIn(list, TextStyle::kSmall, {left + 1, top, left + column_step - 1, top + kCaptionHeight},
-               Align::kCenter, palette.text_soft, OutputName(view, output));
+    const Rect& tile = tiles[output];
+    list->AddRect(tile.min(), tile.max(), palette.hairline);
+    const Rect caption{tile.center_x() - column_step / 2 + 1, tile.bottom + 1,
+                       tile.center_x() + column_step / 2 - 1, tile.bottom + 1 + kCaptionHeight};
+    DrawTextIn(list, TextStyle::kSmall, caption, Align::kCenter, palette.text_soft,
+               OutputName(view, output));
+    TellWeight(view, tile, output);
+  }
+  if (has_scale) {
+    const float bottom = tiles.back().bottom + kCaptionHeight + kUnit;
+    DrawColorScale(list, palette, {rest.left, bottom, rest.right, bottom + kScaleHeight}, maximum);
   }
 }
 
@@ -249,7 +195,9 @@ void DrawWeightsPanel(const View& view, const Rect& area, WeightsState* state) {
   const bool has_pictures = state->layer == 0 && view.trainer->data().has_images();
   const std::string explanation =
       Wrapped(TextStyle::kSmall, std::min(rest.width(), 640.f),
-              Text(view, has_pictures ? kTemplatesExplained : kHeatMapExplained));
+              Text(view, !has_pictures                ? kHeatMapExplained
+                         : network.num_layers() == 1 ? kTemplatesExplained
+                                                     : kHiddenTemplatesExplained));
   if (area.height() > 320) {
     const float height = MeasureText(TextStyle::kSmall, explanation).y;
     DrawText(list, TextStyle::kSmall, rest.CutTop(height, 2 * kUnit).min(), palette.text_soft,
@@ -258,7 +206,7 @@ void DrawWeightsPanel(const View& view, const Rect& area, WeightsState* state) {
   if (has_pictures) {
     DrawTemplates(view, rest);
   } else {
-    DrawHeatMap(view, rest, state->layer);
+    DrawWeightMap(view, rest, state->layer);
   }
 }
 

@@ -83,6 +83,21 @@ bool TabButton(const Palette& palette, const char* id, const Rect& area, std::st
   return clicked;
 }
 
+bool SmallToggle(const Palette& palette, const char* id, const Rect& area, std::string_view label,
+                 bool is_on) {
+  const bool clicked = ItemButton(id, area);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool hovered = ImGui::IsItemHovered();
+  if (is_on || hovered) {
+    list->AddRectFilled(area.min(), area.max(), is_on ? palette.accent_soft : palette.hover, kRounding);
+  }
+  list->AddRect(area.min(), area.max(), is_on ? palette.accent : palette.field_border, kRounding);
+  DrawTextIn(list, TextStyle::kSmall, area, Align::kCenter, is_on ? palette.accent : palette.text_soft,
+             label);
+  DrawFocusRing(palette, area);
+  return clicked;
+}
+
 float SegmentWidth(std::string_view label) {
   return std::ceil(MeasureText(TextStyle::kSmall, label).x) + 2 * kUnit + 4;
 }
@@ -114,25 +129,24 @@ int SegmentedControl(const Palette& palette, const Rect& area, std::span<const S
 bool BeginTip(const Palette& palette) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(1.5f * kUnit, kUnit));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(kUnit, kUnit / 2));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kRounding);
   ImGui::PushStyleColor(ImGuiCol_Border, palette.field_border);
   if (ImGui::BeginTooltip()) return true;
   ImGui::PopStyleColor();
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
   return false;
 }
 
 void EndTip() {
   ImGui::EndTooltip();
   ImGui::PopStyleColor();
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
 }
 
 void TipText(TextStyle style, ImU32 color, std::string_view text) {
   const std::string wrapped = Wrapped(style, kTipWidth, text);
-  const ScopedTextStyle scoped(style);
-  ImGui::PushStyleColor(ImGuiCol_Text, color);
-  ImGui::TextUnformatted(wrapped.data(), wrapped.data() + wrapped.size());
-  ImGui::PopStyleColor();
+  DrawText(ImGui::GetWindowDrawList(), style, ImGui::GetCursorScreenPos(), color, wrapped);
+  ImGui::Dummy(MeasureText(style, wrapped));
 }
 
 void HelpOnHover(const Palette& palette, std::string_view text, std::string_view key) {

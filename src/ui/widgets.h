@@ -37,6 +37,10 @@ bool Button(const Palette& palette, const char* id, const Rect& area, const Butt
 bool TabButton(const Palette& palette, const char* id, const Rect& area, std::string_view label,
                bool open);
 
+// A small switch that is on or off; returns whether it was pressed.
+bool SmallToggle(const Palette& palette, const char* id, const Rect& area, std::string_view label,
+                 bool is_on);
+
 // One of few, side by side; returns the index clicked, or -1.
 struct Segment {
   const char* id;

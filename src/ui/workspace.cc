@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/decision_regions.h"
+#include "ui/example_detail.h"
 #include "ui/fit_panel.h"
 #include "ui/frame_layout.h"
 #include "ui/help_panel.h"
@@ -57,7 +58,9 @@ void DrawConfusion(const View& view, const Rect& area, WorkspaceState* state, Ac
 }
 void DrawFit(const View& view, const Rect& area, WorkspaceState*, Actions* actions) {
   if (view.trainer->data().is_classification()) {
-    DrawDecisionRegions(view, area, actions);
+    Rect rest = area;
+    if (area.width() > 760) DrawExampleDetail(view, rest.CutRight(area.width() * 0.34f, 4 * kUnit));
+    DrawDecisionRegions(view, rest, actions);
   } else {
     DrawFitPanel(view, area);
   }
@@ -103,8 +106,8 @@ const Tab& OpenTab(const View& view, const WorkspaceState& state) {
 void DrawTabs(const View& view, const Rect& area, WorkspaceState* state) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddLine({area.left, area.bottom - 1}, {area.right, area.bottom - 1}, palette.hairline);
   if (view.trainer == nullptr) return;
+  list->AddLine({area.left, area.bottom - 1}, {area.right, area.bottom - 1}, palette.hairline);
   const Tab& open = OpenTab(view, *state);
   // Closer together where the window is narrow.
   float words = 0;
@@ -133,10 +136,10 @@ void DrawNoRun(const View& view, const Rect& area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   if (!view.files_needed) return;
   Rect rest = area;
-  Rect button = rest.CutBottom(area.height() * 0.42f).CutTop(kButtonHeight);
+  Rect button = rest.CutBottom(area.height() * 0.55f).CutTop(kButtonHeight);
   const DatasetInfo& info = FindDataset(view.settings->data);
   const std::string_view name = Text(view.language, BilingualText{info.english, info.chinese});
-  DrawEmpty(ImGui::GetWindowDrawList(), palette, {area.left, button.top - 96, area.right, button.top},
+  DrawEmpty(ImGui::GetWindowDrawList(), palette, {area.left, button.top - 72, area.right, button.top},
             Fill(Text(view, kFilesNeeded), {name}));
   const ButtonLook look = {.label = Text(view, kOpenFiles),
                            .icon = Icon::kOpen,
@@ -205,7 +208,7 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
       DrawMessages(view, &messages, actions);
       settings.top = messages.top;
     }
-    DrawSettingsPanel(view, settings, &state->settings, actions);
+    DrawSettingsPanel(view, settings, width < kLeastWidthForOptions, &state->settings, actions);
   }
   if (!layout.settings_cover_content) {
     DrawTabs(view, layout.tabs, state);

@@ -1,0 +1,17 @@
+// Buttons for how things are shown: link, theme, language.
+
+#ifndef PLAYGROUND_UI_PRESENTATION_BUTTONS_H_
+#define PLAYGROUND_UI_PRESENTATION_BUTTONS_H_
+
+#include "ui/actions.h"
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// From the right end of `area`, whose rest is left.
+void DrawPresentationButtons(const View& view, Rect* area, Actions* actions);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_PRESENTATION_BUTTONS_H_

@@ -1,0 +1,22 @@
+// The errors of a regression over its training set, as a histogram: they shrink to the noise.
+
+#ifndef PLAYGROUND_UI_RESIDUAL_PLOT_H_
+#define PLAYGROUND_UI_RESIDUAL_PLOT_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+void DrawResidualPlot(const View& view, const Rect& area);
+
+// Counts of values in equal bins from -reach to +reach; values beyond go nowhere.
+std::vector<int64_t> SymmetricHistogram(std::span<const double> values, double reach, int num_bins);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_RESIDUAL_PLOT_H_
