@@ -1,7 +1,6 @@
 # Third-party code, pinned by commit. With a network, CMake fetches it; the sources that tools/setup has put into the
 # cache folder are used instead where they are, and FETCHCONTENT_SOURCE_DIR_<NAME> points anywhere else.
 include(FetchContent)
-include(Cache)
 
 # The folder of `name` in the cache becomes the local source of the FetchContent of that name.
 function(use_cached_source name folder)

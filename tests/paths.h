@@ -7,10 +7,10 @@
 namespace playground {
 
 // The folder tests/ of the sources; golden numbers are in golden/ below it.
-inline constexpr std::string_view kTestsDir = PLAYGROUND_TESTS_DIR;
+extern const std::string_view kTestsDir;
 
 // A folder with data/mnist and data/fashion-mnist, or one that does not exist: then a test that wants it says that it
 // skips, and why.
-inline constexpr std::string_view kSharedDir = PLAYGROUND_SHARED_DIR;
+extern const std::string_view kSharedDir;
 
 }  // namespace playground

@@ -13,7 +13,6 @@ import {brotliCompressSync, gzipSync} from 'node:zlib';
 
 const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
 const built = ['playground.js', 'playground.wasm'];
-const core = ['playground_core.mjs', 'playground_core.wasm', 'playground_core.d.ts'];
 
 // What the page loads before it can run; the rest of the site is not counted as its transfer.
 const pageTypes = new Set(['.html', '.css', '.js', '.svg', '.wasm']);
@@ -157,9 +156,10 @@ async function makeSite(buildFolder, outFolder) {
   const out = new Map();
   for (const {publicName, content} of site.files.values()) out.set(publicName, content);
   out.set('licenses.txt', await readFile(join(webFolder, 'licenses.txt')));
-  for (const name of core) {
-    const path = join(buildFolder, name);
-    if (existsSync(path)) out.set(`core/${name}`, await readFile(path));
+  // Made by src/web_api: a folder that works as it is.
+  const coreFolder = join(buildFolder, 'core');
+  for (const name of existsSync(coreFolder) ? readdirSync(coreFolder) : []) {
+    out.set(`core/${name}`, await readFile(join(coreFolder, name)));
   }
 
   const files = [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => ({
