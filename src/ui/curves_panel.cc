@@ -125,10 +125,7 @@ void DrawAccuracyPlot(const View& view, const Rect& area) {
             .x = EpochRange(trainer),
             .y = {0, 1, false},
             .series = series,
-            .hint = {},
-            .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
-            .log_label = {},
-            .log_help = {}});
+            .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); }});
 }
 
 void DrawCurvesPanel(const View& view, const Rect& area, CurvesState* state) {

@@ -17,6 +17,11 @@ constexpr float kSampleWidth = 26;  // of a line in the legend
 constexpr float kMarkerRadius = 3;
 constexpr float kSnapPixels = 7;  // a mark this near to the mouse is meant
 
+std::string ValueText(double value, int decimals) {
+  if (decimals < 0) return FigureText(value);
+  return decimals > 0 ? FixedText(value, decimals) : ShortText(value, 4);
+}
+
 void DrawSample(ImDrawList* list, const PlotSeries& series, ImVec2 left_middle) {
   const std::array<ImVec2, 2> ends = {left_middle,
                                       ImVec2{left_middle.x + kSampleWidth, left_middle.y}};
@@ -38,8 +43,9 @@ int DrawLegend(ImDrawList* list, const Palette& palette, const Plot& plot, bool 
   for (std::size_t i = 0; i < plot.series.size(); ++i) {
     const PlotSeries& series = plot.series[i];
     const std::string value =
-        with_values ? FigureText(series.points.empty() ? std::numeric_limits<double>::quiet_NaN()
-                                                       : series.points.back().y)
+        with_values ? ValueText(series.points.empty() ? std::numeric_limits<double>::quiet_NaN()
+                                                      : series.points.back().y,
+                                plot.decimals)
                     : "";
     const float label_width = MeasureText(TextStyle::kSmall, series.label).x;
     const float value_width = MeasureText(TextStyle::kSmall, value).x;

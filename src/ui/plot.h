@@ -45,12 +45,13 @@ struct Plot {
   AxisRange x;
   AxisRange y;
   std::span<const PlotSeries> series;
-  std::string_view hint;  // in the middle, while there is nothing to see
+  int decimals = -1;            // of values in the legend; 0: significant digits; -1: as losses
+  std::string_view hint = {};   // in the middle, while there is nothing to see
   // What the place x is called in the tooltip.
   std::function<std::string(double)> name_x;
   // Label of the switch between a linear and a logarithmic y axis; empty: no switch.
-  std::string_view log_label;
-  std::string_view log_help;
+  std::string_view log_label = {};
+  std::string_view log_help = {};
 };
 
 // True: the switch was pressed.
