@@ -22,6 +22,6 @@ InterruptWatch::InterruptWatch() {
 
 InterruptWatch::~InterruptWatch() { std::signal(SIGINT, SIG_DFL); }
 
-bool InterruptWatch::is_interrupted() const { return interrupted != 0; }
+bool InterruptWatch::IsInterrupted() { return interrupted != 0; }
 
 }  // namespace playground

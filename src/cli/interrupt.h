@@ -14,7 +14,8 @@ class InterruptWatch {
   InterruptWatch(const InterruptWatch&) = delete;
   InterruptWatch& operator=(const InterruptWatch&) = delete;
 
-  bool is_interrupted() const;
+  // Since the watch began.
+  static bool IsInterrupted();
 };
 
 }  // namespace playground

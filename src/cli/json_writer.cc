@@ -13,7 +13,7 @@ std::string ShortestNumber(double value) {
   std::array<char, 32> buffer;
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
   assert(error == std::errc());
-  return std::string(buffer.data(), end);
+  return {buffer.data(), end};
 }
 
 void JsonWriter::Key(std::string_view name) {

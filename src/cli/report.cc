@@ -43,7 +43,7 @@ std::vector<Figure> FiguresOf(bool is_classification) {
 std::string Formatted(const char* format, double value) {
   std::array<char, 64> buffer;
   const int length = std::snprintf(buffer.data(), buffer.size(), format, value);
-  return std::string(buffer.data(), static_cast<std::size_t>(length));
+  return {buffer.data(), static_cast<std::size_t>(length)};
 }
 
 // Six decimals, as the book prints losses; those of a run that is about to diverge are shorter so.
@@ -157,9 +157,9 @@ std::string JsonReport(const RunReport& report, const Trainer& trainer) {
     WriteEpoch(epoch, trainer.data().is_classification(), &json);
   }
   json.EndArray();
-  if (trainer.divergence()) {
+  if (const std::optional<Divergence>& divergence = trainer.divergence()) {
     json.Key("divergence");
-    WriteDivergence(*trainer.divergence(), &json);
+    WriteDivergence(*divergence, &json);
   }
   if (report.is_interrupted) {
     json.Key("interrupted");

@@ -1,6 +1,7 @@
 #include "cli/train_command.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -56,10 +57,10 @@ Result<void> WriteOutputFiles(const TrainOptions& options, const RunReport& repo
 
 // How the run ended, told on standard error unless it is done.
 ExitCode TellOutcome(const RunReport& report, const Trainer& trainer) {
-  if (trainer.divergence()) {
-    const Divergence& divergence = *trainer.divergence();
-    PrintProblem("Training diverged: in step " + std::to_string(divergence.step) + " (epoch " +
-                 std::to_string(divergence.epoch) + ") " + divergence.tensor +
+  const std::optional<Divergence>& divergence = trainer.divergence();
+  if (divergence) {
+    PrintProblem("Training diverged: in step " + std::to_string(divergence->step) + " (epoch " +
+                 std::to_string(divergence->epoch) + ") " + divergence->tensor +
                  " ceased to be finite. The parameters are those before that step; try a smaller "
                  "learning rate than lr=" +
                  ParameterToText(trainer.config(), *FindParameter("lr")) + ".");
@@ -98,10 +99,11 @@ ExitCode RunTrain(std::span<const std::string_view> arguments) {
   const InterruptWatch interrupt;
   RunReport report;
   report.config_text = ConfigToText(parsed.config, parsed.unknown);
-  report.epochs = RunTraining(&trainer, interrupt, &progress, [&](const TimedEpoch& epoch) {
+  const auto print_epoch = [&](const TimedEpoch& epoch) {
     if (options->is_quiet) return;
     PrintText(EpochLine(epoch, trainer.data().is_classification()) + "\n");
-  });
+  };
+  report.epochs = RunTraining(&trainer, InterruptWatch::IsInterrupted, print_epoch, &progress);
   progress.Clear();
   // A Ctrl-C after the last step comes too late to stop anything.
   report.is_interrupted =

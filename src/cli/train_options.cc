@@ -20,7 +20,7 @@ constexpr TrainOption kTable[] = {
 };
 
 const TrainOption* FindOption(std::string_view name) {
-  const auto found = std::ranges::find(kTable, name, &TrainOption::name);
+  const auto* const found = std::ranges::find(kTable, name, &TrainOption::name);
   return found == std::end(kTable) ? nullptr : found;
 }
 

@@ -36,12 +36,12 @@ std::string EpochName(const Trainer& trainer) {
 
 }  // namespace
 
-std::vector<TimedEpoch> RunTraining(Trainer* trainer, const InterruptWatch& interrupt,
-                                    ProgressBar* progress,
-                                    const std::function<void(const TimedEpoch&)>& on_epoch) {
+std::vector<TimedEpoch> RunTraining(Trainer* trainer, const std::function<bool()>& should_stop,
+                                    const std::function<void(const TimedEpoch&)>& on_epoch,
+                                    ProgressBar* progress) {
   std::vector<TimedEpoch> epochs;
   Clock::duration duration{};  // of the steps of the epoch under way
-  while (!interrupt.is_interrupted() && !HasEnded(*trainer)) {
+  while (!HasEnded(*trainer) && !should_stop()) {
     if (trainer->phase() == Phase::kTraining) {
       const std::string epoch = EpochName(*trainer);
       duration += TimedSteps(trainer);

@@ -7,18 +7,17 @@
 #include <functional>
 #include <vector>
 
-#include "cli/interrupt.h"
 #include "cli/progress_bar.h"
 #include "cli/report.h"
 #include "train/trainer.h"
 
 namespace playground {
 
-// Trains until the trainer is finished or diverged, or Ctrl-C is pressed. `on_epoch` is told of
-// each epoch once it is complete and measured.
-std::vector<TimedEpoch> RunTraining(Trainer* trainer, const InterruptWatch& interrupt,
-                                    ProgressBar* progress,
-                                    const std::function<void(const TimedEpoch&)>& on_epoch);
+// Trains until the trainer is finished or diverged, or `should_stop`, which is asked many times a
+// second. `on_epoch` is told of each epoch once it is complete and measured.
+std::vector<TimedEpoch> RunTraining(Trainer* trainer, const std::function<bool()>& should_stop,
+                                    const std::function<void(const TimedEpoch&)>& on_epoch,
+                                    ProgressBar* progress);
 
 }  // namespace playground
 

@@ -8,8 +8,8 @@ failures=0
 
 fail() {
   echo "FAILED: $1"
-  sed 's/^/  stdout: /' "$folder/stdout"
-  sed 's/^/  stderr: /' "$folder/stderr"
+  sed 's/^/  stdout: /' "$folder/stdout" | head -n 5
+  sed 's/^/  stderr: /' "$folder/stderr" | head -n 5
   failures=$((failures + 1))
 }
 
@@ -73,8 +73,9 @@ grep -q '"divergence": {"step": 2, "epoch": 2, "tensor": "' "$folder/diverged.js
 grep -q '"train_loss": null' "$folder/diverged.json" || fail 'an infinite loss is null in the JSON'
 [ -s "$folder/diverged.npz" ] || fail 'a diverged run leaves its last good weights'
 
-# Ctrl-C. Under node the signal ends the process at once, so there is nothing to look at.
-if [ "$1" != node ] && [ "${1##*/}" != node ]; then
+# Ctrl-C. Under node (PROGRAM ends in .js) the signal ends the process at once, so there is nothing to look at.
+case $* in *.js) under_node=true ;; *) under_node=false ;; esac
+if ! $under_node; then
   "$@" train 'data=blobs&epochs=0' --json "$folder/stopped.json" >"$folder/stdout" 2>"$folder/stderr" &
   program=$!
   waited=0

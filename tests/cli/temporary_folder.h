@@ -31,11 +31,11 @@ class TemporaryFolder {
   std::string Path(std::string_view name) const { return path_ + "/" + std::string(name); }
 
   void Write(std::string_view name, std::string_view content) const {
-    std::ofstream(Path(name), std::ios::binary).write(content.data(), std::ssize(content));
+    std::ofstream(Path(name), std::ios::binary) << content;
   }
   std::string Read(std::string_view name) const {
     std::ifstream file(Path(name), std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    return {std::istreambuf_iterator<char>(file), {}};
   }
   int NumEntries() const {
     return static_cast<int>(std::distance(std::filesystem::directory_iterator(path_), {}));
