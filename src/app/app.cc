@@ -203,6 +203,9 @@ void App::State::Apply(const View& view, const Actions& actions) {
   if (actions.settings) session.Edit(*actions.settings);
   if (actions.discard_settings) session.DiscardEdits();
   if (actions.lower_learning_rate) session.LowerLearningRate();
+  if (actions.restart_with_learning_rate) {
+    session.RestartWithLearningRate(*actions.restart_with_learning_rate);
+  }
   // `view` is what the student saw when asking.
   const bool is_for_lab = LabIsOpen(view, workspace);
   for (const RunCommand command : actions.commands) {

@@ -80,6 +80,7 @@ void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
   }
   has_shown_evaluation_ = false;
   speedometer_.Reset();
+  doctor_.Reset();
   ParametersChanged();
 }
 
@@ -105,10 +106,12 @@ void Session::DiscardEdits() {
   if (trainer_ != nullptr) settings_ = trainer_->config();
 }
 
-void Session::LowerLearningRate() {
-  ExperimentConfig lower = settings_;
-  SetParameter(&lower, *FindParameter("lr"), settings_.learning_rate / 10);
-  Edit(lower);
+void Session::LowerLearningRate() { RestartWithLearningRate(settings_.learning_rate / 10); }
+
+void Session::RestartWithLearningRate(double learning_rate) {
+  ExperimentConfig changed = settings_;
+  SetParameter(&changed, *FindParameter("lr"), learning_rate);
+  Edit(changed);
   Command(RunCommand::kRestart);
 }
 
@@ -160,6 +163,7 @@ void Session::Command(RunCommand command) {
       }
       mode_ = Mode::kPaused;
       trainer_->Restart();
+      doctor_.Reset();
       has_shown_evaluation_ = false;
       speedometer_.Reset();
       ParametersChanged();
@@ -177,6 +181,7 @@ void Session::GoToStep(int64_t step) {
   if (trainer() == nullptr || step < 0 || step > trainer_->furthest_step()) return;
   mode_ = Mode::kPaused;
   trainer_->SeekTo(step);
+  doctor_.FindsGrowth(*trainer_);
   ParametersChanged();
 }
 
@@ -205,6 +210,8 @@ void Session::Work(double seconds) {
     } else if (trainer_->phase() == Trainer::Phase::kSeeking) {
       trainer_->Advance(kEvaluationSlice);
       ParametersChanged();
+    } else if (doctor_.HasWork(*trainer_)) {
+      doctor_.WorkSlice(*trainer_);
     } else if (WantsStep()) {
       TakeSteps();
     } else {
@@ -219,7 +226,7 @@ bool Session::HasWork() const {
   if (trainer() == nullptr) return false;
   const Trainer::Phase phase = trainer_->phase();
   return phase == Trainer::Phase::kEvaluating || phase == Trainer::Phase::kSeeking || WantsStep() ||
-         TestIsStale();
+         doctor_.HasWork(*trainer_) || TestIsStale();
 }
 
 void Session::AdvanceData() {
@@ -291,7 +298,9 @@ void Session::TakeSteps() {
   speedometer_.AddSteps(trainer_->examples_seen() - examples_before, seconds);
   if (seconds < kShortSlice) steps_a_slice_ = std::min(steps_a_slice_ * 2, kMostStepsASlice);
   if (seconds > kLongSlice) steps_a_slice_ = std::max<int64_t>(steps_a_slice_ / 2, 1);
-  if (trainer_->phase() == Trainer::Phase::kDiverged) mode_ = Mode::kPaused;
+  if (trainer_->phase() == Trainer::Phase::kDiverged || doctor_.FindsGrowth(*trainer_)) {
+    mode_ = Mode::kPaused;
+  }
   ParametersChanged();
 }
 
@@ -368,6 +377,7 @@ View Session::MakeView() {
   }
   view.trainer = trainer();
   if (view.trainer == nullptr) return view;
+  view.diagnosis = doctor_.Diagnose(*trainer_);
   if (has_shown_evaluation_) view.test_evaluation = &shown_evaluation_;
   if (least_squares_) view.least_squares = &*least_squares_;
   if (trainer_->data().is_classification()) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/data_source.h"
+#include "app/doctor.h"
 #include "app/speedometer.h"
 #include "model/least_squares.h"
 #include "train/trainer.h"
@@ -34,6 +35,7 @@ class Session {
   bool Edit(const ExperimentConfig& settings);
   void DiscardEdits();
   void LowerLearningRate();  // to a tenth, and the same run again
+  void RestartWithLearningRate(double learning_rate);
   void Command(RunCommand command);
   // Back, or forward again, to the state after this step of the run; anything else is ignored.
   void GoToStep(int64_t step);
@@ -95,6 +97,7 @@ class Session {
   int64_t target_epoch_ = 0;  // of kToEpochEnd
   int64_t steps_a_slice_ = 1;
   Speedometer speedometer_;
+  Doctor doctor_;
 
   // The test set under the parameters of the moment, refreshed while paused.
   std::optional<Evaluation> refresh_;

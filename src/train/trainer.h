@@ -97,6 +97,7 @@ class Trainer {
   }
   const std::optional<Divergence>& divergence() const { return divergence_; }
   const SnapshotStore& snapshots() const { return snapshots_; }
+  const Parameters& initial_parameters() const { return snapshots_.LatestBefore(0).parameters; }
   // The largest step that this run has reached, and so can be gone to.
   int64_t furthest_step() const { return history_.minibatch_loss().num_values(); }
   uint64_t weights_hash() const { return HashParameters(current_); }

@@ -39,6 +39,7 @@ struct Actions {
   std::vector<LabRun> lab_runs;              // the runs after an edit; empty: none
   int64_t lab_study_seeds = 0;  // begin a study with so many
   bool lab_cancel_study = false;
+  std::optional<double> restart_with_learning_rate;
   bool copy_link = false;                 // a link with the whole experiment to the clipboard
 };
 

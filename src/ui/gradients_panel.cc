@@ -60,7 +60,7 @@ void DrawNoisePlot(const View& view, const Rect& area) {
             .x = EpochsSoFar(view),
             .y = {0, 90, false},
             .series = series,
-            .decimals = 1,
+            .hint = {},
             .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
             .log_label = {},
             .log_help = {}});
@@ -105,7 +105,7 @@ void DrawNormPlot(const View& view, const Rect& area) {
             .x = EpochsSoFar(view),
             .y = RangeOfSeries(series, true, 4),
             .series = series,
-            .decimals = 0,
+            .hint = {},
             .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
             .log_label = {},
             .log_help = {}});

@@ -97,7 +97,7 @@ void DrawLabPlot(const View& view, const Rect& area, int plot) {
             .x = {0, std::max(1.0, epochs), false},
             .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
             .series = series,
-            .decimals = 0,
+            .hint = {},
             .name_x = [&view](double epoch) {
               return std::string(Text(view, kLabExamplesAxis)) + " " + FixedText(epoch, 2);
             },

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "train/config_text.h"
+#include "ui/diagnosis.h"
 #include "ui/marks.h"
 #include "ui/number_text.h"
 #include "ui/theme.h"
@@ -103,23 +105,61 @@ int DrawMessage(const Palette& palette, const char* id, const Message& message, 
   return result;
 }
 
+// What the limit is, where it comes from, and the learning rate beside it.
+std::string LimitText(const View& view) {
+  const Diagnosis& diagnosis = *view.diagnosis;
+  if (diagnosis.rate_limit <= 0) return {};
+  const ExperimentConfig& config = view.trainer->config();
+  const std::string way =
+      std::string(config.reduction == Reduction::kSum ? "sum" : "mean") +
+      (config.divide_by_batch ? ", / B" : "");
+  return Fill(Text(view, kLimitText),
+              {ShortText(diagnosis.curvature, 3), way, ShortText(diagnosis.rate_limit, 3),
+               ShortText(config.learning_rate, 3)});
+}
+
+// To the beginning of the epoch under way, or of the one before if it has only begun.
+int64_t OneEpochBack(const Trainer& trainer) {
+  const int64_t per_epoch = trainer.steps_per_epoch();
+  const int64_t step = std::min(trainer.num_steps(), trainer.furthest_step());
+  return std::max<int64_t>(0, (step - 1) / per_epoch) * per_epoch;
+}
+
 void DrawDivergence(const View& view, Rect* area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const Divergence& divergence = *view.trainer->divergence();
+  const Diagnosis& diagnosis = *view.diagnosis;
+  const bool has_limit = diagnosis.rate_limit > 0;
+  // Two significant digits of half the limit: below it, and easy to read.
+  const double half = has_limit ? std::strtod(ShortText(diagnosis.rate_limit / 2, 2).c_str(), nullptr) : 0;
+  const std::string set_rate = Fill(Text(view, kSetRate), {ShortText(half, 2)});
+  const bool offers_half = has_limit && half > 0 && half < view.trainer->config().learning_rate;
   const std::array<MessageButton, 2> buttons = {
-      {{"restart", Text(view, kRestart)}, {"lower", Text(view, kLowerLearningRate), true}}};
-  const int pressed = DrawMessage(
-      palette, "divergence",
-      {.background = palette.wrong_soft,
-       .mark_color = palette.wrong,
-       .mark = Icon::kWarning,
-       .title = Fill(Text(view, kDivergedTitle),
-                     {CountText(divergence.step), CountText(divergence.epoch), divergence.tensor}),
-       .text = Text(view, kDivergedText),
-       .buttons = buttons},
-      area);
-  if (pressed == 0) actions->commands.push_back(RunCommand::kRestart);
-  if (pressed == 1) actions->lower_learning_rate = true;
+      {{"back", Text(view, kBackOneEpoch)},
+       {"lower", offers_half ? std::string_view(set_rate) : Text(view, kLowerLearningRate), true}}};
+  std::string title;
+  std::string text;
+  if (const auto& divergence = view.trainer->divergence()) {
+    title = Fill(Text(view, kDivergedTitle), {CountText(divergence->step),
+                                              CountText(divergence->epoch), divergence->tensor});
+    text = Text(view, kDivergedText);
+  } else {
+    title = Fill(Text(view, kGrowingTitle),
+                 {ShortText(diagnosis.first_loss, 3), ShortText(diagnosis.last_loss, 3)});
+    text = Text(view, kGrowingText);
+  }
+  const std::string limit = LimitText(view);
+  if (!limit.empty()) text += " " + limit;
+  const int pressed = DrawMessage(palette, "divergence",
+                                  {.background = palette.wrong_soft,
+                                   .mark_color = palette.wrong,
+                                   .mark = Icon::kWarning,
+                                   .title = title,
+                                   .text = text,
+                                   .buttons = buttons},
+                                  area);
+  if (pressed == 0) actions->go_to_step = OneEpochBack(*view.trainer);
+  if (pressed == 1 && offers_half) actions->restart_with_learning_rate = half;
+  if (pressed == 1 && !offers_half) actions->lower_learning_rate = true;
 }
 
 void DrawRestartNeeded(const View& view, Rect* area, Actions* actions) {
@@ -186,7 +226,7 @@ std::string SettingsThatWait(const View& view) {
 
 void DrawMessages(const View& view, Rect* area, Actions* actions) {
   if (view.loading) DrawLoading(view, area);
-  if (IsDiverged(view)) DrawDivergence(view, area, actions);
+  if (view.trainer != nullptr && view.diagnosis != nullptr) DrawDivergence(view, area, actions);
   if (view.restart_needed && view.trainer != nullptr) DrawRestartNeeded(view, area, actions);
   for (const Notice& notice : view.notices) DrawNotice(view, notice, area, actions);
 }

@@ -19,6 +19,7 @@ namespace playground {
 class TextureCache;
 struct LabView;
 struct GradientView;
+struct Diagnosis;
 
 enum class Language { kEnglish, kChinese };
 enum class Theme { kLight, kDark };
@@ -71,6 +72,7 @@ struct View {
   const EvaluationResult* test_evaluation = nullptr;
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
+  const Diagnosis* diagnosis = nullptr;     // of a run that diverges; else null
   const LabView* lab = nullptr;              // the reduction lab
   const GradientView* gradients = nullptr;  // looked at while their panel is open
   ExampleChoice selected;
