@@ -41,7 +41,7 @@ export class Address {
     try {
       return decodeURIComponent(text);
     } catch {
-      return text; // a lone % is no reason to lose the rest
+      return text;  // a lone % is no reason to lose the rest
     }
   }
 

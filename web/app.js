@@ -1,7 +1,7 @@
 // App: the playground in WebAssembly as an object. The one file that knows pointers; each method calls the C
 // function of the same name in src/platform/web/page_exports.cc.
 
-import { Fault } from './fault.js';
+import {Fault} from './fault.js';
 
 /** @typedef {import('./playground.js').PlaygroundModule} PlaygroundModule */
 /** @typedef {import('./playground.js').PageImports} PageImports */
@@ -15,7 +15,7 @@ import { Fault } from './fault.js';
  */
 
 /** Phases of a finger, as Page::Touch. */
-export const touchPhase = { down: 0, move: 1, up: 2, cancel: 3 };
+export const touchPhase = {down: 0, move: 1, up: 2, cancel: 3};
 
 /**
  * @typedef {object} StartOptions
@@ -33,7 +33,7 @@ export const touchPhase = { down: 0, move: 1, up: 2, cancel: 3 };
  * @param {StartOptions} options
  * @returns {Promise<App>}
  */
-export async function startApp({ canvas, createPlayground, program, imports, size, presentation, experiment, onAbort }) {
+export async function startApp({canvas, createPlayground, program, imports, size, presentation, experiment, onAbort}) {
   const module = await new Promise((resolve, reject) => {
     createPlayground({
       canvas,

@@ -1,7 +1,7 @@
 // Runs before the modules, as a plain old script: when they cannot be loaded at all, the page must still
 // say so. Everything that comes later is the business of loader.js. Written so that browsers without
 // modules understand it too.
-(function () {
+(function() {
   'use strict';
 
   var reasons = {
@@ -53,7 +53,7 @@
       link.target = '_blank';
       link.rel = 'noopener';
     } else {
-      link.onclick = function () { location.reload(); return false; };
+      link.onclick = function() { location.reload(); return false; };
     }
   }
 
@@ -75,16 +75,16 @@
   function reasonNow() {
     if (location.protocol === 'file:') return 'file';
     if (failed) return window.origin === 'null' ? 'sandbox' : 'missing';
-    return 'old'; // everything came, and could not be read
+    return 'old';  // everything came, and could not be read
   }
 
   var failed = '';
   // Elements' load errors do not bubble, but they can be captured.
-  window.addEventListener('error', function (event) {
+  window.addEventListener('error', function(event) {
     var element = event.target;
     if (element instanceof HTMLScriptElement && !failed) failed = element.src;
   }, true);
-  window.addEventListener('load', function () {
+  window.addEventListener('load', function() {
     // What loader.js sets first.
     if (!('softmaxPlayground' in window)) show(reasonNow(), failed.replace(/^.*\//, ''));
   });

@@ -28,7 +28,7 @@ export function observeCanvasSize(canvas, onSize) {
     onSize(exact && Math.abs(exact.deviceWidth - measured.deviceWidth) <= 2 ? exact : measured);
   });
   try {
-    observer.observe(canvas, { box: 'device-pixel-content-box' });
+    observer.observe(canvas, {box: 'device-pixel-content-box'});
   } catch {
     observer.observe(canvas);
   }
@@ -41,7 +41,7 @@ function observeRatio(onChange) {
   query.addEventListener('change', () => {
     onChange();
     observeRatio(onChange);
-  }, { once: true });
+  }, {once: true});
 }
 
 /**

@@ -58,8 +58,8 @@ function copyByEvent(text) {
     event.clipboardData?.setData('text/plain', text);
     copied = event.clipboardData !== null;
   };
-  addEventListener('copy', answer, { capture: true });
+  addEventListener('copy', answer, {capture: true});
   const allowed = document.execCommand('copy');
-  removeEventListener('copy', answer, { capture: true });
+  removeEventListener('copy', answer, {capture: true});
   return allowed && copied;
 }

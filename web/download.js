@@ -2,7 +2,7 @@
 // where that may help. Size and checksum stand on the <link> in index.html, put there by tools/dist.mjs,
 // because a compressed transfer does not tell them.
 
-import { Fault } from './fault.js';
+import {Fault} from './fault.js';
 
 /**
  * @typedef {object} Progress
@@ -32,7 +32,7 @@ export async function downloadProgram(link, onProgress) {
  */
 async function tryDownload(link, cache, onProgress) {
   const total = Number(link.dataset.bytes ?? 0);
-  const response = await fetch(link.href, { cache }).catch((thrown) => {
+  const response = await fetch(link.href, {cache}).catch((thrown) => {
     throw new Fault('download', `${link.href}: ${thrown.message}`);
   });
   if (!response.ok) {
@@ -66,11 +66,11 @@ async function readAll(response, total, onProgress) {
   try {
     const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
     for (;;) {
-      const { done, value } = await reader.read();
+      const {done, value} = await reader.read();
       if (done) break;
       chunks.push(value);
       received += value.length;
-      onProgress({ received, total });
+      onProgress({received, total});
     }
   } catch (thrown) {
     throw new Fault('incomplete', `${response.url}: ${thrown} after ${received} bytes`);

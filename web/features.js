@@ -11,7 +11,7 @@ const simdModule = new Uint8Array([
  * neither transparency, depth nor antialiasing. The C++ side finds the context that is made here.
  * @type {WebGLContextAttributes}
  */
-const contextAttributes = { alpha: false, depth: false, stencil: false, antialias: false };
+const contextAttributes = {alpha: false, depth: false, stencil: false, antialias: false};
 
 /**
  * @param {HTMLCanvasElement} canvas gets its one context here: a probe of its own would count among the few

@@ -1,7 +1,7 @@
 // Files that somebody chooses or drops. Their bytes go piece by piece straight into the app's memory, so that
 // MNIST's 47 MB are there once; the app reads them when all are there.
 
-import { textsIn } from './texts.js';
+import {textsIn} from './texts.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./texts.js').Language} Language */
@@ -64,7 +64,7 @@ export class Files {
     const reader = file.stream().getReader();
     let offset = 0;
     for (;;) {
-      const { done, value } = await reader.read();
+      const {done, value} = await reader.read();
       if (done) break;
       // A file that grows while it is read must not run over its room.
       if (offset + value.length > file.size) return texts.fileUnreadable(file.name);
@@ -82,7 +82,7 @@ export class Files {
 export function connectFileInput(input, files) {
   input.addEventListener('change', () => {
     files.open(input.files ?? []);
-    input.value = ''; // so that the same file can be chosen again
+    input.value = '';  // so that the same file can be chosen again
   });
 }
 

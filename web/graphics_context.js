@@ -20,7 +20,7 @@ export class GraphicsContext {
     this.#canvas = canvas;
     this.#loser = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
     canvas.addEventListener('webglcontextlost', (event) => {
-      event.preventDefault(); // else it is never restored
+      event.preventDefault();  // else it is never restored
       app.graphicsLost();
       if (!this.#released) message.showGraphicsLost();
     });

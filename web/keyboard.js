@@ -53,8 +53,8 @@ export function connectKeyboard(canvas, app) {
       if (!modifiers.has(event.key)) event.preventDefault();
     }
   };
-  addEventListener('keydown', sortKey, { capture: true });
-  addEventListener('keypress', sortKey, { capture: true });
+  addEventListener('keydown', sortKey, {capture: true});
+  addEventListener('keypress', sortKey, {capture: true});
   // Keys that are let go always reach the app, which must not believe that they stay down. macOS does not tell for
   // those that were pressed together with Command.
   addEventListener('keyup', (event) => {

@@ -1,23 +1,23 @@
 // The page's entry, and its table of contents: looks whether the browser can, fetches the app, starts it on
 // the canvas, connects it with what is around, and says in words what went wrong where something does.
 
-import { Address } from './address.js';
-import { Announcer } from './announcer.js';
-import { startApp } from './app.js';
-import { Automation } from './automation.js';
-import { measureCanvas, observeCanvasSize } from './canvas_size.js';
-import { connectClipboard, copyText } from './clipboard.js';
-import { downloadProgram } from './download.js';
-import { Fault, faultOf } from './fault.js';
-import { missingFeature } from './features.js';
-import { connectDrop, connectFileInput, Files } from './files.js';
-import { GraphicsContext } from './graphics_context.js';
-import { connectKeyboard } from './keyboard.js';
-import { Message } from './message.js';
-import { Notice } from './notice.js';
-import { connectTextAgent, connectTouch, connectWheel } from './pointer.js';
-import { textsIn } from './texts.js';
-import { observeVisibility } from './visibility.js';
+import {Address} from './address.js';
+import {Announcer} from './announcer.js';
+import {startApp} from './app.js';
+import {Automation} from './automation.js';
+import {measureCanvas, observeCanvasSize} from './canvas_size.js';
+import {connectClipboard, copyText} from './clipboard.js';
+import {downloadProgram} from './download.js';
+import {Fault, faultOf} from './fault.js';
+import {missingFeature} from './features.js';
+import {connectDrop, connectFileInput, Files} from './files.js';
+import {GraphicsContext} from './graphics_context.js';
+import {connectKeyboard} from './keyboard.js';
+import {Message} from './message.js';
+import {Notice} from './notice.js';
+import {connectTextAgent, connectTouch, connectWheel} from './pointer.js';
+import {textsIn} from './texts.js';
+import {observeVisibility} from './visibility.js';
 
 // Shorter waits need no progress bar.
 const millisecondsUntilProgress = 300;
@@ -30,7 +30,7 @@ const message = new Message(element('message'), address.language);
 const notice = new Notice(element('notice'));
 const announcer = new Announcer(element('status'));
 const automation = new Automation();
-Object.assign(window, { softmaxPlayground: automation });
+Object.assign(window, {softmaxPlayground: automation});
 
 showPresentation();
 start().catch(stop);
@@ -63,7 +63,7 @@ async function start() {
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
   });
   address.presentationGiven(app.presentation());
-  showPresentation(); // again, because SDL has given the document its window's title
+  showPresentation();  // again, because SDL has given the document its window's title
 
   const files = new Files(app, () => address.language, (sentence) => notice.show(sentence));
   const graphics = new GraphicsContext(canvas, app, message);
@@ -77,7 +77,7 @@ async function start() {
   );
   canvas.tabIndex = 0;
   connectKeyboard(canvas, app);
-  connectWheel(canvas, app, { wheel: address.wheel, embedded: address.embedded, showHint });
+  connectWheel(canvas, app, {wheel: address.wheel, embedded: address.embedded, showHint});
   connectTouch(canvas, app, textAgent);
   connectTextAgent(textAgent, app);
   connectClipboard(canvas, app);
@@ -88,8 +88,8 @@ async function start() {
   // A page of its own is there to be used; a figure must not take the keys of the page around.
   if (!address.embedded) {
     canvas.classList.add('focused-by-itself');
-    canvas.addEventListener('blur', () => canvas.classList.remove('focused-by-itself'), { once: true });
-    canvas.focus({ preventScroll: true });
+    canvas.addEventListener('blur', () => canvas.classList.remove('focused-by-itself'), {once: true});
+    canvas.focus({preventScroll: true});
   }
 
   message.hide();
@@ -97,7 +97,7 @@ async function start() {
 }
 
 async function fetchProgram() {
-  let progress = { received: 0, total: 0 };
+  let progress = {received: 0, total: 0};
   let shown = false;
   const timer = setTimeout(() => {
     shown = true;

@@ -1,6 +1,6 @@
 // The message in the middle of the page while there is no picture to show: progress, or why there is none.
 
-import { textsIn } from './texts.js';
+import {textsIn} from './texts.js';
 
 /** @typedef {import('./texts.js').Language} Language */
 /** @typedef {import('./fault.js').Fault} Fault */
@@ -27,7 +27,7 @@ export class Message {
   }
 
   /** @param {import('./download.js').Progress} progress */
-  showProgress({ received, total }) {
+  showProgress({received, total}) {
     if (this.#final) return;
     const texts = textsIn(this.#language);
     let bar = this.#section.querySelector('progress');

@@ -4,7 +4,7 @@
 //
 // The mouse itself goes from the canvas to SDL.
 
-import { touchPhase } from './app.js';
+import {touchPhase} from './app.js';
 
 /** @typedef {import('./app.js').App} App */
 
@@ -22,7 +22,7 @@ const tapRadius = 10;
  * @param {boolean} manners.embedded
  * @param {() => void} manners.showHint somebody turns the wheel over a figure that was not clicked
  */
-export function connectWheel(canvas, app, { wheel, embedded, showHint }) {
+export function connectWheel(canvas, app, {wheel, embedded, showHint}) {
   const greedy = wheel === 'greedy' || (wheel === 'auto' && !embedded);
   addEventListener('wheel', (event) => {
     if (event.target !== canvas) return;
@@ -34,7 +34,7 @@ export function connectWheel(canvas, app, { wheel, embedded, showHint }) {
     // Not prevented, only kept from SDL: the browser scrolls what is around.
     event.stopImmediatePropagation();
     if (takesIt && !active && !event.ctrlKey && wheel !== 'off') showHint();
-  }, { capture: true, passive: true });
+  }, {capture: true, passive: true});
 }
 
 /**
@@ -47,7 +47,7 @@ export function connectTouch(canvas, app, textAgent) {
   for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
     addEventListener(type, (event) => {
       if (event.target === canvas) event.stopImmediatePropagation();
-    }, { capture: true, passive: true });
+    }, {capture: true, passive: true});
   }
 
   /** @type {{id: number, x: number, y: number, lastY: number, scrolls: boolean} | null} */
@@ -55,21 +55,21 @@ export function connectTouch(canvas, app, textAgent) {
 
   canvas.addEventListener('pointerdown', (event) => {
     if (event.pointerType !== 'touch') {
-      canvas.focus({ preventScroll: true });
+      canvas.focus({preventScroll: true});
       // A drag goes on outside the canvas, and outside the frame.
       canvas.setPointerCapture(event.pointerId);
       return;
     }
-    event.preventDefault(); // no imitated mouse afterwards
+    event.preventDefault();  // no imitated mouse afterwards
     if (finger) return;
-    const { x, y } = positionIn(canvas, event);
-    finger = { id: event.pointerId, x, y, lastY: y, scrolls: false };
+    const {x, y} = positionIn(canvas, event);
+    finger = {id: event.pointerId, x, y, lastY: y, scrolls: false};
     app.touch(touchPhase.down, x, y);
   });
 
   canvas.addEventListener('pointermove', (event) => {
     if (finger?.id !== event.pointerId) return;
-    const { x, y } = positionIn(canvas, event);
+    const {x, y} = positionIn(canvas, event);
     const distanceX = Math.abs(x - finger.x);
     const distanceY = Math.abs(y - finger.y);
     if (!finger.scrolls && distanceY > tapRadius && distanceY > distanceX &&
@@ -90,13 +90,13 @@ export function connectTouch(canvas, app, textAgent) {
 
   canvas.addEventListener('pointerup', (event) => {
     if (finger?.id !== event.pointerId) return;
-    const { x, y } = positionIn(canvas, event);
+    const {x, y} = positionIn(canvas, event);
     app.touch(finger.scrolls ? touchPhase.cancel : touchPhase.up, x, y);
     finger = null;
     if (app.takesText()) {
-      textAgent.focus({ preventScroll: true });
+      textAgent.focus({preventScroll: true});
     } else {
-      canvas.focus({ preventScroll: true });
+      canvas.focus({preventScroll: true});
     }
   });
 
@@ -114,7 +114,7 @@ export function connectTouch(canvas, app, textAgent) {
  */
 export function connectTextAgent(textAgent, app) {
   textAgent.addEventListener('beforeinput', (event) => {
-    if (event.isComposing) return; // its end tells the text
+    if (event.isComposing) return;  // its end tells the text
     event.preventDefault();
     if (event.inputType === 'deleteContentBackward') {
       app.pressBackspace();
@@ -143,5 +143,5 @@ export function connectTextAgent(textAgent, app) {
  */
 function positionIn(canvas, event) {
   const box = canvas.getBoundingClientRect();
-  return { x: event.clientX - box.left, y: event.clientY - box.top };
+  return {x: event.clientX - box.left, y: event.clientY - box.top};
 }

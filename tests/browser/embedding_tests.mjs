@@ -2,6 +2,7 @@
 
 import {check, checkEqual, pause, waitUntil} from './claims.mjs';
 import {enterFrame} from './manners_tests.mjs';
+import {variety} from './picture.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
 import {startSiteServer} from './site_server.mjs';
 
@@ -20,8 +21,8 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
       await figure.ready();
     }
     await first.command('step');
-    await waitUntil(async () => (await first.state()).step === 1, 'a step in the first');
-    checkEqual((await second.state()).step, 0, 'the number of steps of the second');
+    await waitUntil(async () => (await first.state()).num_steps === 1, 'a step in the first');
+    checkEqual((await second.state()).num_steps, 0, 'the number of steps of the second');
     check((await first.experiment()).includes('lr=0.5') && (await second.experiment()).includes('lr=0.01'), 'the experiments are mixed up');
     checkEqual(page.complaints, [], 'the console');
     await page.close();
@@ -35,7 +36,7 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
     await enterFrame(page, '#figure');
     await page.command('set epochs=0');
     await page.command('run');
-    await waitUntil(async () => (await page.state()).step > 2, 'the run');
+    await waitUntil(async () => (await page.state()).num_steps > 2, 'the run');
     await page.page.evaluate(() => scrollTo(0, 3000));
     await pause(400);
     const before = (await page.frameStats()).frames;
@@ -43,6 +44,33 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
     checkEqual((await page.frameStats()).frames, before, 'the number of frames out of sight');
     await page.page.evaluate(() => scrollTo(0, 0));
     await waitUntil(async () => (await page.frameStats()).frames > before, 'a frame when seen again');
+    await page.close();
+    server.close();
+  });
+
+  await claims.claim('a figure long out of sight gives its graphics context to others, and gets it back unnoticed', async () => {
+    const server = await startSiteServer(folders);
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 700});
+    await page.page.evaluateOnNewDocument(() => {
+      // Long means 20 seconds (web/visibility.js); here they pass in 0.2.
+      const {setTimeout} = window;
+      Object.assign(window, {
+        setTimeout: (/** @type {() => void} */ call, /** @type {number} */ delay) => setTimeout(call, delay === 20000 ? 200 : delay),
+      });
+    });
+    await page.page.goto(`${server.url}/notes/notes.html`);
+    await enterFrame(page, '#figure');
+    const isLost = () => page.frame.$eval('#canvas', (canvas) =>
+      /** @type {HTMLCanvasElement} */ (canvas).getContext('webgl2')?.isContextLost());
+    await page.page.evaluate(() => scrollTo(0, 3000));
+    await waitUntil(isLost, 'the context to be given up');
+    await page.command('step');
+    await page.page.evaluate(() => scrollTo(0, 0));
+    await waitUntil(async () => !(await isLost()), 'the context to be back');
+    await waitUntil(async () => (await page.state()).num_steps === 1, 'the step that was asked for meanwhile');
+    checkEqual(await page.messageText(), '', 'the message');
+    await page.atRest();
+    check(variety(await page.picture()).colors > 100, 'the picture did not come back');
     await page.close();
     server.close();
   });
@@ -55,7 +83,7 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
     checkEqual(await page.frame.evaluate(() => origin), 'null', 'the origin');
     await page.command('set lr=0.25');
     await page.command('step');
-    await waitUntil(async () => (await page.state()).step === 1, 'a step');
+    await waitUntil(async () => (await page.state()).num_steps === 1, 'a step');
     checkEqual(page.complaints, [], 'the console');
     await page.close();
     server.close();

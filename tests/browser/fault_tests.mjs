@@ -113,6 +113,14 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
     await checkFault(page, 'crash');
     const details = await page.frame.$eval('#message details', (element) => element.textContent ?? '');
     check(details.includes('unreachable') && details.includes('lr=0.375'), `the details are: ${details}`);
+    await page.page.browserContext().overridePermissions(siteUrl, ['clipboard-read', 'clipboard-write']);
+    const buttons = await page.frame.$$('#message button');
+    await buttons[1].click();
+    await waitUntil(() => page.frame.evaluate(async () => (await navigator.clipboard.readText()).includes('lr=0.375')), 'the link in the clipboard');
+    await buttons[0].click();
+    await page.page.waitForNavigation().catch(() => {});
+    await page.ready();
+    check((await page.experiment()).includes('lr=0.375'), 'the experiment is lost after trying again');
     await page.close();
   });
 }

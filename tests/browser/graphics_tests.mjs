@@ -20,7 +20,7 @@ export async function graphicsTests({browser, claims, siteUrl}) {
       await pause(100);
       await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.restoreContext());
       await waitUntil(async () => (await page.messageText()) === '', 'the message to go');
-      await waitUntil(async () => (await page.state()).step === state.step + i + 1, 'the step asked for meanwhile');
+      await waitUntil(async () => (await page.state()).num_steps === state.num_steps + i + 1, 'the step asked for meanwhile');
       await page.atRest();
       const after = variety(await page.picture());
       check(after.colors > before.colors * 0.7 && after.largestShare < 0.95,
@@ -53,7 +53,7 @@ export async function graphicsTests({browser, claims, siteUrl}) {
     await pause(200);
     await page.command('step');
     await page.frame.$eval('#stage', (stage) => { /** @type {HTMLElement} */ (stage).style.display = ''; });
-    await waitUntil(async () => (await page.state()).step === 1, 'the step');
+    await waitUntil(async () => (await page.state()).num_steps === 1, 'the step');
     await page.atRest();
     check(variety(await page.picture()).colors > 60, 'the picture did not come back');
     checkEqual(page.complaints, [], 'the console');

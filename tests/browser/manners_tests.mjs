@@ -45,7 +45,7 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     await page.page.keyboard.up('Alt');
     check(!(await wasPrevented(page, 'ArrowLeft')), 'Alt+Left is prevented');
     const state = await page.state();
-    checkEqual([state.running, state.step], [false, 0], 'running and steps: the app took a key of the browser');
+    checkEqual([state.running, state.num_steps], [false, 0], 'running and steps: the app took a key of the browser');
     await page.close();
   });
 
@@ -55,7 +55,7 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     await page.open(siteUrl);
     await page.page.focus('#canvas');
     await page.page.keyboard.press('n');
-    await waitUntil(async () => (await page.state()).step === 1, 'a step after N');
+    await waitUntil(async () => (await page.state()).num_steps === 1, 'a step after N');
     for (const key of /** @type {const} */ (['ArrowDown', 'PageDown', 'End', 'Tab'])) {
       await page.page.keyboard.press(key);
       check(await wasPrevented(page, key), `${key} is left to the browser`);
@@ -72,7 +72,7 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     await page.page.keyboard.press('ArrowDown');
     check(!(await wasPrevented(page, 'ArrowDown')), 'the arrow is prevented');
     await pause(200);
-    checkEqual((await page.state()).step, 0, 'the number of steps');
+    checkEqual((await page.state()).num_steps, 0, 'the number of steps');
     await page.close();
   });
 
@@ -103,6 +103,20 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     // The other way: all of it scrolls the notes back, over the top of the figure too.
     await page.page.mouse.wheel({deltaY: -400});
     await waitUntil(async () => (await scrolled()) === 0, 'the notes to scroll back');
+    // Clicked, and over a list that has more to show: now the list scrolls.
+    await page.command('settings open');
+    await page.atRest();
+    await page.page.mouse.click(box.x + 20, box.y + box.height / 2);
+    await page.atRest();
+    await page.page.mouse.wheel({deltaY: 120});
+    await pause(300);
+    checkEqual(await scrolled(), 0, 'how far the notes scrolled while the list does');
+    // At the end of the list it is the notes' turn again.
+    for (let i = 0; i < 40 && (await scrolled()) === 0; i++) {
+      await page.page.mouse.wheel({deltaY: 400});
+      await pause(50);
+    }
+    check((await scrolled()) > 0, 'at the end of the list the reader is trapped');
     checkEqual(page.complaints, [], 'the console');
     await page.close();
     server.close();
@@ -115,6 +129,45 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     await page.page.mouse.move(100, 300);
     await page.page.mouse.wheel({deltaY: 120});
     await waitUntil(async () => (await page.frameStats()).frames > frames, 'a frame');
+    await page.close();
+  });
+
+  await claims.claim('copy, cut and paste work in the app’s text fields', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(siteUrl);
+    const seed = async () => new URLSearchParams(await page.experiment()).get('seed');
+    /** @param {'copy' | 'cut' | 'paste'} type @param {string} text @returns {Promise<string>} */
+    const clipboardEvent = (type, text) => page.frame.evaluate((eventType, given) => {
+      const clipboardData = new DataTransfer();
+      if (given) clipboardData.setData('text/plain', given);
+      document.dispatchEvent(new ClipboardEvent(eventType, {clipboardData, cancelable: true}));
+      return given ? '' : clipboardData.getData('text/plain');
+    }, type, text);
+    const selectAll = async () => {
+      await page.page.keyboard.down('Control');
+      await page.page.keyboard.press('a');
+      await page.page.keyboard.up('Control');
+      await page.atRest();
+    };
+    // The field of the seed is one of those along the left panel.
+    let y = 180;
+    for (; y < 700 && (await seed()) !== '4321'; y += 10) {
+      await page.page.mouse.click(272, y);
+      await page.atRest();
+      await clipboardEvent('paste', '4321');
+      await page.atRest();
+      await page.page.keyboard.press('Enter');
+      await page.atRest();
+    }
+    checkEqual(await seed(), '4321', 'the seed that was pasted');
+    await page.page.mouse.click(272, y - 10);
+    await page.atRest();
+    await selectAll();
+    checkEqual(await clipboardEvent('copy', ''), '4321', 'what was copied');
+    checkEqual(await clipboardEvent('cut', ''), '4321', 'what was cut');
+    await page.page.keyboard.type('55');
+    await page.page.keyboard.press('Enter');
+    await waitUntil(async () => (await seed()) === '55', 'what was typed instead of what was cut');
     await page.close();
   });
 

@@ -16,7 +16,8 @@ import {waitUntil} from './claims.mjs';
  * @property {string} task
  * @property {string} data
  * @property {number} epoch
- * @property {number} step
+ * @property {number} step of the epoch
+ * @property {number} num_steps of the run
  * @property {number} steps_per_epoch
  * @property {number | null} train_loss
  * @property {number | null} test_accuracy

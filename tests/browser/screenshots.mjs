@@ -7,20 +7,48 @@ import {variety} from './picture.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
 
 const sizes = [{width: 1280, height: 800}, {width: 700, height: 450}];
+const themes = /** @type {const} */ (['light', 'dark']);
+
+/**
+ * What is shown: to add a picture, add a row.
+ * @type {{name: string, address: string, commands: string[], views: string[]}[]}
+ */
+const scenes = [
+  {name: 'garments-start', address: '', commands: [], views: ['overview', 'step']},
+  {name: 'garments', address: '#epochs=3', commands: ['run', 'step'],
+   views: ['overview', 'step', 'curves', 'examples', 'weights', 'confusion', 'lab']},
+  {name: 'linear', address: '#task=linear&data=d2l-linear&lr=0.03&batch=10&epochs=3', commands: ['run'], views: ['overview', 'fit', 'step']},
+  {name: 'line', address: '#task=linear&data=line&lr=0.03&batch=10&epochs=3', commands: ['run'], views: ['fit']},
+  {name: 'blobs', address: '#data=blobs&epochs=3', commands: ['run'], views: ['overview', 'fit']},
+  {name: 'diverged', address: '#task=linear&data=d2l-linear&lr=1000', commands: ['epoch'], views: ['overview']},
+  {name: 'chinese', address: '?lang=zh#epochs=3', commands: ['run', 'step'], views: ['overview', 'step', 'lab']},
+  {name: 'figure', address: '?embed=1#epochs=3', commands: ['run'], views: ['overview']},
+];
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
 export async function takeScreenshots({browser, claims, siteUrl, screenshotsFolder}) {
-  await claims.claim('screenshots of every view are taken, and none is empty', async () => {
-    await rm(screenshotsFolder, {recursive: true, force: true});
-    await mkdir(screenshotsFolder, {recursive: true});
-    for (const {width, height} of sizes) {
-      for (const theme of /** @type {const} */ (['light', 'dark'])) {
-        const page = await PlaygroundPage.create(browser, {width, height, theme});
-        await page.open(siteUrl);
-        await page.page.screenshot({path: join(screenshotsFolder, `start-${width}x${height}-${theme}.png`)});
-        check(variety(await page.picture()).colors > 30, `the picture at ${width} × ${height} is empty`);
-        await page.close();
+  await rm(screenshotsFolder, {recursive: true, force: true});
+  await mkdir(screenshotsFolder, {recursive: true});
+  for (const {name, address, commands, views} of scenes) {
+    await claims.claim(`screenshots of ${name} are taken, and none is empty`, async () => {
+      const page = await PlaygroundPage.create(browser);
+      await page.open(siteUrl + address);
+      for (const command of commands) await page.commandToEnd(command);
+      for (const view of views) {
+        await page.command(`view ${view}`);
+        for (const theme of themes) {
+          await page.command(`theme ${theme}`);
+          for (const {width, height} of sizes) {
+            await page.page.setViewport({width, height});
+            await page.atRest();
+            const path = join(screenshotsFolder, `${name}-${view}-${width}x${height}-${theme}.png`);
+            await page.page.screenshot({path});
+            const {colors} = variety(await page.picture());
+            check(colors > 30, `${path} has ${colors} colours`);
+          }
+        }
       }
-    }
-  });
+      await page.close();
+    });
+  }
 }

@@ -51,7 +51,7 @@ export async function startTests({browser, claims, siteUrl, distFolder}) {
         await playground.ready;
         while (playground.state().loading) await new Promise((done) => setTimeout(done, 5));
         playground.command('step');
-        while (playground.state().step < 1) await new Promise((done) => setTimeout(done, 5));
+        while ((playground.state().num_steps ?? 0) < 1) await new Promise((done) => setTimeout(done, 5));
         return performance.now();
       }));
       await page.close();
@@ -90,17 +90,17 @@ export async function startTests({browser, claims, siteUrl, distFolder}) {
     await page.open(siteUrl);
     await page.command('set epochs=0');
     await page.command('run');
-    await waitUntil(async () => (await page.state()).step > 3, 'the run');
+    await waitUntil(async () => (await page.state()).num_steps > 3, 'the run');
     const other = await page.page.browserContext().newPage();
     await other.bringToFront();
     await waitUntil(() => page.frame.evaluate(() => document.hidden), 'the tab to be hidden');
     await pause(300);
-    const before = {...(await page.frameStats()), step: (await page.state()).step};
+    const before = {...(await page.frameStats()), step: (await page.state()).num_steps};
     await pause(700);
-    const after = {...(await page.frameStats()), step: (await page.state()).step};
-    checkEqual([after.frames, after.step], [before.frames, before.step], 'frames and steps');
+    const after = {...(await page.frameStats()), step: (await page.state()).num_steps};
+    checkEqual([after.frames, after.num_steps], [before.frames, before.num_steps], 'frames and steps');
     await page.page.bringToFront();
-    await waitUntil(async () => (await page.state()).step > after.step, 'the run to go on');
+    await waitUntil(async () => (await page.state()).num_steps > after.num_steps, 'the run to go on');
     await page.close();
   });
 

@@ -71,7 +71,7 @@ export async function trainingTests({browser, claims, siteUrl, sharedFolder}) {
     const page = await PlaygroundPage.create(browser);
     await page.open(siteUrl);
     await page.command('step');
-    await waitUntil(async () => (await page.state()).step === 1, 'a step');
+    await waitUntil(async () => (await page.state()).num_steps === 1, 'a step');
     const before = await page.state();
     for (const bytes of [[], [1, 2, 3], [0, 0, 8, 3, 255, 255, 255, 255, 0, 0, 0, 28, 0, 0, 0, 28], [31, 139, 8, 0, 1, 2, 3]]) {
       await page.frame.evaluate(async (values) => {
@@ -81,7 +81,7 @@ export async function trainingTests({browser, claims, siteUrl, sharedFolder}) {
       await page.loaded();
       await waitUntil(async () => (await page.state()).notices.length > 0, `a notice for ${bytes.length} bytes`);
       const after = await page.state();
-      checkEqual([after.data, after.step, after.weights_hash], [before.data, before.step, before.weights_hash], 'the run');
+      checkEqual([after.data, after.num_steps, after.weights_hash], [before.data, before.num_steps, before.weights_hash], 'the run');
     }
     checkEqual(page.complaints, [], 'the console');
     await page.close();
