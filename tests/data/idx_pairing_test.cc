@@ -80,6 +80,8 @@ TEST_CASE("pairing: what is missing is named, and what it is usually called") {
        "The labels that belong to t10k-i (10 pictures) are missing"},
       {{Images("i60", 60), Labels("l60", 60), Labels("l10", 10)},
        "The pictures that belong to l10 (10 labels) are missing"},
+      {{Images("i10", 10), Labels("train-l", 60), Labels("t10k-l", 10)},
+       "The pictures that belong to train-l (60 labels) are missing"},
       {{Images("i60", 60), Labels("l10", 10), Images("i10", 10)},
        "The labels that belong to i60 (60 pictures) are missing"},
       {{Images("train-i", 60), Labels("t10k-l", 10)},

@@ -158,6 +158,9 @@ TEST_CASE("idx split: one wrong file spoils the set, and is named") {
   files[2].bytes[files[2].bytes.size() - 5] ^= 1;  // the checksum
   CHECK(ErrorOf(files).starts_with("test-images: "));
   files = SmallSet(true);
+  files[2] = Opened("test-images", Gzip(Joined(ImageFile(6, 3, 5), {0})));  // one pixel too many
+  CHECK(ErrorOf(files).starts_with("test-images: "));
+  files = SmallSet(true);
   files.pop_back();
   CHECK(ErrorOf(files).starts_with("The labels that belong to train-images (14 pictures)"));
 }
@@ -186,6 +189,18 @@ TEST_CASE("idx split: pictures that are not compressed are not copied") {
   CHECK(split->train.bytes.data() == opened);
   CheckExamples(split->train, 0, 20, 2);
   CheckExamples(split->test, 0, 10, 2);
+}
+
+TEST_CASE("idx split: pictures that are not compressed are copied where only some are wanted") {
+  const auto pair = std::vector{Opened("x", ImageFile(21, 4, 4)), Opened("y", LabelFile(21, 5))};
+  const Result<DataSplit> split = LoadIdxSplit(pair, {});
+  REQUIRE(split.has_value());
+  CheckExamples(split->train, 0, 18, 5);
+  CheckExamples(split->test, 18, 3, 5);
+  const Result<DataSplit> capped = LoadIdxSplit(pair, {.num_train = 4, .num_test = 2});
+  REQUIRE(capped.has_value());
+  CheckExamples(capped->train, 0, 4, 5);
+  CheckExamples(capped->test, 18, 2, 5);
 }
 
 // The real files of a folder of shared/data by their usual names; empty if one is missing.
