@@ -1,0 +1,99 @@
+#include "web_api/array_split.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "data/class_names.h"
+#include "web_api/memory.h"
+#include "web_api/sentence.h"
+
+namespace playground {
+
+Result<Dataset*> ArraySplitBuilder::Place(Set set, const ArrayShape& shape) {
+  const bool is_train = set == Set::kTrain;
+  const std::string_view name = is_train ? "trainFeatures" : "testFeatures";
+  if (shape.num_examples < 1 || shape.num_examples > kMaxExamples) {
+    return FailWith(
+        {name, " holds ", shape.num_examples, " examples; 1 to ", kMaxExamples, " are possible."});
+  }
+  if (shape.num_features < 1 || shape.num_features > kMaxFeatures) {
+    return FailWith({name, " holds ", shape.num_features, " features an example; 1 to ",
+                     kMaxFeatures, " are possible."});
+  }
+  if (!is_train && shape.num_features != split_.train.num_features) {
+    return FailWith({"The training examples have ", split_.train.num_features,
+                     " features, the test examples ", shape.num_features,
+                     "; they must be as many."});
+  }
+  const int64_t limit = is_train ? request_.num_train : request_.num_test;
+  const int64_t num_examples = limit > 0 ? std::min(limit, shape.num_examples) : shape.num_examples;
+  const int64_t row_bytes = shape.is_bytes ? RoundUp(shape.num_features, kBytePitchUnit)
+                                           : 4 * RoundUp(shape.num_features, kLanes);
+  const int64_t num_bytes = num_examples * row_bytes;
+  if (num_bytes > kMaxBytes || !HasMemoryFor(num_bytes + 4 * num_examples)) {
+    return FailWith({"There is no room for ", name, " (", num_bytes >> 20,
+                     " MB). Hand in fewer examples, or pixels as Uint8Array."});
+  }
+  Dataset& dataset = is_train ? split_.train : split_.test;
+  dataset = shape.is_bytes ? MakeByteDataset(num_examples, shape.num_features)
+                           : MakeFloatDataset(num_examples, shape.num_features);
+  if (request_.has_targets) {
+    dataset.targets.resize(static_cast<std::size_t>(num_examples));
+  } else {
+    dataset.labels.resize(static_cast<std::size_t>(num_examples));
+  }
+  return &dataset;
+}
+
+Result<void> ArraySplitBuilder::CheckNumbers(std::string_view set, const Dataset& dataset) const {
+  const int64_t num_classes = request_.num_classes > 0 ? request_.num_classes : kMaxClasses;
+  for (int64_t i = 0; i < dataset.num_examples; ++i) {
+    if (request_.has_targets && !std::isfinite(dataset.targets[i])) {
+      return FailWith({set, "Targets: the target of example ", i, " is not a finite number."});
+    }
+    if (!request_.has_targets && (dataset.labels[i] < 0 || dataset.labels[i] >= num_classes)) {
+      return FailWith({set, "Labels: example ", i, " has the label ", int64_t{dataset.labels[i]},
+                       "; labels go from 0 to ", num_classes - 1, "."});
+    }
+    if (dataset.has_bytes()) continue;
+    for (int64_t k = 0; k < dataset.num_features; ++k) {
+      if (std::isfinite(dataset.FloatRow(i)[k])) continue;
+      return FailWith(
+          {set, "Features: feature ", k, " of example ", i, " is not a finite number."});
+    }
+  }
+  return {};
+}
+
+Result<void> ArraySplitBuilder::Check() {
+  if (split_.train.num_examples == 0) return Fail("There are no training examples.");
+  const int64_t num_pixels = request_.image_height * request_.image_width;
+  if (num_pixels != 0 && num_pixels != split_.train.num_features) {
+    return FailWith({"Pictures of ", request_.image_height, " x ", request_.image_width, " have ",
+                     num_pixels, " pixels, and an example has ", split_.train.num_features,
+                     " features."});
+  }
+  Result<void> checked = CheckNumbers("train", split_.train);
+  if (checked) checked = CheckNumbers("test", split_.test);
+  return checked;
+}
+
+DataSplit ArraySplitBuilder::Take() {
+  if (!request_.has_targets) {
+    int32_t largest = 1;
+    for (const int32_t label : split_.train.labels) largest = std::max(largest, label);
+    for (const int32_t label : split_.test.labels) largest = std::max(largest, label);
+    split_.num_classes = request_.num_classes > 0 ? request_.num_classes : largest + 1;
+    split_.class_names = NumberClassNames(split_.num_classes);
+  }
+  split_.name = "file";
+  split_.image_height = request_.image_height;
+  split_.image_width = request_.image_width;
+  split_.description =
+      Sentence({split_.train.num_examples, " + ", split_.test.num_examples, " examples with ",
+                split_.train.num_features, " features from arrays"});
+  return std::move(split_);
+}
+
+}  // namespace playground

@@ -1,0 +1,189 @@
+#include "web_api/open_data.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "web_api/json.h"
+#include "web_api/memory.h"
+#include "web_api/sentence.h"
+
+namespace playground {
+namespace {
+
+// The files of a data set, and some to spare.
+constexpr int64_t kMaxFiles = 16;
+
+// The part of an experiment that says what the data is.
+std::string DataPart(DataSource source, const ExperimentConfig& config) {
+  std::string text;
+  for (const char* key : {"data", "n", "test_n", "noise", "seed"}) {
+    const Parameter& parameter = *FindParameter(key);
+    const bool matters = source == DataSource::kGenerated || parameter.key != "seed";
+    if (!matters || !parameter.applies(config)) continue;
+    text += Sentence({text.empty() ? "" : "&", key, "=", ParameterToText(config, parameter)});
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OpenData>> OpenData::Create(DataSource source, std::string_view experiment) {
+  ParsedConfig parsed;
+  if (Result<void> read = ParseExperiment(source, experiment, &parsed); !read) {
+    return std::unexpected(read.error());
+  }
+  return std::unique_ptr<OpenData>(new OpenData(source, parsed.config));
+}
+
+Result<uint8_t*> OpenData::AddFile(std::string_view name, int64_t num_bytes) {
+  if (source_ != DataSource::kFiles || has_begun_) return Fail("This data is not made from files.");
+  if (static_cast<int64_t>(files_.size()) == kMaxFiles) {
+    return FailWith({"More than ", kMaxFiles, " files were handed in."});
+  }
+  if (!HasMemoryFor(num_bytes)) {
+    return FailWith({name, ": There is not enough memory for its ", num_bytes, " bytes."});
+  }
+  OpenedFile& file = files_.emplace_back();
+  file.name = name;
+  file.bytes.resize(static_cast<std::size_t>(num_bytes));
+  return file.bytes.data();
+}
+
+Result<void> OpenData::DescribeArrays(int64_t num_classes, int64_t image_height,
+                                      int64_t image_width) {
+  const bool has_targets = source_ == DataSource::kTargets;
+  if ((source_ != DataSource::kLabels && !has_targets) || has_begun_) {
+    return Fail("This data is not made from arrays.");
+  }
+  const int64_t max_classes = ArraySplitBuilder::kMaxClasses;
+  if (num_classes != 0 && (num_classes < 2 || num_classes > max_classes)) {
+    return FailWith({"numClasses is ", num_classes, "; 2 to ", max_classes, " are possible."});
+  }
+  const int64_t limit = ArraySplitBuilder::kMaxFeatures;
+  if (std::max(image_height, image_width) > limit || std::min(image_height, image_width) < 0) {
+    return FailWith({"imageHeight and imageWidth are ", image_height, " and ", image_width,
+                     "; 1 to ", limit, " are possible."});
+  }
+  arrays_ = std::make_unique<ArraySplitBuilder>(ArraySplitRequest{.has_targets = has_targets,
+                                                                  .num_train = config_.num_train,
+                                                                  .num_test = config_.num_test,
+                                                                  .num_classes = num_classes,
+                                                                  .image_height = image_height,
+                                                                  .image_width = image_width});
+  return {};
+}
+
+Result<Dataset*> OpenData::PlaceArrays(ArraySplitBuilder::Set set, const ArrayShape& shape) {
+  if (!arrays_ || has_begun_) return Fail("This data is not made from arrays.");
+  return arrays_->Place(set, shape);
+}
+
+Result<void> OpenData::Begin() {
+  if (source_ == DataSource::kGenerated) {
+    auto generator = MakeDatasetBuilder({.id = config_.data,
+                                         .num_train = config_.num_train,
+                                         .num_test = config_.num_test,
+                                         .noise = config_.noise,
+                                         .seed = config_.seed});
+    if (!generator) return std::unexpected(generator.error());
+    generator_ = *std::move(generator);
+  } else if (source_ == DataSource::kFiles) {
+    auto reader = IdxSplitBuilder::Create(
+        std::move(files_),
+        {.id = config_.data, .num_train = config_.num_train, .num_test = config_.num_test});
+    if (!reader) return std::unexpected(reader.error());
+    reader_ = *std::move(reader);
+  } else if (!arrays_) {
+    return Fail("There are no training examples.");
+  }
+  return {};
+}
+
+Result<bool> OpenData::AdvanceMaker(int64_t amount) {
+  if (generator_) {
+    if (!generator_->Advance(amount)) return false;
+    Finish(generator_->Take());
+  } else if (reader_) {
+    Result<bool> done = reader_->Advance(amount);
+    if (!done || !*done) return done;
+    Finish(reader_->Take());
+  } else {
+    if (Result<void> checked = arrays_->Check(); !checked) return std::unexpected(checked.error());
+    Finish(arrays_->Take());
+  }
+  return true;
+}
+
+Result<bool> OpenData::Advance(int64_t amount) {
+  if (split_) return true;
+  if (!fault_.empty()) return Fail(fault_);
+  if (!has_begun_) {
+    has_begun_ = true;
+    if (Result<void> begun = Begin(); !begun) {
+      Fault(begun.error());
+      return std::unexpected(begun.error());
+    }
+  }
+  Result<bool> done = AdvanceMaker(std::max<int64_t>(amount, 1));
+  if (!done) Fault(done.error());
+  return done;
+}
+
+void OpenData::Finish(DataSplit&& split) {
+  split_ = std::make_shared<const DataSplit>(std::move(split));
+  generator_.reset();
+  reader_.reset();
+  arrays_.reset();
+}
+
+void OpenData::Fault(const Error& error) {
+  fault_ = error.message;
+  generator_.reset();
+  reader_.reset();
+  arrays_.reset();
+}
+
+double OpenData::fraction_done() const {
+  if (split_) return 1;
+  const int64_t num_done = generator_ ? generator_->num_done() : reader_ ? reader_->num_done() : 0;
+  const int64_t num_total = generator_ ? generator_->num_total()
+                            : reader_  ? reader_->num_total()
+                                       : 1;
+  return static_cast<double>(num_done) / static_cast<double>(std::max<int64_t>(num_total, 1));
+}
+
+Result<void> OpenData::ParseForRun(std::string_view experiment, ParsedConfig* parsed) const {
+  if (Result<void> read = ParseExperiment(source_, experiment, parsed); !read) return read;
+  const std::string wanted = DataPart(source_, parsed->config);
+  const std::string given = DataPart(source_, config_);
+  if (wanted == given) return {};
+  return FailWith({"The experiment asks for ", wanted, ", and this data was made for ", given,
+                   "; make the data anew."});
+}
+
+std::string OpenData::InfoJson() const {
+  const DataSplit& split = *split_;
+  JsonObject info;
+  info.AddString("name", split.name);
+  info.AddString("description", split.description);
+  info.AddNumber("numTrain", static_cast<double>(split.train.num_examples));
+  info.AddNumber("numTest", static_cast<double>(split.test.num_examples));
+  info.AddNumber("numFeatures", static_cast<double>(split.train.num_features));
+  info.AddNumber("numClasses", static_cast<double>(split.num_classes));
+  info.AddNumber("imageHeight", static_cast<double>(split.image_height));
+  info.AddNumber("imageWidth", static_cast<double>(split.image_width));
+  JsonArray names;
+  for (const ClassName& name : split.class_names) names.Add(JsonTexts(name.english, name.chinese));
+  info.Add("classNames", names.Text());
+  if (split.truth) {
+    JsonObject truth;
+    truth.Add("weight", JsonList(split.truth->weight, [](float value) {
+                return JsonNumber(static_cast<double>(value));
+              }));
+    truth.AddNumber("bias", static_cast<double>(split.truth->bias));
+    info.Add("truth", truth.Text());
+  }
+  return info.Text();
+}
+
+}  // namespace playground
