@@ -11,6 +11,7 @@
 #include "app/session.h"
 #include "app/state_json.h"
 #include "imgui.h"
+#include "train/book_presets.h"
 #include "train/config_text.h"
 #include "ui/number_text.h"
 #include "ui/text.h"
@@ -201,6 +202,11 @@ bool App::WantsFrame() const {
 
 void App::State::Apply(const View& view, const Actions& actions) {
   if (actions.settings) session.Edit(*actions.settings);
+  if (actions.book_preset) {
+    ExperimentConfig config = ParseConfig(FindBookPreset(*actions.book_preset)->config).config;
+    config.seed = session.settings().seed;
+    session.Start(config);
+  }
   if (actions.discard_settings) session.DiscardEdits();
   if (actions.lower_learning_rate) session.LowerLearningRate();
   if (actions.restart_with_learning_rate) {

@@ -1,5 +1,9 @@
 #include "train/book_presets.h"
 
+#include <vector>
+
+#include "train/config_text.h"
+
 namespace playground {
 namespace {
 
@@ -136,6 +140,32 @@ std::span<const BookPreset> BookPresets() { return kPresets; }
 const BookPreset* FindBookPreset(std::string_view key) {
   for (const BookPreset& preset : kPresets) {
     if (preset.key == key) return &preset;
+  }
+  return nullptr;
+}
+
+const BookPreset* MatchBookPreset(const ExperimentConfig& config) {
+  // Parsing the table anew each time would cost more than a frame's drawing.
+  static const std::vector<ExperimentConfig> configs = [] {
+    std::vector<ExperimentConfig> parsed;
+    for (const BookPreset& preset : kPresets) parsed.push_back(ParseConfig(preset.config).config);
+    return parsed;
+  }();
+  for (std::size_t i = 0; i < configs.size(); ++i) {
+    ExperimentConfig preset = configs[i];
+    if (FindDataset(preset.data).is_classification != FindDataset(config.data).is_classification) {
+      continue;
+    }
+    preset.data = config.data;
+    preset.num_train = config.num_train;
+    preset.num_test = config.num_test;
+    preset.noise = config.noise;
+    preset.seed = config.seed;
+    preset.order = config.order;
+    preset.num_epochs = config.num_epochs;
+    preset.hidden_widths = config.hidden_widths;
+    preset.activation = config.activation;
+    if (preset == config) return &kPresets[i];
   }
   return nullptr;
 }

@@ -39,6 +39,9 @@ struct BookPreset {
 // To add a preset: a row of the table in book_presets.cc, with the source of its figures.
 std::span<const BookPreset> BookPresets();
 const BookPreset* FindBookPreset(std::string_view key);  // null if unknown
+// The preset whose loss, optimizer and model a config has; null if none. Data of the same kind, sizes,
+// seed, order and number of epochs may differ.
+const BookPreset* MatchBookPreset(const ExperimentConfig& config);
 
 }  // namespace playground
 

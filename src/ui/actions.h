@@ -40,6 +40,7 @@ struct Actions {
   int64_t lab_study_seeds = 0;  // begin a study with so many
   bool lab_cancel_study = false;
   std::optional<double> restart_with_learning_rate;
+  std::optional<std::string_view> book_preset;  // its key
   bool copy_link = false;                 // a link with the whole experiment to the clipboard
 };
 

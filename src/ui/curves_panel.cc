@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
+#include "ui/book_mode.h"
 #include "ui/plot.h"
 #include "ui/theme.h"
 #include "ui/view_queries.h"
@@ -52,12 +54,28 @@ std::string LossName(const View& view) {
   return std::string(Text(view.language, loss.choices[choice].label));
 }
 
+// What the book published goes behind the live curves, with the figure it is to be compared with.
+void AddGhosts(const View& view, bool accuracies, std::vector<PlotSeries>* series) {
+  std::vector<PlotSeries> ghosts = GhostSeries(view, accuracies);
+  if (ghosts.empty()) return;
+  if (!accuracies && view.trainer->data().is_classification()) {
+    ghosts.push_back({.label = Text(view, kRunning),
+                      .help = Text(view, kRunningAccuracyHelp),
+                      .color = PaletteOf(view.theme).running,
+                      .line = LineStyle::kDashDot,
+                      .marker = Marker::kTriangle,
+                      .thickness = 1.5f,
+                      .points = EpochPoints(*view.trainer, &EpochRecord::running_loss, false)});
+  }
+  series->insert(series->begin(), ghosts.begin(), ghosts.end());
+}
+
 }  // namespace
 
 void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
   const Palette& palette = PaletteOf(view.theme);
   const Trainer& trainer = *view.trainer;
-  const std::array<PlotSeries, 3> series = {{
+  std::vector<PlotSeries> series = {{
       {.label = Text(view, kMinibatch),
        .help = Text(view, kMinibatchHelp),
        .color = palette.minibatch,
@@ -75,6 +93,7 @@ void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
        .marker = Marker::kDiamond,
        .points = EpochPoints(trainer, &EpochRecord::test_loss, true)},
   }};
+  AddGhosts(view, false, &series);
   const bool logarithmic = state->logarithmic.value_or(!trainer.data().is_classification());
   const bool switched = DrawPlot(
       palette, area,
@@ -96,7 +115,7 @@ void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
 void DrawAccuracyPlot(const View& view, const Rect& area) {
   const Palette& palette = PaletteOf(view.theme);
   const Trainer& trainer = *view.trainer;
-  const std::array<PlotSeries, 3> series = {{
+  std::vector<PlotSeries> series = {{
       {.label = Text(view, kRunning),
        .help = Text(view, kRunningAccuracyHelp),
        .color = palette.running,
@@ -116,6 +135,7 @@ void DrawAccuracyPlot(const View& view, const Rect& area) {
        .marker = Marker::kDiamond,
        .points = EpochPoints(trainer, &EpochRecord::test_accuracy, true)},
   }};
+  AddGhosts(view, true, &series);
   DrawPlot(palette, area,
            {.id = "accuracy",
             .title = Text(view, kAccuracyTitle),
@@ -129,14 +149,15 @@ void DrawAccuracyPlot(const View& view, const Rect& area) {
 }
 
 void DrawCurvesPanel(const View& view, const Rect& area, CurvesState* state) {
+  Rect rest = area;
+  DrawBookChecks(view, &rest);
   if (!view.trainer->data().is_classification()) {
-    DrawLossPlot(view, area, state);
+    DrawLossPlot(view, rest, state);
     return;
   }
-  Rect rest = area;
   const bool is_wide = area.width() > 1.6f * area.height();
-  const Rect first = is_wide ? rest.CutLeft((area.width() - 3 * kUnit) / 2, 3 * kUnit)
-                             : rest.CutTop((area.height() - 3 * kUnit) / 2, 3 * kUnit);
+  const Rect first = is_wide ? rest.CutLeft((rest.width() - 3 * kUnit) / 2, 3 * kUnit)
+                             : rest.CutTop((rest.height() - 3 * kUnit) / 2, 3 * kUnit);
   DrawLossPlot(view, first, state);
   DrawAccuracyPlot(view, rest);
 }

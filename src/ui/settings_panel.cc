@@ -5,6 +5,7 @@
 
 #include "train/config_text.h"
 #include "train/parameter_registry.h"
+#include "ui/book_mode.h"
 #include "ui/number_text.h"
 #include "ui/presentation_buttons.h"
 #include "ui/theme.h"
@@ -88,6 +89,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
   Rect rest{area.left + kMargin, top + kUnit, area.right - kMargin, top + 1e6f};
   for (std::size_t group = 0; group < kGroupNames.size(); ++group) {
     bool has_heading = false;
+    const bool has_book_row = group == 0 && !IsHidden(view, "book");
     for (const Parameter& parameter : ParameterRegistry()) {
       if (static_cast<std::size_t>(parameter.group) != group || !parameter.applies(settings) ||
           IsHidden(view, parameter.key)) {
@@ -98,6 +100,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
         DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, rest.CutTop(24), Align::kLeft,
                    palette.text, Text(view, kGroupNames[group]));
         has_heading = true;
+        if (has_book_row) DrawBookRow(view, rest.CutTop(kRowStep), actions);
       }
       DrawRow({view, palette, parameter, settings, defaults, &state->entry, &edited},
               rest.CutTop(kRowStep));

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "train/config_text.h"
 #include "ui/decision_regions.h"
 #include "ui/example_detail.h"
 #include "ui/fit_panel.h"
@@ -149,6 +150,16 @@ void DrawNoRun(const View& view, const Rect& area, Actions* actions) {
   button.right = button.left + width;
   if (Button(palette, "open", button, look)) actions->open_files = true;
   HelpOnHover(palette, Text(view, kOpenFilesHelp));
+  // Without the files: the pictures that need none, with the same settings.
+  const ButtonLook drawn = {.label = Text(view, kUseGarments), .kind = ButtonLook::Kind::kOutlined};
+  const float drawn_width = ButtonWidth(drawn);
+  const Rect below{button.center_x() - drawn_width / 2, button.bottom + kUnit,
+                   button.center_x() + drawn_width / 2, button.bottom + kUnit + kButtonHeight};
+  if (Button(palette, "garments", below, drawn)) {
+    ExperimentConfig settings = *view.settings;
+    SetParameter(&settings, *FindParameter("data"), static_cast<int>(DatasetId::kGarments));
+    actions->settings = settings;
+  }
 }
 
 void DrawContent(const View& view, Rect area, WorkspaceState* state, Actions* actions) {

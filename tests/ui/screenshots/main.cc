@@ -141,6 +141,8 @@ const std::vector<Shot>& Shots() {
       {"gradients", "epochs=5", {"view gradients", "step", "work", "step", "work", "step", "work", "epoch", "work", "step", "work", "epoch", "work"}},
       {"gradients_700", "epochs=5", {"view gradients", "step", "work", "epoch", "work", "step", "work"}, 700, 450},
       {"gradients_plane", "task=linear&lr=0.03&batch=10&epochs=3", {"view gradients", "step", "work", "epoch", "work", "step", "work"}},
+      {"book_32", "task=linear&reduction=sum&divide=1&lr=0.03&batch=10&epochs=3&order=python", {"run", "work", "view curves"}},
+      {"book_36_garments", "reduction=sum&divide=1&order=dataloader", {"run", "work", "view curves"}},
       {"help", "", {"work", "help open"}},
       {"help_700", "", {"work", "help open"}, 700, 450},
       {"tooltip", "", {"work"}, 1280, 800, 1, 70, 480},
