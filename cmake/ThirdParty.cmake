@@ -85,6 +85,7 @@ else()
   endforeach()
   if(EMSCRIPTEN)
     set(SDL_THREADS OFF)
+    include(SdlWebChecks)
   endif()
 endif()
 FetchContent_Declare(SDL2

@@ -50,7 +50,7 @@ install_sdl2_native() { build_sdl2 "$sdl2_native"; }
 install_sdl2_web() {
   find_emscripten
   # -msimd128 is not needed here: SDL only opens the canvas and passes events on.
-  build_sdl2 "$(sdl2_web)" -DSDL_THREADS=OFF \
+  build_sdl2 "$(sdl2_web)" -C "$root/cmake/SdlWebChecks.cmake" -DSDL_THREADS=OFF \
     -DCMAKE_TOOLCHAIN_FILE="$emscripten_root/cmake/Modules/Platform/Emscripten.cmake"
 }
 
