@@ -40,18 +40,12 @@ Canvas::Canvas(const Placement& placement) : placement_(placement) {}
 
 void Canvas::Fill(const Points& outline, const Fabric& fabric, float opacity) {
   AddOutline(outline);
-  ForEachCovered([&](int row, int column, float coverage) {
-    float& grey = At(row, column);
-    grey += opacity * coverage * (fabric.At(row, column) - grey);
-  });
+  Cover(fabric, opacity);
 }
 
 void Canvas::Line(const Points& points, float width, const Fabric& fabric, float opacity) {
   AddLine(points, width);
-  ForEachCovered([&](int row, int column, float coverage) {
-    float& grey = At(row, column);
-    grey += opacity * coverage * (fabric.At(row, column) - grey);
-  });
+  Cover(fabric, opacity);
 }
 
 void Canvas::Shade(const Points& points, float width, float factor) {
@@ -128,6 +122,13 @@ void Canvas::AddLine(const Points& points, float width) {
     AddOutline(
         {{a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}});
   }
+}
+
+void Canvas::Cover(const Fabric& fabric, float opacity) {
+  ForEachCovered([&](int row, int column, float coverage) {
+    float& grey = At(row, column);
+    grey += opacity * coverage * (fabric.At(row, column) - grey);
+  });
 }
 
 template <typename Blend>

@@ -35,7 +35,8 @@ Points RoundedLine(const Points& line);
 
 class Canvas {
  public:
-  static constexpr int kSize = 28;
+  static constexpr int kSize = 28;  // pixels a side
+  static constexpr int kNumPixels = kSize * kSize;
 
   explicit Canvas(const Placement& placement);
 
@@ -51,17 +52,20 @@ class Canvas {
  private:
   // One spare cell a row for what leaves the picture at the right.
   static constexpr int kPitch = kSize + 1;
+  static constexpr int kNumCells = kSize * kPitch;
 
   Point Place(Point point) const;
   void AddEdge(Point from, Point to);
   void AddOutline(const Points& outline);
   void AddLine(const Points& points, float width);
+  // Fabric where the outlines and lines added since the last call are.
+  void Cover(const Fabric& fabric, float opacity);
   template <typename Blend>
   void ForEachCovered(const Blend& blend);
 
   Placement placement_;
-  std::array<float, kSize* kSize> grey_ = {};              // 0 black, 1 white
-  std::array<float, kSize* kPitch> coverage_change_ = {};  // from the pixel at the left
+  std::array<float, kNumPixels> grey_ = {};            // 0 black, 1 white
+  std::array<float, kNumCells> coverage_change_ = {};  // from the pixel at the left
 };
 
 }  // namespace playground

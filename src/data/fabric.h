@@ -34,7 +34,6 @@ class Fabric {
   static Fabric Random(Pcg32& random, float brightness, const PatternOdds& odds, float folds);
 
   float brightness() const { return brightness_; }
-  Pattern pattern() const { return pattern_; }
   // The same cloth in other light: a sleeve, a lapel.
   Fabric Lit(float factor) const;
 

@@ -16,7 +16,7 @@ Points Mirrored(Points points) {
   return points;
 }
 
-// Black or white on it can be seen; so can this.
+// A brightness that stands out against `brightness`.
 float Opposite(Pcg32& random, float brightness) {
   return brightness > 0.5f ? Uniform(random, 0.1f, 0.5f) : Uniform(random, 0.6f, 1);
 }

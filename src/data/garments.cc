@@ -32,10 +32,9 @@ Pcg32 PictureGenerator(uint64_t seed, Stream stream, int64_t i) {
 class GarmentsBuilder : public DatasetBuilder {
  public:
   explicit GarmentsBuilder(const DatasetRequest& request) : request_(request) {
-    constexpr int64_t kNumPixels = Canvas::kSize * Canvas::kSize;
-    split_.train = MakeByteDataset(request.num_train, kNumPixels);
+    split_.train = MakeByteDataset(request.num_train, Canvas::kNumPixels);
     split_.train.labels.resize(static_cast<size_t>(request.num_train));
-    split_.test = MakeByteDataset(request.num_test, kNumPixels);
+    split_.test = MakeByteDataset(request.num_test, Canvas::kNumPixels);
     split_.test.labels.resize(static_cast<size_t>(request.num_test));
     split_.image_height = Canvas::kSize;
     split_.image_width = Canvas::kSize;
