@@ -49,7 +49,7 @@ TEST_CASE("each way of writing an update is called what it is") {
       {"", Kind::kSameBits},
       {"epochs=9&seed=5&order=shuffle", Kind::kSameBits},  // these are the first run's
       {"reduction=sum&divide=1", Kind::kSameToRounding},
-      {"loss=squared&lr=0.015", Kind::kSameToRounding},
+      {"loss=squared&lr=0.015", Kind::kSameBits},  // 2 and 1/2 round nothing
       {"lr=0.06", Kind::kOtherRate, 2, 2},
       {"loss=squared", Kind::kOtherRate, 2, 2},
       {"reduction=sum&lr=0.001", Kind::kOtherRate, 10.0 / 30, 3.0 / 30},
@@ -81,8 +81,7 @@ TEST_CASE("each way of writing an update is called what it is") {
     CHECK(verdict.last_batch_size == 3);
     CHECK(verdict.last_batch_rate_factor ==
           doctest::Approx(row.last_batch_rate_factor).epsilon(1e-9));
-    CHECK((verdict.first_different_step == 0) ==
-          (row.kind == Kind::kSameBits || row.kind == Kind::kDiverged));
+    CHECK((verdict.first_different_step == 0) == (row.kind == Kind::kSameBits));
   }
 }
 
