@@ -41,8 +41,13 @@ int64_t TrainerBytes(const ExperimentConfig& config, const DataSplit& data) {
   }
   num_parameters += num_outputs * (inputs + 4);
 
-  // Parameters, gradient, velocity, what they were before, packed panels, and one more in passing.
-  const int64_t parameters = 10 * num_parameters * kFloat + SnapshotStore::kDefaultMaxBytes;
+  // Parameters, gradient, velocity, what they were before, packed panels, and one more in passing;
+  // two of them again for each epoch that is kept.
+  const int64_t num_epochs =
+      config.num_epochs > 0 ? config.num_epochs : SnapshotStore::kDefaultMaxBytes;
+  const int64_t snapshots =
+      std::min(2 * num_epochs * num_parameters * kFloat, SnapshotStore::kDefaultMaxBytes);
+  const int64_t parameters = 10 * num_parameters * kFloat + snapshots;
   const int64_t minibatch =
       MinibatchBytes(std::min(config.batch_size, data.train.num_examples), num_hidden, num_outputs);
   const int64_t evaluation = MinibatchBytes(Evaluation::kBlock, num_hidden, num_outputs) +

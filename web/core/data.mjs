@@ -38,8 +38,12 @@ export class Data {
     return this.#info;
   }
 
-  /** @param {Data} data */
-  static handleOf(data) {
+  /**
+   * @param {Data} data
+   * @param {Instance} instance
+   */
+  static handleOf(data, instance) {
+    if (data.#instance !== instance) throw new Error('This data belongs to another core.');
     return data.#handle;
   }
 
@@ -202,8 +206,8 @@ function checkedArrays(source, set, hasTargets) {
   if (!(features instanceof Uint8Array || features instanceof Uint8ClampedArray || features instanceof Float32Array || features instanceof Float64Array)) {
     throw new TypeError(`${set}Features must be a Float32Array, or a Uint8Array of pixels.`);
   }
-  const name = `${set}${hasTargets ? 'Targets' : 'Labels'}`;
-  const answers = /** @type {ArrayLike<number> | undefined} */ (/** @type {Record<string, unknown>} */ (source)[name]);
+  const name = hasTargets ? /** @type {const} */ (`${set}Targets`) : /** @type {const} */ (`${set}Labels`);
+  const answers = source[name];
   const other = hasTargets ? source[`${set}Labels`] : source[`${set}Targets`];
   if (other !== undefined) throw new TypeError('Data has either labels or targets, in both sets.');
   if (!Array.isArray(answers) && !(ArrayBuffer.isView(answers) && !(answers instanceof DataView))) {

@@ -132,21 +132,20 @@ export class Instance {
  */
 async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
-  const bytes = await fetchProgram(source);
+  const isBytes = ArrayBuffer.isView(source) || source instanceof ArrayBuffer;
+  const program = isBytes ? /** @type {BufferSource} */ (source) : await fetchProgram(String(source));
   try {
-    return bytes instanceof Response ? await WebAssembly.compileStreaming(bytes) : await WebAssembly.compile(bytes);
+    return await (program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program));
   } catch (error) {
     throw new Error(`The core could not be compiled: WebAssembly with SIMD is needed, which browsers have since 2023, and a content security policy must allow 'wasm-unsafe-eval'. (${error})`, {cause: error});
   }
 }
 
 /**
- * @param {Exclude<WasmSource, WebAssembly.Module>} source
+ * @param {string} url
  * @returns {Promise<Response | BufferSource>} a response only if it can be compiled as it comes
  */
-async function fetchProgram(source) {
-  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return source;
-  const url = String(source);
+async function fetchProgram(url) {
   // fetch() knows no files; where there is a file address there is node.
   if (url.startsWith('file:')) return (await import('node:fs/promises')).readFile(new URL(url));
   const response = await fetch(url);

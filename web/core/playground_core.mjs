@@ -9,7 +9,10 @@ import {Trainer} from './trainer.mjs';
  * @import {Core as CoreType, DataSource, Description, LoadOptions, ParsedExperiment, SliceOptions} from './playground_core.d.mts'
  */
 
-/** @param {LoadOptions} [options] */
+/**
+ * @param {LoadOptions} [options]
+ * @returns {Promise<CoreType>}
+ */
 export async function loadCore(options = {}) {
   return new Core(await Instance.load(options.wasm ?? new URL('./playground_core.wasm', import.meta.url)));
 }

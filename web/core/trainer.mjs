@@ -44,7 +44,7 @@ export class Trainer {
    */
   constructor(instance, experiment, data, ownsData) {
     this.#instance = instance;
-    this.#handle = instance.callWithText('trainer_create', [Data.handleOf(data)], experiment);
+    this.#handle = instance.callWithText('trainer_create', [Data.handleOf(data, instance)], experiment);
     this.#ownsData = ownsData;
     this.data = data;
   }

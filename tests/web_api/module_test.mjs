@@ -1,0 +1,136 @@
+// The module as a module: how it loads, what it weighs, what it leaves behind.
+
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {readFileSync, readdirSync} from 'node:fs';
+import {createServer} from 'node:http';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {Worker} from 'node:worker_threads';
+import {test} from 'node:test';
+import {gzipSync} from 'node:zlib';
+
+import {coreFolder, loadCore} from './support.mjs';
+
+const wasm = readFileSync(join(coreFolder, 'playground_core.wasm'));
+const facade = pathToFileURL(join(coreFolder, 'playground_core.mjs')).href;
+const experiment = 'data=blobs&n=100&test_n=10';
+const expected = (await loadCore()).createTrainer(experiment);
+expected.steps(20);
+
+/** A program that trains and prints the hash; for other threads and processes. */
+const program = `
+  const {loadCore} = await import(${JSON.stringify(facade)});
+  const trainer = (await loadCore()).createTrainer('${experiment}');
+  trainer.steps(20);`;
+
+test('module and program together are below 200 kB, and below 90 kB compressed', () => {
+  const files = readdirSync(coreFolder).filter((name) => /\.(mjs|wasm)$/.test(name) && !name.startsWith('example'));
+  const contents = files.map((name) => readFileSync(join(coreFolder, name)));
+  assert.ok(contents.reduce((sum, {length}) => sum + length, 0) < 200_000);
+  assert.ok(contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0) < 90_000);
+});
+
+test('the folder is complete', () => {
+  for (const name of ['playground_core.mjs', 'playground_core.d.mts', 'playground_core.wasm', 'README.md', 'example.html']) assert.ok(readdirSync(coreFolder).includes(name), name);
+});
+
+test('loading it leaves no global, no listener and no timer behind', () => {
+  const check = `
+    const before = [Object.getOwnPropertyNames(globalThis).sort().join(), process.eventNames().join()];
+    ${program}
+    const now = [Object.getOwnPropertyNames(globalThis).sort().join(), process.eventNames().join()];
+    console.log(JSON.stringify(before) === JSON.stringify(now), process.getActiveResourcesInfo().filter((name) => /Timer|Immediate|MessagePort/.test(name)).length);`;
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', check], {encoding: 'utf8'}), 'true 0\n');
+});
+
+test('it needs no eval', () => {
+  const output = execFileSync(process.execPath, ['--disallow-code-generation-from-strings', '--input-type=module', '-e', `${program} console.log(trainer.weightsHash)`], {encoding: 'utf8'});
+  assert.equal(output, `${expected.weightsHash}\n`);
+  for (const name of readdirSync(coreFolder).filter((file) => file.endsWith('.mjs'))) {
+    assert.doesNotMatch(readFileSync(join(coreFolder, name), 'utf8'), /\beval\(|new Function\b|innerHTML/);
+  }
+});
+
+test('it works in a worker, from a module that was compiled outside', async () => {
+  const {module} = await loadCore();
+  const source = `
+    import {parentPort, workerData} from 'node:worker_threads';
+    const {loadCore} = await import(${JSON.stringify(facade)});
+    const core = await loadCore({wasm: workerData});
+    const trainer = core.createTrainer('${experiment}&epochs=20&batch=100');
+    for await (const record of trainer.epochs()) parentPort.postMessage(record.epoch);
+    parentPort.postMessage(trainer.weightsHash);`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), {workerData: module});
+  const messages = await new Promise((resolve, reject) => {
+    /** @type {unknown[]} */
+    const received = [];
+    worker.on('message', (message) => received.push(message)).on('error', reject).on('exit', () => resolve(received));
+  });
+  const alone = (await loadCore()).createTrainer(`${experiment}&epochs=20&batch=100`);
+  alone.steps(20);
+  assert.deepEqual(messages, [...Array.from({length: 20}, (_, i) => i + 1), alone.weightsHash]);
+});
+
+test('the program comes from bytes, from an address of any type, or does not come', async () => {
+  const server = createServer(({url}, response) => {
+    if (url === '/right.wasm') response.setHeader('content-type', 'application/wasm');
+    response.statusCode = url === '/none.wasm' ? 404 : 200;
+    response.end(url === '/page.wasm' ? '<!doctype html>' : wasm);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const at = (/** @type {string} */ name) => new URL(name, `http://127.0.0.1:${address.port}/`);
+  try {
+    for (const source of [wasm, new Uint8Array(wasm).buffer, at('right.wasm'), at('wrong.wasm'), at('right.wasm').href]) {
+      assert.equal((await loadCore({wasm: source})).version, expected && (await loadCore()).version);
+    }
+    await assert.rejects(loadCore({wasm: at('none.wasm')}), /could not be loaded: .*none\.wasm is answered with 404/);
+    await assert.rejects(loadCore({wasm: at('page.wasm')}), /could not be compiled: WebAssembly with SIMD is needed/);
+    await assert.rejects(loadCore({wasm: wasm.subarray(0, 1000)}), /could not be compiled/);
+  } finally {
+    server.close();
+  }
+});
+
+test('a thousand trainers that come and go take no more memory than ten', async () => {
+  const core = await loadCore();
+  const cycle = (/** @type {number} */ seed) => {
+    const trainer = core.createTrainer(`task=mlp&hidden=16&data=blobs&n=200&test_n=50&seed=${seed}`);
+    trainer.steps(3);
+    trainer.parameters();
+    trainer.dispose();
+    assert.throws(() => core.createTrainer('task=linear&batch=3', {trainFeatures: new Float32Array(200), trainLabels: new Uint8Array(100)}));
+  };
+  for (let i = 0; i < 10; ++i) cycle(i);
+  const {byteLength} = core.memory.buffer;
+  for (let i = 0; i < 1000; ++i) cycle(i);
+  assert.equal(core.memory.buffer.byteLength, byteLength);
+});
+
+test('a small trainer fits into 6 MB, and views of memory that grew are seen to be dead', async () => {
+  const core = await loadCore();
+  const trainer = core.createTrainer('data=blobs');
+  assert.ok(core.memory.buffer.byteLength <= 6 * 2 ** 20);
+  const {values} = trainer.rawParameters()['0.weight'];
+  core.createTrainer('data=garments&n=20000&test_n=1');
+  assert.equal(values.length, 0);
+  assert.equal(trainer.rawParameters()['0.weight'].values.length, 10);
+});
+
+test('a core that was stopped by a trap says so from then on', async () => {
+  const {Instance} = await import(pathToFileURL(join(coreFolder, 'instance.mjs')).href);
+  let calls = 0;
+  const instance = new Instance(null, {
+    memory: new WebAssembly.Memory({initial: 1}),
+    _initialize() {},
+    memory_allocate: () => 0,
+    trap() {
+      calls += 1;
+      throw new WebAssembly.RuntimeError('unreachable');
+    },
+  });
+  for (const name of ['trap', 'trap', 'memory_allocate']) assert.throws(() => instance.call(name), /^Error: The core has stopped, most likely for want of memory .*Load it anew\.$/);
+  instance.dispose('data_dispose', 1);
+  assert.equal(calls, 1);
+});
