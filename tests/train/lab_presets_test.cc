@@ -25,10 +25,17 @@ std::unique_ptr<Comparison> RunToEnd(std::vector<LabRun> runs) {
   return comparison;
 }
 
-// Run 0 and `other` to their ends: how far they end apart, by the largest parameter.
+// How far two runs ever are apart, by the largest parameter.
 double RelativeDifference(const LabRun& a, const LabRun& b) {
   const auto comparison = RunToEnd({a, b});
   return comparison->measurements(1).largest_relative_difference;
+}
+
+// How far the first minibatch takes them apart: rates beyond the stable one make more of rounding with
+// every step.
+double FirstDifference(const LabRun& a, const LabRun& b) {
+  const auto comparison = RunToEnd({a, b});
+  return comparison->measurements(1).difference.points().front().mean;
 }
 
 }  // namespace
@@ -58,13 +65,14 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
       const Parameters& x = comparison->trainer(run).parameters();
       if (verdict.kind == Kind::kSameBits) CHECK(HashParameters(a) == HashParameters(x));
       if (verdict.kind == Kind::kSameToRounding) {
-        CHECK(HashParameters(a) != HashParameters(x));
+        CHECK(verdict.first_different_step > 0);
         CHECK(comparison->measurements(run).largest_relative_difference < 1e-4);
       }
       if (verdict.kind == Kind::kOtherRate) {
         LabRun same_rate = runs.front();
         same_rate.config.learning_rate *= verdict.rate_factor;
-        CHECK(RelativeDifference(same_rate, runs[run]) < 1e-3);
+        CHECK(FirstDifference(same_rate, runs[run]) < 1e-6);
+        CHECK(FirstDifference(runs.front(), runs[run]) > 1e-4);
       }
     }
   }
