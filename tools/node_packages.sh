@@ -27,6 +27,6 @@ install_node_packages() {
   # No browser is downloaded: the one that is installed is used.
   # shellcheck disable=SC2086  # a list of packages
   (cd "$node_folder.new" && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --save-exact \
-    --fetch-retries=2 --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=10000 $node_packages)
+    --fetch-retries=2 --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=10000 --fetch-timeout=60000 $node_packages)
   install_folder "$node_folder.new" "$node_folder"
 }
