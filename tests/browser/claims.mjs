@@ -21,7 +21,7 @@ export class Claims {
     if (!text.includes(this.#only)) return;
     const begin = performance.now();
     try {
-      await withTimeLimit(test(), 120);
+      await withTimeLimit(test(), 180);
       this.#passed++;
       console.log(`ok    ${text}  (${Math.round(performance.now() - begin)} ms)`);
     } catch (thrown) {
@@ -95,7 +95,7 @@ export function checkEqual(actual, expected, what) {
  * @param {string} what is waited for
  * @param {number} [seconds]
  */
-export async function waitUntil(condition, what, seconds = 20) {
+export async function waitUntil(condition, what, seconds = 30) {
   const end = performance.now() + seconds * 1000;
   /** @type {unknown} */
   let last;

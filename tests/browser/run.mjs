@@ -1,6 +1,6 @@
 // The tests of the page in Chromium:
-//   PLAYGROUND_DIST=build/dist node tests/browser/run.mjs [WORDS OF A CLAIM]
-// `./play test browser` builds the site and calls this. PLAYGROUND_CHROMIUM names the browser.
+//   PLAYGROUND_CHROMIUM=/path/to/chromium node tests/browser/run.mjs [WORDS OF A CLAIM]
+// `./play test browser` builds the site and calls this; PLAYGROUND_DIST is the site, build/dist by default.
 
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -45,8 +45,13 @@ const chromiumFlags = [
 
 const distFolder = resolve(process.env.PLAYGROUND_DIST ?? join(root, 'build/dist'));
 const claims = new Claims(process.argv.slice(2).join(' '));
+const executablePath = process.env.PLAYGROUND_CHROMIUM;
+if (!executablePath) {
+  console.error('PLAYGROUND_CHROMIUM must name a browser; `./play test browser` finds one.');
+  process.exit(2);
+}
 const server = await startServer({root: distFolder});
-const browser = await puppeteer.launch({executablePath: process.env.PLAYGROUND_CHROMIUM || '/usr/bin/chromium', args: chromiumFlags});
+const browser = await puppeteer.launch({executablePath, args: chromiumFlags});
 const surroundings = {
   browser,
   claims,

@@ -95,9 +95,9 @@ export async function startTests({browser, claims, siteUrl, distFolder}) {
     await other.bringToFront();
     await waitUntil(() => page.frame.evaluate(() => document.hidden), 'the tab to be hidden');
     await pause(300);
-    const before = {...(await page.frameStats()), step: (await page.state()).num_steps};
+    const before = {...(await page.frameStats()), num_steps: (await page.state()).num_steps};
     await pause(700);
-    const after = {...(await page.frameStats()), step: (await page.state()).num_steps};
+    const after = {...(await page.frameStats()), num_steps: (await page.state()).num_steps};
     checkEqual([after.frames, after.num_steps], [before.frames, before.num_steps], 'frames and steps');
     await page.page.bringToFront();
     await waitUntil(async () => (await page.state()).num_steps > after.num_steps, 'the run to go on');

@@ -66,7 +66,9 @@ bool GuiWantsFrame() {
       g.HoverItemDelayIdPreviousFrame != 0 &&
       (g.HoverItemDelayTimer < std::max(style.HoverDelayShort, style.HoverDelayNormal) ||
        g.MouseStationaryTimer < style.HoverStationaryDelay);
-  return waits_for_tooltip || ImGui::IsAnyMouseDown();
+  // One change of a key a frame: who types quickly fills the queue.
+  const bool has_input_left = !g.InputEventsQueue.empty();
+  return waits_for_tooltip || has_input_left || ImGui::IsAnyMouseDown();
 }
 
 bool GuiTakesWheel(float wheel_x, float wheel_y) {

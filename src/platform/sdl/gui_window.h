@@ -45,8 +45,8 @@ class GuiWindow {
   GlRenderer renderer_;
 };
 
-// Whether Dear ImGui itself needs a frame although no input comes: a tooltip waits for its delay, or
-// a button is held down and repeats.
+// Whether Dear ImGui itself needs a frame although no input comes: it has not taken all there was, a
+// tooltip waits for its delay, or a button is held down and repeats.
 bool GuiWantsFrame();
 
 // Whether a turn of the wheel (as in ImGuiIO, upward and leftward positive) would move something under

@@ -224,7 +224,8 @@ std::string Page::CopySelection(bool cut) {
   clipboard_.clear();
   copying_ = true;
   PressShortcut(cut ? ImGuiKey_X : ImGuiKey_C);
-  DrawFrame();
+  // Dear ImGui takes keys that were pressed before, one change of a key a frame, first.
+  for (int i = 0; i < 4 && clipboard_.empty(); ++i) DrawFrame();
   copying_ = false;
   Wake();
   return clipboard_;
