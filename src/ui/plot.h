@@ -48,7 +48,7 @@ struct Plot {
   int decimals = -1;            // of values in the legend; 0: significant digits; -1: as losses
   std::string_view hint = {};   // in the middle, while there is nothing to see
   // What the place x is called in the tooltip.
-  std::function<std::string(double)> name_x;
+  std::function<std::string(double)> name_x = {};
   // Label of the switch between a linear and a logarithmic y axis; empty: no switch.
   std::string_view log_label = {};
   std::string_view log_help = {};

@@ -1,0 +1,250 @@
+// App: the experiment's text, the page's history, automation, and frames only when something changes.
+
+#include "app/app.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "app/idx_files.h"
+#include "app/state_json.h"
+#include "app/test_host.h"
+#include "doctest/doctest.h"
+#include "imgui.h"
+#include "ui/typography.h"
+
+namespace playground {
+namespace {
+
+class TestApp {
+ public:
+  explicit TestApp(const char* experiment) {
+    ImGui::CreateContext();
+    app = std::make_unique<App>(&host, Presentation{});
+    app->BuildFonts(1);
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    app->SetExperimentText(experiment);
+  }
+  ~TestApp() {
+    app.reset();
+    ImGui::DestroyContext();
+  }
+
+  void Frame(float width = 1280, float height = 800) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width, height};
+    io.DeltaTime = 1.0f / 60;
+    ImGui::NewFrame();
+    app->Frame({width, height, 1});
+    ImGui::Render();
+  }
+  int FramesUntilRest() {
+    int frames = 0;
+    do {
+      Frame();
+      host.now += 1.0 / 60;
+      REQUIRE(++frames < 10'000);
+    } while (app->WantsFrame());
+    return frames;
+  }
+  // Whether the state has this member, as text.
+  bool Has(const std::string& member) { return app->StateJson().find(member) != std::string::npos; }
+
+  TestHost host;
+  std::unique_ptr<App> app;
+};
+
+constexpr const char* kSmall = "data=blobs&n=90&test_n=30&batch=30&epochs=3";
+
+TEST_CASE("commands drive a run, and the state tells of it") {
+  TestApp test(kSmall);
+  CHECK(test.Has("\"phase\": \"making_data\""));
+  test.FramesUntilRest();
+  CHECK(test.Has("\"phase\": \"training\""));
+  CHECK(test.Has("\"epoch\": 0"));
+  CHECK(test.Has("\"minibatch_loss\": null"));
+  CHECK(test.app->Command("step"));
+  test.FramesUntilRest();
+  CHECK(test.Has("\"num_steps\": 1"));
+  CHECK_FALSE(test.Has("\"minibatch_loss\": null"));
+  CHECK(test.app->Command("run"));
+  CHECK(test.Has("\"running\": true"));
+  test.FramesUntilRest();
+  CHECK(test.Has("\"phase\": \"finished\""));
+  CHECK(test.Has("\"epoch\": 3"));
+  CHECK(test.Has("\"running\": false"));
+  CHECK(test.app->Command("restart"));
+  CHECK(test.app->Command("epoch"));
+  test.FramesUntilRest();
+  CHECK(test.Has("\"epoch\": 1"));
+}
+
+TEST_CASE("commands that are not understood say so and change nothing") {
+  TestApp test(kSmall);
+  test.FramesUntilRest();
+  const std::string before = test.app->StateJson();
+  for (const char* command : {"", "nonsense", "set", "set lr", "set lr=x", "set nothing=1",
+                              "view nowhere", "theme pink", "select x", "language fr", "settings"}) {
+    CAPTURE(std::string(command));
+    CHECK_FALSE(test.app->Command(command));
+  }
+  CHECK(test.app->StateJson() == before);
+}
+
+TEST_CASE("knobs, views and themes can be set by command") {
+  TestApp test(kSmall);
+  test.FramesUntilRest();
+  CHECK(test.app->Command("set lr=0.25"));
+  CHECK(test.app->ExperimentText().find("lr=0.25") != std::string::npos);
+  CHECK_FALSE(test.Has("\"restart_needed\": true"));
+  CHECK(test.app->Command("set batch=45"));
+  CHECK(test.Has("\"restart_needed\": true"));
+  CHECK(test.app->Command("view curves"));
+  CHECK(test.app->Command("theme dark"));
+  CHECK(test.app->Command("select 3"));
+  test.FramesUntilRest();
+  CHECK(test.Has("\"view\": \"curves\""));
+  CHECK(test.Has("\"theme\": \"dark\""));
+  CHECK(test.Has("\"selected\": 3"));
+  CHECK(test.app->presentation().theme == Theme::kDark);
+  CHECK(test.app->presentation().view == "curves");
+}
+
+TEST_CASE("a new experiment is a new entry of the history, a knob is not, and the page's own is neither") {
+  TestApp test(kSmall);
+  test.FramesUntilRest();
+  CHECK(test.host.experiments.empty());
+  test.app->Command("set lr=0.3");
+  test.FramesUntilRest();
+  REQUIRE(test.host.experiments.size() == 1);
+  CHECK(test.host.experiments[0].first.find("lr=0.3") != std::string::npos);
+  CHECK_FALSE(test.host.experiments[0].second);
+  test.app->Command("new_seed");
+  test.FramesUntilRest();
+  REQUIRE(test.host.experiments.size() == 2);
+  CHECK(test.host.experiments[1].first.find("seed=1") != std::string::npos);
+  CHECK(test.host.experiments[1].second);
+  // Back: the page sets the text, and is not told of it.
+  test.app->SetExperimentText(kSmall);
+  test.FramesUntilRest();
+  CHECK(test.host.experiments.size() == 2);
+  CHECK(test.Has("\"seed\": 0"));
+}
+
+TEST_CASE("unknown keys are kept, bad values are told") {
+  TestApp test("data=blobs&n=90&test_n=30&course=cs101&lr=fast");
+  test.FramesUntilRest();
+  CHECK(test.app->ExperimentText().find("course=cs101") != std::string::npos);
+  CHECK(test.Has("lr=fast"));
+  test.app->Command("set lr=0.2");
+  test.FramesUntilRest();
+  REQUIRE(!test.host.experiments.empty());
+  CHECK(test.host.experiments.back().first.find("course=cs101") != std::string::npos);
+}
+
+TEST_CASE("no frame is wanted at rest, and a frame at rest uploads nothing") {
+  TestApp test(kSmall);
+  test.FramesUntilRest();
+  CHECK_FALSE(test.app->WantsFrame());
+  const int uploads = test.host.num_uploads;
+  test.Frame();
+  test.Frame();
+  CHECK(test.host.num_uploads == uploads);
+  CHECK_FALSE(test.app->WantsFrame());
+  // The mouse: a tooltip may be due.
+  ImGui::GetIO().AddMousePosEvent(380, 28);
+  test.Frame();
+  CHECK(test.app->WantsFrame());
+  test.host.now += 1;
+  CHECK_FALSE(test.app->WantsFrame());
+}
+
+TEST_CASE("a lost context makes the pictures anew; at the end all textures are given back") {
+  std::set<uint64_t> left;
+  {
+    TestApp test(kSmall);
+    test.FramesUntilRest();
+    const int uploads = test.host.num_uploads;
+    CHECK(uploads > 0);
+    test.app->ForgetTextures();
+    test.host.textures.clear();
+    test.Frame();
+    CHECK(test.host.num_uploads > uploads);
+    test.app.reset();
+    left = test.host.textures;
+  }
+  CHECK(left.empty());
+}
+
+TEST_CASE("training takes its share of a frame and no more") {
+  TestApp test("data=garments&n=2000&test_n=100&batch=64&epochs=50");
+  test.FramesUntilRest();
+  test.app->Command("run");
+  const double before = test.host.now;
+  test.Frame();
+  // Each look at the clock is a tenth of a millisecond here.
+  CHECK(test.host.now - before < 0.012);
+  CHECK(test.app->WantsFrame());
+}
+
+TEST_CASE("files go the way of the chooser, a link goes to the clipboard") {
+  TestApp test("data=mnist&batch=10");
+  test.FramesUntilRest();
+  CHECK(test.Has("\"phase\": \"files_needed\""));
+  test.app->OpenFiles(MakeIdxFiles());
+  test.FramesUntilRest();
+  CHECK(test.Has("\"phase\": \"training\""));
+  CHECK(test.Has("\"num_train\": 60"));
+}
+
+TEST_CASE("screen readers are told the state of the run, not every step") {
+  TestApp test(kSmall);
+  test.FramesUntilRest();
+  test.host.sentences.clear();
+  test.app->Command("run");
+  test.FramesUntilRest();
+  REQUIRE(!test.host.sentences.empty());
+  CHECK(test.host.sentences.size() <= 3);
+  CHECK(test.host.sentences.back().find("epoch 3") != std::string::npos);
+  test.app->Command("set lr=1e30");
+  test.app->Command("restart");
+  test.app->Command("run");
+  test.FramesUntilRest();
+  CHECK(test.host.sentences.back().find("diverged") != std::string::npos);
+}
+
+TEST_CASE("the state is JSON whatever the texts contain") {
+  CHECK(JsonString("a\"b\\c\n") == "\"a\\\"b\\\\c\\u000a\"");
+  TestApp test("data=blobs&n=90&test_n=30&x=\"quoted\"");
+  test.FramesUntilRest();
+  const std::string json = test.app->StateJson();
+  CHECK(json.front() == '{');
+  CHECK(json.back() == '}');
+  CHECK(std::count(json.begin(), json.end(), '{') == std::count(json.begin(), json.end(), '}'));
+}
+
+TEST_CASE("Chinese is shown where the fonts have it, and English where not") {
+  TestApp test(kSmall);
+  test.app->Command("language zh");
+  test.FramesUntilRest();
+  CHECK(test.Has(HasChineseFont() ? "\"language\": \"zh\"" : "\"language\": \"en\""));
+}
+
+TEST_CASE("two apps live side by side and do not know of each other") {
+  TestApp first(kSmall);
+  first.FramesUntilRest();
+  TestHost other_host;
+  App other(&other_host, {});
+  other.SetExperimentText("task=linear&data=line&epochs=1");
+  other.Work(10);
+  other.Command("run");
+  other.Work(10);
+  CHECK(other.StateJson().find("\"task\": \"linear\"") != std::string::npos);
+  CHECK(first.Has("\"task\": \"softmax\""));
+  CHECK(first.Has("\"num_steps\": 0"));
+}
+
+}  // namespace
+}  // namespace playground

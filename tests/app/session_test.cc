@@ -1,0 +1,390 @@
+// Session: what the student asks for happens, in whatever slices, and nothing else does.
+
+#include "app/session.h"
+
+#include <string>
+
+#include "app/idx_files.h"
+#include "doctest/doctest.h"
+#include "train/config_text.h"
+
+namespace playground {
+namespace {
+
+// A session with a clock that moves a little at each look.
+class TestSession {
+ public:
+  explicit TestSession(const char* experiment, double seconds_a_look = 1e-4)
+      : seconds_a_look_(seconds_a_look), session([this] { return now_ += seconds_a_look_; }) {
+    session.Start(ParseConfig(experiment).config);
+  }
+
+ private:
+  double now_ = 0;
+  double seconds_a_look_;
+
+ public:
+  Session session;
+
+  // Works until there is nothing to do; returns the number of slices.
+  int Finish(double seconds = 1) {
+    int slices = 0;
+    while (session.HasWork()) {
+      session.Work(seconds);
+      REQUIRE(++slices < 100'000);
+    }
+    return slices;
+  }
+  Trainer::Phase phase() const { return session.trainer()->phase(); }
+};
+
+constexpr const char* kSmall = "data=blobs&n=90&test_n=30&batch=30&epochs=3";
+constexpr const char* kGarments = "data=garments&n=300&test_n=60&batch=64&epochs=2";
+
+TEST_CASE("the same run in one slice or in hundreds ends with the same bits") {
+  uint64_t hashes[3];
+  int slices[3];
+  const double seconds[] = {1e9, 1e-3, 0};
+  for (int i = 0; i < 3; ++i) {
+    TestSession test(kGarments);
+    test.Finish();
+    test.session.Command(RunCommand::kRunOrPause);
+    slices[i] = test.Finish(seconds[i]);
+    CHECK(test.phase() == Trainer::Phase::kFinished);
+    hashes[i] = test.session.trainer()->weights_hash();
+  }
+  CHECK(slices[0] == 1);
+  CHECK(slices[2] > 10);
+  CHECK(hashes[0] == hashes[1]);
+  CHECK(hashes[0] == hashes[2]);
+}
+
+TEST_CASE("pausing, stepping and running on give the bits of running through") {
+  TestSession through(kGarments), stepped(kGarments);
+  through.Finish();
+  through.session.Command(RunCommand::kRunOrPause);
+  through.Finish();
+  stepped.Finish();
+  for (int i = 0; i < 3; ++i) {
+    stepped.session.Command(RunCommand::kStep);
+    stepped.Finish(0);
+  }
+  stepped.session.Command(RunCommand::kEpoch);
+  stepped.Finish(0);
+  stepped.session.Command(RunCommand::kRunOrPause);
+  stepped.session.Work(0);
+  stepped.session.Command(RunCommand::kRunOrPause);
+  CHECK_FALSE(stepped.session.is_running());
+  stepped.session.Command(RunCommand::kRunOrPause);
+  stepped.Finish(0);
+  CHECK(through.session.trainer()->weights_hash() == stepped.session.trainer()->weights_hash());
+}
+
+TEST_CASE("a session at rest has no work") {
+  TestSession test(kSmall);
+  CHECK(test.session.HasWork());
+  test.Finish();
+  CHECK_FALSE(test.session.HasWork());
+  CHECK(test.session.trainer()->history().epochs().size() == 1);
+  CHECK(test.session.trainer()->num_steps() == 0);
+}
+
+TEST_CASE("one step is one step, also when the data is still being made") {
+  TestSession test(kSmall);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  CHECK(test.session.trainer()->num_steps() == 1);
+  test.session.Command(RunCommand::kStep);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  CHECK(test.session.trainer()->num_steps() == 3);
+  // The third step ended the epoch; the next waits for its evaluation and comes after it.
+  CHECK(test.session.trainer()->epoch() == 1);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  CHECK(test.session.trainer()->num_steps() == 4);
+  CHECK(test.session.trainer()->history().epochs().size() == 2);
+}
+
+TEST_CASE("an epoch ends with its evaluation, and goes on after the last one if asked") {
+  TestSession test(kSmall);
+  test.Finish();
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  for (int64_t epoch = 1; epoch <= 4; ++epoch) {
+    test.session.Command(RunCommand::kEpoch);
+    CHECK(test.session.is_running());
+    test.Finish();
+    CHECK(test.session.trainer()->epoch() == epoch);
+    CHECK(test.session.trainer()->step_in_epoch() == 0);
+    CHECK_FALSE(test.session.is_running());
+  }
+}
+
+TEST_CASE("a run stops at the last epoch; Run then says so, until more epochs are asked for") {
+  TestSession test(kSmall);
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  CHECK(test.session.trainer()->epoch() == 3);
+  CHECK_FALSE(test.session.is_running());
+  test.session.Command(RunCommand::kRunOrPause);
+  CHECK_FALSE(test.session.is_running());
+  REQUIRE(test.session.notices().size() == 1);
+  CHECK(test.session.notices()[0].kind == Notice::Kind::kInformation);
+  ExperimentConfig longer = test.session.settings();
+  longer.num_epochs = 5;
+  test.session.Edit(longer);
+  test.session.Command(RunCommand::kRunOrPause);
+  CHECK(test.session.notices().empty());
+  test.Finish();
+  CHECK(test.session.trainer()->epoch() == 5);
+}
+
+TEST_CASE("knobs act at once or wait for a restart, which is said; undo takes them back") {
+  TestSession test(kSmall);
+  test.Finish();
+  ExperimentConfig edited = test.session.settings();
+  edited.learning_rate = 0.7;
+  CHECK_FALSE(test.session.Edit(edited));
+  CHECK_FALSE(test.session.RestartNeeded());
+  CHECK(test.session.trainer()->config().learning_rate == 0.7);
+  edited.batch_size = 15;
+  edited.learning_rate = 0.9;
+  test.session.Edit(edited);
+  CHECK(test.session.RestartNeeded());
+  CHECK(test.session.trainer()->config().learning_rate == 0.9);  // the one that can, does
+  CHECK(test.session.trainer()->config().batch_size == 30);
+  test.session.DiscardEdits();
+  CHECK_FALSE(test.session.RestartNeeded());
+  CHECK(test.session.settings().batch_size == 30);
+  CHECK(test.session.settings().learning_rate == 0.9);
+  test.session.Edit(edited);
+  test.session.Command(RunCommand::kRestart);
+  test.Finish();
+  CHECK_FALSE(test.session.RestartNeeded());
+  CHECK(test.session.trainer()->config().batch_size == 15);
+  CHECK(test.session.trainer()->num_steps() == 0);
+}
+
+TEST_CASE("restart repeats the run, a new seed does not") {
+  TestSession test(kSmall);
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  const uint64_t hash = test.session.trainer()->weights_hash();
+  test.session.Command(RunCommand::kRestart);
+  test.Finish();
+  CHECK(test.session.trainer()->num_steps() == 0);
+  CHECK_FALSE(test.session.is_running());
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  CHECK(test.session.trainer()->weights_hash() == hash);
+  test.session.Command(RunCommand::kNewSeed);
+  test.Finish();
+  CHECK(test.session.settings().seed == 1);
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  CHECK(test.session.trainer()->weights_hash() != hash);
+}
+
+TEST_CASE("another task begins with the book's values, another dataset with its sizes") {
+  TestSession test(kSmall);
+  test.Finish();
+  ExperimentConfig edited = test.session.settings();
+  SetParameter(&edited, *FindParameter("task"), static_cast<int>(Task::kLinear));
+  edited.seed = 5;
+  CHECK(test.session.Edit(edited));
+  test.Finish();
+  CHECK(test.session.settings().learning_rate == doctest::Approx(0.03));
+  CHECK(test.session.settings().batch_size == 10);
+  CHECK(test.session.settings().seed == 5);
+  CHECK_FALSE(test.session.trainer()->data().is_classification());
+  edited = test.session.settings();
+  SetParameter(&edited, *FindParameter("data"), static_cast<int>(DatasetId::kLine));
+  CHECK(test.session.Edit(edited));
+  test.Finish();
+  CHECK(test.session.trainer()->data().train.num_features == 1);
+  CHECK(test.session.MakeView().least_squares != nullptr);
+}
+
+TEST_CASE("divergence is a state that is shown; lower learning rate begins again") {
+  TestSession test("data=blobs&n=90&test_n=30&batch=30&epochs=3&lr=1e30");
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  CHECK(test.phase() == Trainer::Phase::kDiverged);
+  CHECK_FALSE(test.session.is_running());
+  CHECK(test.session.MakeView().test_evaluation != nullptr);
+  for (const RunCommand command : {RunCommand::kRunOrPause, RunCommand::kStep, RunCommand::kEpoch}) {
+    test.session.Command(command);
+    CHECK_FALSE(test.session.HasWork());
+  }
+  test.session.LowerLearningRate();
+  test.Finish();
+  CHECK(test.session.trainer()->config().learning_rate == doctest::Approx(1e29));
+  CHECK(test.phase() == Trainer::Phase::kTraining);
+}
+
+TEST_CASE("after single steps the shown predictions are those of the present parameters") {
+  TestSession test(kGarments);
+  test.Finish();
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  const View view = test.session.MakeView();
+  Evaluation evaluation(view.trainer->network());
+  evaluation.Start(&view.trainer->parameters(), &view.trainer->data().test);
+  while (!evaluation.Advance(1000)) {
+  }
+  REQUIRE(view.test_evaluation != nullptr);
+  CHECK(view.test_evaluation->predicted == evaluation.result().predicted);
+  CHECK(view.test_evaluation->loss == evaluation.result().loss);
+}
+
+TEST_CASE("the outputs of the chosen example are those of the network") {
+  TestSession test(kGarments);
+  test.session.Command(RunCommand::kEpoch);
+  test.Finish();
+  for (const int64_t index : {0, 7, 59}) {
+    test.session.Select({true, index});
+    const View view = test.session.MakeView();
+    REQUIRE(view.selected_outputs != nullptr);
+    CHECK(view.selected_outputs->predicted == view.test_evaluation->predicted[index]);
+    float sum = 0;
+    for (const float probability : view.selected_outputs->probabilities) sum += probability;
+    CHECK(sum == doctest::Approx(1));
+  }
+  test.session.Select({true, 60});  // beyond: ignored
+  CHECK(test.session.MakeView().selected.index == 59);
+  test.session.Select({true, -1});
+  CHECK(test.session.MakeView().selected.index == 59);
+}
+
+TEST_CASE("versions change when what they stand for does, and only then") {
+  TestSession test(kSmall);
+  test.Finish();
+  const View before = test.session.MakeView();
+  const View same = test.session.MakeView();
+  CHECK(same.parameters_version == before.parameters_version);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  const View after = test.session.MakeView();
+  CHECK(after.parameters_version != before.parameters_version);
+  CHECK(after.data_version == before.data_version);
+  CHECK(after.evaluation_version != before.evaluation_version);
+  test.session.Command(RunCommand::kNewSeed);
+  test.Finish();
+  CHECK(test.session.MakeView().data_version != before.data_version);
+}
+
+TEST_CASE("data and config that do not fit are told, and the run stays") {
+  TestSession test(kSmall);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  ExperimentConfig bad = test.session.settings();
+  bad.drop_last = true;
+  bad.batch_size = 1000;
+  test.session.Edit(bad);
+  test.session.Command(RunCommand::kRestart);
+  test.Finish();
+  REQUIRE(test.session.notices().size() == 1);
+  CHECK(test.session.notices()[0].kind == Notice::Kind::kError);
+  CHECK(test.session.trainer()->num_steps() == 1);
+}
+
+// ---- files ----
+
+TEST_CASE("a dataset of files asks for them, and starts when they are read") {
+  TestSession test("data=mnist&batch=10&epochs=1");
+  test.Finish();
+  CHECK(test.session.NeedsFiles());
+  CHECK(test.session.trainer() == nullptr);
+  CHECK(test.session.MakeView().files_needed);
+  test.session.OpenFiles(MakeIdxFiles());
+  CHECK(test.session.HasWork());
+  test.Finish(0);
+  REQUIRE(test.session.trainer() != nullptr);
+  CHECK(test.session.settings().data == DatasetId::kMnist);
+  CHECK(test.session.trainer()->data().train.num_examples == 60);
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  CHECK(test.session.trainer()->epoch() == 1);
+}
+
+TEST_CASE("files opened in the middle of something become data=file") {
+  TestSession test("task=linear&data=line&batch=10&epochs=1");
+  test.Finish();
+  test.session.OpenFiles(MakeIdxFiles());
+  test.Finish();
+  CHECK(test.session.settings().data == DatasetId::kFile);
+  CHECK(test.session.settings().task == Task::kSoftmax);
+  CHECK(test.session.trainer()->data().num_classes == 3);
+  CHECK(test.session.notices().size() == 1);
+}
+
+TEST_CASE("a cap takes the first examples; without it all are there again") {
+  TestSession test("data=mnist&n=20&test_n=5&batch=10&epochs=1");
+  test.session.OpenFiles(MakeIdxFiles());
+  test.Finish();
+  CHECK(test.session.trainer()->data().train.num_examples == 20);
+  CHECK(test.session.trainer()->data().test.num_examples == 5);
+  ExperimentConfig all = test.session.settings();
+  all.num_train = 0;
+  test.session.Edit(all);
+  test.session.Command(RunCommand::kRestart);
+  test.Finish();
+  CHECK(test.session.trainer()->data().train.num_examples == 60);
+}
+
+TEST_CASE("bad files are told and leave the run untouched") {
+  TestSession test(kSmall);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  const uint64_t hash = test.session.trainer()->weights_hash();
+  const ExperimentConfig before = test.session.settings();
+
+  std::vector<OpenedFile> alone;
+  alone.push_back(MakeImages("train-images-idx3-ubyte", 60));
+  test.session.OpenFiles(std::move(alone));  // no labels
+  test.Finish();
+  std::vector<OpenedFile> cut = MakeIdxFiles();
+  cut[0].bytes.resize(100);
+  test.session.OpenFiles(std::move(cut));
+  test.Finish();
+  std::vector<OpenedFile> nonsense(1);
+  nonsense[0].name = "holiday.jpg";
+  nonsense[0].bytes.assign(500, 77);
+  test.session.OpenFiles(std::move(nonsense));
+  test.Finish();
+
+  CHECK(!test.session.notices().empty());
+  for (const Notice& notice : test.session.notices()) {
+    CHECK(notice.kind == Notice::Kind::kError);
+    CHECK(notice.text.size() > 20);
+  }
+  CHECK(test.session.settings() == before);
+  CHECK(test.session.trainer()->weights_hash() == hash);
+  CHECK(test.session.trainer()->num_steps() == 1);
+}
+
+TEST_CASE("notices are few, each once, and can be closed") {
+  TestSession test(kSmall);
+  for (const char* text : {"a", "a", "b", "c", "d"}) {
+    test.session.AddNotice(Notice::Kind::kWarning, text);
+  }
+  REQUIRE(test.session.notices().size() == 3);
+  CHECK(test.session.notices()[0].text == "b");
+  test.session.DismissNotice(test.session.notices()[0].id);
+  CHECK(test.session.notices()[0].text == "c");
+}
+
+TEST_CASE("speed counts training alone, and is unknown until it is known") {
+  Speedometer speedometer;
+  CHECK(speedometer.examples_per_second() == 0);
+  speedometer.AddSteps(100, 0.001);
+  CHECK(speedometer.examples_per_second() == 0);
+  speedometer.AddSteps(9900, 0.099);
+  CHECK(speedometer.examples_per_second() == doctest::Approx(100'000));
+  speedometer.EndEpoch();
+  CHECK(speedometer.epoch_milliseconds() == doctest::Approx(100));
+}
+
+}  // namespace
+}  // namespace playground

@@ -1,0 +1,58 @@
+// ImGui without a window, and runs in the states that panels have to show.
+
+#ifndef PLAYGROUND_TESTS_UI_HEADLESS_H_
+#define PLAYGROUND_TESTS_UI_HEADLESS_H_
+
+#include <memory>
+#include <string_view>
+
+#include "imgui.h"
+#include "train/trainer.h"
+#include "ui/software_renderer.h"
+#include "ui/view.h"
+#include "ui/workspace.h"
+
+namespace playground {
+
+// One ImGui context with fonts and textures; draws the workspace.
+class Headless {
+ public:
+  explicit Headless(float pixel_ratio = 1);
+  ~Headless();
+  Headless(const Headless&) = delete;
+  Headless& operator=(const Headless&) = delete;
+
+  // One frame. Its draw data is ImGui::GetDrawData() until the next.
+  Actions Draw(View view, float width, float height);
+  // Draws frames in which the mouse goes to a place, and is pressed there and released; what they ask for.
+  Actions Click(const View& view, float width, float height, ImVec2 place);
+  Actions Press(const View& view, float width, float height, ImGuiKey key);
+
+  PixelBuffer Pixels() const { return renderer_.Render(*ImGui::GetDrawData()); }
+  TextureCache& textures() { return *textures_; }
+
+  WorkspaceState state;
+
+ private:
+  SoftwareRenderer renderer_;
+  std::unique_ptr<TextureCache> textures_;
+};
+
+// How far a run has come.
+enum class Stage { kNoRun, kNotEvaluated, kEpoch0, kOneStep, kFull, kDiverged };
+
+// A run of a small experiment at a stage, and the View of it. `experiment` is a config's text.
+struct StagedRun {
+  StagedRun(std::string_view experiment, Stage stage);
+
+  ExperimentConfig config;
+  std::unique_ptr<Trainer> trainer;
+  EvaluationResult evaluation;
+  LeastSquares least_squares;
+  ExampleOutputs outputs;
+  View view;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TESTS_UI_HEADLESS_H_

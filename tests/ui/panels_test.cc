@@ -1,0 +1,140 @@
+// What panels work out before they draw: layouts, filters, tables and texts.
+
+#include "doctest/doctest.h"
+#include "ui/color_scale.h"
+#include "ui/examples_panel.h"
+#include "ui/frame_layout.h"
+#include "ui/headless.h"
+#include "ui/linear_estimates.h"
+#include "ui/messages.h"
+#include "ui/regression_predictions.h"
+#include "ui/residual_plot.h"
+#include "ui/settings_panel.h"
+
+namespace playground {
+namespace {
+
+TEST_CASE("zones do not overlap, and settings fold away in small frames") {
+  for (const auto& [width, height] : {std::pair{1280.f, 800.f}, {700.f, 450.f}, {400.f, 300.f},
+                                      {2560.f, 1440.f}, {200.f, 100.f}}) {
+    for (const bool open : {false, true}) {
+      const FrameLayout layout = LayOutFrame(width, height, open, false);
+      CAPTURE(width);
+      CHECK(layout.top_bar.bottom <= layout.tabs.top + (layout.settings_cover_content ? 1e6f : 0));
+      CHECK(layout.content.right <= width);
+      CHECK(layout.content.bottom <= height);
+      if (!layout.settings_cover_content) CHECK(layout.settings.right <= layout.content.left);
+      CHECK(layout.content.width() >= 0);
+    }
+  }
+  CHECK_FALSE(LayOutFrame(1280, 800, false, false).compact);
+  CHECK(LayOutFrame(1280, 800, false, false).settings.width() > 0);
+  CHECK(LayOutFrame(700, 450, false, false).settings.width() == 0);
+  CHECK(LayOutFrame(700, 450, true, false).settings.width() > 0);
+  CHECK(LayOutFrame(400, 300, true, false).settings_cover_content);
+  CHECK(LayOutFrame(1280, 800, true, true).settings.width() == 0);
+}
+
+TEST_CASE("cutting a rectangle loses nothing and never goes beyond") {
+  Rect rest{0, 0, 100, 50};
+  const Rect top = rest.CutTop(20, 10);
+  CHECK(top.height() == 20);
+  CHECK(rest.top == 30);
+  const Rect more = rest.CutTop(100, 10);
+  CHECK(more.height() == 20);
+  CHECK(rest.height() == 0);
+}
+
+TEST_CASE("the filter passes all, the wrong ones, or one cell of the matrix") {
+  StagedRun run("data=garments&n=200&test_n=60&batch=50&epochs=1", Stage::kFull);
+  const Dataset& test = run.trainer->data().test;
+  ExamplesState state;
+  CHECK(FilterExamples(run.view, state).size() == 60);
+  state.only_wrong = true;
+  const auto wrong = FilterExamples(run.view, state);
+  CHECK(!wrong.empty());
+  for (const int32_t index : wrong) CHECK(run.evaluation.predicted[index] != test.labels[index]);
+  const double accuracy = 1 - static_cast<double>(wrong.size()) / 60;
+  CHECK(accuracy == doctest::Approx(run.evaluation.accuracy));
+  state.only_cell = ConfusionCell{test.labels[wrong[0]], run.evaluation.predicted[wrong[0]]};
+  const auto cell = FilterExamples(run.view, state);
+  CHECK(!cell.empty());
+  for (const int32_t index : cell) CHECK(test.labels[index] == state.only_cell->label);
+  run.view.test_evaluation = nullptr;
+  CHECK(FilterExamples(run.view, state).size() == 60);
+}
+
+TEST_CASE("the worst confusions are the largest wrong cells, largest first") {
+  EvaluationResult evaluation;
+  evaluation.confusion = {9, 1, 0, 4, 5, 2, 0, 0, 7};
+  const auto worst = WorstConfusions(evaluation, 3, 2);
+  REQUIRE(worst.size() == 2);
+  CHECK(worst[0] == ConfusionCell{1, 0});
+  CHECK(worst[1] == ConfusionCell{1, 2});
+  CHECK(WorstConfusions(evaluation, 3, 10).size() == 3);
+}
+
+TEST_CASE("the model is written as in the book") {
+  CHECK(ModelText("ŷ", {2.0, -3.4}, 4.2, 2) == "ŷ = 2.00 x₁ − 3.40 x₂ + 4.20");
+  CHECK(ModelText("ŷ", {-1.5}, -1, 1) == "ŷ = −1.5 x − 1.0");
+}
+
+TEST_CASE("estimates stand beside truth and closed form") {
+  const StagedRun run("task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=3", Stage::kFull);
+  const auto rows = EstimateRows(run.view, 8);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].name == "w₁");
+  CHECK(rows[2].name == "b");
+  CHECK(*rows[0].truth == doctest::Approx(2));
+  CHECK(*rows[1].truth == doctest::Approx(-3.4));
+  CHECK(*rows[2].least_squares == doctest::Approx(4.2).epsilon(0.01));
+}
+
+TEST_CASE("predictions along a line are those of the formula") {
+  const StagedRun run("task=linear&data=line&batch=10&epochs=2", Stage::kFull);
+  const std::vector<float> features = {-1, 0, 2};
+  const auto predictions = PredictAlong(*run.trainer, features);
+  const float weight = run.trainer->parameters().Weight(0).At(0, 0);
+  const float bias = run.trainer->parameters().Bias(0)[0];
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    CHECK(predictions[i] == doctest::Approx(weight * features[i] + bias));
+  }
+  CHECK(EvenlySpaced(10, 3) == std::vector<int32_t>{0, 4, 8});
+  CHECK(EvenlySpaced(3, 10) == std::vector<int32_t>{0, 1, 2});
+}
+
+TEST_CASE("a histogram counts what is in reach") {
+  const std::vector<double> values = {-1, -0.9, 0, 0.1, 0.99, 1, 1.01, -5};
+  CHECK(SymmetricHistogram(values, 1, 2) == std::vector<int64_t>{2, 4});
+}
+
+TEST_CASE("the scale of weights is a round number that holds them and stays a while") {
+  std::vector<float> values = {0.03f, -0.12f, 0.07f, 0};
+  const ConstMatrixView view{values.data(), 1, 4, 4};
+  CHECK(ScaleMaximum(view) == doctest::Approx(0.2));
+  values[1] = -0.19f;
+  CHECK(ScaleMaximum(view) == doctest::Approx(0.2));
+  values.assign(4, 0);
+  CHECK(ScaleMaximum(view) == 1);
+}
+
+TEST_CASE("the settings that wait for a restart are named") {
+  StagedRun run("data=blobs&n=90&test_n=30&batch=30&epochs=1", Stage::kEpoch0);
+  ExperimentConfig changed = run.config;
+  changed.batch_size = 10;
+  changed.learning_rate = 0.5;  // acts at once
+  changed.initialization = Initialization::kZeros;
+  run.view.settings = &changed;
+  CHECK(SettingsThatWait(run.view) == "Minibatch size, Initial weights");
+  run.view.language = Language::kChinese;
+  CHECK(SettingsThatWait(run.view).find("、") != std::string::npos);
+}
+
+TEST_CASE("knobs are compared with the book's values on the chosen data") {
+  const ExperimentConfig line = ReferenceConfig(Task::kLinear, DatasetId::kLine);
+  CHECK(line.learning_rate == doctest::Approx(0.03));
+  CHECK(line.num_train == FindDataset(DatasetId::kLine).num_train);
+}
+
+}  // namespace
+}  // namespace playground
