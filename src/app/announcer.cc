@@ -7,15 +7,18 @@ namespace playground {
 
 std::string Announcer::Next(const View& view, double now) {
   if (view.trainer == nullptr || view.trainer->history().epochs().empty()) return "";
+  const EpochRecord& record = view.trainer->history().epochs().back();
   const bool is_diverged = IsDiverged(view);
   const bool has_just_diverged = is_diverged && !was_diverged_;
   was_diverged_ = is_diverged;
   if (has_just_diverged) {
+    // After this the figures of the epoch before say nothing new.
+    was_running_ = view.running;
+    epoch_ = record.epoch;
     const Divergence& divergence = *view.trainer->divergence();
     return Fill(Text(view, TextId::kDivergedTitle),
                 {CountText(divergence.step), CountText(divergence.epoch), divergence.tensor});
   }
-  const EpochRecord& record = view.trainer->history().epochs().back();
   const bool has_stopped = was_running_ && !view.running;
   was_running_ = view.running;
   const bool is_new = record.epoch != epoch_;

@@ -26,6 +26,15 @@ ImU32 Along(const Stops& stops, float t) {
   return Mix(color(index), color(index + 1), place - static_cast<float>(index));
 }
 
+// Relative luminance of WCAG 2.1, with a gamma of 2.2 for its curve.
+float Luminance(ImU32 color) {
+  const auto part = [color](int shift) {
+    return std::pow(static_cast<float>((color >> shift) & 0xff) / 255, 2.2f);
+  };
+  return 0.2126f * part(IM_COL32_R_SHIFT) + 0.7152f * part(IM_COL32_G_SHIFT) +
+         0.0722f * part(IM_COL32_B_SHIFT);
+}
+
 }  // namespace
 
 ImU32 DivergingColor(const Palette& palette, float t) {
@@ -46,12 +55,12 @@ ImU32 InkColor(const Palette& palette, float t) {
 }
 
 ImU32 TextColorOn(const Palette& palette, ImU32 background) {
-  const auto part = [&](int shift) { return static_cast<float>((background >> shift) & 0xff); };
-  const float luminance = 0.299f * part(IM_COL32_R_SHIFT) + 0.587f * part(IM_COL32_G_SHIFT) +
-                          0.114f * part(IM_COL32_B_SHIFT);
-  const ImU32 ink = palette.dark ? palette.page : palette.text;
-  const ImU32 paper = palette.dark ? palette.text : palette.page;
-  return luminance > 140 ? ink : paper;
+  const float behind = Luminance(background) + 0.05f;
+  const auto contrast = [behind](ImU32 color) {
+    const float before = Luminance(color) + 0.05f;
+    return std::max(before, behind) / std::min(before, behind);
+  };
+  return contrast(palette.text) >= contrast(palette.page) ? palette.text : palette.page;
 }
 
 }  // namespace playground

@@ -17,6 +17,11 @@ bool HasZeroAtTheEnd(const Parameter& parameter) {
          parameter.range.minimum == 0;
 }
 
+// Where the smallest value above zero stands: zero has a place of its own.
+double LogarithmStart(const Parameter& parameter) {
+  return HasZeroAtTheEnd(parameter) ? 2 * static_cast<double>(kNear) : 0;
+}
+
 // The one of both that is nearer to `value` in ratio.
 double NearerInRatio(double value, double a, double b) {
   return std::abs(std::log(value / a)) <= std::abs(std::log(value / b)) ? a : b;
@@ -37,8 +42,10 @@ float SliderPlace(const Parameter& parameter, double value) {
   double place;
   if (range.logarithmic) {
     if (value <= 0) return 0;
-    place = std::log(value / range.slider_minimum) /
-            std::log(range.slider_maximum / range.slider_minimum);
+    const double start = LogarithmStart(parameter);
+    place = start + (1 - start) * std::log(value / range.slider_minimum) /
+                        std::log(range.slider_maximum / range.slider_minimum);
+    place = std::max(place, start);
   } else {
     place = (value - range.slider_minimum) / (range.slider_maximum - range.slider_minimum);
   }
@@ -50,8 +57,10 @@ double SliderValue(const Parameter& parameter, float place, double default_value
   if (std::abs(place - SliderPlace(parameter, default_value)) < kNear) return default_value;
   if (range.logarithmic) {
     if (HasZeroAtTheEnd(parameter) && place < kNear) return 0;
-    const double value = range.slider_minimum * std::pow(range.slider_maximum / range.slider_minimum,
-                                                         static_cast<double>(place));
+    const double start = LogarithmStart(parameter);
+    const double share = std::max(0.0, (static_cast<double>(place) - start) / (1 - start));
+    const double value =
+        range.slider_minimum * std::pow(range.slider_maximum / range.slider_minimum, share);
     return std::clamp(RoundOnLogarithmicScale(parameter, value), range.slider_minimum,
                       range.slider_maximum);
   }

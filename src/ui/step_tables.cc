@@ -37,6 +37,7 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto rows = static_cast<int64_t>(table.row_names.size());
+  if (area.height() < 2 * kRow) return std::nullopt;
   const int64_t fitting = std::max<int64_t>(1, static_cast<int64_t>((area.height() - kRow) / kRow));
   const int64_t shown = std::min(rows, fitting);
   const int64_t first = std::clamp<int64_t>(table.chosen_row - shown / 2, 0, rows - shown);

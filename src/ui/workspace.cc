@@ -13,6 +13,7 @@
 #include "ui/messages.h"
 #include "ui/number_text.h"
 #include "ui/overview_panel.h"
+#include "ui/tab_strip.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
 #include "ui/view_queries.h"
@@ -105,31 +106,18 @@ const Tab& OpenTab(const View& view, const WorkspaceState& state) {
 }
 
 void DrawTabs(const View& view, const Rect& area, WorkspaceState* state) {
-  const Palette& palette = PaletteOf(view.theme);
-  ImDrawList* list = ImGui::GetWindowDrawList();
   if (view.trainer == nullptr) return;
-  list->AddLine({area.left, area.bottom - 1}, {area.right, area.bottom - 1}, palette.hairline);
-  const Tab& open = OpenTab(view, *state);
-  // Closer together where the window is narrow.
-  float words = 0;
-  int count = 0;
+  std::vector<TabName> names;
+  int open = 0;
   for (const Tab& tab : kTabs) {
     if (!tab.applies(view.trainer->data())) continue;
-    words += MeasureText(TextStyle::kBold, Text(view, tab.name(view.trainer->data()))).x;
-    ++count;
+    if (&tab == &OpenTab(view, *state)) open = static_cast<int>(names.size());
+    names.push_back({tab.key, Text(view, tab.name(view.trainer->data()))});
   }
-  const float room = (area.width() - words) / static_cast<float>(count);
-  const float gap = std::clamp(room, 6.f, 3 * kUnit);
-  Rect row = area;
-  for (const Tab& tab : kTabs) {
-    if (!tab.applies(view.trainer->data())) continue;
-    const char* name = Text(view, tab.name(view.trainer->data()));
-    const float width = MeasureText(TextStyle::kBold, name).x;
-    if (TabButton(palette, tab.key, row.CutLeft(width, gap), name, &tab == &open)) {
-      state->tab = tab.key;
-      state->top_bar.help_open = false;
-    }
-  }
+  const int chosen = DrawTabStrip(PaletteOf(view.theme), area, names, open, Text(view, kMoreViews));
+  if (chosen < 0) return;
+  state->tab = names[static_cast<std::size_t>(chosen)].key;
+  state->top_bar.help_open = false;
 }
 
 // Instead of the figures, while there is no run.

@@ -209,9 +209,11 @@ TEST_CASE("screen readers are told the state of the run, not every step") {
   CHECK(test.host.sentences.size() <= 3);
   CHECK(test.host.sentences.back().find("epoch 3") != std::string::npos);
   test.app->Command("set lr=1e30");
+  test.app->Command("set weight_decay=100");
   test.app->Command("restart");
   test.app->Command("run");
   test.FramesUntilRest();
+  CAPTURE(test.app->StateJson());
   CHECK(test.host.sentences.back().find("diverged") != std::string::npos);
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("the same run in one slice or in hundreds ends with the same bits") {
     hashes[i] = test.session.trainer()->weights_hash();
   }
   CHECK(slices[0] == 1);
-  CHECK(slices[2] > 10);
+  CHECK(slices[2] >= 10);
   CHECK(hashes[0] == hashes[1]);
   CHECK(hashes[0] == hashes[2]);
 }
@@ -207,7 +207,7 @@ TEST_CASE("another task begins with the book's values, another dataset with its 
 }
 
 TEST_CASE("divergence is a state that is shown; lower learning rate begins again") {
-  TestSession test("data=blobs&n=90&test_n=30&batch=30&epochs=3&lr=1e30");
+  TestSession test("data=blobs&n=90&test_n=30&batch=30&epochs=3&lr=1e30&weight_decay=100");
   test.session.Command(RunCommand::kRunOrPause);
   test.Finish();
   CHECK(test.phase() == Trainer::Phase::kDiverged);

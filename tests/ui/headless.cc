@@ -68,7 +68,11 @@ Actions Headless::Press(const View& view, float width, float height, ImGuiKey ke
 
 StagedRun::StagedRun(std::string_view experiment, Stage stage) {
   config = ParseConfig(experiment).config;
-  if (stage == Stage::kDiverged) config.learning_rate = 1e30;
+  if (stage == Stage::kDiverged) {
+    // Softmax regression takes every learning rate; decay makes it overflow.
+    config.learning_rate = 1e30;
+    config.weight_decay = 100;
+  }
   view.settings = &config;
   view.parameters_version = 1 + static_cast<uint64_t>(stage);
   if (stage == Stage::kNoRun) return;
@@ -82,9 +86,8 @@ StagedRun::StagedRun(std::string_view experiment, Stage stage) {
   assert(created.has_value());
   trainer = *std::move(created);
   view.trainer = trainer.get();
-  if (auto solution = SolveLeastSquares(trainer->data().train);
-      solution && !trainer->data().is_classification()) {
-    least_squares = *solution;
+  if (!trainer->data().is_classification()) {
+    if (auto solution = SolveLeastSquares(trainer->data().train)) least_squares = *solution;
     view.least_squares = &least_squares;
   }
   if (stage == Stage::kNotEvaluated) return;

@@ -10,6 +10,7 @@
 #include "ui/regression_predictions.h"
 #include "ui/residual_plot.h"
 #include "ui/settings_panel.h"
+#include "ui/tab_strip.h"
 
 namespace playground {
 namespace {
@@ -33,6 +34,14 @@ TEST_CASE("zones do not overlap, and settings fold away in small frames") {
   CHECK(LayOutFrame(700, 450, true, false).settings.width() > 0);
   CHECK(LayOutFrame(400, 300, true, false).settings_cover_content);
   CHECK(LayOutFrame(1280, 800, true, true).settings.width() == 0);
+}
+
+TEST_CASE("tabs that do not fit make room for the button that lists them") {
+  const std::vector<float> widths = {50, 60, 70};
+  CHECK(CountFittingTabs(widths, 200, 10, 28) == 3);
+  CHECK(CountFittingTabs(widths, 199, 10, 28) == 2);
+  CHECK(CountFittingTabs(widths, 157, 10, 28) == 1);
+  CHECK(CountFittingTabs(widths, 10, 10, 28) == 1);
 }
 
 TEST_CASE("cutting a rectangle loses nothing and never goes beyond") {

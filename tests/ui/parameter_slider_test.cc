@@ -44,16 +44,17 @@ TEST_CASE("near its place a slider gives the default exactly") {
 }
 
 TEST_CASE("a value and its place belong together, and values beyond the slider are at its ends") {
+  const double no_default = std::nan("");
   for (const Parameter& parameter : ParameterRegistry()) {
     if (parameter.kind != ParameterKind::kInteger && parameter.kind != ParameterKind::kReal) continue;
     CAPTURE(std::string(parameter.key));
     for (int step = 0; step <= 50; ++step) {
-      const double value = SliderValue(parameter, static_cast<float>(step) / 50, -1);
+      const double value = SliderValue(parameter, static_cast<float>(step) / 50, no_default);
       const float place = SliderPlace(parameter, value);
       CHECK(place >= 0);
       CHECK(place <= 1);
       // Putting the knob where the value is leaves the value.
-      CHECK(SliderValue(parameter, place, -1) == doctest::Approx(value));
+      CHECK(SliderValue(parameter, place, no_default) == doctest::Approx(value));
     }
     CHECK(SliderPlace(parameter, 1e30) == 1);
     CHECK(SliderPlace(parameter, 0) == 0);

@@ -62,6 +62,7 @@ const std::vector<Shot>& Shots() {
       {"overview_700_settings", "epochs=5", {"run", "work", "settings open", "set batch=64"}, 700, 450},
       {"overview_400", "epochs=5", {"run", "work"}, 400, 300},
       {"overview_400_settings", "epochs=5", {"run", "work", "settings open"}, 400, 300},
+      {"step_400", "epochs=5", {"step", "work", "view step"}, 400, 300},
       {"overview_2560", "epochs=5", {"run", "work", "select 12"}, 2560, 1440},
       {"overview_ratio2", "epochs=5", {"run", "work", "select 12"}, 1280, 800, 2},
       {"overview_ratio15", "epochs=5", {"run", "work", "select 12"}, 1280, 800, 1.5f},
