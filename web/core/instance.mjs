@@ -34,7 +34,12 @@ export class Instance {
         text_to_number: (/** @type {number} */ address, /** @type {number} */ size) => textToNumber(loaded.#read(address, size)),
         // Views are made anew from `memory.buffer` for every use, so there is nothing to refresh.
         emscripten_notify_memory_growth() {},
+        // Of a debug build, which also asks for files to print to.
+        assertion_failed(/** @type {number} */ address, /** @type {number} */ size) {
+          throw new Error(loaded.#read(address, size));
+        },
       },
+      wasi_snapshot_preview1: {fd_write: () => 0, fd_seek: () => 0, fd_close: () => 0},
     });
     loaded = new Instance(module, exports);
     return loaded;
