@@ -3,6 +3,7 @@
 #include <string>
 
 #include "train/trainer.h"
+#include "ui/field.h"
 #include "ui/marks.h"
 #include "ui/number_text.h"
 #include "ui/theme.h"
@@ -15,7 +16,8 @@ namespace {
 
 using enum TextId;
 
-constexpr float kLabelShare = 0.46f;
+// Titles are longer than other choices.
+constexpr float kLabelShare = 0.24f;
 
 bool IsAccuracy(PublishedCurve::Quantity quantity) {
   return quantity == PublishedCurve::Quantity::kRunningAccuracy ||
@@ -46,37 +48,25 @@ void DrawBookRow(const View& view, Rect row, Actions* actions) {
              Text(view, kBookLabel));
   HoverArea(label);
   HelpOnHover(palette, Text(view, kBookHelp));
-  ImGui::SetCursorScreenPos({row.left, row.center_y() - 12});
-  ImGui::SetNextItemWidth(row.width());
-  const ScopedTextStyle style(TextStyle::kSmall);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, 4));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
-  const bool is_open = ImGui::BeginCombo("##book", "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
-  if (!is_open) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    DrawTextIn(list, TextStyle::kSmall, {row.left + 6, row.top, row.right - 18, row.bottom}, Align::kLeft,
-               preset == nullptr ? palette.text_soft : palette.accent,
-               preset == nullptr ? std::string_view(Text(view, kBookNone))
-                                 : Text(view.language, preset->title));
-    DrawIcon(list, Icon::kDown, {row.right - 10, row.center_y()}, 8, palette.text_soft);
+  const std::string_view shown = preset == nullptr ? std::string_view(Text(view, kBookNone))
+                                                   : Text(view.language, preset->title);
+  if (!BeginListField(palette, "##book", row, shown,
+                      preset == nullptr ? palette.text_soft : palette.accent)) {
     HelpOnHover(palette, preset == nullptr ? std::string_view(Text(view, kBookHelp))
                                            : Text(view.language, preset->edition));
-  } else {
-    std::string_view edition;
-    for (const BookPreset& choice : BookPresets()) {
-      if (edition != choice.edition.english) {
-        edition = choice.edition.english;
-        ImGui::PushStyleColor(ImGuiCol_Text, palette.text_soft);
-        ImGui::TextUnformatted(Text(view.language, choice.edition).data());
-        ImGui::PopStyleColor();
-      }
-      const std::string name =
-          std::string(Text(view.language, choice.title)) + "###" + std::string(choice.key);
-      if (ImGui::Selectable(name.c_str(), &choice == preset)) actions->book_preset = choice.key;
-    }
-    ImGui::EndCombo();
+    return;
   }
-  ImGui::PopStyleVar(2);
+  std::string_view edition;
+  for (const BookPreset& choice : BookPresets()) {
+    if (edition != choice.edition.english) {
+      edition = choice.edition.english;
+      TipText(TextStyle::kSmall, palette.text_soft, Text(view.language, choice.edition));
+    }
+    const std::string name =
+        std::string(Text(view.language, choice.title)) + "###" + std::string(choice.key);
+    if (ImGui::Selectable(name.c_str(), &choice == preset)) actions->book_preset = choice.key;
+  }
+  EndListField();
 }
 
 std::vector<PlotSeries> GhostSeries(const View& view, bool accuracies) {

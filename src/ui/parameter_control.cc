@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "train/config_text.h"
-#include "ui/marks.h"
+#include "ui/field.h"
 #include "ui/number_text.h"
 #include "ui/parameter_slider.h"
 #include "ui/typography.h"
@@ -18,20 +18,6 @@ namespace {
 using enum TextId;
 
 constexpr float kEntryWidth = 64;
-
-// The next widget is a field of 24 pixels in the middle of `area`, with small text.
-void BeginField(const Rect& area) {
-  ImGui::PushFont(FontOf(TextStyle::kSmall));
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      ImVec2(6, (24 - LineHeight(TextStyle::kSmall)) / 2));
-  ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
-  ImGui::SetNextItemWidth(area.width());
-}
-
-void EndField() {
-  ImGui::PopStyleVar();
-  ImGui::PopFont();
-}
 
 // Of a set read from files 0 examples means all of them.
 std::string ShownValue(const ParameterControl& control, const std::string& value) {
@@ -96,34 +82,28 @@ void DrawNumber(const ParameterControl& control, Rect area) {
 }
 
 void DrawChoice(const ParameterControl& control, const Rect& area) {
+  const Language language = control.view.language;
   const auto chosen = static_cast<std::size_t>(control.parameter.get(control.settings));
-  const std::string preview(Text(control.view.language, control.parameter.choices[chosen].label));
-  BeginField(area);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
-  const bool is_open = ImGui::BeginCombo("##choice", "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
-  if (!is_open) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const ImU32 color = control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
-    DrawTextIn(list, TextStyle::kSmall, {area.left + 6, area.top, area.right - 18, area.bottom},
-               Align::kLeft, color, preview);
-    DrawIcon(list, Icon::kDown, {area.right - 10, area.center_y()}, 8, control.palette.text_soft);
-    const ParameterChoice& choice = control.parameter.choices[chosen];
-    HelpOnHover(control.palette, std::string(Text(control.view.language, choice.label)) + ": " +
-                                 std::string(Text(control.view.language, choice.help)));
-  } else {
-    for (std::size_t i = 0; i < control.parameter.choices.size(); ++i) {
-      const int index = static_cast<int>(i);
-      if (control.parameter.allows != nullptr && !control.parameter.allows(control.settings, index)) continue;
-      const ParameterChoice& choice = control.parameter.choices[i];
-      const std::string label = std::string(Text(control.view.language, choice.label)) + "###" +
-                                std::string(choice.key);
-      if (ImGui::Selectable(label.c_str(), i == chosen) && i != chosen) control.Set(index);
-      HelpOnHover(control.palette, Text(control.view.language, choice.help));
-    }
-    ImGui::EndCombo();
+  const ParameterChoice& shown = control.parameter.choices[chosen];
+  const ImU32 color =
+      control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
+  if (!BeginListField(control.palette, "##choice", area, Text(language, shown.label), color)) {
+    HelpOnHover(control.palette, std::string(Text(language, shown.label)) + ": " +
+                                     std::string(Text(language, shown.help)));
+    return;
   }
-  ImGui::PopStyleVar();
-  EndField();
+  for (std::size_t i = 0; i < control.parameter.choices.size(); ++i) {
+    const int index = static_cast<int>(i);
+    if (control.parameter.allows != nullptr && !control.parameter.allows(control.settings, index)) {
+      continue;
+    }
+    const ParameterChoice& choice = control.parameter.choices[i];
+    const std::string label =
+        std::string(Text(language, choice.label)) + "###" + std::string(choice.key);
+    if (ImGui::Selectable(label.c_str(), i == chosen) && i != chosen) control.Set(index);
+    HelpOnHover(control.palette, Text(language, choice.help));
+  }
+  EndListField();
 }
 
 void DrawFlag(const ParameterControl& control, const Rect& area) {

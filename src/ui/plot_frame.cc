@@ -13,7 +13,7 @@ constexpr float kNumberGap = 6;
 
 // Distance between numbers, so that they do not run together.
 constexpr float kPixelsPerXTick = 64;
-constexpr float kPixelsPerYTick = 34;
+constexpr float kPixelsPerYTick = 30;
 // More only make a large figure busy.
 constexpr int kMostTicks = 11;
 

@@ -1,0 +1,51 @@
+#include "ui/field.h"
+
+#include "ui/marks.h"
+#include "ui/typography.h"
+
+namespace playground {
+namespace {
+
+constexpr float kFieldHeight = 24;
+constexpr float kFieldPadding = 6;
+
+}  // namespace
+
+void BeginField(const Rect& area) {
+  ImGui::PushFont(FontOf(TextStyle::kSmall));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      ImVec2(kFieldPadding, (kFieldHeight - LineHeight(TextStyle::kSmall)) / 2));
+  ImGui::SetCursorScreenPos({area.left, area.center_y() - kFieldHeight / 2});
+  ImGui::SetNextItemWidth(area.width());
+}
+
+void EndField() {
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+}
+
+bool BeginListField(const Palette& palette, const char* id, const Rect& area, std::string_view text,
+                    ImU32 color) {
+  BeginField(area);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
+  // In the window of the field, not in the list that opens.
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool is_open =
+      ImGui::BeginCombo(id, "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
+  DrawTextIn(list, TextStyle::kSmall,
+             {area.left + kFieldPadding, area.top, area.right - 18, area.bottom}, Align::kLeft, color,
+             text);
+  DrawIcon(list, Icon::kDown, {area.right - 10, area.center_y()}, 8, palette.text_soft);
+  if (is_open) return true;
+  ImGui::PopStyleVar();
+  EndField();
+  return false;
+}
+
+void EndListField() {
+  ImGui::EndCombo();
+  ImGui::PopStyleVar();
+  EndField();
+}
+
+}  // namespace playground
