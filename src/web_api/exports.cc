@@ -5,12 +5,12 @@
 //   Results    below 0 mean failure; the reply is then a sentence that says what was wrong.
 //   The reply  of the last call that gives one: text or numbers, read through reply_address and
 //              reply_size before the next call.
-//   Addresses  come from here (memory_allocate, data_..., trainer_tensor) and are trusted. Memory
-//   that
-//              was handed out may move its ArrayBuffer, not its address, when memory grows.
+//   Addresses  come from here (memory_allocate, data_..., trainer_tensor) and are trusted. When
+//              memory grows they stay, and JavaScript's ArrayBuffer of it is replaced.
 //
 // To add an entry point, say a kernel for a benchmark: a function in a .cc file of this folder,
-// marked EMSCRIPTEN_KEEPALIVE; JavaScript finds it by its name in `core.exports`.
+// marked EMSCRIPTEN_KEEPALIVE; JavaScript finds it by its name in `core.exports`. If it is to be
+// fast, name its file in CMakeLists.txt under `fast`.
 
 #include <emscripten/emscripten.h>
 

@@ -59,7 +59,9 @@ export class Data {
     const address = words.getUint32(0, true);
     const {buffer} = this.#instance.memory;
     const {numFeatures, numClasses} = this.#info;
-    const features = words.getUint32(4, true) ? new Uint8Array(buffer, address, numFeatures) : new Float32Array(buffer, address, numFeatures);
+    const features = words.getUint32(4, true)
+      ? new Uint8Array(buffer, address, numFeatures)
+      : new Float32Array(buffer, address, numFeatures);
     return numClasses > 0
       ? {features: features.slice(), label: words.getInt32(8, true), target: null}
       : {features: features.slice(), label: null, target: words.getFloat32(12, true)};
@@ -100,9 +102,12 @@ export async function makeDataInSlices(instance, experiment, source, options = {
   try {
     await inSlices((milliseconds) => {
       let fraction = 0;
-      const done = pace.run((amount) => (fraction = instance.call('data_advance', handle, amount)) === 1, milliseconds);
+      pace.run((amount) => {
+        fraction = instance.call('data_advance', handle, amount);
+        return fraction === 1;
+      }, milliseconds);
       options.onProgress?.(fraction);
-      return done;
+      return fraction === 1;
     }, options);
     return new Data(instance, handle);
   } catch (error) {
@@ -136,7 +141,9 @@ function whileMaking(instance, handle, use) {
 function handOver(instance, experiment, source) {
   const create = (/** @type {number} */ kind) => instance.callWithText('data_create', [kind], experiment);
   if (source === undefined || source === null) return create(GENERATED);
-  if (typeof source !== 'object') throw new TypeError(`Data is handed in as an object of arrays or files, not as ${typeof source}.`);
+  if (typeof source !== 'object') {
+    throw new TypeError(`Data is handed in as an object of arrays or files, not as ${typeof source}.`);
+  }
   if ('files' in source) {
     const files = checkedFiles(source.files);
     return whileMaking(instance, create(FILES), (handle) => {
@@ -148,13 +155,20 @@ function handOver(instance, experiment, source) {
     });
   }
   const unknown = Object.keys(source).find((key) => !ARRAY_KEYS.includes(key));
-  if (unknown) throw new TypeError(`Data has no '${unknown}'; it is handed in as {files: [{name, bytes}, ...]} or as ${ARRAY_KEYS.join(', ')}.`);
+  if (unknown) {
+    throw new TypeError(`Data has no '${unknown}'; it is handed in as {files: [{name, bytes}, ...]} or as `
+      + `${ARRAY_KEYS.join(', ')}.`);
+  }
   const hasTargets = source.trainTargets !== undefined;
   const train = checkedArrays(source, 'train', hasTargets);
   const test = source.testFeatures === undefined ? null : checkedArrays(source, 'test', hasTargets);
-  if (!test && (source.testLabels ?? source.testTargets) !== undefined) throw new TypeError('There are test labels or targets and no testFeatures.');
+  if (!test && (source.testLabels ?? source.testTargets) !== undefined) {
+    throw new TypeError('There are test labels or targets and no testFeatures.');
+  }
   return whileMaking(instance, create(hasTargets ? TARGETS : LABELS), (handle) => {
-    instance.call('data_describe_arrays', handle, checkedCount(source, 'numClasses'), checkedCount(source, 'imageHeight'), checkedCount(source, 'imageWidth'));
+    const [numClasses, height, width] = /** @type {const} */ (['numClasses', 'imageHeight', 'imageWidth'])
+      .map((key) => checkedCount(source, key));
+    instance.call('data_describe_arrays', handle, numClasses, height, width);
     placeArrays(instance, handle, 0, train);
     if (test) placeArrays(instance, handle, 1, test);
     return handle;
@@ -203,7 +217,7 @@ function checkedCount(source, key) {
  */
 function checkedArrays(source, set, hasTargets) {
   const features = source[`${set}Features`];
-  if (!(features instanceof Uint8Array || features instanceof Uint8ClampedArray || features instanceof Float32Array || features instanceof Float64Array)) {
+  if (!features || ![Uint8Array, Uint8ClampedArray, Float32Array, Float64Array].some((type) => features instanceof type)) {
     throw new TypeError(`${set}Features must be a Float32Array, or a Uint8Array of pixels.`);
   }
   const name = hasTargets ? /** @type {const} */ (`${set}Targets`) : /** @type {const} */ (`${set}Labels`);
@@ -214,13 +228,16 @@ function checkedArrays(source, set, hasTargets) {
     throw new TypeError(`${name} must be an array of numbers, one for each example.`);
   }
   if (!hasTargets) {
-    const wrong = Array.prototype.findIndex.call(answers, (label) => !Number.isInteger(label) || Math.abs(label) >= 2 ** 31);
+    const isWrong = (/** @type {number} */ label) => !Number.isInteger(label) || Math.abs(label) >= 2 ** 31;
+    const wrong = Array.prototype.findIndex.call(answers, isWrong);
     if (wrong >= 0) throw new TypeError(`${name}[${wrong}] is ${answers[wrong]}; labels are whole numbers from 0 on.`);
   }
   const numExamples = answers.length;
-  const numFeatures = checkedCount(source, 'numFeatures') || (numExamples > 0 ? features.length / numExamples : 0);
+  const given = checkedCount(source, 'numFeatures');
+  const numFeatures = given || (numExamples > 0 ? features.length / numExamples : 0);
   if (features.length !== numFeatures * numExamples || !Number.isInteger(numFeatures)) {
-    throw new RangeError(`${set}Features holds ${features.length} numbers, and ${name} ${numExamples}: that is not ${checkedCount(source, 'numFeatures') || 'a whole number of'} features for each example.`);
+    throw new RangeError(`${set}Features holds ${features.length} numbers, and ${name} ${numExamples}: that is not `
+      + `${given || 'a whole number of'} features for each example.`);
   }
   return {features, answers, hasTargets, numFeatures};
 }
@@ -234,15 +251,17 @@ function checkedArrays(source, set, hasTargets) {
 function placeArrays(instance, handle, set, {features, answers, hasTargets, numFeatures}) {
   const isBytes = features.BYTES_PER_ELEMENT === 1;
   const words = instance.callForWords('data_place_arrays', handle, set, answers.length, numFeatures, Number(isBytes));
-  const [address, pitch, answersAddress, numExamples] = [0, 4, 8, 12].map((offset) => words.getUint32(offset, true));
+  const [address, pitch, answersAddress, numExamples] = [0, 4, 8, 12].map((at) => words.getUint32(at, true));
   const {buffer} = instance.memory;
-  const rows = isBytes ? new Uint8Array(buffer, address, numExamples * pitch) : new Float32Array(buffer, address, numExamples * pitch);
+  const rows = new (isBytes ? Uint8Array : Float32Array)(buffer, address, numExamples * pitch);
   // Rows are padded to whole vectors of the processor.
   if (pitch === numFeatures) {
     rows.set(features.subarray(0, numExamples * numFeatures));
   } else {
-    for (let i = 0; i < numExamples; ++i) rows.set(features.subarray(i * numFeatures, (i + 1) * numFeatures), i * pitch);
+    for (let i = 0; i < numExamples; ++i) {
+      rows.set(features.subarray(i * numFeatures, (i + 1) * numFeatures), i * pitch);
+    }
   }
   const taken = numExamples === answers.length ? answers : Array.prototype.slice.call(answers, 0, numExamples);
-  (hasTargets ? new Float32Array(buffer, answersAddress, numExamples) : new Int32Array(buffer, answersAddress, numExamples)).set(taken);
+  new (hasTargets ? Float32Array : Int32Array)(buffer, answersAddress, numExamples).set(taken);
 }

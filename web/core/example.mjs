@@ -18,7 +18,9 @@ document.getElementById('form')?.addEventListener('submit', (event) => {
   drawCurve(0, new Float64Array());
   worker = new Worker(new URL('./example_worker.mjs', import.meta.url), {type: 'module'});
   worker.onmessage = ({data}) => show(data);
-  worker.onerror = (event) => show({status: `The worker did not start: ${event.message ?? 'its script could not be loaded'}.`, isDone: true});
+  worker.onerror = ({message}) => {
+    show({status: `The worker did not start: ${message ?? 'its script could not be loaded'}.`, isDone: true});
+  };
   worker.postMessage(experiment.value);
   showRunning(true);
 });
@@ -43,15 +45,20 @@ function showRunning(isRunning) {
 /** @param {Report} report */
 function show({status, record, curve, isDone}) {
   if (status) setText('status', status);
-  if (record) addRow([record.epoch, record.trainLoss.toFixed(4), record.testLoss?.toFixed(4) ?? '', record.testAccuracy?.toFixed(4) ?? '']);
+  if (record) addRow([String(record.epoch), ...[record.trainLoss, record.testLoss, record.testAccuracy].map(fourDigits)]);
   if (curve) drawCurve(curve.steps, curve.losses);
   if (isDone) finish();
 }
 
-/** @param {(string | number)[]} cells */
+/** @param {number | null} figure */
+function fourDigits(figure) {
+  return figure?.toFixed(4) ?? '';
+}
+
+/** @param {string[]} cells */
 function addRow(cells) {
   const row = document.createElement('tr');
-  for (const cell of cells) row.insertCell().textContent = String(cell);
+  for (const cell of cells) row.insertCell().textContent = cell;
   document.getElementById('epochs')?.append(row);
 }
 

@@ -40,7 +40,9 @@ function reportCurve(trainer) {
 /** @param {Trainer} trainer */
 function ending(trainer) {
   const {divergence} = trainer;
-  if (divergence) return `Diverged in step ${divergence.step}: ${divergence.tensor} is not finite. A smaller learning rate helps.`;
+  if (divergence) {
+    return `Diverged in step ${divergence.step}: ${divergence.tensor} is not finite. A smaller learning rate helps.`;
+  }
   return `Done. The weights' hash, ${trainer.weightsHash}, is the same on every machine.`;
 }
 

@@ -30,8 +30,12 @@ export class Instance {
     let loaded;
     const {exports} = await WebAssembly.instantiate(module, {
       env: {
-        number_to_text: (/** @type {number} */ value, /** @type {number} */ address) => loaded.#write(address, numberToText(value)),
-        text_to_number: (/** @type {number} */ address, /** @type {number} */ size) => textToNumber(loaded.#read(address, size)),
+        number_to_text(/** @type {number} */ value, /** @type {number} */ address) {
+          return loaded.#write(address, numberToText(value));
+        },
+        text_to_number(/** @type {number} */ address, /** @type {number} */ size) {
+          return textToNumber(loaded.#read(address, size));
+        },
         // Views are made anew from `memory.buffer` for every use, so there is nothing to refresh.
         emscripten_notify_memory_growth() {},
         // Of a debug build, which also asks for files to print to.
@@ -142,7 +146,8 @@ async function compile(source) {
   try {
     return await (program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program));
   } catch (error) {
-    throw new Error(`The core could not be compiled: WebAssembly with SIMD is needed, which browsers have since 2023, and a content security policy must allow 'wasm-unsafe-eval'. (${error})`, {cause: error});
+    throw new Error('The core could not be compiled: WebAssembly with SIMD is needed, which browsers have since 2023, and '
+      + `a content security policy must allow 'wasm-unsafe-eval'. (${error})`, {cause: error});
   }
 }
 
@@ -154,7 +159,9 @@ async function fetchProgram(url) {
   // fetch() knows no files; where there is a file address there is node.
   if (url.startsWith('file:')) return (await import('node:fs/promises')).readFile(new URL(url));
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The core could not be loaded: ${url} is answered with ${response.status} ${response.statusText}.`);
+  if (!response.ok) {
+    throw new Error(`The core could not be loaded: ${url} is answered with ${response.status} ${response.statusText}.`);
+  }
   // Some servers do not know the type; then it is compiled once it is there.
   return response.headers.get('content-type')?.startsWith('application/wasm') ? response : response.arrayBuffer();
 }

@@ -6,7 +6,9 @@ import {Instance} from './instance.mjs';
 import {Trainer} from './trainer.mjs';
 
 /**
- * @import {Core as CoreType, DataSource, Description, LoadOptions, ParsedExperiment, SliceOptions} from './playground_core.d.mts'
+ * @import {
+ *   Core as CoreType, DataSource, Description, LoadOptions, ParsedExperiment, SliceOptions,
+ * } from './playground_core.d.mts'
  */
 
 /**
@@ -82,7 +84,8 @@ class Core {
 /** @param {unknown} experiment */
 function checkedText(experiment) {
   if (typeof experiment !== 'string') {
-    throw new TypeError(`The experiment must be a text such as 'task=softmax&data=garments', not ${experiment === null ? 'null' : typeof experiment}.`);
+    const given = experiment === null ? 'null' : typeof experiment;
+    throw new TypeError(`The experiment must be a text such as 'task=softmax&data=garments', not ${given}.`);
   }
   return experiment;
 }

@@ -5,7 +5,10 @@ import {Pace, checkMilliseconds, inSlices} from './slices.mjs';
 
 /**
  * @import {Instance} from './instance.mjs'
- * @import {Divergence, EpochRecord, Evaluation, History, Metrics, NamedTensors, Phase, RawTensor, RunOptions, SetName, Tensor, Trainer as TrainerType} from './playground_core.d.mts'
+ * @import {
+ *   Divergence, EpochRecord, Evaluation, History, Metrics, NamedTensors, Phase, RawTensor, RunOptions, SetName, Tensor,
+ *   Trainer as TrainerType,
+ * } from './playground_core.d.mts'
  */
 
 // The order of RunStatus::phase in src/web_api/run.h.
@@ -122,7 +125,8 @@ export class Trainer {
 
   /** @returns {Metrics} */
   get metrics() {
-    const [, step, epoch, stepInEpoch, stepsPerEpoch, examplesSeen, size, lossSum, correct, , furthestStep] = this.#status();
+    const status = this.#status();
+    const [, step, epoch, stepInEpoch, stepsPerEpoch, examplesSeen, size, lossSum, correct, , furthestStep] = status;
     const epochs = this.#epochs();
     return {
       step, epoch, stepInEpoch, stepsPerEpoch, examplesSeen, furthestStep,
@@ -169,13 +173,16 @@ export class Trainer {
    */
   evaluation(set) {
     const words = this.#instance.callForWords('trainer_evaluation', this.#handle, setNumber(set));
-    const [predicted, numPredicted, confusion, numConfusion] = [0, 4, 8, 12].map((offset) => words.getUint32(offset, true));
+    const [predicted, numPredicted, confusion, numConfusion] = [0, 4, 8, 12].map((at) => words.getUint32(at, true));
     if (numPredicted === 0) return null;
     const {buffer} = this.#instance.memory;
     const numClasses = Math.sqrt(numConfusion);
     return {
       predicted: new Int32Array(buffer, predicted, numPredicted).slice(),
-      confusion: {shape: [numClasses, numClasses], values: Float64Array.from(new BigInt64Array(buffer, confusion, numConfusion), Number)},
+      confusion: {
+        shape: [numClasses, numClasses],
+        values: Float64Array.from(new BigInt64Array(buffer, confusion, numConfusion), Number),
+      },
     };
   }
 
@@ -274,7 +281,8 @@ export class Trainer {
     const hasTest = this.data.info.numTest > 0;
     const accuracy = (/** @type {number} */ value) => (this.#isClassifier ? value : null);
     return Array.from({length: numbers.length / 7}, (_, row) => {
-      const [epoch, runningLoss, runningAccuracy, trainLoss, trainAccuracy, testLoss, testAccuracy] = numbers.subarray(7 * row);
+      const figures = numbers.subarray(7 * row);
+      const [epoch, runningLoss, runningAccuracy, trainLoss, trainAccuracy, testLoss, testAccuracy] = figures;
       return {
         epoch,
         runningLoss: epoch > 0 ? runningLoss : null,
@@ -294,7 +302,8 @@ export class Trainer {
    */
   #place(kind, layer) {
     const words = this.#instance.callForWords('trainer_tensor', this.#handle, kind, layer);
-    return {address: words.getUint32(0, true), rows: words.getUint32(4, true), columns: words.getUint32(8, true), pitch: words.getUint32(12, true)};
+    const [address, rows, columns, pitch] = [0, 4, 8, 12].map((at) => words.getUint32(at, true));
+    return {address, rows, columns, pitch};
   }
 
   /** @param {Place} place */
@@ -326,7 +335,9 @@ export class Trainer {
     const view = this.#view(place);
     const values = new Float32Array(place.rows * place.columns);
     for (let row = 0; row < place.rows; ++row) {
-      for (let column = 0; column < place.columns; ++column) values[column * place.rows + row] = view[row * place.pitch + column];
+      for (let column = 0; column < place.columns; ++column) {
+        values[column * place.rows + row] = view[row * place.pitch + column];
+      }
     }
     return {shape: [place.columns, place.rows], values};
   }
@@ -372,7 +383,9 @@ export class Trainer {
 
   /** @param {number} kind */
   #views(kind) {
-    return this.#named(kind, (place, shape) => (/** @type {RawTensor} */ ({shape, pitch: place.pitch, values: this.#view(place)})));
+    return this.#named(kind, (place, shape) => (/** @type {RawTensor} */ ({
+      shape, pitch: place.pitch, values: this.#view(place),
+    })));
   }
 }
 
@@ -381,6 +394,8 @@ export class Trainer {
  * @param {unknown} value
  */
 function checkedWhole(name, value) {
-  if (!Number.isSafeInteger(value) || /** @type {number} */ (value) < 0) throw new RangeError(`${name} is ${value}; it takes a whole number from 0 on.`);
-  return /** @type {number} */ (value);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+    throw new RangeError(`${name} is ${value}; it takes a whole number from 0 on.`);
+  }
+  return value;
 }
