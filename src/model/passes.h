@@ -60,6 +60,7 @@ class Passes {
   struct Job;  // the arguments of one call
   void Run(const Job& job);
   void GatherBlock(const Job& job, int64_t begin, int64_t count);
+  void TouchNextBlock(const Job& job, int64_t next);
   void ForwardBlock(const Job& job, int64_t begin, int64_t count);
   void LossBlock(const Job& job, int64_t begin, int64_t count);
   void BackwardBlock(const Job& job, int64_t begin, int64_t count);
