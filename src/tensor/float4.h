@@ -58,24 +58,33 @@ inline Float4 SumLanes4(Float4 a, Float4 b, Float4 c, Float4 d) {
   return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 
-// Sixteen bytes to four times four floats, exactly. Each byte becomes the low bits of the float
-// 2^23 + byte (0x4B000000 | byte); taking 2^23 away leaves it. The plain conversion is turned into
-// scalar code by some compilers and into an eight-instruction sequence by V8 (reference: llvm issues
-// 57182 and 149457).
-inline void BytesToFloats(Byte16 bytes, Float4* out) {
-  typedef uint8_t Bytes __attribute__((vector_size(16)));
+// Sixteen zeros whose value no compiler knows; see BytesToFloats.
+inline Byte16 UnknownZeros() {
+  typedef uint64_t Words __attribute__((vector_size(16)));
+  static constexpr volatile uint64_t zero = 0;
+  return (Byte16)Words{zero, zero};
+}
+
+// Sixteen bytes to four times four floats, exactly; `zeros` are UnknownZeros().
+//
+// Bytes interleaved with zeros are halves, and these interleaved again are integers. One instruction
+// converts signed integers. A compiler that could tell that none is negative would rather convert
+// unsigned ones, which takes eight instructions in V8 and scalar code elsewhere (llvm issues 57182
+// and 149457).
+inline void BytesToFloats(Byte16 bytes, Byte16 zeros, Float4* out) {
   typedef uint16_t Halves __attribute__((vector_size(16)));
-  const Bytes zero = {};
-  const Halves exponent = {0x4B00, 0x4B00, 0x4B00, 0x4B00, 0x4B00, 0x4B00, 0x4B00, 0x4B00};
-  const Halves low = (Halves)__builtin_shufflevector(bytes, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20,
-                                                     5, 21, 6, 22, 7, 23);
-  const Halves high = (Halves)__builtin_shufflevector(bytes, zero, 8, 24, 9, 25, 10, 26, 11, 27, 12,
-                                                      28, 13, 29, 14, 30, 15, 31);
-  const Float4 offset = Splat4(8388608.0f);
-  out[0] = (Float4)__builtin_shufflevector(low, exponent, 0, 8, 1, 9, 2, 10, 3, 11) - offset;
-  out[1] = (Float4)__builtin_shufflevector(low, exponent, 4, 12, 5, 13, 6, 14, 7, 15) - offset;
-  out[2] = (Float4)__builtin_shufflevector(high, exponent, 0, 8, 1, 9, 2, 10, 3, 11) - offset;
-  out[3] = (Float4)__builtin_shufflevector(high, exponent, 4, 12, 5, 13, 6, 14, 7, 15) - offset;
+  const Halves none = (Halves)zeros;
+  const Halves low = (Halves)__builtin_shufflevector(bytes, zeros, 0, 16, 1, 17, 2, 18,
+                                                     3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const Halves high = (Halves)__builtin_shufflevector(bytes, zeros, 8, 24, 9, 25, 10,
+                                                      26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const Int4 integers[4] = {
+      (Int4)__builtin_shufflevector(low, none, 0, 8, 1, 9, 2, 10, 3, 11),
+      (Int4)__builtin_shufflevector(low, none, 4, 12, 5, 13, 6, 14, 7, 15),
+      (Int4)__builtin_shufflevector(high, none, 0, 8, 1, 9, 2, 10, 3, 11),
+      (Int4)__builtin_shufflevector(high, none, 4, 12, 5, 13, 6, 14, 7, 15),
+  };
+  for (int i = 0; i < 4; ++i) out[i] = __builtin_convertvector(integers[i], Float4);
 }
 
 }  // namespace playground

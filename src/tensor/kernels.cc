@@ -20,7 +20,7 @@ constexpr int64_t kStrip = kStripVectors * kLanes;
 struct RowTile {
   const float* row[kRowTile];
 };
-RowTile RowsFrom(ConstMatrixView matrix, int64_t row) {
+RowTile RowsFrom(const ConstMatrixView& matrix, int64_t row) {
   RowTile tile;
   for (int64_t i = 0; i < kRowTile; ++i) {
     tile.row[i] = matrix.Row(std::min(row + i, matrix.rows - 1));
@@ -47,8 +47,8 @@ void DotTile(const RowTile& rows, const float* const* weight, int64_t count, Flo
 
 // Gradient of kClasses weight rows in one strip of kVectors vectors, carried on over all rows.
 template <int kClasses, int kVectors>
-void GradientTile(ConstMatrixView features, DeltaView delta, int64_t first_class, int64_t column,
-                  MatrixView grad_weight) {
+void GradientTile(const ConstMatrixView& features, const DeltaView& delta, int64_t first_class,
+                  int64_t column, const MatrixView& grad_weight) {
   Float4 sum[kClasses][kVectors];
   for (int c = 0; c < kClasses; ++c) {
     const float* target = grad_weight.Row(first_class + c) + column;
@@ -74,8 +74,8 @@ void GradientTile(ConstMatrixView features, DeltaView delta, int64_t first_class
 
 // All classes of one strip: the strip of the features stays in the first-level cache.
 template <int kVectors>
-void GradientStrip(ConstMatrixView features, DeltaView delta, int64_t column,
-                   MatrixView grad_weight) {
+void GradientStrip(const ConstMatrixView& features, const DeltaView& delta, int64_t column,
+                   const MatrixView& grad_weight) {
   int64_t c = 0;
   for (; c + 2 <= grad_weight.rows; c += 2) {
     GradientTile<2, kVectors>(features, delta, c, column, grad_weight);
@@ -89,15 +89,16 @@ void GradientStrip(ConstMatrixView features, DeltaView delta, int64_t column,
 
 void BytesToFloatsRow(const uint8_t* bytes, int64_t count, float* floats) {
   assert(count % 16 == 0);
+  const Byte16 zeros = UnknownZeros();
   for (int64_t i = 0; i < count; i += 16) {
     Float4 values[4];
-    BytesToFloats(LoadBytes16(bytes + i), values);
+    BytesToFloats(LoadBytes16(bytes + i), zeros, values);
     for (int v = 0; v < 4; ++v) Store4(floats + i + v * kLanes, values[v]);
   }
 }
 
-void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<const float> bias,
-                   float scale, MatrixView logits) {
+void LinearForward(const ConstMatrixView& features, const ConstMatrixView& weight,
+                   std::span<const float> bias, float scale, const MatrixView& logits) {
   assert(features.columns == weight.columns && logits.rows == weight.rows);
   assert(static_cast<int64_t>(bias.size()) == weight.rows);
   assert(logits.pitch >= RoundUp(features.rows, kLanes));
@@ -122,7 +123,8 @@ void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<c
   }
 }
 
-void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixView grad_weight) {
+void AccumulateWeightGradient(const ConstMatrixView& features, const DeltaView& delta,
+                              const MatrixView& grad_weight) {
   assert(features.columns == grad_weight.columns);
   const int64_t count = RoundUp(features.columns, kLanes);
   int64_t column = 0;
@@ -134,7 +136,7 @@ void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixV
   }
 }
 
-void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad_bias) {
+void AccumulateBiasGradient(const DeltaView& delta, int64_t rows, std::span<float> grad_bias) {
   for (int64_t c = 0; c < static_cast<int64_t>(grad_bias.size()); ++c) {
     float sum = grad_bias[c];
     const float* d = delta.data + c * delta.class_stride;
@@ -143,9 +145,10 @@ void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad
   }
 }
 
-void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
-                         std::span<float> losses, SoftmaxSummary* summary) {
+void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t> labels,
+                         float gradient_scale, const MatrixView& probabilities,
+                         const MatrixView& grad_logits, std::span<float> losses,
+                         SoftmaxSummary* summary) {
   const int64_t num_rows = static_cast<int64_t>(labels.size());
   const int64_t num_classes = logits.rows;
   assert(num_classes > 0 && logits.pitch >= RoundUp(num_rows, kLanes));
@@ -202,8 +205,8 @@ PackedPanels PackPanels(const float* data, int64_t k, int64_t n, int64_t k_strid
   return {storage.data(), k, n};
 }
 
-void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
-          MatrixView out) {
+void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
+          std::span<const float> bias, const MatrixView& out) {
   assert(rows.columns == panels.k && out.columns == panels.n && out.rows == rows.rows);
   assert(out.pitch >= RoundUp(panels.n, kLanes));
   const Float4 factor = Splat4(scale);

@@ -13,6 +13,9 @@
 //                                (s0 + s1) + (s2 + s3)
 //   dense products (Gemm)        one sum per output over k = 0, 1, 2, ...
 //   over examples, over classes  one sum in ascending order, carried on from block to block
+//
+// Views come by reference: WebAssembly hands a struct over as a copy in memory, and to read what was
+// written a moment ago in other pieces stalls. A step of linear regression is a tenth shorter so.
 
 #ifndef PLAYGROUND_TENSOR_KERNELS_H_
 #define PLAYGROUND_TENSOR_KERNELS_H_
@@ -30,8 +33,8 @@ void BytesToFloatsRow(const uint8_t* bytes, int64_t count, float* floats);
 // logits[c][r] = scale * sum_k features[r][k] * weight[c][k] + bias[c]
 //   features [R, D], weight [C, D], bias [C], logits [C, R] class-major
 // For few outputs: weights are read row by row as they are stored.
-void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<const float> bias,
-                   float scale, MatrixView logits);
+void LinearForward(const ConstMatrixView& features, const ConstMatrixView& weight,
+                   std::span<const float> bias, float scale, const MatrixView& logits);
 
 // A matrix [C, R] with any distance between neighbours: element (c, r) at
 // data[c * class_stride + r * row_stride].
@@ -43,10 +46,11 @@ struct DeltaView {
 
 // grad_weight[c][k] += sum_r delta(c, r) * features[r][k], rows ascending
 //   features [R, D], delta [C, R], grad_weight [C, D]
-void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixView grad_weight);
+void AccumulateWeightGradient(const ConstMatrixView& features, const DeltaView& delta,
+                              const MatrixView& grad_weight);
 
 // grad_bias[c] += sum_r delta(c, r), rows ascending
-void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad_bias);
+void AccumulateBiasGradient(const DeltaView& delta, int64_t rows, std::span<float> grad_bias);
 
 // Softmax regression's end of the forward pass and start of the backward pass, R examples.
 //   logits [C, R] class-major, labels [R]
@@ -60,9 +64,10 @@ struct SoftmaxSummary {
   double loss_sum = 0;
   int64_t num_correct = 0;
 };
-void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
-                         std::span<float> losses, SoftmaxSummary* summary);
+void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t> labels,
+                         float gradient_scale, const MatrixView& probabilities,
+                         const MatrixView& grad_logits, std::span<float> losses,
+                         SoftmaxSummary* summary);
 
 // Panels for Gemm: `matrix` [K, N] cut into panels of 8 columns, each stored k by k, the last one
 // padded with zeros. Element (k, n) of the source is data[k * k_stride + n * n_stride].
@@ -80,8 +85,8 @@ PackedPanels PackPanels(const float* data, int64_t k, int64_t n, int64_t k_strid
 // out[r][n] = scale * sum_k rows[r][k] * panels[k][n] + bias[n]; an empty bias adds nothing.
 //   rows [R, K], out [R, N] with a pitch of at least N rounded up to whole vectors
 // For many outputs. Up to whole vectors is written behind each row of `out`.
-void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
-          MatrixView out);
+void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
+          std::span<const float> bias, const MatrixView& out);
 
 // What torch.optim.SGD does with one parameter p and its gradient g, one step:
 //   g' = g / batch_divisor + weight_decay * p;  v = momentum * v + g';  p' = p - learning_rate * v
@@ -116,15 +121,17 @@ bool AllFinite(std::span<const float> values);
 
 namespace reference {
 void BytesToFloatsRow(const uint8_t* bytes, int64_t count, float* floats);
-void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<const float> bias,
-                   float scale, MatrixView logits);
-void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixView grad_weight);
-void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad_bias);
-void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
-                         std::span<float> losses, SoftmaxSummary* summary);
-void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
-          MatrixView out);
+void LinearForward(const ConstMatrixView& features, const ConstMatrixView& weight,
+                   std::span<const float> bias, float scale, const MatrixView& logits);
+void AccumulateWeightGradient(const ConstMatrixView& features, const DeltaView& delta,
+                              const MatrixView& grad_weight);
+void AccumulateBiasGradient(const DeltaView& delta, int64_t rows, std::span<float> grad_bias);
+void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t> labels,
+                         float gradient_scale, const MatrixView& probabilities,
+                         const MatrixView& grad_logits, std::span<float> losses,
+                         SoftmaxSummary* summary);
+void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
+          std::span<const float> bias, const MatrixView& out);
 bool SgdUpdate(const SgdRule& rule, const SgdState& state);
 }  // namespace reference
 

@@ -13,8 +13,8 @@ void BytesToFloatsRow(const uint8_t* bytes, int64_t count, float* floats) {
   for (int64_t i = 0; i < count; ++i) floats[i] = static_cast<float>(bytes[i]);
 }
 
-void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<const float> bias,
-                   float scale, MatrixView logits) {
+void LinearForward(const ConstMatrixView& features, const ConstMatrixView& weight,
+                   std::span<const float> bias, float scale, const MatrixView& logits) {
   for (int64_t r = 0; r < features.rows; ++r) {
     for (int64_t c = 0; c < weight.rows; ++c) {
       float partial[kLanes] = {};
@@ -27,7 +27,8 @@ void LinearForward(ConstMatrixView features, ConstMatrixView weight, std::span<c
   }
 }
 
-void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixView grad_weight) {
+void AccumulateWeightGradient(const ConstMatrixView& features, const DeltaView& delta,
+                              const MatrixView& grad_weight) {
   for (int64_t c = 0; c < grad_weight.rows; ++c) {
     for (int64_t k = 0; k < grad_weight.columns; ++k) {
       for (int64_t r = 0; r < features.rows; ++r) {
@@ -38,7 +39,7 @@ void AccumulateWeightGradient(ConstMatrixView features, DeltaView delta, MatrixV
   }
 }
 
-void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad_bias) {
+void AccumulateBiasGradient(const DeltaView& delta, int64_t rows, std::span<float> grad_bias) {
   for (int64_t c = 0; c < static_cast<int64_t>(grad_bias.size()); ++c) {
     for (int64_t r = 0; r < rows; ++r) {
       grad_bias[c] += delta.data[c * delta.class_stride + r * delta.row_stride];
@@ -46,9 +47,10 @@ void AccumulateBiasGradient(DeltaView delta, int64_t rows, std::span<float> grad
   }
 }
 
-void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels,
-                         float gradient_scale, MatrixView probabilities, MatrixView grad_logits,
-                         std::span<float> losses, SoftmaxSummary* summary) {
+void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t> labels,
+                         float gradient_scale, const MatrixView& probabilities,
+                         const MatrixView& grad_logits, std::span<float> losses,
+                         SoftmaxSummary* summary) {
   for (int64_t r = 0; r < static_cast<int64_t>(labels.size()); ++r) {
     const int32_t label = labels[r];
     int64_t winner = 0;
@@ -75,8 +77,8 @@ void SoftmaxCrossEntropy(ConstMatrixView logits, std::span<const int32_t> labels
   }
 }
 
-void Gemm(ConstMatrixView rows, const PackedPanels& panels, float scale, std::span<const float> bias,
-          MatrixView out) {
+void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
+          std::span<const float> bias, const MatrixView& out) {
   for (int64_t r = 0; r < rows.rows; ++r) {
     for (int64_t n = 0; n < panels.n; ++n) {
       const int64_t panel = n / kPanelColumns;

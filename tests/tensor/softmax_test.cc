@@ -23,8 +23,8 @@ constexpr double kEpsilon = 0x1p-23;
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 
-using Kernel = void (*)(ConstMatrixView, std::span<const int32_t>, float, MatrixView, MatrixView,
-                        std::span<float>, SoftmaxSummary*);
+using Kernel = void (*)(const ConstMatrixView&, std::span<const int32_t>, float, const MatrixView&,
+                        const MatrixView&, std::span<float>, SoftmaxSummary*);
 
 struct Outcome {
   TestMatrix probabilities, grad_logits;
