@@ -1,5 +1,5 @@
-// Announcer: what a screen reader says about the run. A sentence when something ends, and now and then
-// while it goes on.
+// Announcer: what a screen reader says about the run. A sentence when something ends, and now and
+// then while it goes on.
 
 #ifndef PLAYGROUND_APP_ANNOUNCER_H_
 #define PLAYGROUND_APP_ANNOUNCER_H_

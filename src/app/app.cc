@@ -68,9 +68,7 @@ struct App::State {
   void Apply(const View& view, const Actions& actions);
   void TellExperiment();
   void Settle(double now) { settled_at = std::max(settled_at, now + kSettleSeconds); }
-  std::string ShortExperimentText() const {
-    return ConfigToShortText(session.settings(), unknown);
-  }
+  std::string ShortExperimentText() const { return ConfigToShortText(session.settings(), unknown); }
   bool Set(std::string_view assignment);
   bool LabCommand(std::string_view command);
   // The whole training set's gradient is worked out only while it is looked at.
@@ -107,8 +105,8 @@ std::string App::ExperimentText() const {
 
 void App::OpenFiles(std::vector<NamedFile> files) { state_->session.OpenFiles(std::move(files)); }
 
-// A new experiment is a new entry of the browser's history; a knob that was turned is not. Nothing is
-// told while a knob is being turned: browsers allow few changes of the address.
+// A new experiment is a new entry of the browser's history; a knob that was turned is not. Nothing
+// is told while a knob is being turned: browsers allow few changes of the address.
 void App::State::TellExperiment() {
   if (ImGui::IsAnyItemActive() || session.is_making_data()) return;
   const bool is_new = told_num_experiments != session.num_experiments();
@@ -189,15 +187,16 @@ void App::Work(double seconds) {
   while (state.WatchesGradients() && state.gradient_watch.WorkSlice(*state.session.trainer()) &&
          state.host->NowSeconds() < end) {
   }
-  const std::string sentence = state_->announcer.Next(
-      state_->MakeView(), state_->host->NowSeconds());
+  const std::string sentence =
+      state_->announcer.Next(state_->MakeView(), state_->host->NowSeconds());
   if (!sentence.empty()) state_->host->Announce(sentence);
 }
 
 bool App::WantsFrame() const {
   return state_->session.HasWork() || state_->laboratory.HasWork() ||
          (state_->WatchesGradients() &&
-          state_->gradient_watch.HasWork(*state_->session.trainer())) || state_->host->NowSeconds() < state_->settled_at;
+          state_->gradient_watch.HasWork(*state_->session.trainer())) ||
+         state_->host->NowSeconds() < state_->settled_at;
 }
 
 void App::State::Apply(const View& view, const Actions& actions) {
@@ -237,8 +236,7 @@ void App::State::Apply(const View& view, const Actions& actions) {
   if (actions.open_files) host->ShowFileChooser();
   if (actions.copy_link) {
     host->CopyText(host->PageAddress() + "#" + ShortExperimentText());
-    session.AddNotice(Notice::Kind::kInformation,
-                      Text(presentation.language, TextId::kLinkCopied));
+    session.AddNotice(Notice::Kind::kInformation, Text(presentation.language, TextId::kLinkCopied));
   }
 }
 
@@ -288,16 +286,17 @@ bool App::Command(std::string_view command) {
   state.Settle(state.host->NowSeconds());
 
   if (verb == "run" || verb == "pause") {
-    if (state.session.is_running() != (verb == "run")) state.session.Command(RunCommand::kRunOrPause);
+    const bool is_other = state.session.is_running() != (verb == "run");
+    if (is_other) state.session.Command(RunCommand::kRunOrPause);
     return true;
   }
   struct Plain {
     std::string_view verb;
     RunCommand command;
   };
-  for (const Plain& plain : {Plain{"step", RunCommand::kStep}, Plain{"epoch", RunCommand::kEpoch},
-                             Plain{"restart", RunCommand::kRestart},
-                             Plain{"new_seed", RunCommand::kNewSeed}}) {
+  for (const Plain& plain :
+       {Plain{"step", RunCommand::kStep}, Plain{"epoch", RunCommand::kEpoch},
+        Plain{"restart", RunCommand::kRestart}, Plain{"new_seed", RunCommand::kNewSeed}}) {
     if (verb != plain.verb) continue;
     state.session.Command(plain.command);
     return true;

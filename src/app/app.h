@@ -1,6 +1,6 @@
 // App: puts it together. It owns the run, the settings and the panels, and the time: each frame it
-// trains for a slice, builds the View, draws, and applies the Actions. It knows nothing of SDL, GL or
-// the browser; what it needs of them is Host.
+// trains for a slice, builds the View, draws, and applies the Actions. It knows nothing of SDL, GL
+// or the browser; what it needs of them is Host.
 
 #ifndef PLAYGROUND_APP_APP_H_
 #define PLAYGROUND_APP_APP_H_
@@ -25,8 +25,8 @@ class Host : public TextureHost {
   virtual void CopyText(const std::string& text) = 0;
   // The address of this page (or of the public one, natively) without hash, for links.
   virtual std::string PageAddress() = 0;
-  // The experiment changed: the page puts it into the URL's hash. `push` adds a history entry (a new
-  // experiment), else the present one is replaced.
+  // The experiment changed: the page puts it into the URL's hash. `push` adds a history entry (a
+  // new experiment), else the present one is replaced.
   virtual void ExperimentChanged(const std::string& text, bool push) = 0;
   // A sentence for screen readers (polite live region) about the state of the run.
   virtual void Announce(const std::string& sentence) = 0;
@@ -38,7 +38,7 @@ struct Presentation {
   Language language = Language::kEnglish;
   Theme theme = Theme::kLight;
   bool embedded = false;
-  std::string view;              // key of the tab to open, "" for the first
+  std::string view;                 // key of the tab to open, "" for the first
   std::vector<std::string> hidden;  // ids of controls that are not shown
 };
 
@@ -75,7 +75,8 @@ class App {
   // For automation and tests: the state as JSON, see state_json.h.
   std::string StateJson() const;
   // "run", "pause", "step", "epoch", "restart", "new_seed", "view <key>", "set <key>=<value>",
-  // "select <index>", "theme dark", "language zh", "settings open", "help open". False: not understood.
+  // "select <index>", "theme dark", "language zh", "settings open", "help open". False: not
+  // understood.
   bool Command(std::string_view command);
 
  private:

@@ -1,5 +1,5 @@
-// DataSource: gets the dataset that a config names, generated or read from opened files, in slices. It
-// keeps what it has, so that a restart on the same data costs nothing.
+// DataSource: gets the dataset that a config names, generated or read from opened files, in slices.
+// It keeps what it has, so that a restart on the same data costs nothing.
 
 #ifndef PLAYGROUND_APP_DATA_SOURCE_H_
 #define PLAYGROUND_APP_DATA_SOURCE_H_
@@ -45,7 +45,7 @@ class DataSource {
   std::unique_ptr<DatasetBuilder> maker_;
 
   DatasetId file_id_ = DatasetId::kFile;
-  std::shared_ptr<const DataSplit> file_;  // all of it
+  std::shared_ptr<const DataSplit> file_;    // all of it
   std::shared_ptr<const DataSplit> capped_;  // the first examples of file_
   DatasetId reader_id_ = DatasetId::kFile;
   std::unique_ptr<IdxSplitBuilder> reader_;

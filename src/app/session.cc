@@ -129,9 +129,8 @@ bool Session::RestartNeeded() const {
 void Session::Command(RunCommand command) {
   DropInformation();
   // What is asked for while the data is being made is done with it.
-  const bool can_train =
-      start_waits_for_data_ ||
-      (trainer() != nullptr && trainer_->phase() != Trainer::Phase::kDiverged);
+  const bool can_train = start_waits_for_data_ ||
+                         (trainer() != nullptr && trainer_->phase() != Trainer::Phase::kDiverged);
   const bool is_finished = !start_waits_for_data_ && trainer() != nullptr &&
                            trainer_->phase() == Trainer::Phase::kFinished;
   switch (command) {
@@ -332,8 +331,9 @@ void Session::AdvanceTestRefresh() {
 // ---- what panels see ----
 
 void Session::ComputeSelectedOutputs() {
-  const uint64_t version = (parameters_version_ * 2 + (selected_.from_test ? 1 : 0)) * 0x100000001b3 ^
-                           static_cast<uint64_t>(selected_.index) ^ (data_version_ << 40);
+  const uint64_t version =
+      (parameters_version_ * 2 + (selected_.from_test ? 1 : 0)) * 0x100000001b3 ^
+      static_cast<uint64_t>(selected_.index) ^ (data_version_ << 40);
   if (selected_outputs_version_ == version) return;
   selected_outputs_version_ = version;
   const Dataset& set = selected_.from_test ? trainer_->data().test : trainer_->data().train;
@@ -368,7 +368,8 @@ View Session::MakeView() {
   view.language = language_;
   if (source_.is_busy()) {
     const bool is_reading = source_.is_reading();
-    const std::string done = is_reading ? Megabytes(source_.num_done()) : CountText(source_.num_done());
+    const std::string done =
+        is_reading ? Megabytes(source_.num_done()) : CountText(source_.num_done());
     const std::string total =
         is_reading ? Megabytes(source_.num_total()) : CountText(source_.num_total());
     const TextId what = is_reading ? TextId::kReadingFiles : TextId::kMakingData;

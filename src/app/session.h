@@ -1,5 +1,6 @@
-// Session: the run that the student works with. It owns the trainer and the settings, takes commands,
-// and works in slices of time; it draws nothing. Pacing changes when things happen, never what.
+// Session: the run that the student works with. It owns the trainer and the settings, takes
+// commands, and works in slices of time; it draws nothing. Pacing changes when things happen, never
+// what.
 
 #ifndef PLAYGROUND_APP_SESSION_H_
 #define PLAYGROUND_APP_SESSION_H_
@@ -30,8 +31,9 @@ class Session {
 
   // A new experiment: gets its data, then stands before the first step, paused.
   void Start(const ExperimentConfig& config);
-  // The student's edit. Another task or dataset starts a new experiment, a task with the book's values;
-  // knobs that act at once do; the others wait for a restart. Returns whether a new one was started.
+  // The student's edit. Another task or dataset starts a new experiment, a task with the book's
+  // values; knobs that act at once do; the others wait for a restart. Returns whether a new one was
+  // started.
   bool Edit(const ExperimentConfig& settings);
   void DiscardEdits();
   void LowerLearningRate();  // to a tenth, and the same run again

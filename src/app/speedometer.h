@@ -27,8 +27,9 @@ class Speedometer {
     epoch_seconds_ = 0;
   }
 
-  double examples_per_second() const { return examples_per_second_; }  // 0: unknown
-  double epoch_milliseconds() const { return epoch_milliseconds_; }    // of the last epoch; 0: unknown
+  // 0: unknown.
+  double examples_per_second() const { return examples_per_second_; }
+  double epoch_milliseconds() const { return epoch_milliseconds_; }  // of the last epoch
 
  private:
   static constexpr double kLeastSeconds = 0.02;

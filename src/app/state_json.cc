@@ -77,9 +77,9 @@ void AddRun(const View& view, Object* object) {
       .Add("step", std::to_string(trainer.step_in_epoch()))
       .Add("steps_per_epoch", std::to_string(trainer.steps_per_epoch()))
       .Add("num_steps", std::to_string(trainer.num_steps()))
-      .Add("minibatch_loss", Number(history.minibatch_loss().num_values() > 0
-                                        ? history.minibatch_loss().last()
-                                        : unknown))
+      .Add("minibatch_loss",
+           Number(history.minibatch_loss().num_values() > 0 ? history.minibatch_loss().last()
+                                                            : unknown))
       .Add("train_loss", Number(has_epoch ? record.train_loss : unknown))
       .Add("test_loss", Number(has_epoch ? record.test_loss : unknown))
       .Add("train_accuracy", Number(has_accuracy ? record.train_accuracy : unknown))

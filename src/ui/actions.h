@@ -37,11 +37,11 @@ struct Actions {
   // The reduction lab.
   std::optional<std::string_view> lab_open;  // key of a preset
   std::vector<LabRun> lab_runs;              // the runs after an edit; empty: none
-  int64_t lab_study_seeds = 0;  // begin a study with so many
+  int64_t lab_study_seeds = 0;               // begin a study with so many
   bool lab_cancel_study = false;
   std::optional<double> restart_with_learning_rate;
   std::optional<std::string_view> book_preset;  // its key
-  bool copy_link = false;                 // a link with the whole experiment to the clipboard
+  bool copy_link = false;                       // a link with the whole experiment to the clipboard
 };
 
 }  // namespace playground

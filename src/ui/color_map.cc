@@ -7,8 +7,8 @@
 namespace playground {
 namespace {
 
-// Stops at equal distances from 0 to 1, as 0xRRGGBB in display order. From ColorBrewer's PuOr and Blues,
-// poles moved to the blue and orange of the series.
+// Stops at equal distances from 0 to 1, as 0xRRGGBB in display order. From ColorBrewer's PuOr and
+// Blues, poles moved to the blue and orange of the series.
 using Stops = std::array<uint32_t, 5>;
 
 constexpr Stops kBlueOnPaper = {0xffffff, 0xc3dcee, 0x7fb4d9, 0x2f83bd, 0x08437a};
@@ -50,7 +50,8 @@ ImU32 SequentialColor(const Palette& palette, float t) {
 
 ImU32 InkColor(const Palette& palette, float t) {
   // Not quite the page at 0, so that the frame of a picture shows.
-  const ImU32 paper = palette.dark ? IM_COL32(0x0c, 0x0e, 0x11, 0xff) : IM_COL32(0xf4, 0xf5, 0xf7, 0xff);
+  const ImU32 paper =
+      palette.dark ? IM_COL32(0x0c, 0x0e, 0x11, 0xff) : IM_COL32(0xf4, 0xf5, 0xf7, 0xff);
   return Mix(paper, palette.text, t);
 }
 

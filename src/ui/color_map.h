@@ -1,5 +1,5 @@
-// Colour maps: numbers to colours. Zero is always the colour of the page, so that a picture of weights
-// is ink where something is and paper where nothing is, in both themes.
+// Colour maps: numbers to colours. Zero is always the colour of the page, so that a picture of
+// weights is ink where something is and paper where nothing is, in both themes.
 
 #ifndef PLAYGROUND_UI_COLOR_MAP_H_
 #define PLAYGROUND_UI_COLOR_MAP_H_

@@ -29,8 +29,7 @@ void DrawColorScale(ImDrawList* list, const Palette& palette, const Rect& area, 
   constexpr int kParts = 32;
   constexpr float kBarHeight = 8;
   const std::string high = ShortText(static_cast<double>(maximum), 2);
-  const float number_width =
-      MeasureText(TextStyle::kSmall, "+" + high).x;
+  const float number_width = MeasureText(TextStyle::kSmall, "+" + high).x;
   const float bar_width = std::min(200.f, area.width() - 2 * (number_width + kUnit));
   if (bar_width < 4 * kUnit) return;
   const Rect bar{area.center_x() - bar_width / 2, area.center_y() - kBarHeight / 2,

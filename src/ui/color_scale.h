@@ -9,8 +9,8 @@
 
 namespace playground {
 
-// 1, 2 or 5 times a power of ten: at least the largest magnitude in `values`, and the same over many
-// steps, so that a picture that changes keeps its colours. 1 where all are zero.
+// 1, 2 or 5 times a power of ten: at least the largest magnitude in `values`, and the same over
+// many steps, so that a picture that changes keeps its colours. 1 where all are zero.
 float ScaleMaximum(ConstMatrixView values);
 
 // A bar from -maximum over 0 to +maximum with its numbers, in the middle of `area`.

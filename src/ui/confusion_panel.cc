@@ -46,7 +46,8 @@ class Matrix2d {
   int64_t num_classes_;
 };
 
-// Right ones in blue by their share; wrong ones in orange, five times as strong, or they would not show.
+// Right ones in blue by their share; wrong ones in orange, five times as strong, or they would not
+// show.
 ImU32 CellColor(const Palette& palette, const Matrix2d& matrix, int64_t label, int64_t predicted) {
   const auto share = static_cast<float>(matrix.Share(label, predicted));
   if (label == predicted) return DivergingColor(palette, -0.7f * share);
@@ -55,11 +56,10 @@ ImU32 CellColor(const Palette& palette, const Matrix2d& matrix, int64_t label, i
 
 std::string Sentence(const View& view, const Matrix2d& matrix, const ConfusionCell& cell) {
   const TextId id = cell.label == cell.predicted ? kConfusionRight : kConfusionWrong;
-  return Fill(Text(view, id),
-              {CountText(matrix.Count(cell.label, cell.predicted)),
-               CountText(matrix.RowSum(cell.label)), ClassNameAt(view, cell.label),
-               ClassNameAt(view, cell.predicted),
-               PercentText(matrix.Share(cell.label, cell.predicted))});
+  return Fill(Text(view, id), {CountText(matrix.Count(cell.label, cell.predicted)),
+                               CountText(matrix.RowSum(cell.label)), ClassNameAt(view, cell.label),
+                               ClassNameAt(view, cell.predicted),
+                               PercentText(matrix.Share(cell.label, cell.predicted))});
 }
 
 struct Layout {
@@ -91,8 +91,8 @@ void DrawNames(const View& view, const Layout& layout, const Rect& area, int64_t
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect& cells = layout.cells;
-  DrawTextIn(list, TextStyle::kSmall, {cells.left, area.top, area.right, area.top + 18}, Align::kLeft,
-             palette.text_soft, Text(view, kPredictedAxis));
+  DrawTextIn(list, TextStyle::kSmall, {cells.left, area.top, area.right, area.top + 18},
+             Align::kLeft, palette.text_soft, Text(view, kPredictedAxis));
   DrawTextIn(list, TextStyle::kSmall, {area.left, area.top + 18, cells.left - 12, cells.top},
              Align::kRight, palette.text_soft, Text(view, kLabelAxis));
   for (int64_t c = 0; c < num_classes; ++c) {
@@ -101,10 +101,10 @@ void DrawNames(const View& view, const Layout& layout, const Rect& area, int64_t
     const std::string number = std::to_string(c);
     const std::string column = layout.has_column_names ? name : number;
     const std::string row = layout.has_column_names || name == number ? name : name + "  " + number;
-    DrawTextIn(list, TextStyle::kSmall,
-               {cells.left + offset - 8, cells.top - 18, cells.left + offset + layout.cell + 8,
-                cells.top},
-               Align::kCenter, palette.text, column);
+    DrawTextIn(
+        list, TextStyle::kSmall,
+        {cells.left + offset - 8, cells.top - 18, cells.left + offset + layout.cell + 8, cells.top},
+        Align::kCenter, palette.text, column);
     DrawTextIn(list, TextStyle::kSmall,
                {area.left, cells.top + offset, cells.left - 8, cells.top + offset + layout.cell},
                Align::kRight, palette.text, row);
@@ -115,10 +115,10 @@ void DrawCells(const View& view, const Layout& layout, const Matrix2d& matrix, b
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto n = static_cast<int>(matrix.num_classes());
-  const uint64_t version =
-      PictureVersion({view.evaluation_version, view.data_version, static_cast<uint64_t>(view.theme)});
-  const ImTextureID texture = view.textures->Get(
-      "confusion", version, n, n, Sampling::kPixels, [&](Picture* picture) {
+  const uint64_t version = PictureVersion(
+      {view.evaluation_version, view.data_version, static_cast<uint64_t>(view.theme)});
+  const ImTextureID texture =
+      view.textures->Get("confusion", version, n, n, Sampling::kPixels, [&](Picture* picture) {
         for (int label = 0; label < n; ++label) {
           for (int predicted = 0; predicted < n; ++predicted) {
             picture->At(predicted, label) = CellColor(palette, matrix, label, predicted);
@@ -129,8 +129,10 @@ void DrawCells(const View& view, const Layout& layout, const Matrix2d& matrix, b
   list->AddImage(texture, cells.min(), cells.max());
   for (int i = 0; i <= n; ++i) {
     const float offset = layout.cell * static_cast<float>(i);
-    list->AddLine({cells.left + offset, cells.top}, {cells.left + offset, cells.bottom}, palette.page);
-    list->AddLine({cells.left, cells.top + offset}, {cells.right, cells.top + offset}, palette.page);
+    list->AddLine({cells.left + offset, cells.top}, {cells.left + offset, cells.bottom},
+                  palette.page);
+    list->AddLine({cells.left, cells.top + offset}, {cells.right, cells.top + offset},
+                  palette.page);
   }
   list->AddRect(cells.min(), cells.max(), palette.hairline);
   if (layout.cell < 22) return;
@@ -150,10 +152,12 @@ void DrawCells(const View& view, const Layout& layout, const Matrix2d& matrix, b
 }
 
 // What a colour means.
-void DrawKey(ImDrawList* list, const Palette& palette, Rect row, ImU32 color, std::string_view text) {
+void DrawKey(ImDrawList* list, const Palette& palette, Rect row, ImU32 color,
+             std::string_view text) {
   if (row.height() < 12) return;
   const Rect swatch = row.CutLeft(14, kUnit);
-  list->AddRectFilled({swatch.left, swatch.center_y() - 6}, {swatch.right, swatch.center_y() + 6}, color, 2);
+  list->AddRectFilled({swatch.left, swatch.center_y() - 6}, {swatch.right, swatch.center_y() + 6},
+                      color, 2);
   DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, text);
 }
 
@@ -198,7 +202,8 @@ std::vector<ConfusionCell> WorstConfusions(const EvaluationResult& evaluation, i
   std::vector<ConfusionCell> cells;
   for (int32_t label = 0; label < num_classes; ++label) {
     for (int32_t predicted = 0; predicted < num_classes; ++predicted) {
-      if (label != predicted && matrix.Count(label, predicted) > 0) cells.push_back({label, predicted});
+      if (label != predicted && matrix.Count(label, predicted) > 0)
+        cells.push_back({label, predicted});
     }
   }
   std::stable_sort(cells.begin(), cells.end(), [&](const ConfusionCell& a, const ConfusionCell& b) {
@@ -215,8 +220,8 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
   const int64_t num_classes = view.trainer->data().num_classes;
   Rect rest = area;
   Rect heading = rest.CutTop(24, kUnit);
-  const std::array<Segment, 2> units = {{{"counts", Text(view, kCounts)},
-                                         {"percent", Text(view, kPercentOfLabel)}}};
+  const std::array<Segment, 2> units = {
+      {{"counts", Text(view, kCounts)}, {"percent", Text(view, kPercentOfLabel)}}};
   const float units_width = SegmentWidth(units[0].label) + SegmentWidth(units[1].label);
   const int unit = SegmentedControl(palette, heading.CutRight(units_width, kUnit), units,
                                     state->as_percent ? 1 : 0);
@@ -228,8 +233,8 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
   }
   const EvaluationResult& evaluation = *view.test_evaluation;
   DrawHeading(list, palette, heading, Text(view, kConfusionTitle),
-              Fill(Text(view, kConfusionRemark), {CountText(evaluation.num_examples),
-                                                  FixedText(evaluation.accuracy, 4)}));
+              Fill(Text(view, kConfusionRemark),
+                   {CountText(evaluation.num_examples), FixedText(evaluation.accuracy, 4)}));
 
   const Matrix2d matrix(evaluation, num_classes);
   std::optional<ConfusionCell> clicked;
@@ -246,10 +251,12 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
       return std::clamp(static_cast<int32_t>((place - start) / layout.cell), 0,
                         static_cast<int32_t>(num_classes) - 1);
     };
-    const ConfusionCell cell = {index(mouse.y, layout.cells.top), index(mouse.x, layout.cells.left)};
+    const ConfusionCell cell = {index(mouse.y, layout.cells.top),
+                                index(mouse.x, layout.cells.left)};
     const float left = layout.cells.left + layout.cell * static_cast<float>(cell.predicted);
     const float top = layout.cells.top + layout.cell * static_cast<float>(cell.label);
-    list->AddRect({left, top}, {left + layout.cell + 1, top + layout.cell + 1}, palette.accent, 0, 0, 2);
+    list->AddRect({left, top}, {left + layout.cell + 1, top + layout.cell + 1}, palette.accent, 0,
+                  0, 2);
     if (BeginTip(palette)) {
       TipText(TextStyle::kBody, palette.text, Sentence(view, matrix, cell));
       TipText(TextStyle::kSmall, palette.text_soft, Text(view, kClickToSee));

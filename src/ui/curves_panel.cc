@@ -15,17 +15,17 @@ namespace {
 
 using enum TextId;
 
-// From the start to the last epoch of the run, so that nothing is rescaled while it trains; without an
-// end, as far as it has come.
+// From the start to the last epoch of the run, so that nothing is rescaled while it trains; without
+// an end, as far as it has come.
 AxisRange EpochRange(const Trainer& trainer) {
-  const double reached = static_cast<double>(trainer.num_steps()) /
-                         static_cast<double>(trainer.steps_per_epoch());
+  const double reached =
+      static_cast<double>(trainer.num_steps()) / static_cast<double>(trainer.steps_per_epoch());
   const auto end = static_cast<double>(trainer.config().num_epochs);
   if (end > 0) return {0, std::max(end, std::ceil(reached - 1e-9)), false};
   return NiceLinearRange(0, std::max(1.0, reached), 5);
 }
 
-std::vector<PlotPoint> EpochPoints(const Trainer& trainer, double EpochRecord::* figure,
+std::vector<PlotPoint> EpochPoints(const Trainer& trainer, double EpochRecord::*figure,
                                    bool has_epoch_0) {
   std::vector<PlotPoint> points;
   for (const EpochRecord& record : trainer.history().epochs()) {
@@ -41,8 +41,8 @@ std::vector<PlotPoint> MinibatchPoints(const Trainer& trainer) {
   std::vector<PlotPoint> points;
   const auto steps_per_epoch = static_cast<double>(trainer.steps_per_epoch());
   for (const BoundedSeries::Point& point : trainer.history().minibatch_loss().points()) {
-    const double middle = static_cast<double>(point.first_step) +
-                          static_cast<double>(point.count - 1) / 2;
+    const double middle =
+        static_cast<double>(point.first_step) + static_cast<double>(point.count - 1) / 2;
     points.push_back({middle / steps_per_epoch, point.mean, point.minimum, point.maximum});
   }
   return points;
@@ -95,20 +95,20 @@ void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
   }};
   AddGhosts(view, false, &series);
   const bool logarithmic = state->logarithmic.value_or(!trainer.data().is_classification());
-  const bool switched = DrawPlot(
-      palette, area,
-      {.id = "loss",
-       .title = Text(view, kLossTitle),
-       .remark = LossName(view),
-       .x_title = Text(view, kEpochAxis),
-       .y_title = {},
-       .x = EpochRange(trainer),
-       .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
-       .series = series,
-       .hint = trainer.num_steps() == 0 ? Text(view, kStartHint) : "",
-       .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
-       .log_label = Text(view, kLogSwitch),
-       .log_help = Text(view, kLogSwitchHelp)});
+  const bool switched =
+      DrawPlot(palette, area,
+               {.id = "loss",
+                .title = Text(view, kLossTitle),
+                .remark = LossName(view),
+                .x_title = Text(view, kEpochAxis),
+                .y_title = {},
+                .x = EpochRange(trainer),
+                .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
+                .series = series,
+                .hint = trainer.num_steps() == 0 ? Text(view, kStartHint) : "",
+                .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
+                .log_label = Text(view, kLogSwitch),
+                .log_help = Text(view, kLogSwitchHelp)});
   if (switched) state->logarithmic = !logarithmic;
 }
 

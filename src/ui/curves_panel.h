@@ -1,4 +1,5 @@
-// Learning curves: loss and accuracy over the epochs, as a panel of their own and as figures in others.
+// Learning curves: loss and accuracy over the epochs, as a panel of their own and as figures in
+// others.
 
 #ifndef PLAYGROUND_UI_CURVES_PANEL_H_
 #define PLAYGROUND_UI_CURVES_PANEL_H_
@@ -11,7 +12,8 @@
 namespace playground {
 
 struct CurvesState {
-  // Of the loss axis. Unset: logarithmic for a regression, whose loss falls over orders of magnitude.
+  // Of the loss axis. Unset: logarithmic for a regression, whose loss falls over orders of
+  // magnitude.
   std::optional<bool> logarithmic;
 };
 

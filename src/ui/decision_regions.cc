@@ -33,7 +33,8 @@ Marker ClassMarker(int64_t class_index) {
   return kMarkers[class_index % static_cast<int64_t>(kMarkers.size())];
 }
 
-// Cells along a side: fewer for networks that take longer, so that a frame stays short while training.
+// Cells along a side: fewer for networks that take longer, so that a frame stays short while
+// training.
 int Resolution(const Network& network) {
   double operations = 0;
   for (int64_t l = 0; l < network.num_layers(); ++l) {
@@ -129,9 +130,8 @@ void DrawPoints(const View& view, const PlotFrame& frame, int64_t count) {
     }
   }
   if (!view.selected.from_test || view.selected.index >= count) return;
-  const ImVec2 selected =
-      frame.ToScreen(static_cast<double>(set.Feature(view.selected.index, 0)),
-                     static_cast<double>(set.Feature(view.selected.index, 1)));
+  const ImVec2 selected = frame.ToScreen(static_cast<double>(set.Feature(view.selected.index, 0)),
+                                         static_cast<double>(set.Feature(view.selected.index, 1)));
   list->AddCircle(selected, 9, palette.page, 24, 4);
   list->AddCircle(selected, 9, palette.text, 24, 2);
 }
@@ -151,7 +151,8 @@ void DrawDecisionRegions(const View& view, const Rect& area, Actions* actions) {
     high_y = std::max(high_y, static_cast<double>(set.Feature(i, 1)));
   }
   Rect rest = area;
-  DrawHeading(list, palette, rest.CutTop(24), Text(view, kRegionsTitle), Text(view, kRegionsRemark));
+  DrawHeading(list, palette, rest.CutTop(24), Text(view, kRegionsTitle),
+              Text(view, kRegionsRemark));
   DrawLegend(view, rest.CutTop(20, kUnit / 2));
   const PlotFrame frame = DrawPlotFrame(list, palette, rest,
                                         {.x = NiceLinearRange(low_x, high_x, 6),
@@ -161,15 +162,15 @@ void DrawDecisionRegions(const View& view, const Rect& area, Actions* actions) {
                                          .square = true});
   const int height = Resolution(view.trainer->network());
   const int width = std::clamp(
-      static_cast<int>(static_cast<float>(height) * frame.inner.width() / frame.inner.height()), 8, 320);
+      static_cast<int>(static_cast<float>(height) * frame.inner.width() / frame.inner.height()), 8,
+      320);
   const auto bits = [](double value) { return static_cast<uint64_t>(std::llround(value * 4096)); };
   const uint64_t version = PictureVersion(
       {view.parameters_version, view.data_version, static_cast<uint64_t>(view.theme),
        bits(frame.x.range.minimum), bits(frame.x.range.maximum), bits(frame.y.range.minimum)});
-  const ImTextureID texture =
-      view.textures->Get("regions", version, width, height, Sampling::kSmooth, [&](Picture* picture) {
-        PaintRegions(view, frame.x.range, frame.y.range, picture);
-      });
+  const ImTextureID texture = view.textures->Get(
+      "regions", version, width, height, Sampling::kSmooth,
+      [&](Picture* picture) { PaintRegions(view, frame.x.range, frame.y.range, picture); });
   list->AddImage(texture, frame.inner.min(), frame.inner.max());
   list->AddRect(frame.inner.min(), frame.inner.max(), palette.axis);
   list->PushClipRect(frame.inner.min(), frame.inner.max(), true);

@@ -1,5 +1,5 @@
-// Decision regions: which class the network would choose at each place of the plane, how sure it is,
-// and the points of the data over it. For data with two features.
+// Decision regions: which class the network would choose at each place of the plane, how sure it
+// is, and the points of the data over it. For data with two features.
 
 #ifndef PLAYGROUND_UI_DECISION_REGIONS_H_
 #define PLAYGROUND_UI_DECISION_REGIONS_H_

@@ -90,22 +90,24 @@ void DrawClassRows(const View& view, Rect area, int32_t label) {
   HoverArea(title);
   HelpOnHover(palette, Text(view, kProbabilityHelp));
 
-  const float row_height =
-      std::min(kMostRowHeight, area.height() / static_cast<float>(std::max<int64_t>(1, num_classes)));
+  const float row_height = std::min(
+      kMostRowHeight, area.height() / static_cast<float>(std::max<int64_t>(1, num_classes)));
   for (int64_t c = 0; c < num_classes && area.height() >= row_height - 0.5f; ++c) {
     const Rect row = area.CutTop(row_height);
     const bool is_label = c == label;
     const bool is_wrong = outputs != nullptr && outputs->predicted == c && !is_label;
     if (is_label || is_wrong) {
-      list->AddRectFilled({row.left - 4, row.top}, {row.right + 4, row.bottom},
-                          is_label ? WithAlpha(palette.label, 0.12f) : WithAlpha(palette.wrong, 0.12f),
-                          2);
+      list->AddRectFilled(
+          {row.left - 4, row.top}, {row.right + 4, row.bottom},
+          is_label ? WithAlpha(palette.label, 0.12f) : WithAlpha(palette.wrong, 0.12f), 2);
     }
     Columns columns = SplitRow(row, name_width);
     const Rect mark = columns.name.CutLeft(14, 2);
     const ImU32 color = is_label ? palette.label : is_wrong ? palette.wrong : palette.bar;
-    if (is_label) DrawMarker(list, Marker::kDiamond, {mark.center_x() - 2, mark.center_y()}, 4, color);
-    if (is_wrong) DrawMarker(list, Marker::kCross, {mark.center_x() - 2, mark.center_y()}, 4, color);
+    if (is_label)
+      DrawMarker(list, Marker::kDiamond, {mark.center_x() - 2, mark.center_y()}, 4, color);
+    if (is_wrong)
+      DrawMarker(list, Marker::kCross, {mark.center_x() - 2, mark.center_y()}, 4, color);
     DrawTextIn(list, TextStyle::kSmall, columns.name, Align::kLeft, palette.text,
                ClassNameAt(view, c));
     if (outputs == nullptr) continue;
@@ -150,9 +152,9 @@ void DrawExampleDetail(const View& view, const Rect& area) {
 
   // What the rows of the classes leave, up to a third of the width or so.
   const float rows = 20.f * static_cast<float>(std::min<int64_t>(data.num_classes, 10)) + 60;
-  const float picture_size = SharpSize(
-      std::clamp(area.height() - rows, 56.f, std::min(196.f, area.width() * 0.5f)),
-      std::max<int64_t>(1, std::max(data.image_width, data.image_height)));
+  const float picture_size =
+      SharpSize(std::clamp(area.height() - rows, 56.f, std::min(196.f, area.width() * 0.5f)),
+                std::max<int64_t>(1, std::max(data.image_width, data.image_height)));
   Rect top = rest.CutTop(data.has_images() ? picture_size : 4 * 24, kUnit);
   if (data.has_images()) {
     DrawExamplePicture(view, view.selected, top.CutLeft(picture_size, 2 * kUnit));
@@ -163,17 +165,21 @@ void DrawExampleDetail(const View& view, const Rect& area) {
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, Text(view, id)).x);
   }
   if (!data.has_images()) {
-    const std::string features = "(" + FixedText(static_cast<double>(set.Feature(view.selected.index, 0)), 3) +
-                                 ", " + FixedText(static_cast<double>(set.Feature(view.selected.index, 1)), 3) + ")";
-    DrawFact(list, palette, top.CutTop(line), name_width, "x", features, palette.text, Marker::kNone);
+    const std::string features =
+        "(" + FixedText(static_cast<double>(set.Feature(view.selected.index, 0)), 3) + ", " +
+        FixedText(static_cast<double>(set.Feature(view.selected.index, 1)), 3) + ")";
+    DrawFact(list, palette, top.CutTop(line), name_width, "x", features, palette.text,
+             Marker::kNone);
   }
-  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kLabel), ClassNameAt(view, label),
-           palette.label, Marker::kDiamond);
+  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kLabel),
+           ClassNameAt(view, label), palette.label, Marker::kDiamond);
   const bool is_right = outputs != nullptr && outputs->predicted == label;
   DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kPrediction),
            outputs == nullptr ? std::string(kUnknown) : ClassNameAt(view, outputs->predicted),
            outputs == nullptr || is_right ? palette.label : palette.wrong,
-           outputs == nullptr ? Marker::kNone : is_right ? Marker::kDiamond : Marker::kCross);
+           outputs == nullptr ? Marker::kNone
+           : is_right         ? Marker::kDiamond
+                              : Marker::kCross);
   const Rect loss_row = top.CutTop(line);
   DrawFact(list, palette, loss_row, name_width, Text(view, kLoss),
            outputs == nullptr ? std::string(kUnknown)

@@ -36,18 +36,20 @@ void DrawExamplePicture(const View& view, const ExampleChoice& choice, const Rec
   const uint64_t version =
       PictureVersion({view.data_version, static_cast<uint64_t>(choice.index),
                       static_cast<uint64_t>(choice.from_test), static_cast<uint64_t>(view.theme)});
-  const ImTextureID texture =
-      view.textures->Get("example", version, width, height, Sampling::kPixels,
-                         [&](Picture* picture) {
-                           PaintExample(palette, data, set, choice.index, 0, 0, picture);
-                         });
+  const ImTextureID texture = view.textures->Get(
+      "example", version, width, height, Sampling::kPixels,
+      [&](Picture* picture) { PaintExample(palette, data, set, choice.index, 0, 0, picture); });
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddImage(texture, area.min(), area.max());
   list->AddRect(area.min(), area.max(), palette.hairline);
   if (!HoverArea(area) || !BeginTip(palette)) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const auto x = std::clamp(static_cast<int>((mouse.x - area.left) / area.width() * static_cast<float>(width)), 0, width - 1);
-  const auto y = std::clamp(static_cast<int>((mouse.y - area.top) / area.height() * static_cast<float>(height)), 0, height - 1);
+  const auto x =
+      std::clamp(static_cast<int>((mouse.x - area.left) / area.width() * static_cast<float>(width)),
+                 0, width - 1);
+  const auto y = std::clamp(
+      static_cast<int>((mouse.y - area.top) / area.height() * static_cast<float>(height)), 0,
+      height - 1);
   TipText(TextStyle::kBody, palette.text,
           Fill(Text(view, TextId::kPixelValue),
                {std::to_string(y), std::to_string(x),

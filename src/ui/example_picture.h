@@ -19,7 +19,8 @@ void PaintExample(const Palette& palette, const DataSplit& data, const Dataset& 
 // Draws it into `area`, with a thin frame, and tells a pixel's value where the mouse is.
 void DrawExamplePicture(const View& view, const ExampleChoice& choice, const Rect& area);
 
-// The largest size up to `available` at which each of `pixels` covers a whole number of device pixels.
+// The largest size up to `available` at which each of `pixels` covers a whole number of device
+// pixels.
 float SharpSize(float available, int64_t pixels);
 
 }  // namespace playground

@@ -33,8 +33,8 @@ struct Page {
 Page LayOutPage(const View& view, const Rect& area) {
   const DataSplit& data = view.trainer->data();
   Page page;
-  page.picture = SharpSize(area.width() < 260 ? 40.f : 58.f,
-                           std::max(data.image_width, data.image_height));
+  page.picture =
+      SharpSize(area.width() < 260 ? 40.f : 58.f, std::max(data.image_width, data.image_height));
   // A name of twelve letters fits below.
   const float least_step = std::max(page.picture + kUnit, 70.f);
   page.columns = std::max(1, static_cast<int>(area.width() / least_step));
@@ -68,8 +68,8 @@ ImTextureID PageTexture(const View& view, const Page& page, std::span<const int3
 Rect TileAt(const Rect& area, const Page& page, int place) {
   const float column = static_cast<float>(place % page.columns);
   const float row = static_cast<float>(place / page.columns);
-  const float left = std::round(area.left + column * page.column_step +
-                                (page.column_step - page.picture) / 2);
+  const float left =
+      std::round(area.left + column * page.column_step + (page.column_step - page.picture) / 2);
   const float top = std::round(area.top + row * page.row_step);
   return {left, top, left + page.picture, top + page.picture};
 }
@@ -90,12 +90,13 @@ void DrawCaption(const View& view, const Rect& tile, float width, int32_t index)
     DrawIcon(list, Icon::kCheck, {line.center_x(), line.center_y()}, 8, palette.text_faint);
     return;
   }
-  const std::string name = Shorten(TextStyle::kSmall, ClassNameAt(view, predicted), line.width() - 11);
+  const std::string name =
+      Shorten(TextStyle::kSmall, ClassNameAt(view, predicted), line.width() - 11);
   const float text_width = MeasureText(TextStyle::kSmall, name).x;
   const float left = line.center_x() - (text_width + 11) / 2;
   DrawIcon(list, Icon::kCross, {left + 4, line.center_y() + 1}, 8, palette.wrong);
-  DrawText(list, TextStyle::kSmall, {left + 11, line.center_y() - LineHeight(TextStyle::kSmall) / 2},
-           palette.wrong, name);
+  DrawText(list, TextStyle::kSmall,
+           {left + 11, line.center_y() - LineHeight(TextStyle::kSmall) / 2}, palette.wrong, name);
 }
 
 void DrawPage(const View& view, const Rect& area, const Page& page, std::span<const int32_t> shown,
@@ -111,7 +112,8 @@ void DrawPage(const View& view, const Rect& area, const Page& page, std::span<co
   for (int place = 0; place < static_cast<int>(shown.size()); ++place) {
     const Rect tile = TileAt(area, page, place);
     const int column = place % page.columns, row = place / page.columns;
-    list->AddImage(texture, tile.min(), tile.max(), corner(column, row), corner(column + 1, row + 1));
+    list->AddImage(texture, tile.min(), tile.max(), corner(column, row),
+                   corner(column + 1, row + 1));
   }
   for (int place = 0; place < static_cast<int>(shown.size()); ++place) {
     const int32_t index = shown[place];
@@ -126,8 +128,8 @@ void DrawPage(const View& view, const Rect& area, const Page& page, std::span<co
       list->AddRect(tile.min(), tile.max(), palette.hairline);
     }
     if (is_selected) {
-      list->AddRect({tile.left - 3, tile.top - 3}, {tile.right + 3, tile.bottom + 3}, palette.accent,
-                    3, 0, 2);
+      list->AddRect({tile.left - 3, tile.top - 3}, {tile.right + 3, tile.bottom + 3},
+                    palette.accent, 3, 0, 2);
     }
     DrawCaption(view, tile, page.column_step, index);
     ImGui::PushID(index);
@@ -153,7 +155,8 @@ void DrawFilter(const View& view, Rect* row, ExamplesState* state) {
     const double correct = evaluation->accuracy * static_cast<double>(evaluation->num_examples);
     wrong += "  " + CountText(evaluation->num_examples - std::llround(correct));
   }
-  std::array<Segment, 3> segments = {{{"all", Text(view, kAllExamples)}, {"wrong", wrong}, {"cell", ""}}};
+  std::array<Segment, 3> segments = {
+      {{"all", Text(view, kAllExamples)}, {"wrong", wrong}, {"cell", ""}}};
   std::size_t count = 2;
   std::string cell;
   if (state->only_cell) {
@@ -204,9 +207,8 @@ std::vector<int32_t> FilterExamples(const View& view, const ExamplesState& state
     const int32_t predicted = PredictedClass(view, index);
     const int32_t label = test.labels[index];
     const bool passes =
-        predicted < 0 ||
-        (state.only_cell ? *state.only_cell == ConfusionCell{label, predicted}
-                         : !state.only_wrong || predicted != label);
+        predicted < 0 || (state.only_cell ? *state.only_cell == ConfusionCell{label, predicted}
+                                          : !state.only_wrong || predicted != label);
     if (passes) passed.push_back(index);
   }
   return passed;
@@ -223,7 +225,8 @@ void DrawExamplesPanel(const View& view, const Rect& area, ExamplesState* state,
   const auto count = static_cast<int64_t>(passed.size());
   const Page page = LayOutPage(view, rest);
   // Fewer pass the filter after a step than before.
-  if (state->first_shown >= count) state->first_shown = std::max<int64_t>(0, count - 1) / page.size() * page.size();
+  if (state->first_shown >= count)
+    state->first_shown = std::max<int64_t>(0, count - 1) / page.size() * page.size();
 
   DrawFilter(view, &controls, state);
   DrawPaging(view, &controls, count, page.size(), state);

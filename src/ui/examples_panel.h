@@ -1,5 +1,5 @@
-// Test examples as a page of pictures with what they are and what they were taken for, and the chosen
-// one in detail.
+// Test examples as a page of pictures with what they are and what they were taken for, and the
+// chosen one in detail.
 
 #ifndef PLAYGROUND_UI_EXAMPLES_PANEL_H_
 #define PLAYGROUND_UI_EXAMPLES_PANEL_H_

@@ -33,8 +33,8 @@ bool BeginListField(const Palette& palette, const char* id, const Rect& area, st
   const bool is_open =
       ImGui::BeginCombo(id, "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
   DrawTextIn(list, TextStyle::kSmall,
-             {area.left + kFieldPadding, area.top, area.right - 18, area.bottom}, Align::kLeft, color,
-             text);
+             {area.left + kFieldPadding, area.top, area.right - 18, area.bottom}, Align::kLeft,
+             color, text);
   DrawIcon(list, Icon::kDown, {area.right - 10, area.center_y()}, 8, palette.text_soft);
   if (is_open) return true;
   ImGui::PopStyleVar();

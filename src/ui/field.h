@@ -15,8 +15,8 @@ namespace playground {
 void BeginField(const Rect& area);
 void EndField();
 
-// A field that shows `text` in `color` and opens a list. True: it is open; the choices follow, and then
-// EndListField. False: it is closed, and the item before for HelpOnHover.
+// A field that shows `text` in `color` and opens a list. True: it is open; the choices follow, and
+// then EndListField. False: it is closed, and the item before for HelpOnHover.
 bool BeginListField(const Palette& palette, const char* id, const Rect& area, std::string_view text,
                     ImU32 color);
 void EndListField();

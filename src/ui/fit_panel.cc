@@ -83,14 +83,14 @@ void DrawModelCurve(const View& view, ImDrawList* list, const PlotFrame& frame) 
   std::vector<float> features;
   for (int i = 0; i < count; ++i) {
     const double share = static_cast<double>(i) / (count - 1);
-    features.push_back(static_cast<float>(
-        frame.x.range.minimum + share * (frame.x.range.maximum - frame.x.range.minimum)));
+    features.push_back(static_cast<float>(frame.x.range.minimum +
+                                          share * (frame.x.range.maximum - frame.x.range.minimum)));
   }
   const std::vector<float> predictions = PredictAlong(*view.trainer, features);
   std::vector<ImVec2> curve;
   for (int i = 0; i < count; ++i) {
-    const ImVec2 place = frame.ToScreen(static_cast<double>(features[i]),
-                                        static_cast<double>(predictions[i]));
+    const ImVec2 place =
+        frame.ToScreen(static_cast<double>(features[i]), static_cast<double>(predictions[i]));
     if (std::isfinite(place.y)) curve.push_back(place);
   }
   DrawStyledLine(list, curve, LineStyle::kSolid, 2.5f, PaletteOf(view.theme).estimate);
@@ -117,12 +117,11 @@ void DrawLineOverPoints(const View& view, Rect area) {
   }
   DrawHeading(list, palette, area.CutTop(24), Text(view, kFitTitle), ShownPoints(view));
   DrawLegendRow(list, palette, area.CutTop(20, kUnit / 2), legend);
-  const PlotFrame frame =
-      DrawPlotFrame(list, palette, area,
-                    {.x = NiceLinearRange(x.minimum, x.maximum, 6),
-                     .y = NiceLinearRange(y.minimum, y.maximum, 6),
-                     .x_title = Text(view, kFeatureAxis),
-                     .y_title = Text(view, kTargetAxis)});
+  const PlotFrame frame = DrawPlotFrame(list, palette, area,
+                                        {.x = NiceLinearRange(x.minimum, x.maximum, 6),
+                                         .y = NiceLinearRange(y.minimum, y.maximum, 6),
+                                         .x_title = Text(view, kFeatureAxis),
+                                         .y_title = Text(view, kTargetAxis)});
   std::vector<ImVec2> dots;
   for (const int32_t i : EvenlySpaced(set.num_examples, kMostPoints)) {
     dots.push_back(frame.ToScreen(static_cast<double>(set.Feature(i, 0)),
@@ -221,9 +220,9 @@ void DrawEstimates(const View& view, const Rect& area) {
     DrawTextIn(list, TextStyle::kTitle, rest.CutTop(32, kUnit), Align::kLeft, palette.estimate,
                ModelText("ŷ", weights, rows.back().estimate, 3));
   }
-  const std::array<std::string, 5> titles = {"", Text(view, kEstimateColumn), Text(view, kTrueColumn),
-                                             Text(view, kLeastSquaresColumn),
-                                             Text(view, kErrorColumn)};
+  const std::array<std::string, 5> titles = {
+      "", Text(view, kEstimateColumn), Text(view, kTrueColumn), Text(view, kLeastSquaresColumn),
+      Text(view, kErrorColumn)};
   std::array<ImU32, 5> colors;
   colors.fill(palette.text_soft);
   const Rect title_row = rest.CutTop(22);
@@ -236,18 +235,18 @@ void DrawEstimates(const View& view, const Rect& area) {
     list->AddLine({line.left, line.top}, {line.right, line.top}, palette.grid);
     const std::optional<double> error =
         row.truth ? std::optional<double>(row.estimate - *row.truth) : std::nullopt;
-    const std::array<std::string, 5> cells = {row.name, SignedText(row.estimate, 4),
-                                              NumberOrUnknown(row.truth),
-                                              NumberOrUnknown(row.least_squares),
-                                              NumberOrUnknown(error)};
-    colors = {palette.text, palette.estimate, palette.text, palette.least_squares, palette.text_soft};
+    const std::array<std::string, 5> cells = {
+        row.name, SignedText(row.estimate, 4), NumberOrUnknown(row.truth),
+        NumberOrUnknown(row.least_squares), NumberOrUnknown(error)};
+    colors = {palette.text, palette.estimate, palette.text, palette.least_squares,
+              palette.text_soft};
     DrawTableRow(list, line, TextStyle::kBody, cells, colors);
   }
   if (view.least_squares == nullptr || rest.height() < 60) return;
   rest.CutTop(kUnit);
-  const std::string note =
-      Fill(Text(view, kLeastSquaresNote), {ShortText(view.least_squares->mean_squared_error, 4),
-                                           ShortText(view.least_squares->mean_squared_error / 2, 4)});
+  const std::string note = Fill(Text(view, kLeastSquaresNote),
+                                {ShortText(view.least_squares->mean_squared_error, 4),
+                                 ShortText(view.least_squares->mean_squared_error / 2, 4)});
   DrawParagraph(list, TextStyle::kSmall, rest.min(), rest.width(), palette.text_soft, note);
 }
 

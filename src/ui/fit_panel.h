@@ -1,5 +1,5 @@
-// Linear regression: the line over the points (one feature), predictions against targets (any number of
-// features), and the estimated weights beside the true ones and the closed-form solution.
+// Linear regression: the line over the points (one feature), predictions against targets (any
+// number of features), and the estimated weights beside the true ones and the closed-form solution.
 
 #ifndef PLAYGROUND_UI_FIT_PANEL_H_
 #define PLAYGROUND_UI_FIT_PANEL_H_

@@ -10,7 +10,7 @@ namespace playground {
 struct FrameLayout {
   bool compact = false;  // settings behind a button, narrower margins
   Rect top_bar;
-  Rect settings;         // empty while closed
+  Rect settings;  // empty while closed
   bool settings_cover_content = false;
   Rect tabs;
   Rect content;  // margins taken off

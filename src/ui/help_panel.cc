@@ -63,10 +63,11 @@ bool DrawHelpPanel(const View& view, const Rect& area) {
   DrawTextIn(list, TextStyle::kTitle, heading, Align::kLeft, palette.text, Text(view, kName));
   rest.right = std::min(rest.right, rest.left + 760);
 
-  const std::string introduction = Wrapped(TextStyle::kBody, rest.width(), Text(view, kIntroduction));
+  const std::string introduction =
+      Wrapped(TextStyle::kBody, rest.width(), Text(view, kIntroduction));
   DrawText(list, TextStyle::kBody,
-           rest.CutTop(MeasureText(TextStyle::kBody, introduction).y, 2 * kUnit).min(), palette.text,
-           introduction);
+           rest.CutTop(MeasureText(TextStyle::kBody, introduction).y, 2 * kUnit).min(),
+           palette.text, introduction);
   DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), Text(view, kKeysTitle));
   for (const KeyRow& row : kKeys) {
     DrawEntry(list, palette, 96, row.key, Text(view, row.meaning), &rest);

@@ -73,9 +73,8 @@ void DrawRoundArrow(ImDrawList* list, ImVec2 center, float radius, float begin, 
   list->PathArcTo(center, radius, begin, end, 20);
   list->PathStroke(color, 0, radius * 0.28f);
   const float turn = end > begin ? kPi / 2 : -kPi / 2;
-  DrawArrowHead(list,
-                {center.x + std::cos(end) * radius, center.y + std::sin(end) * radius}, end + turn,
-                radius * 0.55f, color);
+  DrawArrowHead(list, {center.x + std::cos(end) * radius, center.y + std::sin(end) * radius},
+                end + turn, radius * 0.55f, color);
 }
 
 void DrawSun(ImDrawList* list, ImVec2 center, float half, ImU32 color) {
@@ -152,7 +151,9 @@ void DrawMarker(ImDrawList* list, Marker marker, ImVec2 center, float radius, Im
 
 void DrawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 color) {
   const float half = size / 2;
-  const auto at = [&](float x, float y) { return ImVec2(center.x + x * half, center.y + y * half); };
+  const auto at = [&](float x, float y) {
+    return ImVec2(center.x + x * half, center.y + y * half);
+  };
   const auto stroke = [&](std::initializer_list<ImVec2> points, float thickness = 1.6f) {
     list->AddPolyline(points.begin(), static_cast<int>(points.size()), color, 0, thickness);
   };

@@ -48,18 +48,20 @@ int DrawMessage(const Palette& palette, const char* id, const Message& message, 
   // Buttons beside the text, or below it where that leaves too little room.
   constexpr float kMarkWidth = 24;
   const float inner_width = area->width() - 3 * kUnit;
-  const bool is_stacked = inner_width - kMarkWidth - buttons_width < 220 && !message.buttons.empty();
-  const float text_width = std::max(
-      40.f, inner_width - kMarkWidth - (is_stacked ? (message.can_close ? 28.f : 0.f) : buttons_width));
+  const bool is_stacked =
+      inner_width - kMarkWidth - buttons_width < 220 && !message.buttons.empty();
+  const float text_width =
+      std::max(40.f, inner_width - kMarkWidth -
+                         (is_stacked ? (message.can_close ? 28.f : 0.f) : buttons_width));
   const std::string title = Wrapped(TextStyle::kBold, text_width, message.title);
   const std::string text = Wrapped(TextStyle::kBody, text_width, message.text);
   const float title_height = title.empty() ? 0 : MeasureText(TextStyle::kBold, title).y;
   const float text_height = text.empty() ? 0 : MeasureText(TextStyle::kBody, text).y;
   const float words_height = title_height + text_height + (title.empty() || text.empty() ? 0 : 2);
-  const float height =
-      is_stacked ? words_height + kButtonHeight + 3 * kUnit
-                 : std::max(words_height + 1.5f * kUnit,
-                            message.buttons.empty() ? 32.f : kButtonHeight + kUnit);
+  const float height = is_stacked
+                           ? words_height + kButtonHeight + 3 * kUnit
+                           : std::max(words_height + 1.5f * kUnit,
+                                      message.buttons.empty() ? 32.f : kButtonHeight + kUnit);
   const Rect box = area->CutTop(height, kUnit);
   list->AddRectFilled(box.min(), box.max(), message.background, kRounding);
   list->AddRectFilled(box.min(), {box.left + 3, box.bottom}, message.mark_color, kRounding,
@@ -85,22 +87,21 @@ int DrawMessage(const Palette& palette, const char* id, const Message& message, 
   }
   for (std::size_t i = 0; i < message.buttons.size(); ++i) {
     const MessageButton& button = message.buttons[i];
-    const ButtonLook look = {.label = button.label,
-                             .kind = button.primary ? ButtonLook::Kind::kPrimary
-                                                    : ButtonLook::Kind::kOutlined};
+    const ButtonLook look = {
+        .label = button.label,
+        .kind = button.primary ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kOutlined};
     if (Button(palette, button.id, button_row.CutLeft(ButtonWidth(look), kUnit), look)) {
       result = static_cast<int>(i);
     }
   }
-  const float words_top =
-      is_stacked ? box.top + kUnit : box.center_y() - words_height / 2;
+  const float words_top = is_stacked ? box.top + kUnit : box.center_y() - words_height / 2;
   const Rect mark = inner.CutLeft(kMarkWidth);
   const float first_line =
       words_top + LineHeight(title.empty() ? TextStyle::kBody : TextStyle::kBold) / 2;
   DrawIcon(list, message.mark, {mark.left + 7, first_line + 1}, 13, message.mark_color);
   DrawText(list, TextStyle::kBold, {inner.left, words_top}, palette.text, title);
-  DrawText(list, TextStyle::kBody,
-           {inner.left, words_top + words_height - text_height}, palette.text, text);
+  DrawText(list, TextStyle::kBody, {inner.left, words_top + words_height - text_height},
+           palette.text, text);
   ImGui::PopID();
   return result;
 }
@@ -110,9 +111,8 @@ std::string LimitText(const View& view) {
   const Diagnosis& diagnosis = *view.diagnosis;
   if (diagnosis.rate_limit <= 0) return {};
   const ExperimentConfig& config = view.trainer->config();
-  const std::string way =
-      std::string(config.reduction == Reduction::kSum ? "sum" : "mean") +
-      (config.divide_by_batch ? ", / B" : "");
+  const std::string way = std::string(config.reduction == Reduction::kSum ? "sum" : "mean") +
+                          (config.divide_by_batch ? ", / B" : "");
   return Fill(Text(view, kLimitText),
               {ShortText(diagnosis.curvature, 3), way, ShortText(diagnosis.rate_limit, 3),
                ShortText(config.learning_rate, 3)});
@@ -130,7 +130,8 @@ void DrawDivergence(const View& view, Rect* area, Actions* actions) {
   const Diagnosis& diagnosis = *view.diagnosis;
   const bool has_limit = diagnosis.rate_limit > 0;
   // Two significant digits of half the limit: below it, and easy to read.
-  const double half = has_limit ? std::strtod(ShortText(diagnosis.rate_limit / 2, 2).c_str(), nullptr) : 0;
+  const double half =
+      has_limit ? std::strtod(ShortText(diagnosis.rate_limit / 2, 2).c_str(), nullptr) : 0;
   const std::string set_rate = Fill(Text(view, kSetRate), {ShortText(half, 2)});
   const bool offers_half = has_limit && half > 0 && half < view.trainer->config().learning_rate;
   const std::array<MessageButton, 2> buttons = {
@@ -139,8 +140,8 @@ void DrawDivergence(const View& view, Rect* area, Actions* actions) {
   std::string title;
   std::string text;
   if (const auto& divergence = view.trainer->divergence()) {
-    title = Fill(Text(view, kDivergedTitle), {CountText(divergence->step),
-                                              CountText(divergence->epoch), divergence->tensor});
+    title = Fill(Text(view, kDivergedTitle),
+                 {CountText(divergence->step), CountText(divergence->epoch), divergence->tensor});
     text = Text(view, kDivergedText);
   } else {
     title = Fill(Text(view, kGrowingTitle),
@@ -166,14 +167,15 @@ void DrawRestartNeeded(const View& view, Rect* area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const std::array<MessageButton, 2> buttons = {
       {{"undo", Text(view, kUndo)}, {"restart", Text(view, kRestart), true}}};
-  const int pressed = DrawMessage(palette, "restart needed",
-                                  {.background = palette.warning_soft,
-                                   .mark_color = palette.warning,
-                                   .mark = Icon::kRestart,
-                                   .title = {},
-                                   .text = Fill(Text(view, kRestartToApply), {SettingsThatWait(view)}),
-                                   .buttons = buttons},
-                                  area);
+  const int pressed =
+      DrawMessage(palette, "restart needed",
+                  {.background = palette.warning_soft,
+                   .mark_color = palette.warning,
+                   .mark = Icon::kRestart,
+                   .title = {},
+                   .text = Fill(Text(view, kRestartToApply), {SettingsThatWait(view)}),
+                   .buttons = buttons},
+                  area);
   if (pressed == 0) actions->discard_settings = true;
   if (pressed == 1) actions->commands.push_back(RunCommand::kRestart);
 }
@@ -189,25 +191,28 @@ void DrawLoading(const View& view, Rect* area) {
                                                              static_cast<double>(loading.total))
                                         : 0;
   list->AddRectFilled(bar.min(), bar.max(), palette.grid, 1.5f);
-  list->AddRectFilled(bar.min(), {bar.left + share * bar.width(), bar.bottom}, palette.accent, 1.5f);
+  list->AddRectFilled(bar.min(), {bar.left + share * bar.width(), bar.bottom}, palette.accent,
+                      1.5f);
 }
 
 void DrawNotice(const View& view, const Notice& notice, Rect* area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const bool is_error = notice.kind == Notice::Kind::kError;
   const bool is_warning = notice.kind == Notice::Kind::kWarning;
-  const Message message = {
-      .background = is_error     ? palette.wrong_soft
-                    : is_warning ? palette.warning_soft
-                                 : palette.accent_soft,
-      .mark_color = is_error ? palette.wrong : is_warning ? palette.warning : palette.accent,
-      .mark = is_error || is_warning ? Icon::kWarning : Icon::kHelp,
-      .title = {},
-      .text = notice.text,
-      .buttons = {},
-      .can_close = true};
+  const Message message = {.background = is_error     ? palette.wrong_soft
+                                         : is_warning ? palette.warning_soft
+                                                      : palette.accent_soft,
+                           .mark_color = is_error     ? palette.wrong
+                                         : is_warning ? palette.warning
+                                                      : palette.accent,
+                           .mark = is_error || is_warning ? Icon::kWarning : Icon::kHelp,
+                           .title = {},
+                           .text = notice.text,
+                           .buttons = {},
+                           .can_close = true};
   const std::string id = "notice " + std::to_string(notice.id);
-  if (DrawMessage(palette, id.c_str(), message, area) == kClosed) actions->dismiss_notice = notice.id;
+  if (DrawMessage(palette, id.c_str(), message, area) == kClosed)
+    actions->dismiss_notice = notice.id;
 }
 
 }  // namespace
@@ -216,7 +221,8 @@ std::string SettingsThatWait(const View& view) {
   std::string names;
   const ExperimentConfig& running = view.trainer->config();
   for (const Parameter& parameter : ParameterRegistry()) {
-    if (parameter.effect != ParameterEffect::kRestart || !parameter.applies(*view.settings)) continue;
+    if (parameter.effect != ParameterEffect::kRestart || !parameter.applies(*view.settings))
+      continue;
     if (ParameterToText(*view.settings, parameter) == ParameterToText(running, parameter)) continue;
     if (!names.empty()) names += Text(view, kListSeparator);
     names += Text(view.language, parameter.label);

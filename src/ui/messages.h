@@ -1,5 +1,5 @@
-// Messages: what the student must know now. A restart that is due, training that diverged, data that is
-// being made, notices.
+// Messages: what the student must know now. A restart that is due, training that diverged, data
+// that is being made, notices.
 
 #ifndef PLAYGROUND_UI_MESSAGES_H_
 #define PLAYGROUND_UI_MESSAGES_H_

@@ -94,7 +94,8 @@ std::string SubscriptText(int64_t index) {
                                                         "₅", "₆", "₇", "₈", "₉"};
   std::string text;
   if (index < 0) return text;
-  for (const char digit : std::to_string(index)) text += kDigits[static_cast<std::size_t>(digit - '0')];
+  for (const char digit : std::to_string(index))
+    text += kDigits[static_cast<std::size_t>(digit - '0')];
   return text;
 }
 

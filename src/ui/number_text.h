@@ -1,4 +1,5 @@
-// Numbers as the student reads them: enough digits, a real minus sign, an en dash where nothing is known.
+// Numbers as the student reads them: enough digits, a real minus sign, an en dash where nothing is
+// known.
 
 #ifndef PLAYGROUND_UI_NUMBER_TEXT_H_
 #define PLAYGROUND_UI_NUMBER_TEXT_H_
@@ -18,11 +19,11 @@ std::string SignedText(double value, int decimals);  // "+0.031", "−0.031"
 std::string ShortText(double value, int digits);
 // A loss or an accuracy: "0.4475", but "4.68e−5" where four decimals would be none.
 std::string FigureText(double value);
-std::string CountText(int64_t count);         // "60,000"
-std::string PercentText(double fraction);     // "87.3 %"
-std::string RateText(double per_second);      // "1.24 M", "830 k", "95"; kUnknown for 0
+std::string CountText(int64_t count);      // "60,000"
+std::string PercentText(double fraction);  // "87.3 %"
+std::string RateText(double per_second);   // "1.24 M", "830 k", "95"; kUnknown for 0
 
-std::string SubscriptText(int64_t index);     // "₁₂"; nothing below 0
+std::string SubscriptText(int64_t index);  // "₁₂"; nothing below 0
 
 // Puts values into "{0} of {1}". Where in the sentence a value stands differs between languages.
 std::string Fill(std::string_view pattern, std::initializer_list<std::string_view> values);

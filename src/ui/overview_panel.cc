@@ -27,7 +27,8 @@ Quarters SplitInFour(const Rect& area) {
   const float right_width = std::clamp(area.width() * 0.38f, 220.f, 720.f);
   Rect top = area;
   // The lower half holds ten rows of bars and two of pictures; what is left is for the curves.
-  Rect bottom = top.CutBottom(std::max((area.height() - kGap) / 2, std::min(344.f, area.height() * 0.56f)), kGap);
+  Rect bottom = top.CutBottom(
+      std::max((area.height() - kGap) / 2, std::min(344.f, area.height() * 0.56f)), kGap);
   Quarters quarters;
   quarters.top_right = top.CutRight(right_width, gap);
   quarters.top_left = top;

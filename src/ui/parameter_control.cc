@@ -38,11 +38,13 @@ void DrawEntry(const ParameterControl& control, const Rect& area) {
   BeginField(area);
   // While at rest the number stands at the right, as numbers do.
   if (!is_edited) ImGui::PushStyleColor(ImGuiCol_Text, WithAlpha(control.palette.text, 0));
-  const bool typed = ImGui::InputText("##entry", buffer, shown.size(), ImGuiInputTextFlags_AutoSelectAll);
+  const bool typed =
+      ImGui::InputText("##entry", buffer, shown.size(), ImGuiInputTextFlags_AutoSelectAll);
   if (!is_edited) {
     ImGui::PopStyleColor();
     if (!ImGui::IsItemActive()) {
-      const ImU32 color = control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
+      const ImU32 color =
+          control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
       DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.Inset(6, 0), Align::kRight,
                  color, ShownValue(control, value));
     }

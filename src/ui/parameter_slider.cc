@@ -70,15 +70,15 @@ double SliderValue(const Parameter& parameter, float place, double default_value
                           : std::pow(10, std::ceil(std::log10(length / 200)));
   const double value = range.slider_minimum + static_cast<double>(place) * length;
   // Through whole numbers, so that 0.3 is 0.3 and not 0.30000000000000004.
-  const double rounded = step < 1 ? std::round(value / step) / std::round(1 / step)
-                                  : std::round(value / step) * step;
+  const double rounded =
+      step < 1 ? std::round(value / step) / std::round(1 / step) : std::round(value / step) * step;
   return std::clamp(rounded, range.slider_minimum, range.slider_maximum);
 }
 
 bool DrawSlider(const Palette& palette, const Rect& area, float* place) {
   // ImGui's slider for the behaviour, unseen; the track and the knob are ours.
-  constexpr std::array<ImGuiCol, 6> kUnseen = {ImGuiCol_FrameBg,        ImGuiCol_FrameBgHovered,
-                                               ImGuiCol_FrameBgActive,  ImGuiCol_SliderGrab,
+  constexpr std::array<ImGuiCol, 6> kUnseen = {ImGuiCol_FrameBg,          ImGuiCol_FrameBgHovered,
+                                               ImGuiCol_FrameBgActive,    ImGuiCol_SliderGrab,
                                                ImGuiCol_SliderGrabActive, ImGuiCol_Border};
   ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
   ImGui::SetNextItemWidth(area.width());

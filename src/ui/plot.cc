@@ -85,8 +85,8 @@ void DrawBand(ImDrawList* list, const PlotFrame& frame, std::span<const PlotPoin
 void DrawSeries(ImDrawList* list, const PlotFrame& frame, const PlotSeries& series, float alpha) {
   const ImU32 color = WithAlpha(series.color, alpha);
   const std::vector<PlotPoint> points = MergeColumns(series.points, frame.x);
-  const bool has_band = std::any_of(points.begin(), points.end(),
-                                    [](const PlotPoint& p) { return p.high > p.low; });
+  const bool has_band =
+      std::any_of(points.begin(), points.end(), [](const PlotPoint& p) { return p.high > p.low; });
   if (has_band) DrawBand(list, frame, points, WithAlpha(series.color, 0.3f * alpha));
 
   // A value without a place on the axis interrupts the line.
@@ -199,8 +199,9 @@ std::vector<PlotPoint> MergeColumns(std::span<const PlotPoint> points, const Axi
 
 int NearestPoint(std::span<const PlotPoint> points, double x) {
   if (points.empty()) return -1;
-  const auto after = std::lower_bound(points.begin(), points.end(), x,
-                                      [](const PlotPoint& point, double at) { return point.x < at; });
+  const auto after =
+      std::lower_bound(points.begin(), points.end(), x,
+                       [](const PlotPoint& point, double at) { return point.x < at; });
   if (after == points.end()) return static_cast<int>(points.size()) - 1;
   if (after == points.begin()) return 0;
   const auto before = after - 1;

@@ -1,5 +1,5 @@
-// Plot: curves over one x axis, with a legend that tells the latest values, and exact values where the
-// mouse is. At most two vertices a pixel column, however long the run.
+// Plot: curves over one x axis, with a legend that tells the latest values, and exact values where
+// the mouse is. At most two vertices a pixel column, however long the run.
 
 #ifndef PLAYGROUND_UI_PLOT_H_
 #define PLAYGROUND_UI_PLOT_H_
@@ -45,8 +45,8 @@ struct Plot {
   AxisRange x;
   AxisRange y;
   std::span<const PlotSeries> series;
-  int decimals = -1;            // of values in the legend; 0: significant digits; -1: as losses
-  std::string_view hint = {};   // in the middle, while there is nothing to see
+  int decimals = -1;           // of values in the legend; 0: significant digits; -1: as losses
+  std::string_view hint = {};  // in the middle, while there is nothing to see
   // What the place x is called in the tooltip.
   std::function<std::string(double)> name_x = {};
   // Label of the switch between a linear and a logarithmic y axis; empty: no switch.

@@ -29,7 +29,8 @@ std::vector<Tick> Ticks(const AxisRange& range, int most);
 
 // The smallest range with ends at ticks that holds both values. Equal values get room around them.
 AxisRange NiceLinearRange(double minimum, double maximum, int most_ticks);
-// Whole decades, or 1-2-5 steps where less than two decades are needed; from the positive values only.
+// Whole decades, or 1-2-5 steps where less than two decades are needed; from the positive values
+// only.
 AxisRange NiceLogRange(double minimum, double maximum);
 
 // Values to pixels and back.

@@ -29,7 +29,8 @@ int MostXTicks(float length, const PlotAxes& axes) {
 
 float WidestLabel(const std::vector<Tick>& ticks) {
   float widest = 0;
-  for (const Tick& tick : ticks) widest = std::max(widest, MeasureText(TextStyle::kSmall, tick.label).x);
+  for (const Tick& tick : ticks)
+    widest = std::max(widest, MeasureText(TextStyle::kSmall, tick.label).x);
   return widest;
 }
 
@@ -90,12 +91,14 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
     const float x = std::round(frame.x.ToPixel(tick.value));
     list->AddLine({x, inner.bottom}, {x, inner.bottom + kTickLength}, palette.axis);
     const float half = MeasureText(TextStyle::kSmall, tick.label).x / 2;
-    DrawText(list, TextStyle::kSmall, {std::min(x - half, area.right - 2 * half),
-             inner.bottom + kTickLength}, palette.text_soft, tick.label);
+    DrawText(list, TextStyle::kSmall,
+             {std::min(x - half, area.right - 2 * half), inner.bottom + kTickLength},
+             palette.text_soft, tick.label);
   }
   if (!axes.x_title.empty()) {
-    DrawTextIn(list, TextStyle::kSmall, {inner.left, area.bottom - line_height, inner.right, area.bottom},
-               Align::kRight, palette.text_soft, axes.x_title);
+    DrawTextIn(list, TextStyle::kSmall,
+               {inner.left, area.bottom - line_height, inner.right, area.bottom}, Align::kRight,
+               palette.text_soft, axes.x_title);
   }
   if (!axes.y_title.empty()) {
     DrawTextIn(list, TextStyle::kSmall, {area.left, area.top, area.right, area.top + line_height},

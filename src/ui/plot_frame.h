@@ -1,5 +1,5 @@
-// PlotFrame: the axes of a figure, with grid, numbers and titles, drawn like in a textbook: lines only
-// where they help to read a value. Figures draw inside `inner`.
+// PlotFrame: the axes of a figure, with grid, numbers and titles, drawn like in a textbook: lines
+// only where they help to read a value. Figures draw inside `inner`.
 
 #ifndef PLAYGROUND_UI_PLOT_FRAME_H_
 #define PLAYGROUND_UI_PLOT_FRAME_H_

@@ -31,8 +31,8 @@ bool WaitsForRestart(const ParameterControl& row) {
          row.DiffersFrom(row.view.trainer->config());
 }
 
-// The name; in front of it a dot if the value is not the default, behind it a mark if it waits for a
-// restart. A click puts the default back.
+// The name; in front of it a dot if the value is not the default, behind it a mark if it waits for
+// a restart. A click puts the default back.
 void DrawLabel(const ParameterControl& row, Rect area) {
   const Palette& palette = row.palette;
   ImDrawList* list = ImGui::GetWindowDrawList();

@@ -19,8 +19,8 @@ struct SettingsState {
 void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, SettingsState* state,
                        Actions* actions);
 
-// What a knob is compared with to say that it was changed: the book's values for the task, with the sizes
-// of the chosen dataset.
+// What a knob is compared with to say that it was changed: the book's values for the task, with the
+// sizes of the chosen dataset.
 ExperimentConfig ReferenceConfig(Task task, DatasetId data);
 
 }  // namespace playground

@@ -61,16 +61,19 @@ int DrawTabStrip(const Palette& palette, const Rect& area, std::span<const TabNa
   }
   const int fitting = CountFittingTabs(widths, area.width(), kLeastGap, kMoreWidth);
   std::vector<int> shown, hidden;
-  for (int i = 0; i < static_cast<int>(tabs.size()); ++i) (i < fitting ? shown : hidden).push_back(i);
+  for (int i = 0; i < static_cast<int>(tabs.size()); ++i)
+    (i < fitting ? shown : hidden).push_back(i);
   // The open one is always seen.
   if (open >= fitting) std::swap(shown.back(), hidden[static_cast<std::size_t>(open - fitting)]);
 
-  const float room = (area.width() - words) / static_cast<float>(std::max<std::size_t>(1, tabs.size() - 1));
+  const float room =
+      (area.width() - words) / static_cast<float>(std::max<std::size_t>(1, tabs.size() - 1));
   const float gap = hidden.empty() ? std::clamp(room, kLeastGap, kMostGap) : kLeastGap;
   int chosen = -1;
   Rect row = area;
   if (!hidden.empty()) {
-    const int more = DrawMore(palette, row.CutRight(kMoreWidth, kLeastGap / 2), tabs, hidden, more_help);
+    const int more =
+        DrawMore(palette, row.CutRight(kMoreWidth, kLeastGap / 2), tabs, hidden, more_help);
     if (more >= 0) chosen = more;
   }
   for (const int index : shown) {

@@ -1,4 +1,5 @@
-// TabStrip: the names of the views, side by side. Those that have no room are behind a button at the end.
+// TabStrip: the names of the views, side by side. Those that have no room are behind a button at
+// the end.
 
 #ifndef PLAYGROUND_UI_TAB_STRIP_H_
 #define PLAYGROUND_UI_TAB_STRIP_H_

@@ -1,5 +1,5 @@
-// The words of the interface, in English and Chinese: one table, text_table.inc. The words of the knobs
-// are in the parameter registry, those of the datasets in the catalog.
+// The words of the interface, in English and Chinese: one table, text_table.inc. The words of the
+// knobs are in the parameter registry, those of the datasets in the catalog.
 
 #ifndef PLAYGROUND_UI_TEXT_H_
 #define PLAYGROUND_UI_TEXT_H_

@@ -1,5 +1,5 @@
-// Line breaking for English and Chinese. ImGui 1.90 breaks at spaces only, which leaves ragged holes
-// where the two mix.
+// Line breaking for English and Chinese. ImGui 1.90 breaks at spaces only, which leaves ragged
+// holes where the two mix.
 
 #ifndef PLAYGROUND_UI_TEXT_WRAP_H_
 #define PLAYGROUND_UI_TEXT_WRAP_H_

@@ -20,7 +20,8 @@ namespace playground {
 class TextureHost {
  public:
   virtual ~TextureHost() = default;
-  // An RGBA8 picture as a texture. `texture` 0 makes a new one; else it is replaced. Returns its id.
+  // An RGBA8 picture as a texture. `texture` 0 makes a new one; else it is replaced. Returns its
+  // id.
   virtual uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
                                  bool smooth) = 0;
   virtual void DeleteTexture(uint64_t texture) = 0;

@@ -1,6 +1,6 @@
 // Theme: the colours and measures of the interface. One accent; series and marks from the Okabe-Ito
-// palette, darkened on paper and lightened on black so that each stands out at 3:1; every meaning that
-// has a colour has a shape or a dash too.
+// palette, darkened on paper and lightened on black so that each stands out at 3:1; every meaning
+// that has a colour has a shape or a dash too.
 
 #ifndef PLAYGROUND_UI_THEME_H_
 #define PLAYGROUND_UI_THEME_H_

@@ -40,8 +40,8 @@ enum class Labels { kAll, kRunOnly, kNone };
 
 ButtonLook LookOf(const View& view, const CommandButton& button, Labels labels) {
   const bool is_run = button.command == RunCommand::kRunOrPause;
-  const bool needs_run = is_run || button.command == RunCommand::kStep ||
-                         button.command == RunCommand::kEpoch;
+  const bool needs_run =
+      is_run || button.command == RunCommand::kStep || button.command == RunCommand::kEpoch;
   const bool has_label = labels == Labels::kAll || (labels == Labels::kRunOnly && is_run);
   const bool shows_pause = is_run && view.running;
   return {.label = has_label ? Text(view, shows_pause ? kPause : button.label) : "",
@@ -76,8 +76,7 @@ void DrawCommandButtons(const View& view, Labels labels, Rect* area, Actions* ac
     if (Button(palette, button.id, place, LookOf(view, button, labels))) {
       actions->commands.push_back(button.command);
     }
-    const std::string key =
-        button.key[0] == '\0' ? "" : Fill(Text(view, kKey), {button.key});
+    const std::string key = button.key[0] == '\0' ? "" : Fill(Text(view, kKey), {button.key});
     HelpOnHover(palette, Text(view, button.help), key);
   }
 }
@@ -182,9 +181,9 @@ void DrawProgress(const View& view, const Rect& area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({area.left, area.bottom - 1}, area.max(), palette.hairline);
   if (view.trainer == nullptr || view.trainer->config().num_epochs == 0) return;
-  const double reached = static_cast<double>(view.trainer->num_steps()) /
-                         static_cast<double>(view.trainer->steps_per_epoch() *
-                                             view.trainer->config().num_epochs);
+  const double reached =
+      static_cast<double>(view.trainer->num_steps()) /
+      static_cast<double>(view.trainer->steps_per_epoch() * view.trainer->config().num_epochs);
   const float end = area.left + static_cast<float>(std::min(1.0, reached)) * area.width();
   list->AddRectFilled({area.left, area.bottom - 2}, {end, area.bottom},
                       IsDiverged(view) ? palette.wrong : palette.accent);

@@ -1,6 +1,7 @@
 // Typography: the text styles of the interface, and text drawn at a place.
 //
-// Fonts are rasterised at device pixels and shown at CSS pixels, so text is crisp at any pixel ratio.
+// Fonts are rasterised at device pixels and shown at CSS pixels, so text is crisp at any pixel
+// ratio.
 
 #ifndef PLAYGROUND_UI_TYPOGRAPHY_H_
 #define PLAYGROUND_UI_TYPOGRAPHY_H_
@@ -33,8 +34,8 @@ enum class Align { kLeft, kCenter, kRight };
 ImVec2 MeasureText(TextStyle style, std::string_view text);
 void DrawText(ImDrawList* list, TextStyle style, ImVec2 position, ImU32 color,
               std::string_view text);
-// In the vertical middle of `area`; shortened with an ellipsis where it does not fit. Returns whether
-// it was shortened.
+// In the vertical middle of `area`; shortened with an ellipsis where it does not fit. Returns
+// whether it was shortened.
 bool DrawTextIn(ImDrawList* list, TextStyle style, const Rect& area, Align align, ImU32 color,
                 std::string_view text);
 // Lines broken at `width`; returns the height used.

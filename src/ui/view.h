@@ -1,5 +1,5 @@
-// View: what a panel may read, given to it by const reference each frame. Panels keep only their own
-// window state (a tab, a scroll position) and answer with Actions (actions.h).
+// View: what a panel may read, given to it by const reference each frame. Panels keep only their
+// own window state (a tab, a scroll position) and answer with Actions (actions.h).
 
 #ifndef PLAYGROUND_UI_VIEW_H_
 #define PLAYGROUND_UI_VIEW_H_
@@ -58,12 +58,13 @@ struct View {
   const Trainer* trainer = nullptr;
   // The settings name a dataset that is read from files, and they have not been opened.
   bool files_needed = false;
-  // The settings as the student has them; where one needs a restart they differ from trainer->config().
+  // The settings as the student has them; where one needs a restart they differ from
+  // trainer->config().
   const ExperimentConfig* settings = nullptr;
   bool restart_needed = false;
   bool running = false;
-  double examples_per_second = 0;   // training only, over about the last second; 0: unknown
-  double epoch_milliseconds = 0;    // computing time of the last full epoch; 0: unknown
+  double examples_per_second = 0;  // training only, over about the last second; 0: unknown
+  double epoch_milliseconds = 0;   // computing time of the last full epoch; 0: unknown
   std::optional<LoadProgress> loading;
   std::span<const Notice> notices;
 
@@ -73,7 +74,7 @@ struct View {
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
   const Diagnosis* diagnosis = nullptr;     // of a run that diverges; else null
-  const LabView* lab = nullptr;              // the reduction lab
+  const LabView* lab = nullptr;             // the reduction lab
   const GradientView* gradients = nullptr;  // looked at while their panel is open
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;
@@ -81,7 +82,7 @@ struct View {
   Language language = Language::kEnglish;
   bool chinese_available = false;  // a font with Chinese glyphs was built in
   Theme theme = Theme::kLight;
-  bool embedded = false;  // a small frame in somebody's notes
+  bool embedded = false;                // a small frame in somebody's notes
   std::span<const std::string> hidden;  // ids of controls that are not shown
 
   // Each changes whenever the thing changes: panels draw pictures anew then, and only then.

@@ -17,7 +17,8 @@ namespace {
 
 using enum TextId;
 
-// A layer of thousands by thousands would be a texture beyond every limit: the first ones are shown.
+// A layer of thousands by thousands would be a texture beyond every limit: the first ones are
+// shown.
 constexpr int64_t kMostCells = 1024;
 // More rows or columns have no place for their names.
 constexpr int64_t kMostNames = 20;
@@ -147,8 +148,8 @@ void TellWeight(const View& view, const Map& map) {
   const int64_t column = place(mouse.x, map.cells.left, map.weight.columns);
   TipText(TextStyle::kBody, palette.text,
           over_biases
-              ? Fill(Text(view, kBiasOfRow), {std::to_string(row),
-                                              SignedText(static_cast<double>(map.bias[row]), 4)})
+              ? Fill(Text(view, kBiasOfRow),
+                     {std::to_string(row), SignedText(static_cast<double>(map.bias[row]), 4)})
               : Fill(Text(view, kWeightOfCell),
                      {std::to_string(row), std::to_string(column),
                       SignedText(static_cast<double>(map.weight.At(row, column)), 4)}));
@@ -163,9 +164,10 @@ void DrawWeightMap(const View& view, const Rect& area, int64_t layer) {
   DrawCells(view, map, layer);
   DrawNamesAndNumbers(view, map, layer);
   const float bottom = map.cells.bottom + kUnit;
-  DrawColorScale(ImGui::GetWindowDrawList(), PaletteOf(view.theme),
-                 {area.left, bottom, std::max(map.biases.right, area.left + 320), bottom + kScaleHeight},
-                 map.maximum);
+  DrawColorScale(
+      ImGui::GetWindowDrawList(), PaletteOf(view.theme),
+      {area.left, bottom, std::max(map.biases.right, area.left + 320), bottom + kScaleHeight},
+      map.maximum);
   TellWeight(view, map);
 }
 

@@ -1,5 +1,5 @@
-// WeightMap: the weights of a layer as a heat map, one cell a weight, with the biases beside it. Large
-// cells carry their numbers.
+// WeightMap: the weights of a layer as a heat map, one cell a weight, with the biases beside it.
+// Large cells carry their numbers.
 
 #ifndef PLAYGROUND_UI_WEIGHT_MAP_H_
 #define PLAYGROUND_UI_WEIGHT_MAP_H_

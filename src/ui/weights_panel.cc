@@ -35,8 +35,7 @@ Grid LargestGrid(int64_t count, const Rect& area, float gap, int64_t pixels) {
   for (int64_t columns = 1; columns <= count; ++columns) {
     const int64_t rows = (count + columns - 1) / columns;
     const float width = (area.width() + gap) / static_cast<float>(columns) - gap;
-    const float height =
-        (area.height() + gap) / static_cast<float>(rows) - gap - kCaptionHeight;
+    const float height = (area.height() + gap) / static_cast<float>(rows) - gap - kCaptionHeight;
     const float size = SharpSize(std::min(width, height), pixels);
     // Of grids with pictures of one size, the one that leaves the fewest places empty.
     const auto empty = [count](int64_t all_columns, int64_t all_rows) {
@@ -93,18 +92,17 @@ ImTextureID TemplateTexture(const View& view, int64_t count, float maximum) {
   const auto height = static_cast<int>(data.image_height);
   const uint64_t version = PictureVersion(
       {view.parameters_version, view.data_version, static_cast<uint64_t>(view.theme)});
-  return view.textures->Get(
-      "templates", version, width * kAtlasColumns, height * AtlasRows(count), Sampling::kPixels,
-      [&](Picture* picture) {
-        for (int output = 0; output < count; ++output) {
-          const int left = output % kAtlasColumns * width;
-          const int top = output / kAtlasColumns * height;
-          for (int pixel = 0; pixel < width * height; ++pixel) {
-            picture->At(left + pixel % width, top + pixel / width) =
-                DivergingColor(palette, weight.At(output, pixel) / maximum);
-          }
-        }
-      });
+  return view.textures->Get("templates", version, width * kAtlasColumns, height * AtlasRows(count),
+                            Sampling::kPixels, [&](Picture* picture) {
+                              for (int output = 0; output < count; ++output) {
+                                const int left = output % kAtlasColumns * width;
+                                const int top = output / kAtlasColumns * height;
+                                for (int pixel = 0; pixel < width * height; ++pixel) {
+                                  picture->At(left + pixel % width, top + pixel / width) =
+                                      DivergingColor(palette, weight.At(output, pixel) / maximum);
+                                }
+                              }
+                            });
 }
 
 // The corner of a tile in the texture, of which both sides are 1 long.
@@ -132,9 +130,10 @@ void DrawTemplates(const View& view, const Rect& area) {
   // From edge to edge at equal distances, but not torn apart.
   const float most_gap = std::max(4 * kUnit, grid.picture);
   const float column_step =
-      grid.columns == 1 ? rest.width()
-                        : std::min((rest.width() - grid.picture) / static_cast<float>(grid.columns - 1),
-                                   grid.picture + most_gap);
+      grid.columns == 1
+          ? rest.width()
+          : std::min((rest.width() - grid.picture) / static_cast<float>(grid.columns - 1),
+                     grid.picture + most_gap);
   const float row_step = std::min(rest.height() / static_cast<float>(grid.rows),
                                   grid.picture + kCaptionHeight + 4 * kUnit);
 
@@ -189,13 +188,14 @@ void DrawWeightsPanel(const View& view, const Rect& area, WeightsState* state) {
     if (clicked >= 0) state->layer = clicked;
   }
   const ConstMatrixView weight = view.trainer->parameters().Weight(state->layer);
-  const std::string shape = Fill(Text(view, kWeightShape), {WeightName(state->layer), std::to_string(weight.rows),
-                                                            std::to_string(weight.columns)});
+  const std::string shape =
+      Fill(Text(view, kWeightShape),
+           {WeightName(state->layer), std::to_string(weight.rows), std::to_string(weight.columns)});
   DrawHeading(list, palette, heading, Text(view, kWeightsTitle), shape);
   const bool has_pictures = state->layer == 0 && view.trainer->data().has_images();
   const std::string explanation =
       Wrapped(TextStyle::kSmall, std::min(rest.width(), 640.f),
-              Text(view, !has_pictures                ? kHeatMapExplained
+              Text(view, !has_pictures               ? kHeatMapExplained
                          : network.num_layers() == 1 ? kTemplatesExplained
                                                      : kHiddenTemplatesExplained));
   if (area.height() > 320) {

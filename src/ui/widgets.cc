@@ -61,9 +61,8 @@ bool Button(const Palette& palette, const char* id, const Rect& area, const Butt
   const float gap = label_width > 0 && icon_width > 0 ? kUnit : 0;
   const float left = area.center_x() - (label_width + icon_width + gap) / 2;
   DrawIcon(list, look.icon, {left + icon_width / 2, area.center_y()}, kIconSize, ink);
-  DrawTextIn(list, TextStyle::kBody,
-             {left + icon_width + gap, area.top, area.right, area.bottom}, Align::kLeft, ink,
-             look.label);
+  DrawTextIn(list, TextStyle::kBody, {left + icon_width + gap, area.top, area.right, area.bottom},
+             Align::kLeft, ink, look.label);
   DrawFocusRing(palette, area);
   return clicked;
 }
@@ -89,11 +88,12 @@ bool SmallToggle(const Palette& palette, const char* id, const Rect& area, std::
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
   if (is_on || hovered) {
-    list->AddRectFilled(area.min(), area.max(), is_on ? palette.accent_soft : palette.hover, kRounding);
+    list->AddRectFilled(area.min(), area.max(), is_on ? palette.accent_soft : palette.hover,
+                        kRounding);
   }
   list->AddRect(area.min(), area.max(), is_on ? palette.accent : palette.field_border, kRounding);
-  DrawTextIn(list, TextStyle::kSmall, area, Align::kCenter, is_on ? palette.accent : palette.text_soft,
-             label);
+  DrawTextIn(list, TextStyle::kSmall, area, Align::kCenter,
+             is_on ? palette.accent : palette.text_soft, label);
   DrawFocusRing(palette, area);
   return clicked;
 }

@@ -1,5 +1,5 @@
-// Widgets: the buttons, tabs, bars and hints that panels are made of, placed in rectangles. They look
-// like one family, take the keyboard, and show a focus ring.
+// Widgets: the buttons, tabs, bars and hints that panels are made of, placed in rectangles. They
+// look like one family, take the keyboard, and show a focus ring.
 
 #ifndef PLAYGROUND_UI_WIDGETS_H_
 #define PLAYGROUND_UI_WIDGETS_H_

@@ -83,7 +83,8 @@ void DrawGradients(const View& view, const Rect& area, WorkspaceState* state, Ac
   DrawGradientsPanel(view, area, &state->gradients);
 }
 
-// To add a tab: a file pair for its panel, a function above, a row here, and its name in text_table.inc.
+// To add a tab: a file pair for its panel, a function above, a row here, and its name in
+// text_table.inc.
 constexpr std::array<Tab, 10> kTabs = {{
     {"overview", [](const DataSplit&) { return kTabOverview; }, Always, DrawOverview},
     {"step", [](const DataSplit&) { return kTabStep; }, Always, DrawStep},
@@ -128,11 +129,11 @@ void DrawNoRun(const View& view, const Rect& area, Actions* actions) {
   Rect button = rest.CutBottom(area.height() * 0.55f).CutTop(kButtonHeight);
   const DatasetInfo& info = FindDataset(view.settings->data);
   const std::string_view name = Text(view.language, BilingualText{info.english, info.chinese});
-  DrawEmpty(ImGui::GetWindowDrawList(), palette, {area.left, button.top - 72, area.right, button.top},
+  DrawEmpty(ImGui::GetWindowDrawList(), palette,
+            {area.left, button.top - 72, area.right, button.top},
             Fill(Text(view, kFilesNeeded), {name}));
-  const ButtonLook look = {.label = Text(view, kOpenFiles),
-                           .icon = Icon::kOpen,
-                           .kind = ButtonLook::Kind::kPrimary};
+  const ButtonLook look = {
+      .label = Text(view, kOpenFiles), .icon = Icon::kOpen, .kind = ButtonLook::Kind::kPrimary};
   const float width = ButtonWidth(look);
   button.left = button.center_x() - width / 2;
   button.right = button.left + width;

@@ -1,4 +1,5 @@
-// App: the experiment's text, the page's history, automation, and frames only when something changes.
+// App: the experiment's text, the page's history, automation, and frames only when something
+// changes.
 
 #include "app/app.h"
 
@@ -85,8 +86,9 @@ TEST_CASE("commands that are not understood say so and change nothing") {
   TestApp test(kSmall);
   test.FramesUntilRest();
   const std::string before = test.app->StateJson();
-  for (const char* command : {"", "nonsense", "set", "set lr", "set lr=x", "set nothing=1",
-                              "view nowhere", "theme pink", "select x", "language fr", "settings"}) {
+  for (const char* command :
+       {"", "nonsense", "set", "set lr", "set lr=x", "set nothing=1", "view nowhere", "theme pink",
+        "select x", "language fr", "settings"}) {
     CAPTURE(std::string(command));
     CHECK_FALSE(test.app->Command(command));
   }
@@ -112,7 +114,9 @@ TEST_CASE("knobs, views and themes can be set by command") {
   CHECK(test.app->presentation().view == "curves");
 }
 
-TEST_CASE("a new experiment is a new entry of the history, a knob is not, and the page's own is neither") {
+TEST_CASE(
+    "a new experiment is a new entry of the history, a knob is not, and the page's own is "
+    "neither") {
   TestApp test(kSmall);
   test.FramesUntilRest();
   CHECK(test.host.experiments.empty());

@@ -12,7 +12,8 @@
 namespace playground {
 
 inline void AppendBigEndian(uint32_t value, AlignedVector<uint8_t>* bytes) {
-  for (int shift = 24; shift >= 0; shift -= 8) bytes->push_back(static_cast<uint8_t>(value >> shift));
+  for (int shift = 24; shift >= 0; shift -= 8)
+    bytes->push_back(static_cast<uint8_t>(value >> shift));
 }
 
 inline OpenedFile MakeImages(const std::string& name, uint32_t count) {

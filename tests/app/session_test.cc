@@ -213,7 +213,8 @@ TEST_CASE("divergence is a state that is shown; lower learning rate begins again
   CHECK(test.phase() == Trainer::Phase::kDiverged);
   CHECK_FALSE(test.session.is_running());
   CHECK(test.session.MakeView().test_evaluation != nullptr);
-  for (const RunCommand command : {RunCommand::kRunOrPause, RunCommand::kStep, RunCommand::kEpoch}) {
+  for (const RunCommand command :
+       {RunCommand::kRunOrPause, RunCommand::kStep, RunCommand::kEpoch}) {
     test.session.Command(command);
     CHECK_FALSE(test.session.HasWork());
   }

@@ -1,5 +1,5 @@
-// A host for tests: its clock moves when it is asked, its textures are in memory, and it writes down
-// what it is told.
+// A host for tests: its clock moves when it is asked, its textures are in memory, and it writes
+// down what it is told.
 
 #ifndef PLAYGROUND_TESTS_APP_TEST_HOST_H_
 #define PLAYGROUND_TESTS_APP_TEST_HOST_H_

@@ -24,7 +24,8 @@ class Headless {
 
   // One frame. Its draw data is ImGui::GetDrawData() until the next.
   Actions Draw(View view, float width, float height);
-  // Draws frames in which the mouse goes to a place, and is pressed there and released; what they ask for.
+  // Draws frames in which the mouse goes to a place, and is pressed there and released; what they
+  // ask for.
   Actions Click(const View& view, float width, float height, ImVec2 place);
   Actions Press(const View& view, float width, float height, ImGuiKey key);
 

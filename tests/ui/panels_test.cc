@@ -16,8 +16,11 @@ namespace playground {
 namespace {
 
 TEST_CASE("zones do not overlap, and settings fold away in small frames") {
-  for (const auto& [width, height] : {std::pair{1280.f, 800.f}, {700.f, 450.f}, {400.f, 300.f},
-                                      {2560.f, 1440.f}, {200.f, 100.f}}) {
+  for (const auto& [width, height] : {std::pair{1280.f, 800.f},
+                                      {700.f, 450.f},
+                                      {400.f, 300.f},
+                                      {2560.f, 1440.f},
+                                      {200.f, 100.f}}) {
     for (const bool open : {false, true}) {
       const FrameLayout layout = LayOutFrame(width, height, open, false);
       CAPTURE(width);
@@ -89,7 +92,8 @@ TEST_CASE("the model is written as in the book") {
 }
 
 TEST_CASE("estimates stand beside truth and closed form") {
-  const StagedRun run("task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=3", Stage::kFull);
+  const StagedRun run("task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=3",
+                      Stage::kFull);
   const auto rows = EstimateRows(run.view, 8);
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].name == "w₁");

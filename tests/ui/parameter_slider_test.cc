@@ -37,7 +37,8 @@ TEST_CASE("minibatch sizes are whole; powers of two can be had") {
 TEST_CASE("near its place a slider gives the default exactly") {
   for (const char* key : {"lr", "batch", "epochs", "noise", "init_std", "n"}) {
     const Parameter& parameter = Knob(key);
-    const double middle = (parameter.range.slider_minimum + parameter.range.slider_maximum) / 2 + 0.37;
+    const double middle =
+        (parameter.range.slider_minimum + parameter.range.slider_maximum) / 2 + 0.37;
     CAPTURE(std::string(key));
     CHECK(SliderValue(parameter, SliderPlace(parameter, middle), middle) == middle);
   }
@@ -46,7 +47,8 @@ TEST_CASE("near its place a slider gives the default exactly") {
 TEST_CASE("a value and its place belong together, and values beyond the slider are at its ends") {
   const double no_default = std::nan("");
   for (const Parameter& parameter : ParameterRegistry()) {
-    if (parameter.kind != ParameterKind::kInteger && parameter.kind != ParameterKind::kReal) continue;
+    if (parameter.kind != ParameterKind::kInteger && parameter.kind != ParameterKind::kReal)
+      continue;
     CAPTURE(std::string(parameter.key));
     for (int step = 0; step <= 50; ++step) {
       const double value = SliderValue(parameter, static_cast<float>(step) / 50, no_default);

@@ -62,7 +62,8 @@ TEST_CASE("the range of a loss starts at zero, on a logarithmic axis at the lowe
   CHECK(RangeOfSeries({}, false, 6).maximum == 1);
 }
 
-TEST_CASE("however long the series, a plot has at most two vertices a pixel for each of line and band") {
+TEST_CASE(
+    "however long the series, a plot has at most two vertices a pixel for each of line and band") {
   const Headless headless;
   ImGui::GetIO().DisplaySize = {600, 400};
   PlotSeries series;

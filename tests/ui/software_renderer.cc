@@ -9,7 +9,8 @@ namespace {
 ImVec4 ToFloat(uint32_t color) { return ImGui::ColorConvertU32ToFloat4(color); }
 
 ImVec4 Lerp(const ImVec4& a, const ImVec4& b, float t) {
-  return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t, a.w + (b.w - a.w) * t};
+  return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t,
+          a.w + (b.w - a.w) * t};
 }
 
 // Twice the area of the triangle abc: positive if it turns clockwise on the screen.
@@ -28,7 +29,8 @@ bool IsInside(float weight, ImVec2 from, ImVec2 to) {
 uint64_t SoftwareRenderer::UploadTexture(uint64_t texture, int width, int height,
                                          const uint32_t* rgba, bool smooth) {
   if (texture == 0) texture = next_texture_++;
-  textures_[texture] = {{width, height, std::vector<uint32_t>(rgba, rgba + width * height)}, smooth};
+  textures_[texture] = {{width, height, std::vector<uint32_t>(rgba, rgba + width * height)},
+                        smooth};
   return texture;
 }
 
@@ -73,10 +75,14 @@ void SoftwareRenderer::DrawTriangle(const ImDrawVert* const (&corners)[3], const
   if (area == 0) return;
   if (area < 0) std::swap(order[1], order[2]);
   const ImVec2 a = p[order[0]], b = p[order[1]], c = p[order[2]];
-  const int left = std::max(static_cast<int>(std::floor(std::min({a.x, b.x, c.x}))), static_cast<int>(clip.x));
-  const int right = std::min(static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}))), static_cast<int>(clip.z));
-  const int top = std::max(static_cast<int>(std::floor(std::min({a.y, b.y, c.y}))), static_cast<int>(clip.y));
-  const int bottom = std::min(static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}))), static_cast<int>(clip.w));
+  const int left =
+      std::max(static_cast<int>(std::floor(std::min({a.x, b.x, c.x}))), static_cast<int>(clip.x));
+  const int right =
+      std::min(static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}))), static_cast<int>(clip.z));
+  const int top =
+      std::max(static_cast<int>(std::floor(std::min({a.y, b.y, c.y}))), static_cast<int>(clip.y));
+  const int bottom =
+      std::min(static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}))), static_cast<int>(clip.w));
   for (int y = top; y < bottom; ++y) {
     for (int x = left; x < right; ++x) {
       const ImVec2 center{static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f};
@@ -99,7 +105,8 @@ void SoftwareRenderer::DrawTriangle(const ImDrawVert* const (&corners)[3], const
       const ImVec4 texel = Sample(texture, uv);
       const float alpha = std::clamp(color.w * texel.w, 0.f, 1.f);
       uint32_t& pixel = target->pixels[static_cast<std::size_t>(y) * target->width + x];
-      ImVec4 mixed = Lerp(ToFloat(pixel), {color.x * texel.x, color.y * texel.y, color.z * texel.z, 1}, alpha);
+      ImVec4 mixed =
+          Lerp(ToFloat(pixel), {color.x * texel.x, color.y * texel.y, color.z * texel.z, 1}, alpha);
       mixed.w = 1;
       pixel = ImGui::ColorConvertFloat4ToU32(mixed);
     }

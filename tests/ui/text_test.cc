@@ -1,4 +1,5 @@
-// Words: every text in both languages, with the same places to fill, and a glyph for each character.
+// Words: every text in both languages, with the same places to fill, and a glyph for each
+// character.
 
 #include "ui/text.h"
 

@@ -22,7 +22,8 @@ double Luminance(ImU32 color) {
 }
 
 double Contrast(ImU32 a, ImU32 b) {
-  const double high = std::max(Luminance(a), Luminance(b)), low = std::min(Luminance(a), Luminance(b));
+  const double high = std::max(Luminance(a), Luminance(b)),
+               low = std::min(Luminance(a), Luminance(b));
   return (high + 0.05) / (low + 0.05);
 }
 

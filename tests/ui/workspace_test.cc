@@ -1,5 +1,5 @@
-// The whole window, drawn without one: every tab in every state of a run, in every size, language and
-// theme. Nothing is drawn outside the window or at no number, and what must be seen is seen.
+// The whole window, drawn without one: every tab in every state of a run, in every size, language
+// and theme. Nothing is drawn outside the window or at no number, and what must be seen is seen.
 
 #include "ui/workspace.h"
 
@@ -45,10 +45,13 @@ int BadVertices(Size size) {
       const bool is_clipped = command.ClipRect.x > 0 || command.ClipRect.y > 0;
       for (unsigned i = 0; i < command.ElemCount; ++i) {
         const ImVec2 place =
-            list->VtxBuffer[static_cast<int>(list->IdxBuffer[static_cast<int>(command.IdxOffset + i)])].pos;
+            list->VtxBuffer[static_cast<int>(
+                                list->IdxBuffer[static_cast<int>(command.IdxOffset + i)])]
+                .pos;
         const bool is_finite = std::isfinite(place.x) && std::isfinite(place.y);
-        const bool is_inside = is_clipped || (place.x >= -2 && place.y >= -2 &&
-                                              place.x <= size.width + 2 && place.y <= size.height + 2);
+        const bool is_inside =
+            is_clipped || (place.x >= -2 && place.y >= -2 && place.x <= size.width + 2 &&
+                           place.y <= size.height + 2);
         if (!is_finite || !is_inside) ++bad;
       }
     }
@@ -175,7 +178,8 @@ TEST_CASE("buttons and keys ask for commands") {
   CHECK(headless.Press(run.view, 1280, 800, ImGuiKey_Space).commands ==
         std::vector{RunCommand::kRunOrPause});
   CHECK(headless.Press(run.view, 1280, 800, ImGuiKey_N).commands == std::vector{RunCommand::kStep});
-  CHECK(headless.Press(run.view, 1280, 800, ImGuiKey_E).commands == std::vector{RunCommand::kEpoch});
+  CHECK(headless.Press(run.view, 1280, 800, ImGuiKey_E).commands ==
+        std::vector{RunCommand::kEpoch});
   CHECK(headless.Press(run.view, 1280, 800, ImGuiKey_R).commands ==
         std::vector{RunCommand::kRestart});
 }

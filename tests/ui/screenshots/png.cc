@@ -9,11 +9,13 @@ namespace playground {
 namespace {
 
 void AppendNumber(uint32_t value, std::vector<uint8_t>* bytes) {
-  for (int shift = 24; shift >= 0; shift -= 8) bytes->push_back(static_cast<uint8_t>(value >> shift));
+  for (int shift = 24; shift >= 0; shift -= 8)
+    bytes->push_back(static_cast<uint8_t>(value >> shift));
 }
 
 // Length, type, content, checksum. https://www.w3.org/TR/png/#5Chunk-layout
-void AppendChunk(const char* type, const std::vector<uint8_t>& content, std::vector<uint8_t>* file) {
+void AppendChunk(const char* type, const std::vector<uint8_t>& content,
+                 std::vector<uint8_t>* file) {
   AppendNumber(static_cast<uint32_t>(content.size()), file);
   const std::size_t start = file->size();
   file->insert(file->end(), type, type + 4);
@@ -37,12 +39,14 @@ bool WritePng(const std::string& path, const PixelBuffer& picture) {
     rows.push_back(0);  // no filter
     for (int x = 0; x < picture.width; ++x) {
       const uint32_t pixel = picture.pixels[static_cast<std::size_t>(y) * picture.width + x];
-      for (int shift = 0; shift < 24; shift += 8) rows.push_back(static_cast<uint8_t>(pixel >> shift));
+      for (int shift = 0; shift < 24; shift += 8)
+        rows.push_back(static_cast<uint8_t>(pixel >> shift));
     }
   }
   uLongf size = compressBound(static_cast<uLong>(rows.size()));
   std::vector<uint8_t> packed(size);
-  if (compress2(packed.data(), &size, rows.data(), static_cast<uLong>(rows.size()), 6) != Z_OK) return false;
+  if (compress2(packed.data(), &size, rows.data(), static_cast<uLong>(rows.size()), 6) != Z_OK)
+    return false;
   packed.resize(size);
   AppendChunk("IDAT", packed, &file);
   AppendChunk("IEND", {}, &file);
