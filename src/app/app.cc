@@ -206,6 +206,7 @@ void App::State::Apply(const View& view, const Actions& actions) {
     config.seed = session.settings().seed;
     session.Start(config);
   }
+  if (!actions.complaint.empty()) session.AddNotice(Notice::Kind::kWarning, actions.complaint);
   if (actions.discard_settings) session.DiscardEdits();
   if (actions.lower_learning_rate) session.LowerLearningRate();
   if (actions.restart_with_learning_rate) {

@@ -9,6 +9,7 @@
 #include "ui/number_text.h"
 #include "ui/settings_panel.h"
 #include "ui/text.h"
+#include "ui/texture_cache.h"
 
 namespace playground {
 namespace {
@@ -332,8 +333,8 @@ void Session::AdvanceTestRefresh() {
 
 void Session::ComputeSelectedOutputs() {
   const uint64_t version =
-      (parameters_version_ * 2 + (selected_.from_test ? 1 : 0)) * 0x100000001b3 ^
-      static_cast<uint64_t>(selected_.index) ^ (data_version_ << 40);
+      PictureVersion({parameters_version_, data_version_, static_cast<uint64_t>(selected_.index),
+                      static_cast<uint64_t>(selected_.from_test)});
   if (selected_outputs_version_ == version) return;
   selected_outputs_version_ = version;
   const Dataset& set = selected_.from_test ? trainer_->data().test : trainer_->data().train;

@@ -66,6 +66,7 @@ void DrawEntry(const ParameterControl& control, const Rect& area) {
     if (understood) SetParameter(&changed, control.parameter, number);
   }
   if (understood && is_edited && !(changed == control.settings)) *control.edited = changed;
+  if (!understood && is_edited) state->refused = text;
   state->edited_key.clear();
 }
 

@@ -20,6 +20,7 @@ namespace playground {
 struct EntryState {
   std::string edited_key;
   std::array<char, 64> edited_text = {};
+  std::string refused;  // what was typed last and is no value of its knob; the panel tells it
 };
 
 // What a control needs: the settings before this frame's edit, and where the edit goes.

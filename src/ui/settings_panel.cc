@@ -104,6 +104,11 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
       }
       DrawRow({view, palette, parameter, settings, defaults, &state->entry, &edited},
               rest.CutTop(kRowStep));
+      if (!state->entry.refused.empty()) {
+        actions->complaint = Fill(Text(view, kRefusedValue),
+                                  {Text(view.language, parameter.label), state->entry.refused});
+        state->entry.refused.clear();
+      }
       const bool is_file_row = parameter.key == "data" && !FindDataset(settings.data).is_generated;
       if (is_file_row && !IsHidden(view, "open")) {
         Rect button = rest.CutTop(kButtonHeight, kUnit / 2);

@@ -213,6 +213,29 @@ TEST_CASE("what is typed into an entry is a value when it is finished, and no co
   CHECK(settings->learning_rate == 0.5);
 }
 
+TEST_CASE("what is no value is refused with a sentence") {
+  Headless headless;
+  StagedRun run(kExperiments[0], Stage::kEpoch0);
+  headless.Draw(run.view, 1280, 800);
+  for (float y = 60; y < 790 && headless.state.settings.entry.edited_key != "lr"; y += 4) {
+    headless.Click(run.view, 1280, 800, {280, y});
+  }
+  REQUIRE(headless.state.settings.entry.edited_key == "lr");
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddInputCharactersUTF8("fast");
+  headless.Draw(run.view, 1280, 800);
+  headless.Draw(run.view, 1280, 800);
+  std::string complaint;
+  for (const bool down : {true, false}) {
+    io.AddKeyEvent(ImGuiKey_Enter, down);
+    const Actions actions = headless.Draw(run.view, 1280, 800);
+    CHECK_FALSE(actions.settings.has_value());
+    complaint += actions.complaint;
+  }
+  CHECK(complaint.find("fast") != std::string::npos);
+  CHECK(complaint.find("Learning rate") != std::string::npos);
+}
+
 TEST_CASE("hidden controls are not drawn") {
   Headless headless;
   StagedRun run(kExperiments[0], Stage::kEpoch0);
