@@ -51,11 +51,14 @@ uint32_t MersenneTwister::Next() {
 
 void MersenneTwister::Regenerate() {
   constexpr int kMiddle = 397;
-  for (int i = 0; i < kSize; ++i) {
-    const uint32_t joined = (state_[i] & 0x80000000u) | (state_[(i + 1) % kSize] & 0x7FFFFFFFu);
-    const uint32_t twist = (joined & 1) != 0 ? 0x9908B0DFu : 0u;
-    state_[i] = state_[(i + kMiddle) % kSize] ^ (joined >> 1) ^ twist;
-  }
+  const auto twist = [this](int i, int next, int middle) {
+    const uint32_t joined = (state_[i] & 0x80000000u) | (state_[next] & 0x7FFFFFFFu);
+    state_[i] = state_[middle] ^ (joined >> 1) ^ ((joined & 1) * 0x9908B0DFu);
+  };
+  // The indices go round; in three pieces none has to be divided.
+  for (int i = 0; i < kSize - kMiddle; ++i) twist(i, i + 1, i + kMiddle);
+  for (int i = kSize - kMiddle; i < kSize - 1; ++i) twist(i, i + 1, i + kMiddle - kSize);
+  twist(kSize - 1, 0, kMiddle - 1);
   next_ = 0;
 }
 

@@ -69,8 +69,10 @@ double TorchGenerator::NextNormalDouble() {
 
 void TorchGenerator::RandomPermutation(std::span<int32_t> out) {
   for (size_t i = 0; i < out.size(); ++i) out[i] = static_cast<int32_t>(i);
-  for (size_t i = 0; i + 1 < out.size(); ++i) {
-    std::swap(out[i], out[i + twister_.Next() % (out.size() - i)]);
+  // In 32 bits, because a division of 64 takes several times as long.
+  const uint32_t count = static_cast<uint32_t>(out.size());
+  for (uint32_t i = 0; i + 1 < count; ++i) {
+    std::swap(out[i], out[i + twister_.Next() % (count - i)]);
   }
 }
 
