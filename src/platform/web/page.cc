@@ -18,6 +18,11 @@ namespace {
 
 constexpr char kCanvas[] = "#canvas";
 
+// Before the first frame nobody can touch anything yet, so the app may make its data in one go: most
+// computers draw the garments in less than this, and the first picture is a complete one. Slice by
+// slice beside frames it would take twice as long; what is left is done that way.
+constexpr double kFirstWorkSeconds = 0.4;
+
 // SDL is asked for events only; its own way to a context, through an imitation of EGL, would fix the
 // attributes. Those of web/features.js hold, which made the canvas's one context to see whether it can.
 bool UseGraphicsContext() {
@@ -50,6 +55,7 @@ std::unique_ptr<Page> Page::Create(const DrawingArea& area, const Presentation& 
   page->presentation_text_ = PresentationText(page->app_->presentation());
   page->app_->SetExperimentText(experiment);
   page->app_->BuildFonts(area.pixel_ratio);
+  page->app_->Work(kFirstWorkSeconds);
   page->Resize(area);
   SDL_AddEventWatch(OnSdlEvent, page.get());
   return page;
