@@ -45,6 +45,8 @@ target_compile_options(playground_options INTERFACE
   # Nor is a 64-bit index where size_t has 32 bits: what it points into exists, because sizes are checked in 64 bits
   # before they become memory.
   $<$<CXX_COMPILER_ID:Clang>:-Wno-shorten-64-to-32>
+  # Clang reports what libstdc++ 12 itself calls inside std::stable_sort: std::get_temporary_buffer, deprecated by C++17.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
   # GCC 12 warns of overlap inside std::string's operator+ (GCC bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(playground_options INTERFACE
