@@ -82,9 +82,11 @@ void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
   for (int64_t r = 0; r < rows.rows; ++r) {
     for (int64_t n = 0; n < panels.n; ++n) {
       const int64_t panel = n / kPanelColumns;
-      const float* column = panels.data + panel * kPanelColumns * panels.k + n % kPanelColumns;
+      const int64_t begin = panel * kPanelColumns * panels.k + n % kPanelColumns;
       float sum = 0;
-      for (int64_t k = 0; k < panels.k; ++k) sum += rows.At(r, k) * column[k * kPanelColumns];
+      for (int64_t k = 0; k < panels.k; ++k) {
+        sum += rows.At(r, k) * panels.data[begin + k * kPanelColumns];
+      }
       out.At(r, n) = scale * sum + (bias.empty() ? 0.0f : bias[n]);
     }
   }
