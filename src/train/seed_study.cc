@@ -51,6 +51,17 @@ StudySummary Summarize(std::vector<double> errors) {
   return summary;
 }
 
+std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double largest,
+                                    int64_t num_bins) {
+  std::vector<int64_t> counts(static_cast<std::size_t>(num_bins));
+  for (const double error : errors) {
+    if (!(error <= largest)) continue;
+    const auto bin = static_cast<int64_t>(error / largest * static_cast<double>(num_bins));
+    ++counts[std::min(bin, num_bins - 1)];
+  }
+  return counts;
+}
+
 Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
                                                      int64_t num_seeds) {
   assert(!runs.empty() && num_seeds > 0);

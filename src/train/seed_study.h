@@ -34,6 +34,11 @@ struct StudySummary {
 };
 StudySummary Summarize(std::vector<double> errors);
 
+// How many errors lie in each of `num_bins` equal bins of [0, largest]; those above `largest` and those
+// that are not finite are in none.
+std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double largest,
+                                    int64_t num_bins);
+
 class SeedStudy {
  public:
   // Fails unless the runs are linear regression on a generated set whose true line is known.

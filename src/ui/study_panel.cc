@@ -1,7 +1,6 @@
 #include "ui/study_panel.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -60,12 +59,8 @@ void DrawHistograms(const View& view, Rect area, double StudyError::* which, Tex
     band.bottom -= 2;
     const std::vector<double> errors = ErrorsOf(study, row, which);
     const StudySummary summary = Summarize(errors);
-    std::array<int, kBins> counts = {};
-    for (const double error : errors) {
-      if (!std::isfinite(error)) continue;
-      ++counts[std::min<std::size_t>(kBins - 1, static_cast<std::size_t>(error / largest * kBins))];
-    }
-    const int highest = std::max(1, *std::max_element(counts.begin(), counts.end()));
+    const std::vector<int64_t> counts = ErrorHistogram(errors, largest, kBins);
+    const int64_t highest = std::max<int64_t>(1, *std::max_element(counts.begin(), counts.end()));
     const RunLook look = LookOfRun(palette, std::min(row, study.num_runs() - 2));
     const float bin_width = band.width() / kBins;
     for (int bin = 0; bin < kBins; ++bin) {

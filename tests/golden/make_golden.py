@@ -25,6 +25,7 @@ The scripts:
     random_golden.py        random.txt
     book.py                 the book's code
     runs_golden.py          the table of runs, and what of each is written to runs/<run>.txt
+    study_golden.py         study.txt
 """
 
 import argparse
@@ -35,15 +36,16 @@ import torch
 
 from random_golden import write_random
 from runs_golden import RUNS, config_of, write_run
+from study_golden import write_study
 
 
 def main():
     here = pathlib.Path(__file__).parent
-    names = ['random', *(name for name, _, _ in RUNS)]
+    names = ['random', 'study', *(name for name, _, _ in RUNS)]
     parser = argparse.ArgumentParser(description='Makes the golden files.')
     parser.add_argument('--data-dir', type=pathlib.Path, help="folder of MNIST's four IDX files")
     parser.add_argument('--out', type=pathlib.Path, default=here)
-    parser.add_argument('--only', choices=names, metavar='NAME', help='random, or a run')
+    parser.add_argument('--only', choices=names, metavar='NAME', help='random, study, or a run')
     options = parser.parse_args()
     if 'CPU capability usage: AVX2' not in torch.__config__.show():
         print('PyTorch draws other normal numbers on this processor: it does not use AVX2.')
@@ -52,6 +54,8 @@ def main():
     (options.out / 'runs').mkdir(parents=True, exist_ok=True)
     if options.only in (None, 'random'):
         write_random(options.out / 'random.txt')
+    if options.only in (None, 'study'):
+        write_study(options.out / 'study.txt')
     for name, task, changes in RUNS:
         if options.only not in (None, name):
             continue
