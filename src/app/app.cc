@@ -244,7 +244,8 @@ void App::State::Apply(const View& view, const Actions& actions) {
 // ---- automation ----
 
 std::string App::StateJson() const {
-  return StateAsJson(state_->session, state_->MakeView(), ExperimentText(), state_->workspace.tab);
+  return StateAsJson(state_->session, state_->MakeView(), ExperimentText(), state_->workspace.tab,
+                     state_->workspace.step.phase);
 }
 
 bool App::State::Set(std::string_view assignment) {

@@ -30,10 +30,12 @@ bool Doctor::FindsGrowth(const Trainer& trainer) {
   }
   if (found_growth_ || points.size() <= kPoints) return false;
   const double first = points.front().mean;
-  const bool grows =
-      std::all_of(points.end() - kPoints, points.end(), [first](const BoundedSeries::Point& point) {
-        return point.mean > kTimesTheFirst * first;
-      });
+  const double last = points.back().mean;
+  // A run that falls again, with a smaller learning rate since, may be as high for a while.
+  const bool grows = std::all_of(points.end() - kPoints, points.end(),
+                                 [first, last](const BoundedSeries::Point& point) {
+                                   return point.mean > kTimesTheFirst * first && point.mean <= last;
+                                 });
   if (!grows) return false;
   found_growth_ = true;
   diagnosis_.is_growing = true;

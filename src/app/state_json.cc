@@ -124,7 +124,7 @@ std::string JsonString(std::string_view text) {
 }
 
 std::string StateAsJson(const Session& session, const View& view, std::string_view experiment,
-                        std::string_view open_tab) {
+                        std::string_view open_tab, int64_t step_phase) {
   std::string notices = "[";
   for (const Notice& notice : view.notices) {
     if (notices.size() > 1) notices += ", ";
@@ -147,6 +147,7 @@ std::string StateAsJson(const Session& session, const View& view, std::string_vi
       .Add("loading", loading)
       .Add("notices", notices)
       .Add("selected", std::to_string(view.selected.index))
+      .Add("step_phase", std::to_string(step_phase))
       .Add("theme", JsonString(view.theme == Theme::kDark ? "dark" : "light"))
       .Add("language", JsonString(view.language == Language::kChinese ? "zh" : "en"));
   if (view.trainer != nullptr) AddRun(view, &object);

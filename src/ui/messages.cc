@@ -137,24 +137,15 @@ void DrawDivergence(const View& view, Rect* area, Actions* actions) {
   const std::array<MessageButton, 2> buttons = {
       {{"back", Text(view, kBackOneEpoch)},
        {"lower", offers_half ? std::string_view(set_rate) : Text(view, kLowerLearningRate), true}}};
-  std::string title;
-  std::string text;
-  if (const auto& divergence = view.trainer->divergence()) {
-    title = Fill(Text(view, kDivergedTitle),
-                 {CountText(divergence->step), CountText(divergence->epoch), divergence->tensor});
-    text = Text(view, kDivergedText);
-  } else {
-    title = Fill(Text(view, kGrowingTitle),
-                 {ShortText(diagnosis.first_loss, 3), ShortText(diagnosis.last_loss, 3)});
-    text = Text(view, kGrowingText);
-  }
+  const bool has_diverged = view.trainer->divergence().has_value();
+  std::string text = Text(view, has_diverged ? kDivergedText : kGrowingText);
   const std::string limit = LimitText(view);
   if (!limit.empty()) text += " " + limit;
   const int pressed = DrawMessage(palette, "divergence",
                                   {.background = palette.wrong_soft,
                                    .mark_color = palette.wrong,
                                    .mark = Icon::kWarning,
-                                   .title = title,
+                                   .title = DivergenceTitle(view),
                                    .text = text,
                                    .buttons = buttons},
                                   area);
@@ -216,6 +207,15 @@ void DrawNotice(const View& view, const Notice& notice, Rect* area, Actions* act
 }
 
 }  // namespace
+
+std::string DivergenceTitle(const View& view) {
+  if (const auto& divergence = view.trainer->divergence()) {
+    return Fill(Text(view, kDivergedTitle),
+                {CountText(divergence->step), CountText(divergence->epoch), divergence->tensor});
+  }
+  return Fill(Text(view, kGrowingTitle), {ShortText(view.diagnosis->first_loss, 3),
+                                          ShortText(view.diagnosis->last_loss, 3)});
+}
 
 std::string SettingsThatWait(const View& view) {
   std::string names;

@@ -18,6 +18,9 @@ void DrawMessages(const View& view, Rect* area, Actions* actions);
 // The names of the settings that differ from the run's: "Minibatch size, Initial weights".
 std::string SettingsThatWait(const View& view);
 
+// Of a view with a diagnosis: which tensor at which step, or how far the loss has grown.
+std::string DivergenceTitle(const View& view);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_UI_MESSAGES_H_

@@ -4,58 +4,17 @@
 #include "app/app.h"
 
 #include <algorithm>
-#include <memory>
 #include <string>
 
 #include "app/idx_files.h"
 #include "app/state_json.h"
-#include "app/test_host.h"
+#include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "imgui.h"
 #include "ui/typography.h"
 
 namespace playground {
 namespace {
-
-class TestApp {
- public:
-  explicit TestApp(const char* experiment) {
-    ImGui::CreateContext();
-    app = std::make_unique<App>(&host, Presentation{});
-    app->BuildFonts(1);
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-    app->SetExperimentText(experiment);
-  }
-  ~TestApp() {
-    app.reset();
-    ImGui::DestroyContext();
-  }
-
-  void Frame(float width = 1280, float height = 800) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {width, height};
-    io.DeltaTime = 1.0f / 60;
-    ImGui::NewFrame();
-    app->Frame({width, height, 1});
-    ImGui::Render();
-  }
-  int FramesUntilRest() {
-    int frames = 0;
-    do {
-      Frame();
-      host.now += 1.0 / 60;
-      REQUIRE(++frames < 10'000);
-    } while (app->WantsFrame());
-    return frames;
-  }
-  // Whether the state has this member, as text.
-  bool Has(const std::string& member) { return app->StateJson().find(member) != std::string::npos; }
-
-  TestHost host;
-  std::unique_ptr<App> app;
-};
 
 constexpr const char* kSmall = "data=blobs&n=90&test_n=30&batch=30&epochs=3";
 

@@ -5,38 +5,12 @@
 #include <string>
 
 #include "app/idx_files.h"
+#include "app/test_session.h"
 #include "doctest/doctest.h"
 #include "train/config_text.h"
 
 namespace playground {
 namespace {
-
-// A session with a clock that moves a little at each look.
-class TestSession {
- public:
-  explicit TestSession(const char* experiment, double seconds_a_look = 1e-4)
-      : seconds_a_look_(seconds_a_look), session([this] { return now_ += seconds_a_look_; }) {
-    session.Start(ParseConfig(experiment).config);
-  }
-
- private:
-  double now_ = 0;
-  double seconds_a_look_;
-
- public:
-  Session session;
-
-  // Works until there is nothing to do; returns the number of slices.
-  int Finish(double seconds = 1) {
-    int slices = 0;
-    while (session.HasWork()) {
-      session.Work(seconds);
-      REQUIRE(++slices < 100'000);
-    }
-    return slices;
-  }
-  Trainer::Phase phase() const { return session.trainer()->phase(); }
-};
 
 constexpr const char* kSmall = "data=blobs&n=90&test_n=30&batch=30&epochs=3";
 constexpr const char* kGarments = "data=garments&n=300&test_n=60&batch=64&epochs=2";
