@@ -1,0 +1,26 @@
+// Peak: how fast this engine multiplies and adds on four lanes when nothing else is in the way, the
+// figure that every other one is a fraction of.
+
+#ifndef PLAYGROUND_TESTS_BENCH_PEAK_H_
+#define PLAYGROUND_TESTS_BENCH_PEAK_H_
+
+namespace playground {
+
+class Peak {
+ public:
+  // Tries the loops below and stays with the fastest. Which one that is depends on the processor (how
+  // long a product takes, which units can add) and on the compiler of the engine (registers it keeps
+  // for itself).
+  Peak();
+
+  // GFLOP/s now, measured over about a fifth of a millisecond.
+  double Measure();
+
+ private:
+  int fastest_ = 0;
+  int rounds_ = 1000;  // of a measurement
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TESTS_BENCH_PEAK_H_
