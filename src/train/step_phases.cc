@@ -46,11 +46,11 @@ PhaseShapes ShapesOf(const Network& network, const StepPhase& phase, int64_t bat
   };
   const auto grad_output = [&](int64_t l) {
     return l == last ? NamedShape{"dO", {batch_size, num_classes}}
-                     : NamedShape{LayerName(network, "dH", l), {batch_size, width(l + 1)}};
+                     : NamedShape{LayerName(network, "dA", l), {batch_size, width(l + 1)}};
   };
   const NamedShape target = {"y", {batch_size}};
   const NamedShape logits = {"O", {batch_size, num_classes}};
-  const NamedShape probabilities = {"P", {batch_size, num_classes}};
+  const NamedShape probabilities = {"Ŷ", {batch_size, num_classes}};
   const NamedShape losses = {"l", {batch_size}};
 
   switch (phase.kind) {
@@ -81,7 +81,10 @@ PhaseShapes ShapesOf(const Network& network, const StepPhase& phase, int64_t bat
       for (int64_t l = 0; l <= last; ++l) {
         shapes.inputs.push_back(weight("W", l));
         shapes.inputs.push_back(weight("dW", l));
+        shapes.inputs.push_back(bias("b", l));
+        shapes.inputs.push_back(bias("db", l));
         shapes.outputs.push_back(weight("W", l));
+        shapes.outputs.push_back(bias("b", l));
       }
       return shapes;
     }

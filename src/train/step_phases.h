@@ -17,7 +17,7 @@ enum class PhaseKind {
   kDraw,            // the minibatch: features X and labels or targets y
   kHidden,          // H_l = activation(H_{l-1} W_l' + b_l)
   kLogits,          // O = X W' + b; the predictions of a regression
-  kSoftmax,         // P = softmax(O), of a classifier
+  kSoftmax,         // Ŷ = softmax(O), of a classifier
   kLosses,          // l_i, one number per example
   kReduce,          // L = mean or sum of l
   kGradLogits,      // dL/dO
@@ -37,7 +37,7 @@ struct StepPhase {
 // seven phases for a regression, eight for softmax regression.
 std::vector<StepPhase> PhasesOf(const Network& network);
 
-// A tensor by the book's name: X, y, W, b, O, P, l, L, H, with the layer where there is more than one,
+// A tensor by the book's name: X, y, W, b, O, Ŷ, l, L, H (A before its activation), with the layer where there is more than one,
 // a gradient with "d" before it.
 struct NamedShape {
   std::string name;

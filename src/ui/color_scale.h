@@ -15,6 +15,8 @@ float ScaleMaximum(ConstMatrixView values);
 
 // A bar from -maximum over 0 to +maximum with its numbers, in the middle of `area`.
 void DrawColorScale(ImDrawList* list, const Palette& palette, const Rect& area, float maximum);
+// The same from 0 to maximum.
+void DrawSequentialScale(ImDrawList* list, const Palette& palette, const Rect& area, float maximum);
 
 }  // namespace playground
 

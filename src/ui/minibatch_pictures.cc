@@ -48,6 +48,12 @@ ImTextureID GridTexture(const View& view, const Grid& grid, int64_t count) {
   return view.textures->Get("minibatch", version, width * static_cast<int>(grid.columns),
                             height * static_cast<int>(grid.rows), Sampling::kSmooth,
                             [&](Picture* picture) {
+                              // The last row may not be full.
+                              for (int y = 0; y < height * static_cast<int>(grid.rows); ++y) {
+                                for (int x = 0; x < width * static_cast<int>(grid.columns); ++x) {
+                                  picture->At(x, y) = PaletteOf(view.theme).page;
+                                }
+                              }
                               for (int64_t i = 0; i < count; ++i) {
                                 PaintExample(PaletteOf(view.theme), data, data.train,
                                              trainer.last_minibatch().examples[i],

@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cmath>
+#include <cstdlib>
 
 #include "train/trainer.h"
 #include "ui/number_text.h"
@@ -22,12 +23,8 @@ std::string Plus(double value) {
   return (value < 0 ? " − " : " + ") + Number(std::fabs(value));
 }
 
-// A name with an index below: digits exist as subscripts.
 std::string Indexed(std::string_view name, int64_t index) {
-  static constexpr const char* kDigits[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-  std::string text(name);
-  for (const char digit : std::to_string(index)) text += kDigits[digit - '0'];
-  return text;
+  return std::string(name) + SubscriptText(index);
 }
 
 // Everything the numbers are taken from.
@@ -39,6 +36,7 @@ struct Step {
   int64_t i;  // example
   int64_t j;  // output
   int64_t k;  // input
+  int64_t layer;  // of the update
 
   bool is_classifier() const { return trainer.network().is_classifier(); }
   int32_t label() const { return trainer.data().train.labels[tensors.examples[i]]; }
@@ -46,6 +44,17 @@ struct Step {
   float logit(int64_t c) const { return tensors.logits.View().At(c, i); }
   float probability(int64_t c) const { return tensors.probabilities.View().At(c, i); }
   float grad_logit(int64_t c) const { return tensors.grad_logits.View().At(c, i); }
+  // What layer l reads of the example.
+  double Input(int64_t l, int64_t column) const {
+    return static_cast<double>(l == 0 ? trainer.data().train.Feature(tensors.examples[i], column)
+                                      : tensors.hidden[l - 1].View().At(i, column));
+  }
+  // What comes back to layer l, from the logits or from the layer above.
+  double GradientAbove(int64_t l, int64_t column) const {
+    return static_cast<double>(l + 1 == trainer.network().num_layers()
+                                   ? tensors.grad_logits.View().At(column, i)
+                                   : tensors.grad_hidden[l].View().At(i, column));
+  }
   double largest_logit() const {
     float largest = logit(0);
     for (int64_t c = 1; c < trainer.network().num_outputs(); ++c) {
@@ -94,8 +103,14 @@ StepFormula HiddenFormula(const View& view, const Step& step, int64_t layer) {
   const std::string name = kNames[static_cast<int>(step.config.activation)];
   const float value = step.tensors.hidden[layer].View().At(step.i, step.j);
   const std::string input = layer == 0 ? "x" : "h";
+  const ConstMatrixView weight = step.trainer.previous_parameters().Weight(layer);
+  double sum = static_cast<double>(step.trainer.previous_parameters().Bias(layer)[step.j]);
+  for (int64_t k = 0; k < weight.columns; ++k) {
+    sum += static_cast<double>(weight.At(step.j, k)) * step.Input(layer, k);
+  }
   return {"hⱼ = " + name + "(Σₖ " + input + "ₖ wⱼₖ + bⱼ)",
-          Indexed("h", step.j) + " = " + Number(value), Text(view, kWhyHidden)};
+          Indexed("h", step.j) + " = " + name + "(" + Number(sum) + ") = " + Number(value),
+          Text(view, kWhyHidden)};
 }
 
 StepFormula SoftmaxFormula(const View& view, const Step& step) {
@@ -139,8 +154,8 @@ StepFormula RegressionLossFormula(const View& view, const Step& step) {
 StepFormula LossFormula(const View& view, const Step& step) {
   if (!step.is_classifier()) return RegressionLossFormula(view, step);
   const int64_t y = step.label();
-  return {"lᵢ = −log ŷ_y = log Σₖ exp(oₖ − max o) − (o_y − max o)",
-          "lᵢ = −log " + FixedText(static_cast<double>(step.probability(y)), kDecimals) + " = " +
+  return {"lᵢ = −Σⱼ yⱼ log ŷⱼ = log Σₖ exp(oₖ) − Σⱼ yⱼ oⱼ",
+          "lᵢ = " + Indexed("−log ŷ", y) + " = −log " + FixedText(static_cast<double>(step.probability(y)), kDecimals) + " = " +
               Number(step.tensors.losses[step.i]),
           Fill(Text(view, kWhyCrossEntropy), {ClassNameAt(view, y)})};
 }
@@ -191,17 +206,41 @@ StepFormula GradParametersFormula(const View& view, const Step& step, int64_t la
           Text(view, kWhyGradParameters)};
 }
 
+// The derivative of the activation where its value is `y`.
+double SlopeAt(Activation activation, double y) {
+  switch (activation) {
+    case Activation::kRelu:
+      return y > 0 ? 1 : 0;
+    case Activation::kSigmoid:
+      return y * (1 - y);
+    case Activation::kTanh:
+      return 1 - y * y;
+    case Activation::kIdentity:
+      return 1;
+  }
+  return 0;
+}
+
 StepFormula GradHiddenFormula(const View& view, const Step& step, int64_t layer) {
   const float gradient = step.tensors.grad_hidden[layer].View().At(step.i, step.j);
-  return {"∂L/∂aⱼ = (Σₖ ∂L/∂oₖ wₖⱼ) · σ'(aⱼ)",
-          Indexed("∂L/∂a", step.j) + " = " + Number(gradient), Text(view, kWhyGradHidden)};
+  const auto value = static_cast<double>(step.tensors.hidden[layer].View().At(step.i, step.j));
+  const ConstMatrixView weight = step.trainer.previous_parameters().Weight(layer + 1);
+  double sum = 0;
+  for (int64_t k = 0; k < weight.rows; ++k) {
+    sum += step.GradientAbove(layer + 1, k) * static_cast<double>(weight.At(k, step.j));
+  }
+  const bool is_last = layer + 2 == step.trainer.network().num_layers();
+  return {std::string("∂L/∂aⱼ = (Σₖ ∂L/∂") + (is_last ? "oₖ" : "aₖ") + " wₖⱼ) · σ'(aⱼ)",
+          Indexed("∂L/∂a", step.j) + " = (" + Number(sum) + ") · " +
+              Number(SlopeAt(step.config.activation, value)) + " = " + Number(gradient),
+          Text(view, kWhyGradHidden)};
 }
 
 StepFormula UpdateFormula(const View& view, const Step& step) {
   const bool divides = step.config.divide_by_batch;
-  const float before = step.trainer.previous_parameters().Weight(0).At(step.j, step.k);
-  const float after = step.trainer.parameters().Weight(0).At(step.j, step.k);
-  const float gradient = step.trainer.gradient().Weight(0).At(step.j, step.k);
+  const float before = step.trainer.previous_parameters().Weight(step.layer).At(step.j, step.k);
+  const float after = step.trainer.parameters().Weight(step.layer).At(step.j, step.k);
+  const float gradient = step.trainer.gradient().Weight(step.layer).At(step.j, step.k);
   StepFormula formula;
   formula.symbols = divides ? "w ← w − η · ∂L/∂w / B" : "w ← w − η · ∂L/∂w";
   formula.numbers = "w = " + Number(before) + " − " + Number(step.config.learning_rate) + " · (" +
@@ -225,7 +264,8 @@ StepFormula MakeStepFormula(const View& view, const StepPhase& phase, const Step
                      .batch_size = trainer.last_minibatch().batch_size(),
                      .i = focus.example,
                      .j = focus.output,
-                     .k = focus.input};
+                     .k = focus.input,
+                     .layer = focus.layer};
   assert(step.i < step.batch_size);
   switch (phase.kind) {
     case PhaseKind::kDraw:
@@ -255,30 +295,40 @@ StepFormula MakeStepFormula(const View& view, const StepPhase& phase, const Step
   return {};
 }
 
-std::string PhaseShapesText(const Network& network, const StepPhase& phase, int64_t batch_size) {
+std::vector<std::string> PhaseShapesTexts(const Network& network, const StepPhase& phase,
+                                          int64_t batch_size) {
   const PhaseShapes shapes = ShapesOf(network, phase, batch_size);
   const auto list = [](const std::vector<NamedShape>& tensors) {
     std::string text;
     for (const NamedShape& tensor : tensors) {
       if (!text.empty()) text += ", ";
-      text += tensor.name;
+      // As elsewhere on the screen: gradients, and layers as indices.
+      std::string name = tensor.name[0] == 'd' ? "∂L/∂" + tensor.name.substr(1) : tensor.name;
+      const std::size_t digits = name.find_first_of("0123456789");
+      if (digits != std::string::npos) {
+        const int64_t layer = std::atoll(name.c_str() + digits);
+        name = name.substr(0, digits) + SubscriptText(layer);
+      }
+      text += name;
       if (!tensor.shape.empty()) text += " " + ShapeText(tensor.shape);
     }
     return text;
   };
   const std::string inputs = list(shapes.inputs);
-  return inputs.empty() ? "→ " + list(shapes.outputs) : inputs + "  →  " + list(shapes.outputs);
+  const std::string outputs = "→  " + list(shapes.outputs);
+  if (inputs.empty()) return {outputs};
+  return {inputs + "  " + outputs, outputs};
 }
 
 std::string PhaseName(const View& view, const StepPhase& phase) {
   const bool is_classifier = view.trainer->network().is_classifier();
   const bool has_layers = view.trainer->network().num_layers() > 1;
-  const std::string layer = has_layers ? std::to_string(phase.layer + 1) : "";
+  const std::string layer = has_layers ? SubscriptText(phase.layer + 1) : "";
   switch (phase.kind) {
     case PhaseKind::kDraw:
       return Text(view, kPhaseDraw);
     case PhaseKind::kHidden:
-      return Text(view, kPhaseHidden) + layer;
+      return Text(view, kPhaseHidden) + std::to_string(phase.layer + 1);
     case PhaseKind::kLogits:
       return Text(view, is_classifier ? kPhaseLogits : kPhasePrediction);
     case PhaseKind::kSoftmax:
@@ -292,7 +342,7 @@ std::string PhaseName(const View& view, const StepPhase& phase) {
     case PhaseKind::kGradParameters:
       return "∂L/∂W" + layer;
     case PhaseKind::kGradHidden:
-      return "∂L/∂H" + layer;
+      return "∂L/∂A" + layer;
     case PhaseKind::kUpdate:
       return Text(view, kPhaseUpdate);
   }

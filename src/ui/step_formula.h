@@ -17,6 +17,7 @@ namespace playground {
 struct StepFocus {
   int64_t example = 0;  // of the minibatch
   int64_t output = -1;  // class; 0 for a regression; unit in a hidden layer. -1: none chosen yet
+  int64_t layer = 0;    // whose update is shown
   int64_t input = -1;   // feature, or unit of the layer below, for weights and their gradients
 };
 
@@ -28,8 +29,10 @@ struct StepFormula {
 
 StepFormula MakeStepFormula(const View& view, const StepPhase& phase, const StepFocus& focus);
 
-// "X [256, 784] · W [10, 784], b [10] → O [256, 10]"
-std::string PhaseShapesText(const Network& network, const StepPhase& phase, int64_t batch_size);
+// "X [256, 784], W [10, 784], b [10]  →  O [256, 10]", then what it makes alone, where that is all there
+// is room for.
+std::vector<std::string> PhaseShapesTexts(const Network& network, const StepPhase& phase,
+                                          int64_t batch_size);
 
 // The short name of the phase for the strip, and its heading.
 std::string PhaseName(const View& view, const StepPhase& phase);

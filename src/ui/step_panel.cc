@@ -25,15 +25,14 @@ bool HasStep(const View& view) {
          view.trainer->phase() != Trainer::Phase::kSeeking;
 }
 
-void KeepInRange(const View& view, int64_t num_phases, StepPanelState* state) {
+void KeepInRange(const View& view, StepPanelState* state) {
   const Network& network = view.trainer->network();
   const int64_t batch_size = view.trainer->last_minibatch().batch_size();
   int64_t widest = 0;
   for (const int64_t width : network.widths) widest = std::max(widest, width);
-  state->phase = std::clamp<int64_t>(state->phase, 0, num_phases - 1);
   state->focus.example = std::clamp<int64_t>(state->focus.example, 0, batch_size - 1);
   state->focus.output = std::min(state->focus.output, widest - 1);
-  state->focus.input = std::min(state->focus.input, network.num_inputs() - 1);
+  state->focus.layer = std::min(state->focus.layer, network.num_layers() - 1);
 }
 
 // Until the student points at something: the label of the example, and the middle of the picture, where
@@ -56,7 +55,7 @@ StepFocus FocusFor(const View& view, const StepPhase& phase, StepFocus focus) {
   const Network& network = view.trainer->network();
   const bool is_inner = phase.kind == PhaseKind::kHidden || phase.kind == PhaseKind::kGradHidden ||
                         phase.kind == PhaseKind::kGradParameters;
-  const int64_t layer = phase.kind == PhaseKind::kUpdate ? 0
+  const int64_t layer = phase.kind == PhaseKind::kUpdate ? focus.layer
                         : is_inner                       ? phase.layer
                                                          : network.num_layers() - 1;
   focus.output = std::min(focus.output, network.widths[layer + 1] - 1);
@@ -81,10 +80,24 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
   }
   HelpOnHover(palette, Text(view, kNextPhaseHelp), "N");
 
-  const float width = area.width() / static_cast<float>(phases.size());
+  // Where the names do not fit, numbers, and more room for the one name that matters.
+  const auto name_of = [&](std::size_t i) {
+    return std::to_string(i + 1) + " " + PhaseName(view, phases[i]);
+  };
+  const float equal_width = area.width() / static_cast<float>(phases.size());
+  bool has_names = true;
   for (std::size_t i = 0; i < phases.size(); ++i) {
-    const float left = area.left + width * static_cast<float>(i);
-    const Rect chip{left + 1, area.top, left + width - 1, area.bottom};
+    has_names &= MeasureText(TextStyle::kBold, name_of(i)).x <= equal_width - kUnit;
+  }
+  const auto now = static_cast<std::size_t>(state->phase);
+  const float wide =
+      has_names ? equal_width
+                : std::max(equal_width, MeasureText(TextStyle::kBold, name_of(now)).x + 2 * kUnit);
+  const float width =
+      (area.width() - wide) / static_cast<float>(std::max<std::size_t>(1, phases.size() - 1));
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    const float left = area.left + width * static_cast<float>(i) + (i > now ? wide - width : 0);
+    const Rect chip{left + 1, area.top, left + (i == now ? wide : width) - 1, area.bottom};
     const bool is_now = HasStep(view) && static_cast<int64_t>(i) == state->phase;
     const bool is_past = HasStep(view) && static_cast<int64_t>(i) < state->phase;
     ImGui::PushID(static_cast<int>(i));
@@ -98,11 +111,7 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
                         is_now    ? palette.accent
                         : is_past ? WithAlpha(palette.accent, 0.45f)
                                   : palette.hairline);
-    // The number alone where there is no room for the name.
-    std::string name = std::to_string(i + 1) + " " + PhaseName(view, phases[i]);
-    if (MeasureText(TextStyle::kSmall, name).x > chip.width() - 4) {
-      name = is_now ? PhaseName(view, phases[i]) : std::to_string(i + 1);
-    }
+    const std::string name = has_names || i == now ? name_of(i) : std::to_string(i + 1);
     DrawTextIn(list, is_now ? TextStyle::kBold : TextStyle::kSmall,
                {chip.left, chip.top, chip.right, chip.bottom - 4}, Align::kCenter,
                is_now    ? palette.accent
@@ -118,8 +127,13 @@ void DrawExplanation(const View& view, Rect* area, const StepPhase& phase, const
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool is_low = area->height() < 340;
   const int64_t batch_size = view.trainer->last_minibatch().batch_size();
-  DrawHeading(list, palette, area->CutTop(24, 2), PhaseTitle(view, phase),
-              PhaseShapesText(view.trainer->network(), phase, batch_size));
+  const std::string title = PhaseTitle(view, phase);
+  const float room = area->width() - MeasureText(TextStyle::kBold, title).x - 2 * kUnit;
+  std::string shapes;
+  for (const std::string& text : PhaseShapesTexts(view.trainer->network(), phase, batch_size)) {
+    if (shapes.empty() && MeasureText(TextStyle::kSmall, text).x <= room) shapes = text;
+  }
+  DrawHeading(list, palette, area->CutTop(24, 2), title, shapes);
   const StepFormula formula = MakeStepFormula(view, phase, focus);
   Rect box = area->CutTop(is_low ? 48.f : 56.f, kUnit / 2);
   list->AddRectFilled(box.min(), box.max(), palette.panel, kRounding);
@@ -173,12 +187,13 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
   ImDrawList* list = ImGui::GetWindowDrawList();
   const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
   Rect rest = area;
+  state->phase = std::clamp<int64_t>(state->phase, 0, static_cast<int64_t>(phases.size()) - 1);
   DrawStrip(view, rest.CutTop(kButtonHeight, kUnit), phases, state, actions);
   if (!HasStep(view)) {
     DrawEmpty(list, palette, rest, Text(view, kNoStepYet));
     return;
   }
-  KeepInRange(view, static_cast<int64_t>(phases.size()), state);
+  KeepInRange(view, state);
   const StepPhase& phase = phases[state->phase];
   if (area.height() > 420) {
     DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,
@@ -190,6 +205,8 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
   DrawStepTensors(view, rest, phases, state->phase, &focus);
   // Only what was clicked moves: a focus that was cut to a narrow tensor keeps its place elsewhere.
   if (focus.example != before.example) state->focus.example = focus.example;
+  state->focus.layer = focus.layer;
+  if (focus.layer != before.layer) return;
   if (focus.output != before.output) state->focus.output = focus.output;
   if (focus.input != before.input) state->focus.input = focus.input;
 }

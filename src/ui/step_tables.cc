@@ -18,8 +18,34 @@ using enum TextId;
 
 constexpr float kRow = 22;
 
-std::string Digits(double value) { return ShortText(value, 5); }
-std::string Digits(float value) { return Digits(static_cast<double>(value)); }
+std::string Digits(double value, int digits = 5) { return ShortText(value, digits); }
+std::string Digits(float value, int digits = 5) {
+  return Digits(static_cast<double>(value), digits);
+}
+
+// As wide as its title and its widest number, and wider where there is room for all.
+std::vector<float> ColumnWidths(const NumberTable& table, float room) {
+  constexpr float kMostWidth = 120;
+  std::vector<float> widths;
+  float total = 0;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    float width = MeasureText(TextStyle::kSmall, table.columns[c].title).x;
+    for (const std::vector<std::string>& row : table.cells) {
+      width = std::max(width, MeasureText(TextStyle::kSmall, row[c]).x);
+    }
+    widths.push_back(width + 1.5f * kUnit);
+    total += widths.back();
+  }
+  const float equal = room / static_cast<float>(std::max<std::size_t>(1, widths.size()));
+  const float widest = widths.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
+  if (widest <= equal) {
+    widths.assign(widths.size(), std::min(equal, kMostWidth));
+  } else {
+    const float more = (room - total) / static_cast<float>(widths.size());
+    for (float& width : widths) width += more;
+  }
+  return widths;
+}
 
 }  // namespace
 
@@ -42,19 +68,19 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
   const int64_t shown = std::min(rows, fitting);
   const int64_t first = std::clamp<int64_t>(table.chosen_row - shown / 2, 0, rows - shown);
 
-  float name_width = 40;
+  float name_width = 28;
   for (const std::string& name : table.row_names) {
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, name).x + 2 * kUnit);
   }
   name_width = std::min(name_width, area.width() * 0.3f);
-  const float column_width =
-      std::min((area.width() - name_width) / static_cast<float>(std::max<std::size_t>(1, table.columns.size())), 120.f);
+  const std::vector<float> widths = ColumnWidths(table, area.width() - name_width);
+  std::vector<float> lefts = {area.left + name_width};
+  for (const float width : widths) lefts.push_back(lefts.back() + width);
   const auto cell = [&](int64_t row, std::size_t column) {
-    const float left = area.left + name_width + column_width * static_cast<float>(column);
     const float top = area.top + kRow * static_cast<float>(row + 1);
-    return Rect{left, top, left + column_width - kUnit, top + kRow};
+    return Rect{lefts[column], top, lefts[column + 1] - kUnit, top + kRow};
   };
-  const float right = area.left + name_width + column_width * static_cast<float>(table.columns.size());
+  const float right = lefts.back();
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     Rect heading = cell(-1, c);
     if (table.columns[c].is_new) {
@@ -138,8 +164,9 @@ NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phase
 }
 
 NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
-                             const StepFocus& focus) {
+                             const StepFocus& focus, int digits) {
   const Trainer& trainer = *view.trainer;
+  const int decimals = digits - 1;
   const MinibatchTensors& tensors = trainer.last_minibatch();
   const Dataset& set = trainer.data().train;
   const bool is_classifier = trainer.network().is_classifier();
@@ -148,7 +175,7 @@ NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& pha
   NumberTable table;
   table.chosen_row = focus.example;
   for (int64_t k = 0; k < set.num_features; ++k) {
-    table.columns.push_back({set.num_features == 1 ? "x" : "x" + std::to_string(k + 1),
+    table.columns.push_back({set.num_features == 1 ? "x" : "x" + SubscriptText(k + 1),
                              now == PhaseKind::kDraw});
   }
   table.columns.push_back({"y", now == PhaseKind::kDraw});
@@ -165,66 +192,121 @@ NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& pha
     table.row_names.push_back(std::to_string(i));
     std::vector<std::string> cells;
     for (int64_t k = 0; k < set.num_features; ++k) {
-      cells.push_back(FixedText(static_cast<double>(set.Feature(example, k)), 4));
+      cells.push_back(FixedText(static_cast<double>(set.Feature(example, k)), decimals));
     }
     const double prediction = static_cast<double>(tensors.logits.View().At(0, i));
     cells.push_back(is_classifier ? ClassNameAt(view, set.labels[example])
-                                  : FixedText(static_cast<double>(set.targets[example]), 4));
-    if (shows_prediction) cells.push_back(FixedText(prediction, 4));
+                                  : FixedText(static_cast<double>(set.targets[example]), decimals));
+    if (shows_prediction) cells.push_back(FixedText(prediction, decimals));
     if (reached(PhaseKind::kLosses)) {
       if (!is_classifier) {
-        cells.push_back(SignedText(prediction - static_cast<double>(set.targets[example]), 4));
+        cells.push_back(SignedText(prediction - static_cast<double>(set.targets[example]), decimals));
       }
-      cells.push_back(Digits(tensors.losses[i]));
+      cells.push_back(Digits(tensors.losses[i], digits));
     }
-    if (shows_gradient) cells.push_back(Digits(tensors.grad_logits.View().At(0, i)));
+    if (shows_gradient) cells.push_back(Digits(tensors.grad_logits.View().At(0, i), digits));
     table.cells.push_back(std::move(cells));
   }
   return table;
 }
 
-NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
-                               const StepFocus& focus) {
-  const Trainer& trainer = *view.trainer;
+bool IsWholeStep(const Trainer& trainer) {
   const ExperimentConfig& config = trainer.last_step_config();
-  const ConstMatrixView before = trainer.previous_parameters().Weight(0);
-  const ConstMatrixView after = trainer.parameters().Weight(0);
-  const ConstMatrixView gradient = trainer.gradient().Weight(0);
+  return config.momentum != 0 || config.weight_decay != 0;
+}
+
+double UpdateFactor(const Trainer& trainer) {
+  const ExperimentConfig& config = trainer.last_step_config();
+  return config.learning_rate /
+         (config.divide_by_batch ? static_cast<double>(trainer.last_minibatch().batch_size()) : 1);
+}
+
+std::string StepColumnTitle(const View& view) {
+  if (IsWholeStep(*view.trainer)) return Text(view, kWholeStepColumn);
+  const bool divides = view.trainer->last_step_config().divide_by_batch;
+  return Text(view, kStepColumn) + std::string(divides ? " / B" : "");
+}
+
+namespace {
+
+// The columns of a parameter and its update, as far as the step has come.
+struct ParameterRow {
+  float before, gradient, after;
+};
+
+std::vector<std::string> CellsOf(const Trainer& trainer, const ParameterRow& row,
+                                 bool shows_gradient, bool shows_update, int digits) {
+  std::vector<std::string> cells = {FixedText(static_cast<double>(row.before), digits)};
+  if (shows_gradient) cells.push_back(Digits(row.gradient, digits));
+  if (shows_update) {
+    const double step = IsWholeStep(trainer)
+                            ? static_cast<double>(row.before) - static_cast<double>(row.after)
+                            : UpdateFactor(trainer) * static_cast<double>(row.gradient);
+    cells.push_back(Digits(step, digits));
+    cells.push_back(FixedText(static_cast<double>(row.after), digits));
+  }
+  return cells;
+}
+
+ParameterRow WeightRow(const Trainer& trainer, int64_t layer, int64_t j, int64_t k) {
+  return {trainer.previous_parameters().Weight(layer).At(j, k),
+          trainer.gradient().Weight(layer).At(j, k), trainer.parameters().Weight(layer).At(j, k)};
+}
+
+ParameterRow BiasRow(const Trainer& trainer, int64_t layer, int64_t j) {
+  return {trainer.previous_parameters().Bias(layer)[j], trainer.gradient().Bias(layer)[j],
+          trainer.parameters().Bias(layer)[j]};
+}
+
+}  // namespace
+
+NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
+                               const StepFocus& focus, int digits) {
+  const Trainer& trainer = *view.trainer;
   const PhaseKind now = phases[phase].kind;
   const bool shows_gradient = IsReached(phases, phase, PhaseKind::kGradParameters);
   const bool shows_update = IsReached(phases, phase, PhaseKind::kUpdate);
-  const double divisor =
-      config.divide_by_batch ? static_cast<double>(trainer.last_minibatch().batch_size()) : 1;
+  const ConstMatrixView weight = trainer.parameters().Weight(0);
   NumberTable table;
-  table.columns.push_back({Text(view, kWeightBefore), false});
+  table.columns.push_back({Text(view, kBefore), false});
   if (shows_gradient) {
-    table.columns.push_back({"∂L/∂w", now == PhaseKind::kGradParameters});
+    table.columns.push_back({Text(view, kGradientColumn), now == PhaseKind::kGradParameters});
   }
   if (shows_update) {
-    table.columns.push_back({config.divide_by_batch ? "η · ∂L/∂w / B" : "η · ∂L/∂w", true});
-    table.columns.push_back({Text(view, kWeightAfter), true});
+    table.columns.push_back({StepColumnTitle(view), true});
+    table.columns.push_back({Text(view, kAfter), true});
   }
-  const auto add = [&](std::string name, float old_value, float slope, float new_value) {
+  const auto add = [&](std::string name, const ParameterRow& row) {
     table.row_names.push_back(std::move(name));
-    std::vector<std::string> cells = {FixedText(static_cast<double>(old_value), 6)};
-    if (shows_gradient) cells.push_back(Digits(slope));
-    if (shows_update) {
-      cells.push_back(Digits(config.learning_rate * static_cast<double>(slope) / divisor));
-      cells.push_back(FixedText(static_cast<double>(new_value), 6));
-    }
-    table.cells.push_back(std::move(cells));
+    table.cells.push_back(CellsOf(trainer, row, shows_gradient, shows_update, digits));
   };
-  for (int64_t j = 0; j < before.rows; ++j) {
-    const std::string output = before.rows > 1 ? std::to_string(j) + "," : "";
-    for (int64_t k = 0; k < before.columns; ++k) {
+  for (int64_t j = 0; j < weight.rows; ++j) {
+    const std::string output = weight.rows > 1 ? ClassNameAt(view, j) + " " : "";
+    for (int64_t k = 0; k < weight.columns; ++k) {
       if (j == focus.output && k == focus.input) {
         table.chosen_row = static_cast<int64_t>(table.row_names.size());
       }
-      add("w" + output + std::to_string(k + 1), before.At(j, k), gradient.At(j, k), after.At(j, k));
+      add(output + "w" + (weight.columns > 1 ? SubscriptText(k + 1) : std::string()),
+          WeightRow(trainer, 0, j, k));
     }
-    add(before.rows > 1 ? "b" + std::to_string(j) : "b", trainer.previous_parameters().Bias(0)[j],
-        trainer.gradient().Bias(0)[j], trainer.parameters().Bias(0)[j]);
+    add(output + "b", BiasRow(trainer, 0, j));
   }
+  return table;
+}
+
+NumberTable MakeUpdateTable(const View& view, const StepFocus& focus) {
+  const Trainer& trainer = *view.trainer;
+  NumberTable table;
+  table.columns = {{Text(view, kBefore), false},
+                   {Text(view, kGradientColumn), false},
+                   {StepColumnTitle(view), true},
+                   {Text(view, kAfter), true}};
+  table.row_names = {"w" + SubscriptText(focus.output) + "," + SubscriptText(focus.input),
+                     "b" + SubscriptText(focus.output)};
+  constexpr int kDigits = 6;
+  table.cells = {CellsOf(trainer, WeightRow(trainer, focus.layer, focus.output, focus.input), true,
+                         true, kDigits),
+                 CellsOf(trainer, BiasRow(trainer, focus.layer, focus.output), true, true, kDigits)};
   return table;
 }
 

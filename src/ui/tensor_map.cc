@@ -79,11 +79,16 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
   const int64_t rows = std::min(map.values.rows, kMostRows);
   if (rows == 0 || map.values.columns == 0 || area.height() < 24) return std::nullopt;
   Rect cells = area.Inset(0, kMarkerSize + 2);
-  if (map.is_signed && area.height() > 120) {
-    DrawColorScale(list, palette, cells.CutBottom(20, kMarkerSize), map.maximum);
+  if (map.has_scale && area.height() > 120) {
+    const Rect scale = cells.CutBottom(20, kMarkerSize);
+    if (map.is_signed) {
+      DrawColorScale(list, palette, scale, map.maximum);
+    } else {
+      DrawSequentialScale(list, palette, scale, map.maximum);
+    }
   }
   const bool has_names =
-      rows <= kMostNamedRows && cells.height() / static_cast<float>(rows) >= kLeastNamedRow;
+      map.has_names && rows <= kMostNamedRows && cells.height() / static_cast<float>(rows) >= kLeastNamedRow;
   float name_width = 0;
   for (int64_t row = 0; has_names && row < rows; ++row) {
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, map.row_name(row)).x);

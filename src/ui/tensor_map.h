@@ -25,6 +25,8 @@ struct TensorMap {
   uint64_t version = 0;  // changes when the values do
   int64_t chosen_row = -1;
   int64_t chosen_example = -1;
+  bool has_names = true;  // of the rows, where there is room
+  bool has_scale = true;  // of the colours, where there is room
   std::function<std::string(int64_t)> row_name;
   std::function<std::string(int64_t)> example_name;
 };

@@ -26,7 +26,7 @@ std::string RuleText(const LabRun& run) {
     const std::string count = std::to_string(run.parts.weights.size());
     sum = config.reduction == Reduction::kMean ? "(1/b) Σ " + gradient : "Σ " + gradient;
     sum = (run.parts.combine == MinibatchParts::Combine::kAverage ? "(1/" + count + ") " : "") +
-          "Σ_" + count + " [" + sum + "]";
+          "Σ" + SubscriptText(static_cast<int64_t>(run.parts.weights.size())) + " [" + sum + "]";
   }
   return "w ← w − " + Number(config.learning_rate) + " · " + sum +
          (config.divide_by_batch ? " / B" : "");

@@ -54,6 +54,14 @@ TEST_CASE("Every tensor that a phase reads was made before, with that shape, or 
       for (const NamedShape& output : shapes.outputs) made[output.name] = output.shape;
     }
   }
+  // The update reads all parameters and their gradients, biases too, and makes all parameters anew.
+  const Network mlp = Make({784, 256, 10}, LossKind::kCrossEntropy);
+  const PhaseShapes update = ShapesOf(mlp, PhasesOf(mlp).back(), 256);
+  CHECK(update.inputs.size() == 8);
+  std::map<std::string, std::vector<int64_t>> updated;
+  for (const NamedShape& output : update.outputs) updated[output.name] = output.shape;
+  CHECK(updated == std::map<std::string, std::vector<int64_t>>{
+                       {"W1", {256, 784}}, {"b1", {256}}, {"W2", {10, 256}}, {"b2", {10}}});
   CHECK(ShapeText({256, 784}) == "[256, 784]");
   CHECK(ShapeText({}) == "[]");
 }

@@ -37,6 +37,22 @@ Actions Headless::Draw(View view, float width, float height) {
   return actions;
 }
 
+void Headless::DrawAlone(View view, float width, float height,
+                         const std::function<void(const View&)>& panel) {
+  ApplyStyle(PaletteOf(view.theme));
+  view.textures = textures_.get();
+  ImGui::GetIO().DisplaySize = {width, height};
+  ImGui::NewFrame();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::Begin("alone", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground);
+  panel(view);
+  ImGui::End();
+  ImGui::Render();
+}
+
 Actions Headless::Click(const View& view, float width, float height, ImVec2 place) {
   ImGuiIO& io = ImGui::GetIO();
   Actions all;

@@ -3,6 +3,7 @@
 #ifndef PLAYGROUND_TESTS_UI_HEADLESS_H_
 #define PLAYGROUND_TESTS_UI_HEADLESS_H_
 
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -24,6 +25,9 @@ class Headless {
 
   // One frame. Its draw data is ImGui::GetDrawData() until the next.
   Actions Draw(View view, float width, float height);
+  // One frame with nothing but a panel in the window.
+  void DrawAlone(View view, float width, float height,
+                 const std::function<void(const View&)>& panel);
   // Draws frames in which the mouse goes to a place, and is pressed there and released; what they
   // ask for.
   Actions Click(const View& view, float width, float height, ImVec2 place);

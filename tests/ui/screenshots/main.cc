@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -40,9 +39,9 @@ class ScreenshotHost : public Host {
 };
 
 struct Shot {
-  const char* name;
+  std::string name;
   const char* experiment;
-  std::vector<const char*> commands;  // "work" finishes what is under way
+  std::vector<std::string> commands;  // "work" finishes what is under way
   float width = 1280;
   float height = 800;
   float pixel_ratio = 1;
@@ -233,6 +232,38 @@ const std::vector<Shot>& Shots() {
   return shots;
 }
 
+// Every phase of a step of each task, at both sizes: "phase_mlp_11_700".
+std::vector<Shot> PhaseShots() {
+  struct Task {
+    const char* name;
+    const char* experiment;
+    int num_phases;
+  };
+  constexpr Task kTasks[] = {
+      {"linear", "task=linear&lr=0.03&batch=10&epochs=3&reduction=sum&divide=1", 7},
+      {"line", "task=linear&data=line&lr=0.03&batch=10&epochs=3&momentum=0.5", 7},
+      {"softmax", "epochs=5", 8},
+      {"blobs", "data=blobs&batch=32&epochs=5", 8},
+      {"mlp", "task=mlp&hidden=64&epochs=3", 11},
+      {"mlpblobs", "task=mlp&data=blobs&hidden=8&batch=32&epochs=3", 11},
+  };
+  std::vector<Shot> shots;
+  for (const Task& task : kTasks) {
+    for (int phase = 1; phase <= task.num_phases; ++phase) {
+      for (const float width : {1280.f, 700.f}) {
+        shots.push_back({.name = std::string("phase_") + task.name + "_" + std::to_string(phase) +
+                                 (width < 1000 ? "_700" : ""),
+                         .experiment = task.experiment,
+                         .commands = {"work", "step", "work", "step", "work", "view step",
+                                      "phase " + std::to_string(phase - 1)},
+                         .width = width,
+                         .height = width < 1000 ? 450.f : 800.f});
+      }
+    }
+  }
+  return shots;
+}
+
 void Draw(App* app, const Shot& shot) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {shot.width, shot.height};
@@ -252,11 +283,11 @@ bool Take(const Shot& shot, const std::string& folder) {
     app.BuildFonts(shot.pixel_ratio);
     host.renderer.UploadFonts();
     app.SetExperimentText(shot.experiment);
-    for (const char* command : shot.commands) {
-      if (std::strcmp(command, "work") == 0) {
+    for (const std::string& command : shot.commands) {
+      if (command == "work") {
         app.Work(60);
       } else if (!app.Command(command)) {
-        std::fprintf(stderr, "%s: not understood: %s\n", shot.name, command);
+        std::fprintf(stderr, "%s: not understood: %s\n", shot.name.c_str(), command.c_str());
       }
     }
     ImGuiIO& io = ImGui::GetIO();
@@ -272,7 +303,7 @@ bool Take(const Shot& shot, const std::string& folder) {
     written = WritePng(path, host.renderer.Render(*ImGui::GetDrawData()));
     int commands = 0;
     for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) commands += list->CmdBuffer.Size;
-    std::printf("%-28s %5.2f ms a frame, %d draw calls, %d vertices\n", shot.name, frame.count(),
+    std::printf("%-28s %5.2f ms a frame, %d draw calls, %d vertices\n", shot.name.c_str(), frame.count(),
                 commands, ImGui::GetDrawData()->TotalVtxCount);
   }
   ImGui::DestroyContext();
@@ -288,10 +319,12 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::filesystem::create_directories(argv[1]);
-  for (const playground::Shot& shot : playground::Shots()) {
-    if (argc > 2 && std::strstr(shot.name, argv[2]) == nullptr) continue;
+  std::vector<playground::Shot> shots = playground::Shots();
+  for (playground::Shot& shot : playground::PhaseShots()) shots.push_back(std::move(shot));
+  for (const playground::Shot& shot : shots) {
+    if (argc > 2 && shot.name.find(argv[2]) == std::string::npos) continue;
     if (!playground::Take(shot, argv[1])) {
-      std::fprintf(stderr, "cannot write %s\n", shot.name);
+      std::fprintf(stderr, "cannot write %s\n", shot.name.c_str());
       return 1;
     }
   }

@@ -1,0 +1,19 @@
+// The losses of a minibatch as bars, and their reduction to one number.
+
+#ifndef PLAYGROUND_UI_STEP_LOSSES_H_
+#define PLAYGROUND_UI_STEP_LOSSES_H_
+
+#include "ui/rect.h"
+#include "ui/step_formula.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// One bar an example, the chosen one in the accent; the line is their mean.
+void DrawLossBars(const View& view, Rect area, StepFocus* focus);
+// Sum and mean, one below the other, the one that this run differentiates marked; below them the bars.
+void DrawReduction(const View& view, Rect area, StepFocus* focus);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_STEP_LOSSES_H_

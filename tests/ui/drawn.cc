@@ -1,0 +1,127 @@
+#include "ui/drawn.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "imgui.h"
+
+namespace playground {
+namespace {
+
+// By the corner of its picture in the atlas.
+std::map<std::pair<float, float>, uint32_t> CharactersInAtlas() {
+  std::map<std::pair<float, float>, uint32_t> characters;
+  for (const ImFont* font : ImGui::GetIO().Fonts->Fonts) {
+    for (const ImFontGlyph& glyph : font->Glyphs) {
+      if (glyph.Visible) characters[{glyph.U0, glyph.V0}] = glyph.Codepoint;
+    }
+  }
+  return characters;
+}
+
+Rect Visible(const ImDrawCmd& command) {
+  return {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w};
+}
+
+Rect Intersection(const Rect& a, const Rect& b) {
+  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right),
+          std::min(a.bottom, b.bottom)};
+}
+
+std::string Utf8(uint32_t c) {
+  std::string text;
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+  } else if (c < 0x800) {
+    text += static_cast<char>(0xc0 | c >> 6);
+    text += static_cast<char>(0x80 | (c & 0x3f));
+  } else {
+    text += static_cast<char>(0xe0 | c >> 12);
+    text += static_cast<char>(0x80 | (c >> 6 & 0x3f));
+    text += static_cast<char>(0x80 | (c & 0x3f));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<DrawnGlyph> DrawnGlyphs() {
+  const auto characters = CharactersInAtlas();
+  std::vector<DrawnGlyph> glyphs;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      if (command.GetTexID() != ImGui::GetIO().Fonts->TexID) continue;
+      for (unsigned i = 0; i + 5 < command.ElemCount; i += 3) {
+        const auto vertex = [&](unsigned k) -> const ImDrawVert& {
+          return list->VtxBuffer[static_cast<int>(
+              list->IdxBuffer[static_cast<int>(command.IdxOffset + i + k)])];
+        };
+        // Two triangles of one rectangle: corners 0, 1, 2 and 0, 2, 3.
+        const ImDrawVert& first = vertex(0);
+        const ImDrawVert& third = vertex(2);
+        const auto found = characters.find({first.uv.x, first.uv.y});
+        if (found == characters.end() || first.uv.x == third.uv.x) continue;
+        const Rect ink = Intersection({first.pos.x, first.pos.y, third.pos.x, third.pos.y},
+                                      Visible(command));
+        i += 3;
+        if (ink.width() > 0 && ink.height() > 0 && (first.col >> IM_COL32_A_SHIFT) != 0) {
+          glyphs.push_back({found->second, ink});
+        }
+      }
+    }
+  }
+  return glyphs;
+}
+
+std::string DrawnText() {
+  std::string text;
+  for (const DrawnGlyph& glyph : DrawnGlyphs()) text += Utf8(glyph.character);
+  return text;
+}
+
+float OverflowBeyond(const Rect& area) {
+  float furthest = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      const Rect visible = Visible(command);
+      for (unsigned i = 0; i < command.ElemCount; ++i) {
+        const ImVec2 place =
+            list->VtxBuffer[static_cast<int>(
+                                list->IdxBuffer[static_cast<int>(command.IdxOffset + i)])]
+                .pos;
+        const float x = std::clamp(place.x, visible.left, visible.right);
+        const float y = std::clamp(place.y, visible.top, visible.bottom);
+        furthest = std::max({furthest, area.left - x, x - area.right, area.top - y,
+                             y - area.bottom});
+      }
+    }
+  }
+  return furthest;
+}
+
+std::string OverlappingText() {
+  const std::vector<DrawnGlyph> glyphs = DrawnGlyphs();
+  float most = 0;
+  std::string found;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    for (std::size_t k = i + 1; k < glyphs.size(); ++k) {
+      const Rect both = Intersection(glyphs[i].ink, glyphs[k].ink);
+      // Neighbours in a word may touch.
+      if (both.width() < 1.5f || both.height() < 1.5f) continue;
+      const float area = both.width() * both.height();
+      if (area <= std::max(4.f, most)) continue;
+      most = area;
+      found.clear();
+      for (const std::size_t at : {i, k}) {
+        for (std::size_t n = at > 6 ? at - 6 : 0; n < std::min(at + 7, glyphs.size()); ++n) {
+          found += Utf8(glyphs[n].character);
+        }
+        found += at == i ? " over " : "";
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace playground

@@ -1,0 +1,32 @@
+// What a frame has drawn, read back from ImGui's lists: text, and what reaches beyond its place.
+
+#ifndef PLAYGROUND_TESTS_UI_DRAWN_H_
+#define PLAYGROUND_TESTS_UI_DRAWN_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ui/rect.h"
+
+namespace playground {
+
+struct DrawnGlyph {
+  uint32_t character = 0;
+  Rect ink;
+};
+
+// The characters of the last frame that can be seen, in the order in which they were drawn.
+std::vector<DrawnGlyph> DrawnGlyphs();
+// The same as UTF-8, without spaces: ImGui draws none.
+std::string DrawnText();
+
+// How far the furthest vertex lies outside `area`, in pixels; where clipping hides it, it does not count.
+float OverflowBeyond(const Rect& area);
+
+// The pair of characters, of different texts, that overlap most; "" if none do by more than a serif.
+std::string OverlappingText();
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TESTS_UI_DRAWN_H_
