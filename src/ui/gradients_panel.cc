@@ -8,9 +8,10 @@
 
 #include "train/trainer.h"
 #include "ui/color_scale.h"
+#include "ui/field.h"
+#include "ui/gradient_plots.h"
 #include "ui/gradient_view.h"
 #include "ui/number_text.h"
-#include "ui/plot.h"
 #include "ui/signed_pictures.h"
 #include "ui/texture_cache.h"
 #include "ui/theme.h"
@@ -23,103 +24,46 @@ namespace {
 
 using enum TextId;
 
-AxisRange EpochsSoFar(const View& view) {
-  const double reached = static_cast<double>(view.trainer->num_steps()) /
-                         static_cast<double>(view.trainer->steps_per_epoch());
-  const auto end = static_cast<double>(view.trainer->config().num_epochs);
-  return end > 0 ? AxisRange{0, std::max(end, std::ceil(reached - 1e-9)), false}
-                 : NiceLinearRange(0, std::max(1.0, reached), 5);
-}
+// Figures are angle, ratio, norms, values, and where there are some, pictures.
+constexpr int kPictures = 4;
+// Narrower, one figure at a time is shown.
+constexpr float kLeastForAll = 820;
+constexpr float kFigureGap = 2.5f * kUnit;
 
-// The values of one figure of the samples.
-template <typename Figure>
-std::vector<PlotPoint> PointsOf(const GradientView& gradients, Figure figure) {
-  std::vector<PlotPoint> points;
-  for (const GradientSample& sample : gradients.samples) {
-    const double value = figure(sample);
-    points.push_back({sample.epoch, value, value, value});
-  }
-  return points;
-}
-
-void DrawNoisePlot(const View& view, const Rect& area) {
+// Which tensor the histogram is of.
+void DrawTensorChoice(const View& view, const Rect& area, int64_t num_tensors,
+                      GradientsState* state) {
   const Palette& palette = PaletteOf(view.theme);
-  const std::array<PlotSeries, 1> series = {{{
-      .label = Text(view, kAngleSeries),
-      .help = Text(view, kAngleHelp),
-      .color = palette.test,
-      .points = PointsOf(*view.gradients,
-                         [](const GradientSample& sample) { return sample.angle_degrees; }),
-  }}};
-  DrawPlot(palette, area,
-           {.id = "angle",
-            .title = Text(view, kAngleTitle),
-            .remark = Text(view, kAngleRemark),
-            .x_title = Text(view, kEpochAxis),
-            .y_title = {},
-            .x = EpochsSoFar(view),
-            .y = {0, 90, false},
-            .series = series,
-            .hint = {},
-            .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
-            .log_label = {},
-            .log_help = {}});
-}
-
-void DrawNormPlot(const View& view, const Rect& area) {
-  const Palette& palette = PaletteOf(view.theme);
-  const GradientView& gradients = *view.gradients;
-  std::vector<PlotSeries> series;
-  // The weights of the layers; biases follow them closely.
-  std::vector<std::string> names;
-  names.reserve(gradients.minibatch_statistics.size());
-  for (std::size_t t = 0; t < gradients.minibatch_statistics.size(); t += 2) {
-    names.push_back(gradients.minibatch_statistics[t].name);
-    const auto norm = [t](const std::vector<double>& norms) {
-      return t < norms.size() ? norms[t] : 0;
-    };
-    const LineStyle line = t == 0 ? LineStyle::kSolid : t == 2 ? LineStyle::kDashed : LineStyle::kDotted;
-    series.push_back({.label = names.back(),
-                      .help = Text(view, kNormMinibatchHelp),
-                      .color = palette.minibatch,
-                      .line = line,
-                      .thickness = 1.4f,
-                      .points = PointsOf(gradients, [&](const GradientSample& sample) {
-                        return norm(sample.minibatch_norms);
-                      })});
-    series.push_back({.label = Text(view, kWholeSet),
-                      .help = Text(view, kNormFullHelp),
-                      .color = palette.train,
-                      .line = line,
-                      .thickness = 1.8f,
-                      .points = PointsOf(gradients, [&](const GradientSample& sample) {
-                        return norm(sample.full_norms);
-                      })});
+  const auto name = [&view](int64_t tensor) { return "∂L/∂" + TensorName(view, tensor); };
+  if (!BeginListField(palette, "##tensor", area, name(state->tensor), palette.text)) {
+    HelpOnHover(palette, Text(view, kTensorChoiceHelp));
+    return;
   }
-  DrawPlot(palette, area,
-           {.id = "norms",
-            .title = Text(view, kNormTitle),
-            .remark = "‖∂L/∂W‖",
-            .x_title = Text(view, kEpochAxis),
-            .y_title = {},
-            .x = EpochsSoFar(view),
-            .y = RangeOfSeries(series, true, 4),
-            .series = series,
-            .hint = {},
-            .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
-            .log_label = {},
-            .log_help = {}});
+  for (int64_t tensor = 0; tensor < num_tensors; ++tensor) {
+    const std::string label = name(tensor) + "###" + std::to_string(tensor);
+    if (ImGui::Selectable(label.c_str(), tensor == state->tensor)) state->tensor = tensor;
+  }
+  EndListField();
 }
 
-// How the values of the first weight's gradient are spread, with what is not a number.
-void DrawHistogram(const View& view, Rect area, const TensorStatistics& tensor) {
+// How the values of one tensor's gradient are spread, with what is not a number.
+void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatistics>& tensors,
+                   GradientsState* state) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  DrawHeading(list, palette, area.CutTop(22, 2), Text(view, kHistogramTitle), tensor.name);
-  DrawTextIn(list, TextStyle::kSmall, area.CutTop(18, kUnit / 2), Align::kLeft, palette.text_soft,
-             Fill(Text(view, kHistogramCounts),
-                  {CountText(tensor.num_values), CountText(tensor.num_zero),
-                   CountText(tensor.num_nan), CountText(tensor.num_infinite)}));
+  const auto num_tensors = static_cast<int64_t>(tensors.size());
+  state->tensor = std::clamp<int64_t>(state->tensor, 0, num_tensors - 1);
+  const TensorStatistics& tensor = tensors[static_cast<std::size_t>(state->tensor)];
+  Rect head = area.CutTop(24, kUnit / 2);
+  DrawTensorChoice(view, head.CutRight(88, kUnit), num_tensors, state);
+  DrawHeading(list, palette, head, Text(view, kHistogramTitle));
+  const std::string counts = Wrapped(TextStyle::kSmall, area.width(),
+                                     Fill(Text(view, kHistogramCounts),
+                                          {CountText(tensor.num_values), CountText(tensor.num_zero),
+                                           CountText(tensor.num_nan),
+                                           CountText(tensor.num_infinite)}));
+  DrawText(list, TextStyle::kSmall, area.min(), palette.text_soft, counts);
+  area.CutTop(MeasureText(TextStyle::kSmall, counts).y, kUnit);
   const Rect axis = area.CutBottom(18);
   const int64_t highest = *std::max_element(tensor.histogram.begin(), tensor.histogram.end());
   const float width = area.width() / static_cast<float>(TensorStatistics::kBins);
@@ -165,7 +109,7 @@ void DrawPictures(const View& view, Rect area, const Parameters& gradient, bool 
     weights.push_back({name, weight.Row(j), weight_maximum});
     slopes.push_back({name, slope.Row(j), slope_maximum});
   }
-  Rect left = area.CutLeft((area.width() - 3 * kUnit) / 2, 3 * kUnit);
+  Rect left = area.CutLeft((area.width() - 2 * kUnit) / 2, 2 * kUnit);
   ImDrawList* list = ImGui::GetWindowDrawList();
   DrawHeading(list, palette, left.CutTop(24, kUnit / 2), "∂L/∂W",
               Text(view, is_full ? kWholeSet : kMinibatchTitle));
@@ -204,17 +148,49 @@ void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* stat
   }
   const std::vector<TensorStatistics>& statistics =
       is_full ? gradients.full_statistics : gradients.minibatch_statistics;
+  const auto draw_figure = [&](int figure, const Rect& place) {
+    switch (figure) {
+      case 0:
+        DrawAnglePlot(view, place);
+        break;
+      case 1:
+        DrawRatioPlot(view, place);
+        break;
+      case 2:
+        DrawNormPlot(view, place, is_full);
+        break;
+      case 3:
+        DrawHistogram(view, place, statistics, state);
+        break;
+      default:
+        DrawPictures(view, place, is_full ? gradients.full : gradients.minibatch, is_full);
+    }
+  };
   const bool has_pictures = view.trainer->data().has_images();
-  if (has_pictures && rest.height() > 260) {
-    DrawPictures(view, rest.CutTop(rest.height() * 0.56f, 2 * kUnit),
-                 is_full ? gradients.full : gradients.minibatch, is_full);
+  if (rest.width() >= kLeastForAll) {
+    if (has_pictures) draw_figure(kPictures, rest.CutTop(rest.height() * 0.41f, 2 * kUnit));
+    const float column = (rest.width() - 3 * kFigureGap) / kPictures;
+    for (int figure = 0; figure < kPictures; ++figure) {
+      draw_figure(figure, rest.CutLeft(column, kFigureGap));
+    }
+    return;
   }
-  const int columns = rest.width() > 820 ? 3 : rest.width() > 480 ? 2 : 1;
-  const float column = (rest.width() - 3 * kUnit * static_cast<float>(columns - 1)) /
-                       static_cast<float>(columns);
-  DrawNoisePlot(view, rest.CutLeft(column, 3 * kUnit));
-  if (columns > 1) DrawNormPlot(view, rest.CutLeft(column, 3 * kUnit));
-  if (columns > 2) DrawHistogram(view, rest, statistics.front());
+  const std::array<Segment, kPictures + 1> figures = {{{"angle", Text(view, kAngleTitle)},
+                                                       {"ratio", Text(view, kRatioTitle)},
+                                                       {"norms", Text(view, kNormTitle)},
+                                                       {"values", Text(view, kHistogramTitle)},
+                                                       {"pictures", Text(view, kGradientPictures)}}};
+  const std::span<const Segment> offered =
+      std::span(figures).first(has_pictures ? kPictures + 1 : kPictures);
+  float width_of_all = 0;
+  for (const Segment& figure : offered) width_of_all += SegmentWidth(figure.label);
+  if (state->figure < 0 || state->figure >= static_cast<int>(offered.size())) {
+    state->figure = has_pictures ? kPictures : 0;
+  }
+  const int shown = SegmentedControl(palette, rest.CutTop(28, kUnit).CutLeft(width_of_all), offered,
+                                     state->figure);
+  if (shown >= 0) state->figure = shown;
+  draw_figure(state->figure, rest);
 }
 
 }  // namespace playground

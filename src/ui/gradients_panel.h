@@ -4,6 +4,8 @@
 #ifndef PLAYGROUND_UI_GRADIENTS_PANEL_H_
 #define PLAYGROUND_UI_GRADIENTS_PANEL_H_
 
+#include <cstdint>
+
 #include "ui/rect.h"
 #include "ui/view.h"
 
@@ -11,6 +13,8 @@ namespace playground {
 
 struct GradientsState {
   bool shows_full = false;  // the whole training set's instead of the minibatch's
+  int64_t tensor = 0;       // of the histogram, in PyTorch's order
+  int figure = -1;          // where there is room for one only; -1: not chosen yet
 };
 
 void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* state);

@@ -1,6 +1,7 @@
 #include "ui/lab_panel.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -23,12 +24,40 @@ using enum TextId;
 
 constexpr float kNarrow = 760;
 constexpr float kControlRow = 28;
+constexpr float kTextRow = 18;
+constexpr float kRunHeight = kControlRow + 2 * kTextRow;
+// Lower figures are shown instead of the runs, not below them.
+float LeastHeightOfFigures(const LabView& lab) {
+  return lab.study == nullptr ? 110.f : 100 + 40 * static_cast<float>(lab.study->num_runs());
+}
 
-// Which question; the buttons of the top bar run it.
-void DrawHead(const View& view, Rect row, Actions* actions) {
+void SetRuns(std::vector<LabRun> runs, LabPanelState* state, Actions* actions) {
+  actions->lab_runs = std::move(runs);
+  state->entries = {};
+}
+
+void DrawAddButton(const View& view, Rect* row, LabPanelState* state, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  const auto runs = view.lab->runs;
+  const ButtonLook look = {.label = Text(view, kLabAddRun),
+                           .kind = ButtonLook::Kind::kOutlined,
+                           .enabled = static_cast<int64_t>(runs.size()) < Comparison::kMaxRuns};
+  if (runs.empty() || row->width() < ButtonWidth(look)) return;
+  if (Button(palette, "add run", row->CutRight(ButtonWidth(look), kUnit), look)) {
+    std::vector<LabRun> more(runs.begin(), runs.end());
+    more.push_back(more.back());
+    SetRuns(std::move(more), state, actions);
+  }
+  HelpOnHover(palette, Text(view, kLabAddRunHelp));
+}
+
+// Which question, what to add, and where not both fit, whether runs or figures; the buttons of the top bar
+// run it.
+void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const LabView& lab = *view.lab;
-  Rect choice = row.CutLeft(std::min(300.f, row.width() * 0.5f), kUnit);
+  const bool is_narrow = row.width() < kNarrow;
+  Rect choice = row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
   ImGui::SetCursorScreenPos({choice.left, choice.center_y() - 14});
   ImGui::SetNextItemWidth(choice.width());
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, 5));
@@ -45,20 +74,41 @@ void DrawHead(const View& view, Rect row, Actions* actions) {
   }
   ImGui::PopStyleVar();
 
+  if (has_switch) {
+    const std::array<Segment, 2> segments = {
+        {{"runs", Text(view, kLabRuns)}, {"figures", Text(view, kLabFigures)}}};
+    const float width = SegmentWidth(segments[0].label) + SegmentWidth(segments[1].label);
+    const int chosen =
+        SegmentedControl(palette, row.CutLeft(width, kUnit), segments, state->shows_figures ? 1 : 0);
+    if (chosen >= 0) state->shows_figures = chosen == 1;
+  }
   if (CanBeStudied(view)) {
     const ButtonLook look = {.label = Text(view, kStudyStart), .kind = ButtonLook::Kind::kOutlined};
     if (row.width() > ButtonWidth(look)) {
-      if (Button(palette, "study", row.CutRight(ButtonWidth(look)), look)) {
+      if (Button(palette, "study", row.CutRight(ButtonWidth(look), kUnit), look)) {
         actions->lab_study_seeds = 200;
       }
       HelpOnHover(palette, Text(view, kStudyHelp));
     }
   }
+  DrawAddButton(view, &row, state, actions);
+}
+
+// The preset's name for a run, as long as it is the preset's.
+std::string_view NameOfRun(const View& view, const LabRun& run,
+                           const std::vector<LabRun>& preset_runs) {
+  for (std::size_t i = 0; i < preset_runs.size(); ++i) {
+    LabRun same_seed = preset_runs[i];
+    same_seed.config.seed = run.config.seed;
+    if (same_seed == run) return Text(view.language, view.lab->preset->runs[i].name);
+  }
+  return Text(view, kLabOwnRun);
 }
 
 // The knobs that the lab is about, of one run.
-std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect row, int64_t run,
-                                          LabPanelState* state) {
+// Takes off `row` what they need.
+std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t run, bool is_narrow,
+                                          LabPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const ExperimentConfig& config = view.lab->runs[run].config;
   const ExperimentConfig& first = view.lab->runs.front().config;
@@ -68,53 +118,70 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect row, int64_t ru
     float width;
     const char* name;
   };
-  std::vector<Knob> knobs = {{"reduction", 78, ""}, {"divide", 40, "/ B"}, {"lr", 88, "lr"}, {"batch", 60, "B"}};
-  if (config.task == Task::kLinear) knobs.insert(knobs.begin(), {"loss", 150, ""});
+  std::vector<Knob> knobs = {{"reduction", 78, ""}, {"divide", 40, "/ B"}, {"lr", is_narrow ? 74.f : 88.f, "lr"}, {"batch", 60, "B"}};
+  if (config.task == Task::kLinear) {
+    knobs.insert(knobs.begin(), {"loss", is_narrow ? 126.f : 150.f, ""});
+  }
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (const Knob& knob : knobs) {
-    if (row.width() < knob.width) break;
+    if (row->width() < knob.width) break;
     ImGui::PushID(knob.key);
     if (*knob.name != '\0') {
-      DrawTextIn(list, TextStyle::kSmall, row.CutLeft(MeasureText(TextStyle::kSmall, knob.name).x, 4),
+      DrawTextIn(list, TextStyle::kSmall, row->CutLeft(MeasureText(TextStyle::kSmall, knob.name).x, 4),
                  Align::kLeft, palette.text_soft, knob.name);
     }
     const float width = std::string_view(knob.key) == "divide" ? 22 : knob.width;
     DrawParameterControl({view, palette, *FindParameter(knob.key), config, first,
                           &state->entries[run], &edited},
-                         row.CutLeft(width, 1.5f * kUnit));
+                         row->CutLeft(width, (is_narrow ? 1.f : 1.5f) * kUnit));
     ImGui::PopID();
+    EntryState& entry = state->entries[run];
+    if (!entry.refused.empty()) {
+      actions->complaint =
+          Fill(Text(view, kRefusedValue),
+               {Text(view.language, FindParameter(knob.key)->label), entry.refused});
+      entry.refused.clear();
+    }
   }
   return edited;
 }
 
 // Letter, name and knobs; below them the rule, what it amounts to, and the verdict.
-float DrawRun(const View& view, Rect area, int64_t run, LabPanelState* state, Actions* actions) {
+void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, LabPanelState* state,
+             Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const LabView& lab = *view.lab;
   const RunLook look = LookOfRun(palette, run);
-  const float top = area.top;
+  const bool is_narrow = area.width() < kNarrow;
   Rect line = area.CutTop(kControlRow);
   const Rect letter = line.CutLeft(22, kUnit);
   list->AddRectFilled({letter.left, letter.center_y() - 10}, {letter.left + 20, letter.center_y() + 10},
                       look.color, kRounding);
   DrawTextIn(list, TextStyle::kBold, {letter.left, letter.top, letter.left + 20, letter.bottom},
              Align::kCenter, palette.page, RunLetter(run));
-  const bool is_narrow = area.width() < kNarrow;
-  const std::string_view name = lab.preset != nullptr && run < static_cast<int64_t>(lab.preset->runs.size())
-                                    ? Text(view.language, lab.preset->runs[run].name)
-                                    : std::string_view();
-  DrawTextIn(list, TextStyle::kBold, line.CutLeft(is_narrow ? line.width() * 0.4f : 210.f, kUnit),
-             Align::kLeft, palette.text, name);
   ImGui::PushID(static_cast<int>(run));
-  if (auto edited = DrawKnobs(view, line, run, state)) {
+  DrawTextIn(list, is_narrow ? TextStyle::kSmall : TextStyle::kBold,
+             line.CutLeft(is_narrow ? 176.f : 210.f, kUnit), Align::kLeft, palette.text, name);
+  const bool can_be_removed = lab.runs.size() > 2;
+  if (can_be_removed) line.right -= kControlRow;
+  if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
     actions->lab_runs.assign(lab.runs.begin(), lab.runs.end());
     actions->lab_runs[run].config = *std::move(edited);
+  }
+  line.right += kControlRow;
+  if (can_be_removed) {
+    if (Button(palette, "remove run", line.CutLeft(kControlRow), {.icon = Icon::kClose})) {
+      std::vector<LabRun> fewer(lab.runs.begin(), lab.runs.end());
+      fewer.erase(fewer.begin() + run);
+      SetRuns(std::move(fewer), state, actions);
+    }
+    HelpOnHover(palette, Text(view, kLabRemoveRunHelp));
   }
   ImGui::PopID();
 
   area.CutLeft(30);
-  Rect facts = area.CutTop(20);
+  Rect facts = area.CutTop(kTextRow);
   std::string rule = RuleText(lab.runs[run]);
   std::string verdict = Text(view, kVerdictPending);
   if (lab.comparison != nullptr) {
@@ -124,15 +191,21 @@ float DrawRun(const View& view, Rect area, int64_t run, LabPanelState* state, Ac
   DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
   HoverArea(facts);
   HelpOnHover(palette, Text(view, kLabRateColumn));
-  const Rect words = area.CutTop(20);
+  const Rect words = area.CutTop(kTextRow);
   const bool cut = DrawTextIn(list, TextStyle::kSmall, words, Align::kLeft, palette.text, verdict);
   if (HoverArea(words) && cut) HelpOnHover(palette, verdict);
-  return area.top - top;
+}
+
+float HeightOfRuns(const View& view) {
+  return (kRunHeight + kUnit) * static_cast<float>(view.lab->runs.size());
 }
 
 void DrawRuns(const View& view, Rect* area, LabPanelState* state, Actions* actions) {
+  const std::vector<LabRun> preset_runs = MakeLabRuns(*view.lab->preset);
   for (int64_t run = 0; run < static_cast<int64_t>(view.lab->runs.size()); ++run) {
-    area->top += DrawRun(view, *area, run, state, actions) + kUnit;
+    if (area->height() < kRunHeight) return;
+    DrawRun(view, area->CutTop(kRunHeight, kUnit), run,
+            NameOfRun(view, view.lab->runs[run], preset_runs), state, actions);
   }
 }
 
@@ -163,14 +236,20 @@ void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Acti
     return;
   }
   Rect rest = area;
-  DrawHead(view, rest.CutTop(kButtonHeight, kUnit / 2), actions);
+  Rect head = rest.CutTop(kButtonHeight, kUnit / 2);
   DrawTextIn(list, TextStyle::kBody, rest.CutTop(24, kUnit / 2), Align::kLeft, palette.text_soft,
              Text(view.language, view.lab->preset->question));
   if (!view.lab->error.empty()) {
     DrawTextIn(list, TextStyle::kBody, rest.CutTop(24), Align::kLeft, palette.wrong, view.lab->error);
   }
-  DrawRuns(view, &rest, state, actions);
-  DrawFigures(view, rest, state, actions);
+  const bool has_switch =
+      rest.height() - HeightOfRuns(view) < LeastHeightOfFigures(*view.lab);
+  const bool has_study = view.lab->study != nullptr;
+  if (has_study && !state->had_study) state->shows_figures = true;
+  state->had_study = has_study;
+  DrawHead(view, head, has_switch, state, actions);
+  if (!has_switch || !state->shows_figures) DrawRuns(view, &rest, state, actions);
+  if (!has_switch || state->shows_figures) DrawFigures(view, rest, state, actions);
 }
 
 }  // namespace playground

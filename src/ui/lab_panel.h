@@ -15,7 +15,9 @@ namespace playground {
 
 struct LabPanelState {
   std::array<EntryState, Comparison::kMaxRuns> entries;
-  int shown_plot = 0;  // where there is room for one only
+  int shown_plot = 0;          // where there is room for one only
+  bool shows_figures = false;  // instead of the runs, where not both fit
+  bool had_study = false;      // one that begins is shown
 };
 
 void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Actions* actions);

@@ -242,14 +242,18 @@ StepFormula UpdateFormula(const View& view, const Step& step) {
   const float after = step.trainer.parameters().Weight(step.layer).At(step.j, step.k);
   const float gradient = step.trainer.gradient().Weight(step.layer).At(step.j, step.k);
   StepFormula formula;
-  formula.symbols = divides ? "w ← w − η · ∂L/∂w / B" : "w ← w − η · ∂L/∂w";
-  formula.numbers = "w = " + Number(before) + " − " + Number(step.config.learning_rate) + " · (" +
+  formula.symbols = divides ? "w ← w − η · ∂L/∂w / B,   b ← b − η · ∂L/∂b / B"
+                            : "w ← w − η · ∂L/∂w,   b ← b − η · ∂L/∂b";
+  const bool has_rows = step.trainer.parameters().Weight(step.layer).rows > 1;
+  const std::string name = has_rows ? Indexed("w", step.j) + "," + SubscriptText(step.k)
+                                    : Indexed("w", step.k + 1);
+  formula.numbers = name + " = " + Number(before) + " − " + Number(step.config.learning_rate) + " · (" +
                     Number(gradient) + ")" +
                     (divides ? " / " + std::to_string(step.batch_size) : "") + " = " + Number(after);
   formula.why = Text(view, divides ? kWhyUpdateDivides : kWhyUpdate);
   if (step.config.momentum != 0 || step.config.weight_decay != 0) {
     formula.symbols = "g = ∂L/∂w" + std::string(divides ? " / B" : "") + " + λ w,   v ← μ v + g,   w ← w − η v";
-    formula.numbers = "∂L/∂w = " + Number(gradient) + ",   w = " + Number(before) + " → " + Number(after);
+    formula.numbers = "∂L/∂w = " + Number(gradient) + ",   " + name + " = " + Number(before) + " → " + Number(after);
   }
   return formula;
 }

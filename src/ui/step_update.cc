@@ -141,17 +141,18 @@ void DrawUpdate(const View& view, Rect area, StepFocus* focus) {
   const ConstMatrixView gradient = trainer.gradient().Weight(layer);
   focus->output = std::min(focus->output, before.rows - 1);
   focus->input = std::min(focus->input, before.columns - 1);
+  const bool is_pictures = ReadsPictures(view, layer);
   const Matrix step = StepTaken(trainer, layer);
   const float weight_maximum = std::max(ScaleMaximum(before), ScaleMaximum(after));
   const std::array<Stage, 4> stages = {{
       {"update before",
-       std::string(Text(view, kWeightBefore)) + " · " + OutputLabel(view, layer, focus->output),
+       Text(view, kWeightBefore) +
+           (is_pictures ? " · " + OutputLabel(view, layer, focus->output) : std::string()),
        before, weight_maximum},
       {"update gradient", Text(view, kGradientColumn), gradient, ScaleMaximum(gradient)},
       {"update step", StepColumnTitle(view), step.View(), ScaleMaximum(step.View())},
       {"update after", Text(view, kWeightAfter), after, weight_maximum},
   }};
-  const bool is_pictures = ReadsPictures(view, layer);
   // The numbers right below what they are of.
   const float table_height = NumberTableHeight(2);
   const float wanted = is_pictures ? area.width() / 4 + kLinesOfPicture : kMostMapHeight;

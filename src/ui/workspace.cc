@@ -199,7 +199,10 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
   const bool step_is_open = view.trainer != nullptr && !state->top_bar.help_open &&
                             OpenTab(view, *state).key == std::string_view("step");
   HandleKeys(view, step_is_open ? &state->step : nullptr, actions);
-  DrawTopBar(lab_is_open ? ViewOfLabRun(view) : view, layout.top_bar, layout.tabs.left,
+  // Its buttons stay where they are, whatever is below them.
+  const float buttons_left =
+      LayOutFrame(width, height, state->top_bar.settings_open, false).tabs.left;
+  DrawTopBar(lab_is_open ? ViewOfLabRun(view) : view, layout.top_bar, buttons_left,
              layout.compact, &state->top_bar, actions);
   if (layout.settings.width() > 0) {
     Rect settings = layout.settings;

@@ -1,20 +1,23 @@
 // The panels of the lesson, each by itself, in every phase of a step, for every task, in both languages and
 // at both sizes: nothing reaches beyond its panel, no text is cut, and none lies over another.
 
+#include <algorithm>
 #include <functional>
-#include <set>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "app/gradient_watch.h"
-#include "app/laboratory.h"
 #include "doctest/doctest.h"
+#include "train/gradient_statistics.h"
+#include "train/lab_presets.h"
 #include "train/step_phases.h"
 #include "ui/drawn.h"
 #include "ui/frame_layout.h"
+#include "ui/gradient_view.h"
 #include "ui/gradients_panel.h"
 #include "ui/headless.h"
 #include "ui/lab_panel.h"
+#include "ui/lab_view.h"
 #include "ui/softmax_panel.h"
 #include "ui/step_panel.h"
 
@@ -129,18 +132,48 @@ TEST_CASE("the softmax view of every classifier, at the start and after training
   }
 }
 
-TEST_CASE("the gradients view of every task, of minibatch and whole set") {
+// The gradients of the last step, and three looks at them.
+GradientView GradientsOf(const Trainer& trainer) {
+  GradientView view;
+  view.step = trainer.num_steps();
+  view.minibatch = trainer.gradient();
+  FullGradient full(trainer.network());
+  full.Start(&trainer.previous_parameters(), &trainer.data().train);
+  while (!full.Advance(1000)) {
+  }
+  view.full = full.gradient();
+  view.minibatch_statistics = SummarizeTensors(view.minibatch);
+  view.full_statistics = SummarizeTensors(view.full);
+  const GradientComparison comparison = CompareGradients(view.minibatch, view.full);
+  for (const double epoch : {0.2, 0.7, 1.0}) {
+    GradientSample sample = {.epoch = epoch,
+                             .minibatch_norms = {},
+                             .full_norms = {},
+                             .angle_degrees = comparison.angle_degrees,
+                             .norm_ratio = comparison.norm_ratio};
+    for (const TensorStatistics& tensor : view.minibatch_statistics) {
+      sample.minibatch_norms.push_back(tensor.norm);
+      sample.full_norms.push_back(tensor.norm / 2);
+    }
+    view.samples.push_back(sample);
+  }
+  return view;
+}
+
+TEST_CASE("the gradients view of every task: each figure by itself, the histogram of each tensor") {
   Inspection inspection;
   for (const char* task : kTasks) {
     StagedRun run(task, Stage::kFull);
-    GradientWatch watch;
-    while (watch.WorkSlice(*run.trainer)) {
-    }
-    run.view.gradients = &watch.view();
-    for (const bool shows_full : {false, true}) {
+    const GradientView gradients = GradientsOf(*run.trainer);
+    run.view.gradients = &gradients;
+    constexpr int kHistogram = 3;
+    const auto num_tensors = static_cast<int>(gradients.minibatch_statistics.size());
+    for (int figure = -1; figure < kHistogram + num_tensors; ++figure) {
       GradientsState state;
-      state.shows_full = shows_full;
-      inspection.Look(std::string(task) + " gradients", run.view,
+      state.shows_full = figure % 2 == 0;
+      state.figure = std::min(figure, kHistogram);
+      state.tensor = std::max(0, figure - kHistogram);
+      inspection.Look(std::string(task) + " gradients " + std::to_string(figure), run.view,
                       [&](const View& view, const Rect& area) {
                         DrawGradientsPanel(view, area, &state);
                       });
@@ -148,31 +181,140 @@ TEST_CASE("the gradients view of every task, of minibatch and whole set") {
   }
 }
 
-TEST_CASE("the lab with every preset, at the start and at the end, and the study") {
+TEST_CASE("the histogram and its counts are those of the chosen tensor") {
+  StagedRun run("task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=1&hidden=8", Stage::kFull);
+  GradientView gradients = GradientsOf(*run.trainer);
+  gradients.minibatch_statistics[1].num_nan = 3;
+  gradients.minibatch_statistics[2].num_infinite = 4;
+  run.view.gradients = &gradients;
+  Headless headless;
+  // [8, 2], [8], [3, 8], [3]
+  const char* expected[] = {"∂L/∂W₁16values:", "∂L/∂b₁8values:", "∂L/∂W₂24values:",
+                            "∂L/∂b₂3values:"};
+  for (int tensor = 0; tensor < 4; ++tensor) {
+    GradientsState state;
+    state.tensor = tensor;
+    headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
+      DrawGradientsPanel(view, {0, 0, 1280, 800}, &state);
+    });
+    const std::string text = DrawnText();
+    std::string name(expected[tensor]);
+    const std::size_t digits = name.find_first_of("0123456789");
+    CAPTURE(text);
+    CHECK(text.find(name.substr(0, digits)) != std::string::npos);
+    CHECK(text.find(name.substr(digits)) != std::string::npos);
+    CHECK((text.find("3NaN") != std::string::npos) == (tensor == 1));
+    CHECK((text.find("4infinite") != std::string::npos) == (tensor == 2));
+  }
+}
+
+// The lab's runs with what they have become.
+class StagedLab {
+ public:
+  explicit StagedLab(const LabPreset& preset) : runs_(MakeLabRuns(preset)) { view.preset = &preset; }
+  // As the student does: copies the last run.
+  void AddRuns(std::size_t count) {
+    while (runs_.size() < count) runs_.push_back(runs_.back());
+  }
+  void Make() {
+    const ExperimentConfig& config = runs_.front().config;
+    auto data = GenerateDataset({config.data, config.num_train, config.num_test, config.noise,
+                                 config.seed});
+    comparison_ = *Comparison::Create(runs_, std::make_shared<const DataSplit>(*std::move(data)));
+    view.runs = runs_;
+    view.comparison = comparison_.get();
+  }
+  void Run() {
+    while (!comparison_->finished()) comparison_->Advance(1 << 20);
+  }
+  bool Study() {
+    std::vector<StudyRun> rows;
+    for (const LabRun& run : runs_) rows.push_back({run, 0});
+    rows.push_back({runs_.back(), 50});
+    auto created = SeedStudy::Create(std::move(rows), 50);
+    if (!created) return false;
+    study_ = *std::move(created);
+    while (!study_->Advance()) {
+    }
+    view.study = study_.get();
+    return true;
+  }
+
+  LabView view;
+
+ private:
+  std::vector<LabRun> runs_;
+  std::unique_ptr<Comparison> comparison_;
+  std::unique_ptr<SeedStudy> study_;
+};
+
+TEST_CASE("the lab with every preset and up to four runs, at the start, at the end, and the study") {
   Inspection inspection;
   StagedRun run(kTasks[0], Stage::kEpoch0);
   for (const LabPreset& preset : LabPresets()) {
-    Laboratory laboratory;
-    laboratory.Open(preset.key);
-    const auto finish = [&] {
-      while (laboratory.WorkSlice()) {
+    for (const std::size_t num_runs : {preset.runs.size(), std::size_t{4}}) {
+      StagedLab lab(preset);
+      lab.AddRuns(num_runs);
+      lab.Make();
+      run.view.lab = &lab.view;
+      for (const int stage : {0, 1, 2}) {
+        if (stage == 1) lab.Run();
+        if (stage == 2 && !lab.Study()) continue;
+        for (const bool shows_figures : {false, true}) {
+          LabPanelState state;
+          state.shows_figures = shows_figures;
+          state.had_study = true;
+          Actions actions;
+          inspection.Look(std::string(preset.key) + " " + std::to_string(num_runs) +
+                              " runs, stage " + std::to_string(stage),
+                          run.view,
+                          [&](const View& view, const Rect& area) {
+                            DrawLabPanel(view, area, &state, &actions);
+                          },
+                          0, true);
+        }
       }
-    };
-    for (const int stage : {0, 1, 2}) {
-      if (stage == 1) laboratory.Command(RunCommand::kRunOrPause);
-      if (stage == 2) laboratory.StartStudy(50);
-      finish();
-      const LabView lab = laboratory.MakeView();
-      if (stage == 2 && lab.study == nullptr) continue;
-      run.view.lab = &lab;
-      LabPanelState state;
-      Actions actions;
-      inspection.Look(std::string(preset.key) + " stage " + std::to_string(stage), run.view,
-                      [&](const View& view, const Rect& area) {
-                        DrawLabPanel(view, area, &state, &actions);
-                      },
-                      0, true);
     }
+  }
+}
+
+TEST_CASE("a run can be added as a copy of the last, and any removed: at most four, at least two") {
+  StagedRun run(kTasks[0], Stage::kEpoch0);
+  for (const Size size : kSizes) {
+    CAPTURE(size.width);
+    Headless headless;
+    headless.state.tab = "lab";
+    StagedLab lab(*FindLabPreset("book"));
+    lab.Make();
+    run.view.lab = &lab.view;
+    const Rect area = LayOutFrame(size.width, size.height, false, true).content;
+    // Where a click changes the number of runs to `wanted`: along the head from the right, or along the
+    // knobs of the first run.
+    const auto click = [&](std::size_t wanted, bool along_head) -> std::vector<LabRun> {
+      for (float at = 4; at < area.width() - 320; at += 8) {
+        const ImVec2 place = {area.right - at, area.top + (along_head ? 16.f : 78.f)};
+        headless.state.lab = {};  // a click may have turned to the figures
+        std::vector<LabRun> runs = headless.Click(run.view, size.width, size.height, place).lab_runs;
+        if (runs.size() == wanted) return runs;
+      }
+      return {};
+    };
+    CHECK(click(1, false).empty());  // two are the least
+    const std::vector<LabRun> three = click(3, true);
+    REQUIRE(three.size() == 3);
+    CHECK(three[0] == lab.view.runs[0]);
+    CHECK(three[1] == lab.view.runs[1]);
+    CHECK(three[2] == three[1]);
+    lab.AddRuns(3);
+    lab.Make();
+    const std::vector<LabRun> two = click(2, false);
+    REQUIRE(two.size() == 2);
+    CHECK(two[0] == three[1]);  // the uppermost of them was removed
+    REQUIRE(click(4, true).size() == 4);
+    lab.AddRuns(4);
+    lab.Make();
+    CHECK(click(5, true).empty());  // four are the most
+    CHECK(click(3, false).size() == 3);
   }
 }
 

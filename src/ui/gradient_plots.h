@@ -1,0 +1,24 @@
+// The gradients over the run: angle and ratio of the minibatch's to the whole set's, and their sizes.
+
+#ifndef PLAYGROUND_UI_GRADIENT_PLOTS_H_
+#define PLAYGROUND_UI_GRADIENT_PLOTS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "ui/rect.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// Of a tensor in PyTorch's order: "W₂", "b"; without a number where there is one layer.
+std::string TensorName(const View& view, int64_t tensor);
+
+void DrawAnglePlot(const View& view, const Rect& area);
+void DrawRatioPlot(const View& view, const Rect& area);
+// Of one layer both gradients, of several layers each one's, of the minibatch or of the whole set.
+void DrawNormPlot(const View& view, const Rect& area, bool shows_full);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_GRADIENT_PLOTS_H_
