@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdlib>
 #include <utility>
 
 #include "data/class_names.h"
+#include "tensor/memory.h"
 
 namespace playground {
 namespace {
@@ -17,15 +17,6 @@ constexpr int32_t kFashionLabels[] = {9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 0, 9, 5, 5, 
 
 // At most `limit` of `count`, 0 for all.
 int64_t Cap(int64_t count, int64_t limit) { return limit > 0 ? std::min(count, limit) : count; }
-
-// Asked before a large allocation, because a failed one ends the program where there are no
-// exceptions. Volatile, since a compiler may else leave out the pair and assume success.
-bool HasMemoryFor(int64_t num_bytes) {
-  void* volatile probe = std::malloc(static_cast<size_t>(num_bytes));
-  const bool has_memory = probe != nullptr;
-  std::free(probe);
-  return has_memory;
-}
 
 bool IsFashion(DatasetId id, std::span<const OpenedFile> files, const Dataset& train) {
   if (id != DatasetId::kFile) return id == DatasetId::kFashionMnist;

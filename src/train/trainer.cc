@@ -8,12 +8,10 @@
 #include "model/initialization.h"
 #include "tensor/kernels.h"
 #include "train/parameter_registry.h"
+#include "train/trainer_memory.h"
 
 namespace playground {
 namespace {
-
-// More would only be asked for by mistake, and would not fit into a page's memory.
-constexpr int64_t kMaxParameterBytes = int64_t{256} << 20;
 
 Result<Network> MakeNetwork(const ExperimentConfig& config, const DataSplit& data) {
   Network network;
@@ -32,15 +30,6 @@ Result<Network> MakeNetwork(const ExperimentConfig& config, const DataSplit& dat
                           config.hidden_widths.end());
   }
   network.widths.push_back(data.is_classification() ? data.num_classes : 1);
-  int64_t bytes = 0;
-  for (int64_t l = 0; l < network.num_layers(); ++l) {
-    bytes += network.widths[l + 1] * (network.widths[l] + 1) * static_cast<int64_t>(sizeof(float));
-    if (bytes > kMaxParameterBytes) {
-      return Fail("The hidden layers ask for more than " +
-                  std::to_string(kMaxParameterBytes >> 20) +
-                  " MB of weights; choose smaller widths.");
-    }
-  }
   return network;
 }
 
@@ -74,6 +63,9 @@ Result<std::unique_ptr<Trainer>> Trainer::Create(const ExperimentConfig& config,
   }
   Result<Network> network = MakeNetwork(config, *data);
   if (!network) return std::unexpected(network.error());
+  if (Result<void> checked = CheckTrainerMemory(config, *data); !checked) {
+    return std::unexpected(checked.error());
+  }
   return std::unique_ptr<Trainer>(new Trainer(config, std::move(data), *std::move(network)));
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "data/class_names.h"
-#include "web_api/memory.h"
+#include "tensor/memory.h"
 #include "web_api/sentence.h"
 
 namespace playground {

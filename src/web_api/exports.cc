@@ -23,11 +23,11 @@
 #include <utility>
 #include <vector>
 
+#include "tensor/memory.h"
 #include "web_api/array_split.h"
 #include "web_api/describe.h"
 #include "web_api/handle_table.h"
 #include "web_api/json.h"
-#include "web_api/memory.h"
 #include "web_api/open_data.h"
 #include "web_api/run.h"
 #include "web_api/sentence.h"

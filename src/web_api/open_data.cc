@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "tensor/memory.h"
 #include "web_api/json.h"
-#include "web_api/memory.h"
 #include "web_api/sentence.h"
 
 namespace playground {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "web_api/memory.h"
 #include "web_api/sentence.h"
 
 namespace playground {
@@ -60,11 +59,6 @@ Result<std::unique_ptr<Run>> Run::Create(const OpenData& data, std::string_view 
   ParsedConfig parsed;
   if (Result<void> read = data.ParseForRun(experiment, &parsed); !read) {
     return std::unexpected(read.error());
-  }
-  const int64_t num_bytes = TrainerBytes(parsed.config, *data.split());
-  if (!HasMemoryFor(num_bytes)) {
-    return FailWith({"There is not enough memory for this run, which takes about ", num_bytes >> 20,
-                     " MB beside its data. Choose a smaller minibatch or smaller hidden widths."});
   }
   auto trainer = Trainer::Create(parsed.config, data.split());
   if (!trainer) return std::unexpected(trainer.error());

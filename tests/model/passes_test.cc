@@ -25,7 +25,7 @@ struct CoreResult {
 };
 
 struct Variation {
-  int64_t block_rows = 0;
+  int64_t block_rows = Passes::kBlockRows;
   int64_t max_batch = 0;  // 0: that of the minibatch
   std::vector<int32_t> upcoming = {};
 };

@@ -462,7 +462,19 @@ TEST_CASE("data and config that do not fit are refused with a sentence") {
   ExperimentConfig wide = ConfigOf("task=mlp&data=blobs&n=20&test_n=5");
   wide.hidden_widths.assign(9, 4096);
   CHECK(Refusal(wide, DataOf(wide)) ==
-        "The hidden layers ask for more than 256 MB of weights; choose smaller widths.");
+        "There is not enough memory for this run, which takes about 5236 MB beside its data. Choose "
+        "smaller hidden widths, a smaller minibatch or smaller pictures.");
+
+  ExperimentConfig full_batch = ConfigOf("task=mlp&data=blobs&n=50000&test_n=5&batch=50000");
+  full_batch.hidden_widths = {4096, 4096};
+  CHECK(Refusal(full_batch, DataOf(full_batch)).starts_with("There is not enough memory"));
+  full_batch.hidden_widths = {16};
+  CHECK(Refusal(full_batch, DataOf(full_batch)) == "");
+
+  auto posters = std::make_shared<DataSplit>(*DataOf(blobs));
+  posters->train = MakeByteDataset(2, 4096 * 4096);
+  posters->train.labels = {0, 1};
+  CHECK(Refusal(blobs, posters).starts_with("There is not enough memory"));
 }
 
 TEST_CASE("without test examples the run trains all the same") {

@@ -12,6 +12,7 @@
 #include "imgui.h"
 #include "platform/presentation_text.h"
 #include "platform/web/page_imports.h"
+#include "tensor/memory.h"
 
 namespace playground {
 namespace {
@@ -246,10 +247,7 @@ void Page::Paste(std::string_view text) {
 // --- Files
 
 uint8_t* Page::AddFile(std::string_view name, size_t size) {
-  // A vector that gets no memory would end the program, so it is asked for before.
-  void* probe = std::malloc(size + 1);
-  if (probe == nullptr) return nullptr;
-  std::free(probe);
+  if (!HasMemoryFor(static_cast<int64_t>(size))) return nullptr;
   NamedFile& file = added_files_.emplace_back();
   file.name = name;
   file.bytes.resize(size);
