@@ -50,6 +50,7 @@ struct App::State {
   Laboratory laboratory;
   LabView lab_view;  // of this frame
   GradientWatch gradient_watch;
+  int64_t watched_trainer = 0;  // Session::num_trainers of the run that gradient_watch knows
   TextureCache textures;
   Presentation presentation;
   WorkspaceState workspace;
@@ -183,6 +184,10 @@ void App::Work(double seconds) {
   // The student's run first; what is left of the time is the laboratory's.
   state.session.Work(seconds);
   while (state.laboratory.WorkSlice() && state.host->NowSeconds() < end) {
+  }
+  if (state.watched_trainer != state.session.num_trainers()) {
+    state.watched_trainer = state.session.num_trainers();
+    state.gradient_watch.Reset();
   }
   while (state.WatchesGradients() && state.gradient_watch.WorkSlice(*state.session.trainer()) &&
          state.host->NowSeconds() < end) {

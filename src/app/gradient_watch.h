@@ -16,7 +16,8 @@ namespace playground {
 
 class GradientWatch {
  public:
-  // Forgets everything: another run.
+  // Forgets everything: another run. To be called when a trainer is replaced, for the next one may lie
+  // where it lay.
   void Reset();
   // Takes up the last step of `trainer` if it is a new one and the one before is done with. True if
   // there was work.

@@ -6,10 +6,12 @@
 
 #include "train/config_text.h"
 #include "train/parameter_registry.h"
+#include "train/trainer_memory.h"
 #include "ui/number_text.h"
 #include "ui/settings_panel.h"
 #include "ui/text.h"
 #include "ui/texture_cache.h"
+#include "ui/view_queries.h"
 
 namespace playground {
 namespace {
@@ -23,6 +25,9 @@ constexpr int64_t kMostStepsASlice = 1024;
 constexpr std::size_t kMostNotices = 3;
 // Steps that were asked for and not yet taken: more is a key that was held down.
 constexpr int64_t kMostStepsWaiting = 8;
+
+// Of the parameters: packed twice in refresh_ and single_, and nine times what GradientWatch keeps.
+constexpr int64_t kCopiesBeside = 13;
 
 constexpr uint64_t kSeeds = uint64_t{1} << 32;
 
@@ -51,23 +56,28 @@ void Session::Start(const ExperimentConfig& config) {
     CreateTrainer(std::move(data));
     return;
   }
-  if (!FindDataset(settings_.data).is_generated) return;  // until files are opened
+  if (FindDataset(settings_.data).is_generated) BeginMakingData();  // else until files are opened
+}
+
+void Session::BeginMakingData() {
   const Result<void> begun = source_.BeginMaking(settings_);
-  if (begun) {
-    start_waits_for_data_ = true;
-  } else {
-    AddNotice(Notice::Kind::kError, begun.error().message);
-  }
+  start_waits_for_data_ = begun.has_value();
+  if (!begun) AddNotice(Notice::Kind::kError, begun.error().message);
 }
 
 void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
   const bool is_other_data = trainer_ == nullptr || trainer_->shared_data() != data;
+  if (Result<void> checked = CheckTrainerMemory(settings_, *data, kCopiesBeside); !checked) {
+    AddNotice(Notice::Kind::kError, checked.error().message);
+    return;
+  }
   Result<std::unique_ptr<Trainer>> created = Trainer::Create(settings_, std::move(data));
   if (!created) {
     AddNotice(Notice::Kind::kError, created.error().message);
     return;
   }
   trainer_ = *std::move(created);
+  ++num_trainers_;
   refresh_.emplace(trainer_->network());
   single_.emplace(trainer_->network(), 1);
   single_tensors_ = single_->MakeTensors();
@@ -77,7 +87,7 @@ void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
     if (!trainer_->data().is_classification()) {
       if (auto solution = SolveLeastSquares(trainer_->data().train)) least_squares_ = *solution;
     }
-    if (selected_.index >= trainer_->data().test.num_examples) selected_ = {};
+    if (selected_.index >= SetOf(trainer_->data(), selected_).num_examples) selected_ = {};
   }
   has_shown_evaluation_ = false;
   speedometer_.Reset();
@@ -194,7 +204,7 @@ void Session::OpenFiles(std::vector<OpenedFile> files) {
 
 void Session::Select(const ExampleChoice& choice) {
   if (trainer() == nullptr) return;
-  const Dataset& set = choice.from_test ? trainer_->data().test : trainer_->data().train;
+  const Dataset& set = SetOf(trainer_->data(), choice);
   if (choice.index >= 0 && choice.index < set.num_examples) selected_ = choice;
 }
 
@@ -234,6 +244,8 @@ void Session::AdvanceData() {
   const Result<bool> done = source_.Advance();
   if (!done) {
     AddNotice(Notice::Kind::kError, done.error().message);
+    // The files took the place of data that was being made.
+    if (start_waits_for_data_) BeginMakingData();
     return;
   }
   if (!*done) return;
@@ -337,7 +349,7 @@ void Session::ComputeSelectedOutputs() {
                       static_cast<uint64_t>(selected_.from_test)});
   if (selected_outputs_version_ == version) return;
   selected_outputs_version_ = version;
-  const Dataset& set = selected_.from_test ? trainer_->data().test : trainer_->data().train;
+  const Dataset& set = SetOf(trainer_->data(), selected_);
   const auto example = static_cast<int32_t>(selected_.index);
   single_->Forward(trainer_->parameters(), set, std::span(&example, 1), &single_tensors_);
   selected_outputs_ = {};

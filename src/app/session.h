@@ -65,6 +65,8 @@ class Session {
   bool is_making_data() const { return source_.is_busy(); }
   // Counts experiments: changes when a new one is started.
   int64_t num_experiments() const { return num_experiments_; }
+  // Counts trainers: changes when trainer() is another one, which may lie where an earlier one lay.
+  int64_t num_trainers() const { return num_trainers_; }
 
   const std::vector<Notice>& notices() const { return notices_; }
   void AddNotice(Notice::Kind kind, std::string text);
@@ -74,6 +76,7 @@ class Session {
   enum class Mode { kPaused, kSteps, kToEpochEnd, kRunning };
 
   void CreateTrainer(std::shared_ptr<const DataSplit> data);
+  void BeginMakingData();
   void AdvanceData();
   void AdvanceEvaluation();
   void TakeSteps();
@@ -93,6 +96,7 @@ class Session {
   std::optional<LeastSquares> least_squares_;
   bool start_waits_for_data_ = false;
   int64_t num_experiments_ = 0;
+  int64_t num_trainers_ = 0;
 
   Mode mode_ = Mode::kPaused;
   int64_t steps_left_ = 0;    // of kSteps

@@ -339,6 +339,45 @@ TEST_CASE("bad files are told and leave the run untouched") {
   CHECK(test.session.trainer()->num_steps() == 1);
 }
 
+// One stored block; where the checksum and the length belong there are zeros.
+AlignedVector<uint8_t> GzipWithoutChecksum(const AlignedVector<uint8_t>& content) {
+  REQUIRE(content.size() < 256);
+  const auto size = static_cast<uint8_t>(content.size());
+  AlignedVector<uint8_t> file = {0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF};
+  for (const int byte : {1, int{size}, 0, 255 - size, 255}) {
+    file.push_back(static_cast<uint8_t>(byte));
+  }
+  file.insert(file.end(), content.begin(), content.end());
+  file.insert(file.end(), 8, 0);
+  return file;
+}
+
+TEST_CASE("files that turn out bad while the first data is made do not keep it from being made") {
+  TestSession test(kGarments);
+  test.session.Work(0);
+  REQUIRE(test.session.trainer() == nullptr);
+  std::vector<OpenedFile> files = MakeIdxFiles();
+  files[3].bytes = GzipWithoutChecksum(files[3].bytes);
+  test.session.OpenFiles(std::move(files));
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  REQUIRE(test.session.notices().size() == 1);
+  CHECK(test.session.notices()[0].kind == Notice::Kind::kError);
+  REQUIRE(test.session.trainer() != nullptr);
+  CHECK(test.session.trainer()->data().name == "garments");
+  CHECK(test.session.trainer()->num_steps() == 1);
+}
+
+TEST_CASE("an example that the new data does not have is not looked at") {
+  TestSession test(kSmall);
+  test.Finish();
+  test.session.Select({.from_test = false, .index = 80});
+  CHECK(test.session.MakeView().selected == ExampleChoice{false, 80});
+  test.session.Start(ParseConfig("data=blobs&n=50&test_n=300").config);
+  test.Finish();
+  CHECK(test.session.MakeView().selected == ExampleChoice());
+}
+
 TEST_CASE("notices are few, each once, and can be closed") {
   TestSession test(kSmall);
   for (const char* text : {"a", "a", "b", "c", "d"}) {
