@@ -35,14 +35,9 @@ export class Address {
     addEventListener('pagehide', () => this.#write());
   }
 
-  /** @returns {string} */
+  /** As it stands: the app decodes %26 once it has taken the text apart at each &. */
   get experiment() {
-    const text = this.#hash.replace(/^#/, '').slice(0, longestExperiment);
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;  // a lone % is no reason to lose the rest
-    }
+    return this.#hash.replace(/^#/, '').slice(0, longestExperiment);
   }
 
   /** This page with presentation and experiment. */

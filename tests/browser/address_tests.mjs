@@ -46,6 +46,14 @@ export async function addressTests({browser, claims, siteUrl}) {
     await page.close();
   });
 
+  await claims.claim('what is encoded in a value stays part of the value', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(`${siteUrl}#note=a%26lr%3D9&lr=0.5`);
+    checkEqual(valueOf(await page.experiment(), 'lr'), '0.5', 'the learning rate');
+    check((await page.experiment()).endsWith('&note=a%26lr%3D9'), 'the unknown key is not as it was');
+    await page.close();
+  });
+
   await claims.claim('hostile hashes and queries do no harm', async () => {
     for (const address of ['#%', '#%E0%A4%A', `#lr=${'9'.repeat(5000)}`, '#a=<img src=x onerror=alert(1)>', '?view=%00&theme=x&hide=,,,#=&&=',
                            '?lang=zh&lang=en&theme=dark', `?view=${'v'.repeat(3000)}`, '#lr=nan&batch=-1&epochs=1e99&seed=18446744073709551616']) {
