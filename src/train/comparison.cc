@@ -65,6 +65,12 @@ Result<std::unique_ptr<Comparison>> Comparison::Create(std::vector<LabRun> runs,
     run.config.num_epochs = first.num_epochs;
     Result<std::unique_ptr<Trainer>> trainer = Trainer::Create(run.config, data);
     if (!trainer) return std::unexpected(trainer.error());
+    const std::vector<int64_t>& widths = (*trainer)->network().widths;
+    if (!comparison->trainers_.empty() &&
+        widths != comparison->trainers_.front()->network().widths) {
+      return Fail("The compared runs have different layers, whose weights cannot be compared; give "
+                  "them the same hidden widths.");
+    }
     (*trainer)->SetMinibatchParts(run.parts);
     comparison->trainers_.push_back(*std::move(trainer));
   }

@@ -59,7 +59,8 @@ class Comparison {
  public:
   static constexpr int64_t kMaxRuns = 4;
 
-  // All runs on one dataset; their order, seed and initialisation are those of the first.
+  // All runs on one dataset; their order, seed, initialisation and number of epochs are those of the
+  // first. Fails where a run and the data do not fit, and for networks of different widths.
   static Result<std::unique_ptr<Comparison>> Create(std::vector<LabRun> runs,
                                                     std::shared_ptr<const DataSplit> data);
 

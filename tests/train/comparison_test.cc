@@ -140,6 +140,12 @@ TEST_CASE("runs that do not fit the data are refused with their sentence") {
   const auto refused = Comparison::Create({first, other}, DataOf(first.config));
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().message.starts_with("This dataset has numbers as targets"));
+
+  const LabRun deep = RunOf("task=mlp&hidden=3");
+  const auto uneven = Comparison::Create({deep, RunOf("task=mlp&hidden=5")}, DataOf(deep.config));
+  REQUIRE_FALSE(uneven.has_value());
+  CHECK(uneven.error().message.starts_with("The compared runs have different layers"));
+  CHECK(Comparison::Create({deep, deep}, DataOf(deep.config)).has_value());
 }
 
 }  // namespace
