@@ -226,9 +226,18 @@ const std::string* FindValue(const std::vector<KeyValue>& pairs, std::string_vie
   return nullptr;
 }
 
+// The beginning of what somebody typed, for a sentence; no character of UTF-8 is cut in two.
+std::string Excerpt(std::string_view text) {
+  constexpr std::size_t kLongest = 40;
+  if (text.size() <= kLongest) return std::string(text);
+  std::size_t size = kLongest;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return std::string(text.substr(0, size));
+}
+
 void WarnBadValue(const Parameter& parameter, const std::string& value,
                   const ExperimentConfig& config, std::vector<std::string>* warnings) {
-  warnings->push_back(std::string(parameter.key) + "=" + value.substr(0, 40) +
+  warnings->push_back(std::string(parameter.key) + "=" + Excerpt(value) +
                       " is not possible: it takes " + RangeInWords(parameter) + ". " +
                       ParameterToText(config, parameter) + " is used instead.");
 }
@@ -276,10 +285,6 @@ void DropUnknownThatDoNotFit(ParsedConfig* parsed) {
 }
 
 }  // namespace
-
-bool Suits(Task task, DatasetId data) {
-  return task == Task::kMlp || IsClassification(data) == (task == Task::kSoftmax);
-}
 
 ExperimentConfig DefaultConfig(Task task, DatasetId data) {
   assert(Suits(task, data));
@@ -377,7 +382,7 @@ ParsedConfig ParseConfig(std::string_view text) {
     if (key == task.key || key == data.key) continue;
     if (key == "v") {
       if (value != "1") {
-        parsed.warnings.push_back("v=" + value.substr(0, 40) +
+        parsed.warnings.push_back("v=" + Excerpt(value) +
                                   " is not known here: this is version 1 of the text form, and is "
                                   "used instead.");
       }

@@ -25,8 +25,6 @@ ExperimentConfig DefaultConfig(Task task, DatasetId data);
 // task changes.
 ExperimentConfig BookConfig(Task task);
 
-bool Suits(Task task, DatasetId data);
-
 struct ParsedConfig {
   ExperimentConfig config;
   std::vector<std::string> warnings;  // one sentence each

@@ -143,8 +143,7 @@ bool UsesInitStd(const ExperimentConfig& config) {
 }
 
 bool AllowsData(const ExperimentConfig& config, int choice) {
-  const bool classes = DatasetCatalog()[choice].is_classification;
-  return config.task == Task::kMlp || classes == (config.task == Task::kSoftmax);
+  return Suits(config.task, static_cast<DatasetId>(choice));
 }
 bool AllowsLoss(const ExperimentConfig& config, int choice) {
   const bool classes = FindDataset(config.data).is_classification;
@@ -293,6 +292,10 @@ std::vector<Parameter> MakeRegistry() {
 std::span<const Parameter> ParameterRegistry() {
   static const std::vector<Parameter> registry = MakeRegistry();
   return registry;
+}
+
+bool Suits(Task task, DatasetId data) {
+  return task == Task::kMlp || FindDataset(data).is_classification == (task == Task::kSoftmax);
 }
 
 const Parameter* FindParameter(std::string_view key) {

@@ -68,6 +68,9 @@ struct Parameter {
 std::span<const Parameter> ParameterRegistry();
 const Parameter* FindParameter(std::string_view key);  // null if unknown
 
+// Whether the task can be trained on the dataset: softmax wants classes, linear numbers.
+bool Suits(Task task, DatasetId data);
+
 // Limits of `hidden`.
 inline constexpr int64_t kMaxHiddenLayers = 4;
 inline constexpr int64_t kMaxHiddenWidth = 4096;

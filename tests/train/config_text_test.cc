@@ -214,6 +214,9 @@ TEST_CASE("warnings quote no more than 40 characters of a value") {
     CHECK(std::count(warning.begin(), warning.end(), 'x') <= 45);
     CHECK(warning.size() < 300);
   }
+  std::string chinese;
+  for (int i = 0; i < 50; ++i) chinese += "学";  // three bytes each: 13 of them are 39
+  CHECK(OnlyWarning("lr=" + chinese).starts_with("lr=" + chinese.substr(0, 39) + " is not possible"));
 }
 
 // ---- any text at all ----
