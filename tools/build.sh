@@ -24,7 +24,6 @@ build() {
 # The static site from build/web and web/.
 make_site() {
   build web
-  [ -e "$tools/dist.mjs" ] || fail "there is no page yet: tools/dist.mjs is missing."
   node "$tools/dist.mjs" "$root/build/web" "$root/build/dist"
 }
 
