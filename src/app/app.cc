@@ -104,7 +104,7 @@ std::string App::ExperimentText() const {
   return ConfigToText(state_->session.settings(), state_->unknown);
 }
 
-void App::OpenFiles(std::vector<NamedFile> files) { state_->session.OpenFiles(std::move(files)); }
+void App::OpenFiles(std::vector<OpenedFile> files) { state_->session.OpenFiles(std::move(files)); }
 
 // A new experiment is a new entry of the browser's history; a knob that was turned is not. Nothing
 // is told while a knob is being turned: browsers allow few changes of the address.

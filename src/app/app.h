@@ -32,8 +32,6 @@ class Host : public TextureHost {
   virtual void Announce(const std::string& sentence) = 0;
 };
 
-using NamedFile = OpenedFile;
-
 struct Presentation {
   Language language = Language::kEnglish;
   Theme theme = Theme::kLight;
@@ -58,7 +56,7 @@ class App {
   std::string ExperimentText() const;  // canonical
   void SetPresentation(const Presentation& presentation);
   const Presentation& presentation() const;
-  void OpenFiles(std::vector<NamedFile> files);
+  void OpenFiles(std::vector<OpenedFile> files);
 
   // Fonts and style for this pixel ratio; call before the first frame and when it changes.
   void BuildFonts(float pixel_ratio);
@@ -74,9 +72,10 @@ class App {
 
   // For automation and tests: the state as JSON, see state_json.h.
   std::string StateJson() const;
-  // "run", "pause", "step", "epoch", "restart", "new_seed", "view <key>", "set <key>=<value>",
-  // "select <index>", "theme dark", "language zh", "settings open", "help open". False: not
-  // understood.
+  // "run", "pause", "step", "epoch", "restart", "new_seed", "go_to_step <step>", "set <key>=<value>",
+  // "select <index>" of the test set, "view <key>", "phase <index>" of the step view,
+  // "lab <preset>|run|step|restart|study <seeds>", "theme dark|light", "language en|zh",
+  // "settings open|close", "help open|close". False: not understood.
   bool Command(std::string_view command);
 
  private:

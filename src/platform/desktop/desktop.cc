@@ -19,8 +19,8 @@ constexpr char kTitle[] = "Softmax Playground";
 constexpr double kScreenshotPatienceSeconds = 120;
 constexpr long kMaxFileBytes = 1L << 30;
 
-Result<NamedFile> ReadFile(const std::string& path) {
-  NamedFile file{.name = path.substr(path.find_last_of("/\\") + 1), .bytes = {}};
+Result<OpenedFile> ReadFile(const std::string& path) {
+  OpenedFile file{.name = path.substr(path.find_last_of("/\\") + 1), .bytes = {}};
   std::FILE* in = std::fopen(path.c_str(), "rb");
   if (in == nullptr) return Fail("The file " + path + " cannot be opened.");
   std::fseek(in, 0, SEEK_END);
@@ -161,9 +161,9 @@ bool Desktop::GiveNextCommand() {
 }
 
 void Desktop::OpenFiles(const std::vector<std::string>& paths) {
-  std::vector<NamedFile> files;
+  std::vector<OpenedFile> files;
   for (const std::string& path : paths) {
-    Result<NamedFile> file = ReadFile(path);
+    Result<OpenedFile> file = ReadFile(path);
     if (file) {
       files.push_back(*std::move(file));
     } else {

@@ -248,7 +248,7 @@ void Page::Paste(std::string_view text) {
 
 uint8_t* Page::AddFile(std::string_view name, size_t size) {
   if (!HasMemoryFor(static_cast<int64_t>(size))) return nullptr;
-  NamedFile& file = added_files_.emplace_back();
+  OpenedFile& file = added_files_.emplace_back();
   file.name = name;
   file.bytes.resize(size);
   return file.bytes.data();

@@ -97,7 +97,7 @@ class Page final : public Host {
   std::string presentation_text_;  // as the page knows it
   std::string clipboard_;          // what Dear ImGui copied last, or the page pasted
   bool copying_ = false;           // CopySelection waits for clipboard_
-  std::vector<NamedFile> added_files_;
+  std::vector<OpenedFile> added_files_;
 };
 
 }  // namespace playground
