@@ -29,12 +29,14 @@ void Evaluation::Start(const Parameters* parameters, const Dataset* dataset) {
   next_example_ = 0;
   loss_sum_ = 0;
   num_correct_ = 0;
-  result_ = EvaluationResult();
   result_.num_examples = dataset->num_examples;
+  result_.loss = 0;
+  result_.accuracy = 0;
   if (passes_.network().is_classifier()) {
     const std::size_t num_classes = static_cast<std::size_t>(passes_.network().num_outputs());
-    result_.predicted.resize(static_cast<std::size_t>(dataset->num_examples));
-    result_.confusion.resize(num_classes * num_classes);
+    // The memory of the evaluation before is used again: the last step of an epoch starts one.
+    result_.predicted.assign(static_cast<std::size_t>(dataset->num_examples), 0);
+    result_.confusion.assign(num_classes * num_classes, 0);
   }
 }
 

@@ -21,6 +21,9 @@ class BoundedSeries {
     double mean, minimum, maximum;
   };
 
+  // With room for all points, so that adding allocates nothing.
+  BoundedSeries() { points_.reserve(kMaxPoints); }
+
   // `step` follows the last one, or was added before: a run that was taken back and goes the same way
   // again adds nothing.
   void Add(int64_t step, double value);

@@ -6,7 +6,9 @@ namespace playground {
 
 MinibatchOrder::MinibatchOrder(OrderKind kind, uint64_t seed, const TorchGenerator& generator,
                                int64_t num_examples)
-    : kind_(kind), torch_(generator), python_(seed), num_examples_(num_examples) {}
+    : kind_(kind), torch_(generator), python_(seed), num_examples_(num_examples) {
+  indices_.reserve(static_cast<std::size_t>(num_examples));
+}
 
 MinibatchOrder MinibatchOrder::BeforeDraw() const {
   MinibatchOrder copy;

@@ -24,8 +24,8 @@ struct MinibatchParts {
 };
 
 // Ends of the parts in a minibatch of `batch_size`, ascending, the last one batch_size. Parts may be
-// empty where there are more of them than examples.
-std::vector<int64_t> PartEnds(const MinibatchParts& parts, int64_t batch_size);
+// empty where there are more of them than examples. Allocates nothing if `ends` has room for all.
+void FindPartEnds(const MinibatchParts& parts, int64_t batch_size, std::vector<int64_t>* ends);
 
 }  // namespace playground
 

@@ -178,7 +178,8 @@ void Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const in
   int64_t begin = 0;
   double loss_sum = 0;
   int64_t num_correct = 0;
-  for (const int64_t end : PartEnds(parts_, static_cast<int64_t>(examples.size()))) {
+  FindPartEnds(parts_, static_cast<int64_t>(examples.size()), &part_ends_);
+  for (const int64_t end : part_ends_) {
     if (end == begin) continue;
     passes_.ForwardBackward(current_, data_->train, examples.subspan(begin, end - begin), {},
                             config.reduction, &tensors_, &part_gradient_);
@@ -311,6 +312,7 @@ void Trainer::TakeAnotherWay() {
 void Trainer::SetMinibatchParts(MinibatchParts parts) {
   assert(num_steps_ == 0);
   parts_ = std::move(parts);
+  part_ends_.reserve(parts_.weights.size());
   part_gradient_ = parts_.weights.empty() ? Parameters() : Parameters(network_);
 }
 

@@ -133,6 +133,7 @@ class Trainer {
   Parameters current_, previous_, gradient_, velocity_, previous_velocity_;
   bool has_velocity_ = false;  // some step had momentum
   MinibatchParts parts_;
+  std::vector<int64_t> part_ends_;  // of the minibatch at hand
   Parameters part_gradient_;
   MinibatchTensors tensors_;
 

@@ -27,7 +27,9 @@ UpdateRule MakeUpdateRule(const ExperimentConfig& config, const MinibatchParts& 
     double smallest = 0;
     double largest = 0;
     int64_t begin = 0;
-    for (const int64_t end : PartEnds(parts, batch_size)) {
+    std::vector<int64_t> ends;
+    FindPartEnds(parts, batch_size, &ends);
+    for (const int64_t end : ends) {
       if (end == begin) continue;
       const double part = static_cast<double>(end - begin);
       const double weight = combine * (is_mean ? size / part : 1);

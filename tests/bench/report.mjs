@@ -108,11 +108,12 @@ export class Report {
 
   /** @param {Series} series */
   #row(series) {
+    if (!series.valid) return `  ${series.engine}`.padEnd(15) + `void: its loss is ${series.loss}, not that of the reference`;
     const {milliseconds, speed, fraction, fractions} = this.#figures(series);
     const percent = (/** @type {number} */ value) => `${(100 * value).toFixed(1)} %`;
     const digits = median(milliseconds) < 100 ? 1 : 0;
     const [middle, least, most] = [median(milliseconds), Math.min(...milliseconds), Math.max(...milliseconds)].map((value) => value.toFixed(digits));
-    const loss = series.loss === null ? '' : series.loss.toPrecision(7);
+    const loss = (series.loss ?? NaN).toPrecision(7);
     const cells = [
       `  ${series.engine}`.padEnd(15),
       `${middle} (${least} to ${most})`.padStart(24),
@@ -120,6 +121,6 @@ export class Report {
       `${percent(fraction)} (${percent(Math.min(...fractions))} to ${percent(Math.max(...fractions))})`.padStart(26),
       loss.padStart(13),
     ];
-    return cells.join(' ') + (series.valid ? '' : '   void: not the loss of the reference');
+    return cells.join(' ');
   }
 }

@@ -193,15 +193,19 @@ function multiply({size, left, right}) {
   const columns = new Float64Array(size * size);
   const product = new Float64Array(size * size);
   const zeros = new Float64Array(size);
+  /** @param {number} times */
+  const run = (times) => {
+    for (let t = 0; t < times; t++) {
+      for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) columns[j * size + i] = right[i * size + j];
+      linear(rows, size, columns, zeros, product);
+    }
+  };
   return {
-    /** @param {number} times */
-    run(times) {
-      for (let t = 0; t < times; t++) {
-        for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) columns[j * size + i] = right[i * size + j];
-        linear(rows, size, columns, zeros, product);
-      }
+    run,
+    mean() {
+      run(1);
+      return product.reduce((sum, value) => sum + value, 0) / product.length;
     },
-    mean: () => product.reduce((sum, value) => sum + value, 0) / product.length,
   };
 }
 
