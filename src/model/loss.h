@@ -7,6 +7,8 @@
 #ifndef PLAYGROUND_MODEL_LOSS_H_
 #define PLAYGROUND_MODEL_LOSS_H_
 
+#include <cassert>
+#include <cmath>
 #include <cstdint>
 
 namespace playground {
@@ -29,7 +31,26 @@ struct LossAndDerivative {
   float loss;
   float derivative;
 };
-LossAndDerivative RegressionLoss(LossKind kind, float huber_delta, float prediction, float target);
+inline LossAndDerivative RegressionLoss(LossKind kind, float huber_delta, float prediction,
+                                        float target) {
+  const float r = prediction - target;
+  const float size = std::fabs(r);
+  switch (kind) {
+    case LossKind::kHalfSquared:
+      return {r * r / 2, r};
+    case LossKind::kSquared:
+      return {r * r, 2 * r};
+    case LossKind::kHuber:
+      if (size <= huber_delta) return {r * r / 2, r};
+      return {huber_delta * (size - huber_delta / 2), std::copysign(huber_delta, r)};
+    case LossKind::kAbsolute:
+      return {size, static_cast<float>((r > 0) - (r < 0))};
+    case LossKind::kCrossEntropy:
+      break;
+  }
+  assert(false && "cross-entropy is no loss of a single prediction: see SoftmaxCrossEntropy");
+  return {0, 0};
+}
 
 }  // namespace playground
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cassert>
 #include <cmath>
 
 namespace playground {
@@ -37,26 +36,6 @@ Parameters::Parameters(const Network& network) {
     layers_.push_back(place);
   }
   values_.resize(static_cast<std::size_t>(size));
-}
-
-MatrixView Parameters::Weight(int64_t layer) {
-  const LayerPlace& place = layers_[layer];
-  return {values_.data() + place.weight_start, place.outputs, place.inputs, place.pitch};
-}
-
-ConstMatrixView Parameters::Weight(int64_t layer) const {
-  const LayerPlace& place = layers_[layer];
-  return {values_.data() + place.weight_start, place.outputs, place.inputs, place.pitch};
-}
-
-std::span<float> Parameters::Bias(int64_t layer) {
-  const LayerPlace& place = layers_[layer];
-  return {values_.data() + place.bias_start, static_cast<std::size_t>(place.outputs)};
-}
-
-std::span<const float> Parameters::Bias(int64_t layer) const {
-  const LayerPlace& place = layers_[layer];
-  return {values_.data() + place.bias_start, static_cast<std::size_t>(place.outputs)};
 }
 
 int64_t Parameters::num_values() const {

@@ -21,10 +21,22 @@ class Parameters {
   explicit Parameters(const Network& network);  // all zero
 
   int64_t num_layers() const { return static_cast<int64_t>(layers_.size()); }
-  MatrixView Weight(int64_t layer);
-  ConstMatrixView Weight(int64_t layer) const;
-  std::span<float> Bias(int64_t layer);
-  std::span<const float> Bias(int64_t layer) const;
+  MatrixView Weight(int64_t layer) {
+    const LayerPlace& place = layers_[layer];
+    return {values_.data() + place.weight_start, place.outputs, place.inputs, place.pitch};
+  }
+  ConstMatrixView Weight(int64_t layer) const {
+    const LayerPlace& place = layers_[layer];
+    return {values_.data() + place.weight_start, place.outputs, place.inputs, place.pitch};
+  }
+  std::span<float> Bias(int64_t layer) {
+    const LayerPlace& place = layers_[layer];
+    return {values_.data() + place.bias_start, static_cast<std::size_t>(place.outputs)};
+  }
+  std::span<const float> Bias(int64_t layer) const {
+    const LayerPlace& place = layers_[layer];
+    return {values_.data() + place.bias_start, static_cast<std::size_t>(place.outputs)};
+  }
 
   // Everything, padding included, for element-wise work.
   std::span<float> All() { return values_; }

@@ -218,7 +218,7 @@ bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
     return false;
   }
   std::swap(current_, previous_);
-  std::swap(velocity_, previous_velocity_);
+  if (config.momentum != 0) std::swap(velocity_, previous_velocity_);
   has_velocity_ = config.momentum != 0;
   return true;
 }

@@ -7,6 +7,7 @@ import {fileURLToPath} from 'node:url';
 import puppeteer from 'puppeteer-core';
 import {startServer} from '../../tools/serve.mjs';
 import {addressTests} from './address_tests.mjs';
+import {bitsTests} from './bits_tests.mjs';
 import {Claims} from './claims.mjs';
 import {embeddingTests} from './embedding_tests.mjs';
 import {faultTests} from './fault_tests.mjs';
@@ -26,6 +27,7 @@ const root = resolve(here, '../..');
  * @property {Claims} claims
  * @property {string} siteUrl the site on a good server
  * @property {string} distFolder the site
+ * @property {string} webBuild what it was made from
  * @property {string} pagesFolder pages that embed it
  * @property {string} sharedFolder real data, where it is there
  * @property {string} screenshotsFolder
@@ -57,12 +59,13 @@ const surroundings = {
   claims,
   siteUrl: server.url,
   distFolder,
+  webBuild: join(root, 'build/web'),
   pagesFolder: join(here, 'pages'),
   sharedFolder: resolve(process.env.PLAYGROUND_SHARED ?? join(root, '../shared')),
   screenshotsFolder: join(root, 'build/screenshots'),
 };
 
-const groups = [startTests, trainingTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots];
+const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots];
 for (const group of groups) await group(surroundings);
 
 await browser.close();

@@ -2,14 +2,15 @@
 # Builds the hash program with several compilers and flags, and for the web, runs each over hashes.txt and prints a table.
 # Exit code 1 if one has other bits. By hand; takes some minutes:
 #   tests/determinism/compare_builds.sh [NAME...]     only these builds, as they are called in the table
-# What is not installed is left out and named. JOBS is the number of compilers at a time (all processors).
+# What is not installed is left out and named. Chromium and Firefox run build/web. JOBS is the number of compilers at a time
+# (all processors).
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-tools=$root/tools
 . "$root/tools/common.sh"
 . "$root/tools/debian.sh"
 . "$root/tools/emscripten.sh"
+. "$root/tools/node_packages.sh"
 out=$root/build/compare_builds
 table=$root/tests/determinism/hashes.txt
 jobs=${JOBS:-$(nproc)}
@@ -85,4 +86,26 @@ while IFS='|' read -r name compiler flags; do
   result=$($run "$program" "$table") || failed=1
   printf '%-20s  %s\n' "$name" "$result"
 done <"${TMPDIR:-/tmp}/builds.$$"
+
+# in_browser NAME PRODUCT PATH: the web build in a browser, which is left out where it is not installed.
+in_browser() {
+  if [ $# -lt 3 ]; then
+    printf '%-20s  left out: not installed\n' "$1"
+  elif [ ! -e "$root/build/web/same_bits.mjs" ] || [ ! -d "$root/tests/node_modules" ]; then
+    printf '%-20s  left out: ./play test browser builds and installs what it takes\n' "$1"
+  else
+    result=$(node "$root/tests/determinism/browser_bits.mjs" "$root/build/web" "$2" "$3") || failed=1
+    printf '%-20s  %s\n' "$1" "$result"
+  fi
+}
+chromium=$(find_chromium)
+firefox=$(command -v firefox-esr || command -v firefox || :)
+[ $# != 0 ] || set -- Chromium Firefox
+for name in "$@"; do
+  # shellcheck disable=SC2086  # nothing or one path
+  case $name in
+    Chromium) in_browser Chromium chrome $chromium ;;
+    Firefox) in_browser Firefox firefox $firefox ;;
+  esac
+done
 exit $failed
