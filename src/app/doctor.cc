@@ -1,16 +1,37 @@
 #include "app/doctor.h"
 
 #include <algorithm>
-#include <cmath>
+#include <span>
 
 namespace playground {
 namespace {
 
-// Learning has ups and downs; these many points in a row so far above the beginning are none.
-constexpr std::size_t kPoints = 10;
-constexpr double kTimesTheFirst = 20;
+// Learning has ups and downs; these many points in a row so far above the beginning are none. Nor are a
+// few points that each multiply the loss.
+struct Growth {
+  std::size_t points;
+  double times_the_first;
+  double times_the_one_before;
+};
+constexpr Growth kSteady = {.points = 10, .times_the_first = 20, .times_the_one_before = 0};
+constexpr Growth kSteep = {.points = 3, .times_the_first = 1e4, .times_the_one_before = 2};
 
 constexpr int64_t kExamplesASlice = 20;
+
+// Whether the last points, all of them after that step, lie so far above the first, and none above the
+// very last: a run that falls again, with a smaller learning rate since, may be as high for a while.
+bool ShowsGrowth(std::span<const BoundedSeries::Point> losses, int64_t after_step,
+                 const Growth& growth) {
+  if (losses.size() <= growth.points) return false;
+  const double least = growth.times_the_first * losses.front().mean;
+  const double last = losses.back().mean;
+  for (std::size_t i = losses.size() - growth.points; i < losses.size(); ++i) {
+    const double loss = losses[i].mean;
+    if (losses[i].first_step <= after_step || loss <= least || loss > last) return false;
+    if (loss < growth.times_the_one_before * losses[i - 1].mean) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -21,22 +42,18 @@ bool Doctor::IsIll(const Trainer& trainer) const {
 }
 
 bool Doctor::FindsGrowth(const Trainer& trainer) {
-  const auto points = trainer.history().minibatch_loss().points();
-  // Taken back before the trouble: it is over, and may be found again.
-  if (diagnosis_.is_growing && trainer.num_steps() < trainer.furthest_step()) {
+  // Known ground, taken back before the trouble: it is over, and only what comes anew is judged.
+  if (trainer.num_steps() < trainer.furthest_step()) {
     diagnosis_.is_growing = false;
     found_growth_ = false;
+    judged_after_ = trainer.num_steps();
     return false;
   }
-  if (found_growth_ || points.size() <= kPoints) return false;
-  const double first = points.front().mean;
-  const double last = points.back().mean;
-  // A run that falls again, with a smaller learning rate since, may be as high for a while.
-  const bool grows = std::all_of(points.end() - kPoints, points.end(),
-                                 [first, last](const BoundedSeries::Point& point) {
-                                   return point.mean > kTimesTheFirst * first && point.mean <= last;
-                                 });
-  if (!grows) return false;
+  if (found_growth_) return false;
+  const auto points = trainer.history().minibatch_loss().points();
+  if (!ShowsGrowth(points, judged_after_, kSteady) && !ShowsGrowth(points, judged_after_, kSteep)) {
+    return false;
+  }
   found_growth_ = true;
   diagnosis_.is_growing = true;
   return true;

@@ -3,6 +3,7 @@
 #ifndef PLAYGROUND_APP_DOCTOR_H_
 #define PLAYGROUND_APP_DOCTOR_H_
 
+#include <cstdint>
 #include <memory>
 
 #include "train/curvature.h"
@@ -29,6 +30,7 @@ class Doctor {
 
   Diagnosis diagnosis_;
   bool found_growth_ = false;
+  int64_t judged_after_ = 0;  // step
   std::unique_ptr<Parameters> initial_;  // must outlive search_
   std::unique_ptr<CurvatureSearch> search_;
   bool search_is_done_ = false;

@@ -35,11 +35,26 @@ void PressButton(TestApp& app, float x) {
 constexpr float kBackButton = 1020;
 constexpr float kRateButton = 1180;
 
+// Runs to the overflow: growth stops the run first, and the student wants to see the end.
+void RunToOverflow(TestApp& app) {
+  app.FramesUntilRest();
+  for (int press = 0; press < 2; ++press) {
+    app.app->Command("run");
+    app.FramesUntilRest();
+  }
+  REQUIRE(app.Has("\"phase\": \"diverged\""));
+}
+void RunToOverflow(TestSession& test) {
+  for (int press = 0; press < 2; ++press) {
+    test.session.Command(RunCommand::kRunOrPause);
+    test.Finish();
+  }
+  REQUIRE(test.phase() == Trainer::Phase::kDiverged);
+}
+
 TEST_CASE("the diagnosis names tensor and step, and the last good parameters stay") {
   TestSession test(kDiverging);
-  test.session.Command(RunCommand::kRunOrPause);
-  test.Finish();
-  REQUIRE(test.phase() == Trainer::Phase::kDiverged);
+  RunToOverflow(test);
   const Trainer& trainer = *test.session.trainer();
   REQUIRE(trainer.divergence().has_value());
   // The same steps by hand: the last one that was whole.
@@ -98,13 +113,7 @@ TEST_CASE("the limit is 2 by the curvature of the data, for this loss, reduction
 
 TEST_CASE("Back one epoch takes the run to the last epoch's end, and it can go on from there") {
   TestApp test("task=linear&data=d2l-linear&n=100&test_n=10&batch=50&lr=8&epochs=50");
-  test.FramesUntilRest();
-  // Growth is found first; the student wants to see the end.
-  for (int press = 0; press < 2; ++press) {
-    test.app->Command("run");
-    test.FramesUntilRest();
-  }
-  REQUIRE(test.Has("\"phase\": \"diverged\""));
+  RunToOverflow(test);
   const auto plain = NewTrainer(test.app->ExperimentText());
   RunToEnd(*plain);
   const int64_t epoch = plain->divergence()->epoch;
@@ -132,10 +141,7 @@ TEST_CASE("Set lr to half the limit begins again, and the run learns") {
   REQUIRE(limit > 0);
 
   TestApp test(kDiverging);
-  test.FramesUntilRest();
-  test.app->Command("run");
-  test.FramesUntilRest();
-  REQUIRE(test.Has("\"phase\": \"diverged\""));
+  RunToOverflow(test);
   PressButton(test, kRateButton);
   CHECK(test.Has("\"phase\": \"training\""));
   CHECK(test.Has("\"num_steps\": 0,"));
@@ -180,6 +186,17 @@ TEST_CASE("a loss that grows and grows stops the run once, while every number is
     test.Finish();
     CHECK(test.session.MakeView().diagnosis != nullptr);
   }
+}
+
+TEST_CASE("a loss that multiplies is found within an epoch of four steps") {
+  TestSession test("task=linear&data=d2l-linear&lr=1000&batch=256");
+  test.session.Command(RunCommand::kEpoch);
+  test.Finish();
+  const View view = test.session.MakeView();
+  REQUIRE(view.diagnosis != nullptr);
+  CHECK(view.diagnosis->is_growing);
+  CHECK(view.diagnosis->rate_limit > 0);
+  CHECK(view.diagnosis->rate_limit < 1000);
 }
 
 TEST_CASE("the buttons are there for a growing loss too") {
