@@ -61,7 +61,7 @@ else()
   find_package(ZLIB REQUIRED)
 endif()
 
-# SDL, and Dear ImGui's way to draw through it. A build of SDL that tools/setup has put into the cache folder is taken as it
+# SDL, and how Dear ImGui gets its events; it is drawn by src/platform/sdl/gl_renderer.cc. A build of SDL that tools/setup has put into the cache folder is taken as it
 # is; else CMake builds it here, from the same sources.
 if(EMSCRIPTEN)
   set(sdl2_built SDL2-2.32.4-web-${PLAYGROUND_EMSCRIPTEN_VERSION})
@@ -95,13 +95,11 @@ FetchContent_Declare(SDL2
 FetchContent_MakeAvailable(SDL2)
 
 add_library(imgui_backends STATIC
-  "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp"
   "${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp")
 target_include_directories(imgui_backends SYSTEM PUBLIC "${imgui_SOURCE_DIR}/backends")
-# OpenGL ES 3 on the desktop too: the same shaders and calls as WebGL 2.
-target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
 target_link_libraries(imgui_backends PUBLIC imgui SDL2::SDL2-static PRIVATE playground_codegen)
 if(NOT EMSCRIPTEN)
+  # OpenGL ES 3 on the desktop too: the same shaders and calls as WebGL 2.
   find_library(PLAYGROUND_GLES_LIBRARY GLESv2 REQUIRED)
   target_link_libraries(imgui_backends PUBLIC "${PLAYGROUND_GLES_LIBRARY}")
 endif()

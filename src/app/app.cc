@@ -137,9 +137,9 @@ void App::State::ApplyPresentation() {
 
 void App::BuildFonts(float pixel_ratio) {
   ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
+  io.IniFilename = nullptr;  // the layout is the app's; nothing is kept in files
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-  io.ConfigInputTextCursorBlink = false;  // no frames at rest
+  io.ConfigInputTextCursorBlink = false;  // a blink would cost a frame twice a second
   BuildFontAtlas(pixel_ratio);
   ApplyStyle(PaletteOf(state_->presentation.theme));
 }

@@ -58,7 +58,8 @@ class App {
   const Presentation& presentation() const;
   void OpenFiles(std::vector<OpenedFile> files);
 
-  // Fonts and style for this pixel ratio; call before the first frame and when it changes.
+  // Dear ImGui's settings, and fonts and style for this pixel ratio; call before the first frame and
+  // when the ratio changes.
   void BuildFonts(float pixel_ratio);
   // Textures are gone (WebGL context lost): draw all pictures anew.
   void ForgetTextures();

@@ -1,5 +1,5 @@
 // GlTextures: RGBA8 pictures as OpenGL ES 3 textures, for Host::UploadTexture. An id is the texture's
-// name in OpenGL, which is also what Dear ImGui's backend takes as ImTextureID.
+// name in OpenGL, which is also what GlRenderer takes as ImTextureID.
 
 #ifndef PLAYGROUND_PLATFORM_SDL_GL_TEXTURES_H_
 #define PLAYGROUND_PLATFORM_SDL_GL_TEXTURES_H_

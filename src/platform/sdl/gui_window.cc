@@ -20,10 +20,7 @@ GuiWindow::GuiWindow(SDL_Window* window, void* gl_context) {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;  // the layout is the app's; nothing is kept in files
-  io.LogFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-  io.ConfigInputTextCursorBlink = false;  // a blink would cost a frame twice a second
+  io.LogFilename = nullptr;  // nothing is kept in files
   ImGui_ImplSDL2_InitForOpenGL(window, gl_context);
   io.BackendRendererName = "playground_gl_renderer";
 }
