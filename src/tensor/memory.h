@@ -1,5 +1,5 @@
-// Memory: asked about before it is asked for. Without exceptions a failed allocation ends the program,
-// and it is a link, a file or a caller that says how much is wanted.
+// Memory: asked about before it is asked for. Without exceptions a failed allocation ends the
+// program, and it is a link, a file or a caller that says how much is wanted.
 
 #ifndef PLAYGROUND_TENSOR_MEMORY_H_
 #define PLAYGROUND_TENSOR_MEMORY_H_

@@ -37,12 +37,12 @@ NetworkSize SizeOf(const ExperimentConfig& config, const DataSplit& data) {
   return size;
 }
 
-// MinibatchTensors and the passes' own: each hidden layer and the outputs, forward and backward, and
-// the block of features that is worked on.
+// MinibatchTensors and the passes' own: each hidden layer and the outputs, forward and backward,
+// and the block of features that is worked on.
 int64_t MinibatchBytes(const NetworkSize& size, int64_t num_features, int64_t batch_size) {
   const int64_t tensors = batch_size * (2 * size.num_hidden + 4 * size.num_outputs + 4);
-  const int64_t block = std::min(batch_size + kLanes, Passes::kBlockRows) *
-                        RoundUp(num_features, kBytePitchUnit);
+  const int64_t block =
+      std::min(batch_size + kLanes, Passes::kBlockRows) * RoundUp(num_features, kBytePitchUnit);
   return (tensors + block) * kFloat;
 }
 
@@ -58,8 +58,8 @@ int64_t TrainerBytes(const ExperimentConfig& config, const DataSplit& data) {
   const int64_t snapshots =
       std::min(2 * num_epochs * parameter_bytes, SnapshotStore::kDefaultMaxBytes);
   const int64_t num_features = data.train.num_features;
-  const int64_t minibatch = MinibatchBytes(
-      size, num_features, std::min(config.batch_size, data.train.num_examples));
+  const int64_t minibatch =
+      MinibatchBytes(size, num_features, std::min(config.batch_size, data.train.num_examples));
   const int64_t evaluation = MinibatchBytes(size, num_features, Evaluation::kBlock) +
                              3 * size.num_outputs * size.num_outputs * int64_t{sizeof(int64_t)};
   // The order of an epoch, the predicted classes of both sets.
