@@ -10,6 +10,8 @@ void PrintText(std::string_view text) {
   std::fflush(stdout);
 }
 
+bool OutputIsWhole() { return std::ferror(stdout) == 0; }
+
 void PrintProblem(std::string_view sentence) {
   const std::string line = "play cli: " + std::string(sentence) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);

@@ -11,6 +11,8 @@ namespace playground {
 
 // At once, so that a program at the other end of a pipe sees each line as it comes.
 void PrintText(std::string_view text);
+// Whether all of it could be written.
+bool OutputIsWhole();
 
 // One sentence on standard error, after the name of the program.
 void PrintProblem(std::string_view sentence);

@@ -4,8 +4,14 @@
 #include <vector>
 
 #include "cli/command_line.h"
+#include "cli/console.h"
 
 int main(int argc, char** argv) {
   const std::vector<std::string_view> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  return static_cast<int>(playground::RunCommandLine(arguments));
+  const playground::ExitCode outcome = playground::RunCommandLine(arguments);
+  if (playground::OutputIsWhole() || outcome != playground::ExitCode::kDone) {
+    return static_cast<int>(outcome);
+  }
+  playground::PrintProblem("What was to be printed could not be written; make room for it.");
+  return static_cast<int>(playground::ExitCode::kBadInput);
 }

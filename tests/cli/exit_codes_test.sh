@@ -73,6 +73,17 @@ grep -q '"divergence": {"step": 2, "epoch": 2, "tensor": "' "$folder/diverged.js
 grep -q '"train_loss": null' "$folder/diverged.json" || fail 'an infinite loss is null in the JSON'
 [ -s "$folder/diverged.npz" ] || fail 'a diverged run leaves its last good weights'
 
+# Places that are no files, and an output that takes nothing.
+expect 0 '"weights_hash"' "$@" train 'data=blobs&epochs=1' --quiet --json /dev/stderr
+if [ -c /dev/full ]; then
+  expect 2 'The file /dev/full cannot be written' "$@" train 'data=blobs&epochs=1' --json /dev/full
+  [ -c /dev/full ] || fail '/dev/full was replaced by a file'
+  "$@" keys >/dev/full 2>"$folder/stderr"
+  left=$?
+  [ "$left" = 2 ] || fail "exit code $left, not 2, when the output is full"
+  grep -q 'could not be written' "$folder/stderr" || fail 'a full output is told'
+fi
+
 # Ctrl-C. Under node (PROGRAM ends in .js) the signal ends the process at once, so there is nothing to look at.
 case $* in *.js) under_node=true ;; *) under_node=false ;; esac
 if ! $under_node; then

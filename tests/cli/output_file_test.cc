@@ -2,6 +2,11 @@
 
 #include "cli/output_file.h"
 
+#include <fcntl.h>     // open
+#include <sys/stat.h>  // mkfifo
+#include <unistd.h>    // read
+
+#include <filesystem>
 #include <string>
 
 #include "doctest/doctest.h"
@@ -44,6 +49,33 @@ TEST_CASE("a folder is no file") {
   const auto checked = CheckOutputFile(folder.path());
   REQUIRE_FALSE(checked.has_value());
   CHECK(checked.error().message.contains("it is a folder"));
+}
+
+TEST_CASE("a pipe or a device is written to and stays what it is") {
+  const TemporaryFolder folder;
+  const std::string path = folder.Path("pipe");
+  REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+  const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  REQUIRE(CheckOutputFile(path).has_value());
+  REQUIRE(WriteOutputFile(path, "abc").has_value());
+  char content[8] = {};
+  CHECK(read(reader, content, sizeof(content)) == 3);
+  CHECK(std::string(content) == "abc");
+  close(reader);
+  CHECK(std::filesystem::is_fifo(path));
+  CHECK(folder.NumEntries() == 1);
+}
+
+TEST_CASE("a link stays a link, and what it leads to is written") {
+  const TemporaryFolder folder;
+  folder.Write("target.json", "old");
+  std::filesystem::create_symlink("target.json", folder.Path("link.json"));
+  REQUIRE(CheckOutputFile(folder.Path("link.json")).has_value());
+  REQUIRE(WriteOutputFile(folder.Path("link.json"), "new").has_value());
+  CHECK(std::filesystem::is_symlink(folder.Path("link.json")));
+  CHECK(folder.Read("target.json") == "new");
+  CHECK(folder.NumEntries() == 2);
 }
 
 }  // namespace
