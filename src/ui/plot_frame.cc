@@ -59,17 +59,21 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
   frame.inner = area;
   frame.inner.bottom = std::max(area.top + 1, area.bottom - below);
   frame.inner.top += axes.y_title.empty() ? line_height / 2 : 1.5f * line_height + 2;
+  frame.inner.top = std::min(frame.inner.top, frame.inner.bottom - 1);
   // Half of the last number of the x axis stands beyond its end.
-  frame.inner.right -= kUnit;
+  frame.inner.right = std::max(area.left + 1, area.right - kUnit);
   frame.x.range = axes.x;
   frame.y.range = axes.y;
 
+  const auto indent = [&inner = frame.inner](float width) {
+    inner.left = std::min(inner.left + width, inner.right - 1);
+  };
   if (axes.square) {
-    frame.inner.left += MeasureText(TextStyle::kSmall, "−0.0").x + kNumberGap;
+    indent(MeasureText(TextStyle::kSmall, "−0.0").x + kNumberGap);
     MakeSquare(&frame);
   }
   const auto y_ticks = Ticks(frame.y.range, MostTicks(frame.inner.height(), kPixelsPerYTick));
-  if (!axes.square) frame.inner.left += WidestLabel(y_ticks) + kNumberGap;
+  if (!axes.square) indent(WidestLabel(y_ticks) + kNumberGap);
   const auto x_ticks = Ticks(frame.x.range, MostXTicks(frame.inner.width(), axes));
 
   const Rect& inner = frame.inner;
