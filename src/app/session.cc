@@ -23,6 +23,9 @@ constexpr double kLongSlice = 0.001;       // take fewer
 constexpr int64_t kMostStepsASlice = 1024;
 
 constexpr std::size_t kMostNotices = 3;
+// Of a notice, in bytes: names of files and values of links may be of any length, and the figures
+// below want room.
+constexpr std::size_t kLongestNotice = 400;
 // Steps that were asked for and not yet taken: more is a key that was held down.
 constexpr int64_t kMostStepsWaiting = 8;
 
@@ -37,6 +40,18 @@ ExperimentConfig WithKnobsThatActAtOnce(ExperimentConfig base, const ExperimentC
     if (parameter.effect == ParameterEffect::kAtOnce) parameter.set(base, parameter.get(settings));
   }
   return base;
+}
+
+// What is too long loses its middle, since the end often says what to do.
+std::string Shortened(std::string_view text) {
+  if (text.size() <= kLongestNotice) return std::string(text);
+  const auto is_inside_character = [text](std::size_t at) {
+    return (static_cast<uint8_t>(text[at]) & 0xc0) == 0x80;
+  };
+  std::size_t head = kLongestNotice / 2, tail = text.size() - kLongestNotice / 2;
+  while (head > 0 && is_inside_character(head)) --head;
+  while (tail < text.size() && is_inside_character(tail)) ++tail;
+  return std::string(text.substr(0, head)) + " … " + std::string(text.substr(tail));
 }
 
 std::string Megabytes(int64_t bytes) { return FixedText(static_cast<double>(bytes) / 1e6, 1); }
@@ -404,6 +419,7 @@ View Session::MakeView() {
 // ---- notices ----
 
 void Session::AddNotice(Notice::Kind kind, std::string text) {
+  text = Shortened(text);
   for (const Notice& notice : notices_) {
     if (notice.text == text) return;
   }

@@ -9,6 +9,9 @@ namespace {
 
 using Kind = IdxHeader::Kind;
 
+// In a list of files: a whole folder may have been dropped.
+constexpr size_t kMostNames = 4;
+
 enum class Role { kUnknown, kTrain, kTest };
 
 std::string_view KindName(Kind kind) { return kind == Kind::kImages ? "pictures" : "labels"; }
@@ -47,8 +50,11 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
   std::string list;
   for (size_t i = 0; i < files.size(); ++i) {
     if (files[i].header.kind != kind) continue;
-    list += (found.empty() ? "" : ", ") + files[i].name;
+    if (found.size() < kMostNames) list += (found.empty() ? "" : ", ") + files[i].name;
     found.push_back(i);
+  }
+  if (found.size() > kMostNames) {
+    list += " and " + std::to_string(found.size() - kMostNames) + " more";
   }
   const std::string kind_name(KindName(kind));
   if (found.empty()) return Roles{};

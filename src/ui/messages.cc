@@ -234,7 +234,12 @@ void DrawMessages(const View& view, Rect* area, Actions* actions) {
   if (view.loading) DrawLoading(view, area);
   if (view.trainer != nullptr && view.diagnosis != nullptr) DrawDivergence(view, area, actions);
   if (view.restart_needed && view.trainer != nullptr) DrawRestartNeeded(view, area, actions);
-  for (const Notice& notice : view.notices) DrawNotice(view, notice, area, actions);
+  // The others follow when these are closed: between them they must not take the figures' place.
+  const float most = area->height() / 2;
+  for (const Notice& notice : view.notices) {
+    DrawNotice(view, notice, area, actions);
+    if (area->height() < most) return;
+  }
 }
 
 }  // namespace playground

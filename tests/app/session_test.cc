@@ -378,6 +378,22 @@ TEST_CASE("an example that the new data does not have is not looked at") {
   CHECK(test.session.MakeView().selected == ExampleChoice());
 }
 
+TEST_CASE("a notice has a length that leaves room, and whole characters") {
+  TestSession test(kSmall);
+  std::string name;
+  for (int i = 0; i < 500; ++i) name += "学习率";
+  test.session.AddNotice(Notice::Kind::kError, "x" + name + ": It is too long. Shorten it.");
+  const std::string text = test.session.notices().at(0).text;
+  CHECK(text.size() <= 410);
+  CHECK(text.starts_with("x学习率"));
+  CHECK(text.ends_with(": It is too long. Shorten it."));
+  const std::size_t gap = text.find(" … ");
+  REQUIRE(gap != std::string::npos);
+  const std::size_t rest = text.find(':') - gap - std::string(" … ").size();
+  CHECK((gap - 1) % 3 == 0);
+  CHECK(rest % 3 == 0);
+}
+
 TEST_CASE("notices are few, each once, and can be closed") {
   TestSession test(kSmall);
   for (const char* text : {"a", "a", "b", "c", "d"}) {
