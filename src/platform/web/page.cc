@@ -7,6 +7,7 @@
 
 #include <cfloat>
 #include <cstdlib>
+#include <new>
 #include <utility>
 
 #include "imgui.h"
@@ -40,6 +41,8 @@ bool UseGraphicsContext() {
 
 std::unique_ptr<Page> Page::Create(const DrawingArea& area, const Presentation& presentation,
                                    std::string_view experiment) {
+  // Where no memory is left, the page says that, and not that a mistake was made.
+  std::set_new_handler(page_out_of_memory);
   // Keys reach the app only while the canvas has the focus; by default SDL would take them from the
   // whole window.
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, kCanvas);

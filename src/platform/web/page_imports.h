@@ -15,6 +15,8 @@ void page_presentation_changed(const char* text);
 void page_announce(const char* sentence);
 // Without hash. To be freed.
 char* page_address(void);
+// An allocation failed, and nothing can go on: ends the program, saying so.
+void page_out_of_memory(void);
 
 }  // extern "C"
 

@@ -9,4 +9,5 @@ addToLibrary({
   page_announce: (sentence) => Module['page'].announce(UTF8ToString(sentence)),
   page_address__deps: ['$stringToNewUTF8'],
   page_address: () => stringToNewUTF8(Module['page'].address()),
+  page_out_of_memory: () => abort('out of memory'),
 });
