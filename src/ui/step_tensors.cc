@@ -101,8 +101,13 @@ void DrawWithPictures(const View& view, Rect area, const std::vector<StepPhase>&
   // The update is about weights, and wants the width.
   if (area.width() >= 560 && phases[phase].kind != PhaseKind::kUpdate) {
     Rect left = area.CutLeft(std::clamp(area.width() * 0.34f, 180.f, 420.f), 3 * kUnit);
-    CutHeading(view, &left, Text(view, kMinibatchTitle),
-               Fill(Text(view, kMinibatchRemark), {CountText(tensors.batch_size())}));
+    const std::string remark =
+        Fill(Text(view, kMinibatchRemark), {CountText(tensors.batch_size())});
+    if (phases[phase].kind == PhaseKind::kDraw) {
+      CutTensorHeading(view, &left, "X, y", remark);
+    } else {
+      CutHeading(view, &left, Text(view, kMinibatchTitle), remark);
+    }
     if (const auto chosen = DrawMinibatchPictures(view, left, focus->example)) {
       focus->example = *chosen;
     }

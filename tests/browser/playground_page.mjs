@@ -23,6 +23,8 @@ import {waitUntil} from './claims.mjs';
  * @property {number | null} test_accuracy
  * @property {string} weights_hash
  * @property {string} view
+ * @property {string} language
+ * @property {number} step_phase that the step view shows, from 0
  * @property {unknown} loading
  * @property {unknown[]} notices
  */

@@ -12,6 +12,7 @@ import {Claims} from './claims.mjs';
 import {embeddingTests} from './embedding_tests.mjs';
 import {faultTests} from './fault_tests.mjs';
 import {graphicsTests} from './graphics_tests.mjs';
+import {lessonTests} from './lesson_tests.mjs';
 import {mannersTests} from './manners_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {startTests} from './start_tests.mjs';
@@ -65,7 +66,7 @@ const surroundings = {
   screenshotsFolder: join(root, 'build/screenshots'),
 };
 
-const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots];
+const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots, lessonTests];
 for (const group of groups) await group(surroundings);
 
 await browser.close();

@@ -16,12 +16,12 @@ const themes = /** @type {const} */ (['light', 'dark']);
 const scenes = [
   {name: 'garments-start', address: '', commands: [], views: ['overview', 'step']},
   {name: 'garments', address: '#epochs=3', commands: ['run', 'step'],
-   views: ['overview', 'step', 'curves', 'examples', 'weights', 'confusion', 'lab']},
+   views: ['overview', 'step', 'softmax', 'gradients', 'curves', 'examples', 'weights', 'confusion', 'lab']},
   {name: 'linear', address: '#task=linear&data=d2l-linear&lr=0.03&batch=10&epochs=3', commands: ['run'], views: ['overview', 'fit', 'step']},
   {name: 'line', address: '#task=linear&data=line&lr=0.03&batch=10&epochs=3', commands: ['run'], views: ['fit']},
   {name: 'blobs', address: '#data=blobs&epochs=3', commands: ['run'], views: ['overview', 'fit']},
   {name: 'diverged', address: '#task=linear&data=d2l-linear&lr=1000', commands: ['epoch'], views: ['overview']},
-  {name: 'chinese', address: '?lang=zh#epochs=3', commands: ['run', 'step'], views: ['overview', 'step', 'lab']},
+  {name: 'chinese', address: '?lang=zh#epochs=3', commands: ['run', 'step'], views: ['overview', 'step', 'softmax', 'gradients', 'lab']},
   {name: 'figure', address: '?embed=1#epochs=3', commands: ['run'], views: ['overview']},
 ];
 

@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "imgui.h"
 
 namespace playground {
 namespace {
@@ -78,6 +77,20 @@ std::string DrawnText() {
   std::string text;
   for (const DrawnGlyph& glyph : DrawnGlyphs()) text += Utf8(glyph.character);
   return text;
+}
+
+std::set<std::pair<float, float>> VerticesOfColor(ImU32 color) {
+  const ImU32 opaque = IM_COL32(0, 0, 0, 255);
+  std::set<std::pair<float, float>> places;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) {
+      // The softened edges are transparent.
+      if ((vertex.col | opaque) == (color | opaque) && (vertex.col & opaque) != 0) {
+        places.insert({vertex.pos.x, vertex.pos.y});
+      }
+    }
+  }
+  return places;
 }
 
 float OverflowBeyond(const Rect& area) {

@@ -4,9 +4,12 @@
 #define PLAYGROUND_TESTS_UI_DRAWN_H_
 
 #include <cstdint>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "imgui.h"
 #include "ui/rect.h"
 
 namespace playground {
@@ -20,6 +23,9 @@ struct DrawnGlyph {
 std::vector<DrawnGlyph> DrawnGlyphs();
 // The same as UTF-8, without spaces: ImGui draws none.
 std::string DrawnText();
+
+// The places of the vertices that have this colour, however opaque.
+std::set<std::pair<float, float>> VerticesOfColor(ImU32 color);
 
 // How far the furthest vertex lies outside `area`, in pixels; where clipping hides it, it does not count.
 float OverflowBeyond(const Rect& area);

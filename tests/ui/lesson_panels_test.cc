@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@
 #include "ui/lab_view.h"
 #include "ui/softmax_panel.h"
 #include "ui/step_panel.h"
+#include "ui/theme.h"
 
 namespace playground {
 namespace {
@@ -112,6 +115,52 @@ TEST_CASE("the step view in every phase of every task") {
                         DrawStepPanel(view, area, &state, &actions);
                       },
                       phases[phase].kind == PhaseKind::kDraw ? 1 : 0);
+    }
+  }
+}
+
+TEST_CASE("the chosen example is marked in all tensors of the minibatch, and what a phase makes as new") {
+  Headless headless;
+  const Rect area = LayOutFrame(1280, 800, false, false).content;
+  for (const char* task : kTasks) {
+    StagedRun run(task, Stage::kOneStep);
+    const Palette& palette = PaletteOf(run.view.theme);
+    const std::vector<StepPhase> phases = PhasesOf(run.trainer->network());
+    const bool has_images = run.trainer->data().has_images();
+    for (std::size_t phase = 0; phase < phases.size(); ++phase) {
+      CAPTURE(std::string(task));
+      CAPTURE(phase);
+      std::set<std::pair<float, float>> marks[2];
+      for (const bool is_last : {false, true}) {
+        StepPanelState state;
+        state.phase = static_cast<int64_t>(phase);
+        state.focus.output = 0;  // so that only the example changes
+        state.focus.example = is_last ? run.trainer->last_minibatch().batch_size() - 1 : 0;
+        Actions actions;
+        headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
+          DrawStepPanel(view, area, &state, &actions);
+        });
+        for (const ImU32 color : {palette.accent, palette.accent_soft}) {
+          marks[is_last ? 1 : 0].merge(VerticesOfColor(color));
+        }
+        CHECK(!VerticesOfColor(palette.accent_soft).empty());
+      }
+      // The list of the minibatch is on the left, what the phase makes on the right.
+      const float middle = area.left + 0.55f * area.width();
+      bool moved_left = false;
+      bool moved_right = false;
+      std::vector<std::pair<float, float>> moved;
+      std::set_symmetric_difference(marks[0].begin(), marks[0].end(), marks[1].begin(),
+                                    marks[1].end(), std::back_inserter(moved));
+      for (const auto& [x, y] : moved) (x < middle ? moved_left : moved_right) = true;
+      const PhaseKind kind = phases[phase].kind;
+      const bool is_of_weights = kind == PhaseKind::kGradParameters || kind == PhaseKind::kUpdate;
+      CHECK(moved_left == !(has_images && kind == PhaseKind::kUpdate));
+      // A regression with one layer has its columns in the table on the left.
+      const bool is_all_left = !run.trainer->network().is_classifier() &&
+                               run.trainer->network().num_layers() == 1 &&
+                               kind != PhaseKind::kLosses && kind != PhaseKind::kReduce;
+      CHECK(moved_right == !(is_of_weights || is_all_left || kind == PhaseKind::kDraw));
     }
   }
 }
