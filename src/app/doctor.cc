@@ -81,8 +81,7 @@ const Diagnosis* Doctor::Diagnose(const Trainer& trainer) {
   if (diagnosis_.curvature > 0) {
     const int64_t batch_size =
         std::min(trainer.config().batch_size, trainer.data().train.num_examples);
-    diagnosis_.rate_limit =
-        LearningRateLimit(diagnosis_.curvature, trainer.config(), batch_size);
+    diagnosis_.rate_limit = LearningRateLimit(diagnosis_.curvature, trainer.config(), batch_size);
   }
   return &diagnosis_;
 }

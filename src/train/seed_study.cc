@@ -25,7 +25,8 @@ StudyError ErrorOf(const Trainer& trainer, const TrueLinearModel& truth) {
   return error;
 }
 
-// The value below which the share `quantile` of the sorted values lies, between neighbours linearly.
+// The value below which the share `quantile` of the sorted values lies, between neighbours
+// linearly.
 double Quantile(const std::vector<double>& sorted, double quantile) {
   const double place = quantile * static_cast<double>(sorted.size() - 1);
   const std::size_t below = static_cast<std::size_t>(place);
@@ -39,8 +40,7 @@ double Quantile(const std::vector<double>& sorted, double quantile) {
 StudySummary Summarize(std::vector<double> errors) {
   StudySummary summary;
   summary.num_seeds = static_cast<int64_t>(errors.size());
-  summary.num_diverged =
-      std::erase_if(errors, [](double error) { return !std::isfinite(error); });
+  summary.num_diverged = std::erase_if(errors, [](double error) { return !std::isfinite(error); });
   if (errors.empty()) return summary;
   std::sort(errors.begin(), errors.end());
   summary.median = Quantile(errors, 0.5);
@@ -67,8 +67,7 @@ Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
   assert(!runs.empty() && num_seeds > 0);
   for (const StudyRun& run : runs) {
     const ExperimentConfig& config = run.run.config;
-    const bool has_truth =
-        config.data == DatasetId::kD2lLinear || config.data == DatasetId::kLine;
+    const bool has_truth = config.data == DatasetId::kD2lLinear || config.data == DatasetId::kLine;
     if (config.task != Task::kLinear || !has_truth) {
       return Fail(
           "The study needs linear regression on d2l-linear or line, where the true w and b are "
@@ -91,8 +90,8 @@ bool SeedStudy::Advance() {
   const int64_t offset = num_done_ / num_runs();
   ExperimentConfig config = runs_[index].run.config;
   config.seed = runs_[index].first_seed + static_cast<uint64_t>(offset);
-  Result<DataSplit> data = GenerateDataset(
-      {config.data, config.num_train, config.num_test, config.noise, config.seed});
+  Result<DataSplit> data =
+      GenerateDataset({config.data, config.num_train, config.num_test, config.noise, config.seed});
   // Create has checked the kind of data, and the registry the sizes.
   assert(data.has_value() && data->truth.has_value());
   Result<std::unique_ptr<Trainer>> trainer =

@@ -34,8 +34,8 @@ struct StudySummary {
 };
 StudySummary Summarize(std::vector<double> errors);
 
-// How many errors lie in each of `num_bins` equal bins of [0, largest]; those above `largest` and those
-// that are not finite are in none.
+// How many errors lie in each of `num_bins` equal bins of [0, largest]; those above `largest` and
+// those that are not finite are in none.
 std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double largest,
                                     int64_t num_bins);
 

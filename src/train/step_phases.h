@@ -1,6 +1,6 @@
-// The phases of one step, in their order: what a student sees one after the other. A step is computed
-// whole, by the same code as any other; the tensors that each phase reads and makes are those that
-// Trainer keeps of the last step.
+// The phases of one step, in their order: what a student sees one after the other. A step is
+// computed whole, by the same code as any other; the tensors that each phase reads and makes are
+// those that Trainer keeps of the last step.
 
 #ifndef PLAYGROUND_TRAIN_STEP_PHASES_H_
 #define PLAYGROUND_TRAIN_STEP_PHASES_H_
@@ -33,12 +33,12 @@ struct StepPhase {
   bool operator==(const StepPhase&) const = default;
 };
 
-// Draw, forward layer by layer, loss, reduction, backward layer by layer, update. Without hidden layers
-// seven phases for a regression, eight for softmax regression.
+// Draw, forward layer by layer, loss, reduction, backward layer by layer, update. Without hidden
+// layers seven phases for a regression, eight for softmax regression.
 std::vector<StepPhase> PhasesOf(const Network& network);
 
-// A tensor by the book's name: X, y, W, b, O, Ŷ, l, L, H (A before its activation), with the layer where there is more than one,
-// a gradient with "d" before it.
+// A tensor by the book's name: X, y, W, b, O, Ŷ, l, L, H (A before its activation), with the layer
+// where there is more than one, a gradient with "d" before it.
 struct NamedShape {
   std::string name;
   std::vector<int64_t> shape;  // empty: one number

@@ -74,10 +74,9 @@ void PaintRegions(const View& view, const AxisRange& x, const AxisRange& y, Pict
       const float least = 1 / static_cast<float>(network.num_outputs());
       const float certainty = (probabilities.At(winner, i) - least) / (1 - least);
       // After divergence no class wins anywhere.
-      picture->At(i, j) =
-          std::isfinite(certainty)
-              ? Mix(palette.page, ClassColor(palette, winner), 0.08f + 0.3f * certainty)
-              : palette.page;
+      picture->At(i, j) = std::isfinite(certainty) ? Mix(palette.page, ClassColor(palette, winner),
+                                                         0.08f + 0.3f * certainty)
+                                                   : palette.page;
     }
   }
 }

@@ -84,8 +84,8 @@ void DrawRatioPlot(const View& view, const Rect& area) {
       .label = Text(view, kRatioSeries),
       .help = Text(view, kRatioHelp),
       .color = PaletteOf(view.theme).test,
-      .points = PointsOf(*view.gradients,
-                         [](const GradientSample& sample) { return sample.norm_ratio; }),
+      .points =
+          PointsOf(*view.gradients, [](const GradientSample& sample) { return sample.norm_ratio; }),
   }}};
   double largest = 2;
   for (const PlotPoint& point : series[0].points) largest = std::max(largest, point.y);

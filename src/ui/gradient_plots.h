@@ -1,4 +1,5 @@
-// The gradients over the run: angle and ratio of the minibatch's to the whole set's, and their sizes.
+// The gradients over the run: angle and ratio of the minibatch's to the whole set's, and their
+// sizes.
 
 #ifndef PLAYGROUND_UI_GRADIENT_PLOTS_H_
 #define PLAYGROUND_UI_GRADIENT_PLOTS_H_

@@ -29,6 +29,7 @@ constexpr int kPictures = 4;
 // Narrower, one figure at a time is shown.
 constexpr float kLeastForAll = 820;
 constexpr float kFigureGap = 2.5f * kUnit;
+constexpr float kMostFigureHeight = 360;  // higher, a curve is only stretched
 
 // Which tensor the histogram is of.
 void DrawTensorChoice(const View& view, const Rect& area, int64_t num_tensors,
@@ -57,11 +58,11 @@ void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatisti
   Rect head = area.CutTop(24, kUnit / 2);
   DrawTensorChoice(view, head.CutRight(88, kUnit), num_tensors, state);
   DrawHeading(list, palette, head, Text(view, kHistogramTitle));
-  const std::string counts = Wrapped(TextStyle::kSmall, area.width(),
-                                     Fill(Text(view, kHistogramCounts),
-                                          {CountText(tensor.num_values), CountText(tensor.num_zero),
-                                           CountText(tensor.num_nan),
-                                           CountText(tensor.num_infinite)}));
+  const std::string counts =
+      Wrapped(TextStyle::kSmall, area.width(),
+              Fill(Text(view, kHistogramCounts),
+                   {CountText(tensor.num_values), CountText(tensor.num_zero),
+                    CountText(tensor.num_nan), CountText(tensor.num_infinite)}));
   DrawText(list, TextStyle::kSmall, area.min(), palette.text_soft, counts);
   area.CutTop(MeasureText(TextStyle::kSmall, counts).y, kUnit);
   const Rect axis = area.CutBottom(18);
@@ -75,7 +76,8 @@ void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatisti
   };
   for (int64_t bin = 0; bin < TensorStatistics::kBins; ++bin) {
     const float left = area.left + width * static_cast<float>(bin);
-    const Rect bar{left, area.bottom - height(tensor.histogram[bin]), left + width - 1, area.bottom};
+    const Rect bar{left, area.bottom - height(tensor.histogram[bin]), left + width - 1,
+                   area.bottom};
     list->AddRectFilled(bar.min(), bar.max(), palette.bar);
     if (!HoverArea({left, area.top, left + width, area.bottom}) || !BeginTip(palette)) continue;
     const double step = 2 * tensor.largest / TensorStatistics::kBins;
@@ -132,19 +134,19 @@ void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* stat
   const GradientView& gradients = *view.gradients;
   Rect rest = area;
   Rect head = rest.CutTop(kButtonHeight, kUnit);
-  const std::array<Segment, 2> segments = {{{"minibatch", Text(view, kMinibatchTitle)},
-                                            {"full", Text(view, kWholeSet)}}};
+  const std::array<Segment, 2> segments = {
+      {{"minibatch", Text(view, kMinibatchTitle)}, {"full", Text(view, kWholeSet)}}};
   const float width = SegmentWidth(segments[0].label) + SegmentWidth(segments[1].label);
-  const int chosen =
-      SegmentedControl(palette, head.CutLeft(width, 2 * kUnit), segments, state->shows_full ? 1 : 0);
+  const int chosen = SegmentedControl(palette, head.CutLeft(width, 2 * kUnit), segments,
+                                      state->shows_full ? 1 : 0);
   if (chosen >= 0) state->shows_full = chosen == 1;
   const bool has_full = !gradients.full_statistics.empty();
   const bool is_full = state->shows_full && has_full;
   if (!gradients.samples.empty()) {
     const GradientSample& last = gradients.samples.back();
     DrawTextIn(list, TextStyle::kBody, head, Align::kLeft, palette.text,
-               Fill(Text(view, kNoiseNow), {FixedText(last.angle_degrees, 1),
-                                            ShortText(last.norm_ratio, 3)}));
+               Fill(Text(view, kNoiseNow),
+                    {FixedText(last.angle_degrees, 1), ShortText(last.norm_ratio, 3)}));
   }
   const std::vector<TensorStatistics>& statistics =
       is_full ? gradients.full_statistics : gradients.minibatch_statistics;
@@ -169,17 +171,19 @@ void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* stat
   const bool has_pictures = view.trainer->data().has_images();
   if (rest.width() >= kLeastForAll) {
     if (has_pictures) draw_figure(kPictures, rest.CutTop(rest.height() * 0.41f, 2 * kUnit));
+    rest.bottom = std::min(rest.bottom, rest.top + kMostFigureHeight);
     const float column = (rest.width() - 3 * kFigureGap) / kPictures;
     for (int figure = 0; figure < kPictures; ++figure) {
       draw_figure(figure, rest.CutLeft(column, kFigureGap));
     }
     return;
   }
-  const std::array<Segment, kPictures + 1> figures = {{{"angle", Text(view, kAngleTitle)},
-                                                       {"ratio", Text(view, kRatioTitle)},
-                                                       {"norms", Text(view, kNormTitle)},
-                                                       {"values", Text(view, kHistogramTitle)},
-                                                       {"pictures", Text(view, kGradientPictures)}}};
+  const std::array<Segment, kPictures + 1> figures = {
+      {{"angle", Text(view, kAngleTitle)},
+       {"ratio", Text(view, kRatioTitle)},
+       {"norms", Text(view, kNormTitle)},
+       {"values", Text(view, kHistogramTitle)},
+       {"pictures", Text(view, kGradientPictures)}}};
   const std::span<const Segment> offered =
       std::span(figures).first(has_pictures ? kPictures + 1 : kPictures);
   float width_of_all = 0;

@@ -1,5 +1,5 @@
-// The gradients of the run: a picture per class beside the weights, norms over time, how the values are
-// spread, and how far a minibatch's gradient is from that of the whole training set.
+// The gradients of the run: a picture per class beside the weights, norms over time, how the values
+// are spread, and how far a minibatch's gradient is from that of the whole training set.
 
 #ifndef PLAYGROUND_UI_GRADIENTS_PANEL_H_
 #define PLAYGROUND_UI_GRADIENTS_PANEL_H_

@@ -51,8 +51,8 @@ void DrawAddButton(const View& view, Rect* row, LabPanelState* state, Actions* a
   HelpOnHover(palette, Text(view, kLabAddRunHelp));
 }
 
-// Which question, what to add, and where not both fit, whether runs or figures; the buttons of the top bar
-// run it.
+// Which question, what to add, and where not both fit, whether runs or figures; the buttons of the
+// top bar run it.
 void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const LabView& lab = *view.lab;
@@ -61,8 +61,8 @@ void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state,
   ImGui::SetCursorScreenPos({choice.left, choice.center_y() - 14});
   ImGui::SetNextItemWidth(choice.width());
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, 5));
-  const std::string preview(
-      lab.preset == nullptr ? Text(view, kLabChoose) : Text(view.language, lab.preset->title).data());
+  const std::string preview(lab.preset == nullptr ? Text(view, kLabChoose)
+                                                  : Text(view.language, lab.preset->title).data());
   if (ImGui::BeginCombo("##question", preview.c_str(), ImGuiComboFlags_HeightLarge)) {
     for (const LabPreset& preset : LabPresets()) {
       const std::string label =
@@ -78,8 +78,8 @@ void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state,
     const std::array<Segment, 2> segments = {
         {{"runs", Text(view, kLabRuns)}, {"figures", Text(view, kLabFigures)}}};
     const float width = SegmentWidth(segments[0].label) + SegmentWidth(segments[1].label);
-    const int chosen =
-        SegmentedControl(palette, row.CutLeft(width, kUnit), segments, state->shows_figures ? 1 : 0);
+    const int chosen = SegmentedControl(palette, row.CutLeft(width, kUnit), segments,
+                                        state->shows_figures ? 1 : 0);
     if (chosen >= 0) state->shows_figures = chosen == 1;
   }
   if (CanBeStudied(view)) {
@@ -118,7 +118,10 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t r
     float width;
     const char* name;
   };
-  std::vector<Knob> knobs = {{"reduction", 78, ""}, {"divide", 40, "/ B"}, {"lr", is_narrow ? 74.f : 88.f, "lr"}, {"batch", 60, "B"}};
+  std::vector<Knob> knobs = {{"reduction", 78, ""},
+                             {"divide", 40, "/ B"},
+                             {"lr", is_narrow ? 74.f : 88.f, "lr"},
+                             {"batch", 60, "B"}};
   if (config.task == Task::kLinear) {
     knobs.insert(knobs.begin(), {"loss", is_narrow ? 126.f : 150.f, ""});
   }
@@ -127,13 +130,14 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t r
     if (row->width() < knob.width) break;
     ImGui::PushID(knob.key);
     if (*knob.name != '\0') {
-      DrawTextIn(list, TextStyle::kSmall, row->CutLeft(MeasureText(TextStyle::kSmall, knob.name).x, 4),
-                 Align::kLeft, palette.text_soft, knob.name);
+      DrawTextIn(list, TextStyle::kSmall,
+                 row->CutLeft(MeasureText(TextStyle::kSmall, knob.name).x, 4), Align::kLeft,
+                 palette.text_soft, knob.name);
     }
     const float width = std::string_view(knob.key) == "divide" ? 22 : knob.width;
-    DrawParameterControl({view, palette, *FindParameter(knob.key), config, first,
-                          &state->entries[run], &edited},
-                         row->CutLeft(width, (is_narrow ? 1.f : 1.5f) * kUnit));
+    DrawParameterControl(
+        {view, palette, *FindParameter(knob.key), config, first, &state->entries[run], &edited},
+        row->CutLeft(width, (is_narrow ? 1.f : 1.5f) * kUnit));
     ImGui::PopID();
     EntryState& entry = state->entries[run];
     if (!entry.refused.empty()) {
@@ -156,8 +160,8 @@ void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, La
   const bool is_narrow = area.width() < kNarrow;
   Rect line = area.CutTop(kControlRow);
   const Rect letter = line.CutLeft(22, kUnit);
-  list->AddRectFilled({letter.left, letter.center_y() - 10}, {letter.left + 20, letter.center_y() + 10},
-                      look.color, kRounding);
+  list->AddRectFilled({letter.left, letter.center_y() - 10},
+                      {letter.left + 20, letter.center_y() + 10}, look.color, kRounding);
   DrawTextIn(list, TextStyle::kBold, {letter.left, letter.top, letter.left + 20, letter.bottom},
              Align::kCenter, palette.page, RunLetter(run));
   ImGui::PushID(static_cast<int>(run));
@@ -240,10 +244,10 @@ void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Acti
   DrawTextIn(list, TextStyle::kBody, rest.CutTop(24, kUnit / 2), Align::kLeft, palette.text_soft,
              Text(view.language, view.lab->preset->question));
   if (!view.lab->error.empty()) {
-    DrawTextIn(list, TextStyle::kBody, rest.CutTop(24), Align::kLeft, palette.wrong, view.lab->error);
+    DrawTextIn(list, TextStyle::kBody, rest.CutTop(24), Align::kLeft, palette.wrong,
+               view.lab->error);
   }
-  const bool has_switch =
-      rest.height() - HeightOfRuns(view) < LeastHeightOfFigures(*view.lab);
+  const bool has_switch = rest.height() - HeightOfRuns(view) < LeastHeightOfFigures(*view.lab);
   const bool has_study = view.lab->study != nullptr;
   if (has_study && !state->had_study) state->shows_figures = true;
   state->had_study = has_study;

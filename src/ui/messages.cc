@@ -213,8 +213,8 @@ std::string DivergenceTitle(const View& view) {
     return Fill(Text(view, kDivergedTitle),
                 {CountText(divergence->step), CountText(divergence->epoch), divergence->tensor});
   }
-  return Fill(Text(view, kGrowingTitle), {ShortText(view.diagnosis->first_loss, 3),
-                                          ShortText(view.diagnosis->last_loss, 3)});
+  return Fill(Text(view, kGrowingTitle),
+              {ShortText(view.diagnosis->first_loss, 3), ShortText(view.diagnosis->last_loss, 3)});
 }
 
 std::string SettingsThatWait(const View& view) {

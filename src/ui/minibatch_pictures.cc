@@ -5,9 +5,9 @@
 
 #include "train/trainer.h"
 #include "ui/example_picture.h"
+#include "ui/number_text.h"
 #include "ui/texture_cache.h"
 #include "ui/theme.h"
-#include "ui/number_text.h"
 #include "ui/typography.h"
 #include "ui/view_queries.h"
 #include "ui/widgets.h"
@@ -78,8 +78,8 @@ std::optional<int64_t> DrawMinibatchPictures(const View& view, const Rect& area,
   if (chosen < count) {
     const ImVec2 corner = {cells.left + grid.tile * static_cast<float>(chosen % grid.columns),
                            cells.top + grid.tile * static_cast<float>(chosen / grid.columns)};
-    list->AddRect({corner.x - 1, corner.y - 1}, {corner.x + grid.tile + 1, corner.y + grid.tile + 1},
-                  palette.accent, 0, 0, 2);
+    list->AddRect({corner.x - 1, corner.y - 1},
+                  {corner.x + grid.tile + 1, corner.y + grid.tile + 1}, palette.accent, 0, 0, 2);
   }
 
   const bool clicked = ClickArea(palette, "minibatch pictures", cells);

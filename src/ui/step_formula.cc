@@ -19,9 +19,7 @@ std::string Number(double value) { return ShortText(value, 5); }
 std::string Number(float value) { return Number(static_cast<double>(value)); }
 
 // " + 0.03" or " − 0.03": a number that is added to what stands before.
-std::string Plus(double value) {
-  return (value < 0 ? " − " : " + ") + Number(std::fabs(value));
-}
+std::string Plus(double value) { return (value < 0 ? " − " : " + ") + Number(std::fabs(value)); }
 
 std::string Indexed(std::string_view name, int64_t index) {
   return std::string(name) + SubscriptText(index);
@@ -33,9 +31,9 @@ struct Step {
   const MinibatchTensors& tensors;
   const ExperimentConfig& config;
   int64_t batch_size;
-  int64_t i;  // example
-  int64_t j;  // output
-  int64_t k;  // input
+  int64_t i;      // example
+  int64_t j;      // output
+  int64_t k;      // input
   int64_t layer;  // of the update
 
   bool is_classifier() const { return trainer.network().is_classifier(); }
@@ -70,8 +68,8 @@ StepFormula LinearFormula(const Step& step, int64_t layer, float output, std::st
   const double product = static_cast<double>(output) - static_cast<double>(bias);
   const std::string in(input);
   return {std::string(name) + "ⱼ = Σₖ " + in + "ₖ wⱼₖ + bⱼ",
-          Indexed(name, step.j) + " = " + Number(product) + Plus(static_cast<double>(bias)) + " = " +
-              Number(output),
+          Indexed(name, step.j) + " = " + Number(product) + Plus(static_cast<double>(bias)) +
+              " = " + Number(output),
           ""};
 }
 
@@ -129,8 +127,7 @@ StepFormula SoftmaxFormula(const View& view, const Step& step) {
 }
 
 StepFormula RegressionLossFormula(const View& view, const Step& step) {
-  const std::string residual =
-      Number(step.logit(0)) + Plus(-static_cast<double>(step.target()));
+  const std::string residual = Number(step.logit(0)) + Plus(-static_cast<double>(step.target()));
   const std::string loss = " = " + Number(step.tensors.losses[step.i]);
   switch (step.config.loss) {
     case LossKind::kHalfSquared:
@@ -155,7 +152,8 @@ StepFormula LossFormula(const View& view, const Step& step) {
   if (!step.is_classifier()) return RegressionLossFormula(view, step);
   const int64_t y = step.label();
   return {"lᵢ = −Σⱼ yⱼ log ŷⱼ = log Σₖ exp(oₖ) − Σⱼ yⱼ oⱼ",
-          "lᵢ = " + Indexed("−log ŷ", y) + " = −log " + FixedText(static_cast<double>(step.probability(y)), kDecimals) + " = " +
+          "lᵢ = " + Indexed("−log ŷ", y) + " = −log " +
+              FixedText(static_cast<double>(step.probability(y)), kDecimals) + " = " +
               Number(step.tensors.losses[step.i]),
           Fill(Text(view, kWhyCrossEntropy), {ClassNameAt(view, y)})};
 }
@@ -166,9 +164,10 @@ StepFormula ReduceFormula(const View& view, const Step& step) {
   if (step.config.reduction == Reduction::kSum) {
     return {"L = Σᵢ lᵢ", "L = " + Number(sum), Text(view, kWhySum)};
   }
-  return {"L = (1/B) Σᵢ lᵢ",
-          "L = " + Number(sum) + " / " + std::to_string(step.batch_size) + " = " + Number(sum / size),
-          Text(view, kWhyMean)};
+  return {
+      "L = (1/B) Σᵢ lᵢ",
+      "L = " + Number(sum) + " / " + std::to_string(step.batch_size) + " = " + Number(sum / size),
+      Text(view, kWhyMean)};
 }
 
 StepFormula GradLogitsFormula(const View& view, const Step& step) {
@@ -177,12 +176,11 @@ StepFormula GradLogitsFormula(const View& view, const Step& step) {
   const std::string scale = is_mean ? " / B" : "";
   const std::string scale_number = is_mean ? " / " + size : "";
   if (!step.is_classifier()) {
-    const char* slope = step.config.loss == LossKind::kSquared    ? "2 (ŷᵢ − yᵢ)"
-                        : step.config.loss == LossKind::kHuber    ? "clamp(ŷᵢ − yᵢ, −δ, δ)"
+    const char* slope = step.config.loss == LossKind::kSquared ? "2 (ŷᵢ − yᵢ)"
+                        : step.config.loss == LossKind::kHuber ? "clamp(ŷᵢ − yᵢ, −δ, δ)"
                         : step.config.loss == LossKind::kAbsolute ? "sign(ŷᵢ − yᵢ)"
                                                                   : "(ŷᵢ − yᵢ)";
-    const double residual =
-        static_cast<double>(step.logit(0)) - static_cast<double>(step.target());
+    const double residual = static_cast<double>(step.logit(0)) - static_cast<double>(step.target());
     return {"∂L/∂ŷᵢ = " + std::string(slope) + scale,
             "ŷᵢ − yᵢ = " + Number(residual) + ",  ∂L/∂ŷᵢ = " + Number(step.grad_logit(0)),
             Text(view, is_mean ? kWhyGradMean : kWhyGradSum)};
@@ -245,15 +243,18 @@ StepFormula UpdateFormula(const View& view, const Step& step) {
   formula.symbols = divides ? "w ← w − η · ∂L/∂w / B,   b ← b − η · ∂L/∂b / B"
                             : "w ← w − η · ∂L/∂w,   b ← b − η · ∂L/∂b";
   const bool has_rows = step.trainer.parameters().Weight(step.layer).rows > 1;
-  const std::string name = has_rows ? Indexed("w", step.j) + "," + SubscriptText(step.k)
-                                    : Indexed("w", step.k + 1);
-  formula.numbers = name + " = " + Number(before) + " − " + Number(step.config.learning_rate) + " · (" +
-                    Number(gradient) + ")" +
-                    (divides ? " / " + std::to_string(step.batch_size) : "") + " = " + Number(after);
+  const std::string name =
+      has_rows ? Indexed("w", step.j) + "," + SubscriptText(step.k) : Indexed("w", step.k + 1);
+  formula.numbers = name + " = " + Number(before) + " − " + Number(step.config.learning_rate) +
+                    " · (" + Number(gradient) + ")" +
+                    (divides ? " / " + std::to_string(step.batch_size) : "") + " = " +
+                    Number(after);
   formula.why = Text(view, divides ? kWhyUpdateDivides : kWhyUpdate);
   if (step.config.momentum != 0 || step.config.weight_decay != 0) {
-    formula.symbols = "g = ∂L/∂w" + std::string(divides ? " / B" : "") + " + λ w,   v ← μ v + g,   w ← w − η v";
-    formula.numbers = "∂L/∂w = " + Number(gradient) + ",   " + name + " = " + Number(before) + " → " + Number(after);
+    formula.symbols =
+        "g = ∂L/∂w" + std::string(divides ? " / B" : "") + " + λ w,   v ← μ v + g,   w ← w − η v";
+    formula.numbers = "∂L/∂w = " + Number(gradient) + ",   " + name + " = " + Number(before) +
+                      " → " + Number(after);
   }
   return formula;
 }

@@ -1,5 +1,5 @@
-// StepFormula: a phase of a step in the book's notation, with the numbers of this step filled in for
-// one example of the minibatch and one class (or weight).
+// StepFormula: a phase of a step in the book's notation, with the numbers of this step filled in
+// for one example of the minibatch and one class (or weight).
 
 #ifndef PLAYGROUND_UI_STEP_FORMULA_H_
 #define PLAYGROUND_UI_STEP_FORMULA_H_
@@ -29,8 +29,8 @@ struct StepFormula {
 
 StepFormula MakeStepFormula(const View& view, const StepPhase& phase, const StepFocus& focus);
 
-// "X [256, 784], W [10, 784], b [10]  →  O [256, 10]", then what it makes alone, where that is all there
-// is room for.
+// "X [256, 784], W [10, 784], b [10]  →  O [256, 10]", then what it makes alone, where that is all
+// there is room for.
 std::vector<std::string> PhaseShapesTexts(const Network& network, const StepPhase& phase,
                                           int64_t batch_size);
 

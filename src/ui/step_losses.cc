@@ -34,7 +34,8 @@ void DrawBars(const View& view, const Rect& area, StepFocus* focus) {
   for (int64_t i = 0; i < count; ++i) {
     const float left = plot.left + step * static_cast<float>(i);
     const float gap = step >= 4 ? 1.f : 0.f;
-    list->AddRectFilled({left, plot.bottom - height(tensors.losses[i])}, {left + step - gap, plot.bottom},
+    list->AddRectFilled({left, plot.bottom - height(tensors.losses[i])},
+                        {left + step - gap, plot.bottom},
                         i == focus->example ? palette.accent : palette.bar);
   }
   const float mean_y = plot.bottom - height(mean);
@@ -90,11 +91,12 @@ void DrawReduction(const View& view, Rect area, StepFocus* focus) {
     const bool is_chosen = line.reduction == chosen;
     if (is_chosen) list->AddRectFilled(row.min(), row.max(), palette.accent_soft, kRounding);
     row = row.Inset(1.5f * kUnit, 0);
-    DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody, row.CutLeft(name_width, kUnit),
-               Align::kLeft, palette.text, Text(view, line.name));
+    DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody,
+               row.CutLeft(name_width, kUnit), Align::kLeft, palette.text, Text(view, line.name));
     DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody, row.CutLeft(76, 1.5f * kUnit),
                Align::kRight, palette.text, ShortText(line.value, 6));
-    if (is_chosen && MeasureText(TextStyle::kSmall, Text(view, kChosenReduction)).x <= row.width()) {
+    if (is_chosen &&
+        MeasureText(TextStyle::kSmall, Text(view, kChosenReduction)).x <= row.width()) {
       DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.accent,
                  Text(view, kChosenReduction));
     }

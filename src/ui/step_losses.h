@@ -11,7 +11,8 @@ namespace playground {
 
 // One bar an example, the chosen one in the accent; the line is their mean.
 void DrawLossBars(const View& view, Rect area, StepFocus* focus);
-// Sum and mean, one below the other, the one that this run differentiates marked; below them the bars.
+// Sum and mean, one below the other, the one that this run differentiates marked; below them the
+// bars.
 void DrawReduction(const View& view, Rect area, StepFocus* focus);
 
 }  // namespace playground

@@ -75,7 +75,8 @@ void CutTensorHeading(const View& view, Rect* area, std::string_view name, std::
 void DrawOutputMap(const View& view, Rect area, const char* name, const Matrix& tensor,
                    bool is_signed, StepFocus* focus) {
   const bool is_classifier = view.trainer->network().is_classifier();
-  CutTensorHeading(view, &area, name, Text(view, is_classifier ? kAxesOfOutputs : kAxesOfPrediction));
+  CutTensorHeading(view, &area, name,
+                   Text(view, is_classifier ? kAxesOfOutputs : kAxesOfPrediction));
   TensorMap map;
   map.id = name;
   map.name = name;

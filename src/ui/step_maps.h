@@ -1,5 +1,5 @@
-// The tensors of a step as heat maps: outputs and hidden layers of the minibatch, gradients of weights. A
-// click moves the focus.
+// The tensors of a step as heat maps: outputs and hidden layers of the minibatch, gradients of
+// weights. A click moves the focus.
 
 #ifndef PLAYGROUND_UI_STEP_MAPS_H_
 #define PLAYGROUND_UI_STEP_MAPS_H_
@@ -14,7 +14,8 @@
 
 namespace playground {
 
-// Changes with every step and every change of parameters: the version of pictures of a step's tensors.
+// Changes with every step and every change of parameters: the version of pictures of a step's
+// tensors.
 uint64_t StepVersion(const View& view);
 
 // "example 12": how an example of the minibatch is called.
@@ -24,7 +25,8 @@ std::string OutputLabel(const View& view, int64_t layer, int64_t output);
 // Of a weight's column: "unit 3" of the layer below, or "x₂".
 std::string InputLabel(const View& view, int64_t layer, int64_t input);
 
-// The name of a tensor that this phase makes, marked as new, and how to read it where there is room.
+// The name of a tensor that this phase makes, marked as new, and how to read it where there is
+// room.
 void CutTensorHeading(const View& view, Rect* area, std::string_view name, std::string_view axes);
 
 // Logits, probabilities or their gradient: [classes, examples].

@@ -35,8 +35,8 @@ void KeepInRange(const View& view, StepPanelState* state) {
   state->focus.layer = std::min(state->focus.layer, network.num_layers() - 1);
 }
 
-// Until the student points at something: the label of the example, and the middle of the picture, where
-// there is something to see.
+// Until the student points at something: the label of the example, and the middle of the picture,
+// where there is something to see.
 StepFocus WithDefaults(const View& view, StepFocus focus) {
   const DataSplit& data = view.trainer->data();
   if (focus.output < 0) {
@@ -69,7 +69,8 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (Button(palette, "previous phase", area.CutLeft(kButtonHeight, kUnit),
-             {.icon = Icon::kPrevious, .kind = ButtonLook::Kind::kOutlined,
+             {.icon = Icon::kPrevious,
+              .kind = ButtonLook::Kind::kOutlined,
               .enabled = HasStep(view)})) {
     PreviousPhase(view, state, actions);
   }
@@ -104,7 +105,8 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
     if (ClickArea(palette, "phase", chip) && HasStep(view)) {
       state->phase = static_cast<int64_t>(i);
     }
-    if (ImGui::IsItemHovered()) list->AddRectFilled(chip.min(), chip.max(), palette.hover, kRounding);
+    if (ImGui::IsItemHovered())
+      list->AddRectFilled(chip.min(), chip.max(), palette.hover, kRounding);
     HelpOnHover(palette, PhaseTitle(view, phases[i]));
     ImGui::PopID();
     list->AddRectFilled({chip.left, chip.bottom - 3}, chip.max(),

@@ -84,12 +84,14 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     Rect heading = cell(-1, c);
     if (table.columns[c].is_new) {
-      list->AddRectFilled({heading.left + kUnit / 2, heading.top},
-                          {heading.right + kUnit / 2, heading.top + kRow * static_cast<float>(shown + 1)},
-                          palette.accent_soft, kRounding);
+      list->AddRectFilled(
+          {heading.left + kUnit / 2, heading.top},
+          {heading.right + kUnit / 2, heading.top + kRow * static_cast<float>(shown + 1)},
+          palette.accent_soft, kRounding);
     }
     DrawTextIn(list, TextStyle::kSmall, heading, Align::kRight,
-               table.columns[c].is_new ? palette.accent : palette.text_soft, table.columns[c].title);
+               table.columns[c].is_new ? palette.accent : palette.text_soft,
+               table.columns[c].title);
   }
   list->AddLine({area.left, area.top + kRow}, {right, area.top + kRow}, palette.hairline);
 
@@ -105,7 +107,8 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
     ImGui::PopID();
     if (is_chosen || is_hovered) {
       list->AddRectFilled(line.min(), line.max(),
-                          is_chosen ? WithAlpha(palette.accent_soft, 0.8f) : palette.hover, kRounding);
+                          is_chosen ? WithAlpha(palette.accent_soft, 0.8f) : palette.hover,
+                          kRounding);
     }
     if (row == table.marked_row) {
       DrawMarker(list, Marker::kDiamond, {area.left + 6, line.center_y()}, 4, palette.label);
@@ -175,8 +178,8 @@ NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& pha
   NumberTable table;
   table.chosen_row = focus.example;
   for (int64_t k = 0; k < set.num_features; ++k) {
-    table.columns.push_back({set.num_features == 1 ? "x" : "x" + SubscriptText(k + 1),
-                             now == PhaseKind::kDraw});
+    table.columns.push_back(
+        {set.num_features == 1 ? "x" : "x" + SubscriptText(k + 1), now == PhaseKind::kDraw});
   }
   table.columns.push_back({"y", now == PhaseKind::kDraw});
   const bool shows_prediction = !is_classifier && reached(PhaseKind::kLogits);
@@ -200,7 +203,8 @@ NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& pha
     if (shows_prediction) cells.push_back(FixedText(prediction, decimals));
     if (reached(PhaseKind::kLosses)) {
       if (!is_classifier) {
-        cells.push_back(SignedText(prediction - static_cast<double>(set.targets[example]), decimals));
+        cells.push_back(
+            SignedText(prediction - static_cast<double>(set.targets[example]), decimals));
       }
       cells.push_back(Digits(tensors.losses[i], digits));
     }
@@ -260,8 +264,8 @@ ParameterRow BiasRow(const Trainer& trainer, int64_t layer, int64_t j) {
 
 }  // namespace
 
-NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
-                               const StepFocus& focus, int digits) {
+NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases,
+                               int64_t phase, const StepFocus& focus, int digits) {
   const Trainer& trainer = *view.trainer;
   const PhaseKind now = phases[phase].kind;
   const bool shows_gradient = IsReached(phases, phase, PhaseKind::kGradParameters);
@@ -304,9 +308,10 @@ NumberTable MakeUpdateTable(const View& view, const StepFocus& focus) {
   table.row_names = {"w" + SubscriptText(focus.output) + "," + SubscriptText(focus.input),
                      "b" + SubscriptText(focus.output)};
   constexpr int kDigits = 6;
-  table.cells = {CellsOf(trainer, WeightRow(trainer, focus.layer, focus.output, focus.input), true,
-                         true, kDigits),
-                 CellsOf(trainer, BiasRow(trainer, focus.layer, focus.output), true, true, kDigits)};
+  table.cells = {
+      CellsOf(trainer, WeightRow(trainer, focus.layer, focus.output, focus.input), true, true,
+              kDigits),
+      CellsOf(trainer, BiasRow(trainer, focus.layer, focus.output), true, true, kDigits)};
   return table;
 }
 

@@ -1,5 +1,5 @@
-// The tables of the step view: the classes of the chosen example, the rows of a small minibatch, and the
-// parameters of a small model. A column appears with the phase that makes it.
+// The tables of the step view: the classes of the chosen example, the rows of a small minibatch,
+// and the parameters of a small model. A column appears with the phase that makes it.
 
 #ifndef PLAYGROUND_UI_STEP_TABLES_H_
 #define PLAYGROUND_UI_STEP_TABLES_H_
@@ -41,17 +41,18 @@ bool IsReached(const std::vector<StepPhase>& phases, int64_t phase, PhaseKind ki
 // Rows are classes: o, exp(o - max), probability, truth, gradient. For classifiers.
 NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
                            const StepFocus& focus);
-// Rows are examples: features, target, prediction, loss, gradient. For few features. `digits` are the
-// significant ones of what may be small.
+// Rows are examples: features, target, prediction, loss, gradient. For few features. `digits` are
+// the significant ones of what may be small.
 NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
                              const StepFocus& focus, int digits);
 // Rows are parameters: before, gradient, step, after. For few parameters.
-NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
-                               const StepFocus& focus, int digits);
+NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases,
+                               int64_t phase, const StepFocus& focus, int digits);
 // The same of one weight of the chosen layer, and of the bias of its output.
 NumberTable MakeUpdateTable(const View& view, const StepFocus& focus);
 
-// With momentum or weight decay a step is more than learning rate times gradient: it is shown whole.
+// With momentum or weight decay a step is more than learning rate times gradient: it is shown
+// whole.
 bool IsWholeStep(const Trainer& trainer);
 // Learning rate, divided by the minibatch size where the update divides.
 double UpdateFactor(const Trainer& trainer);

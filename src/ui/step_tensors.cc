@@ -37,9 +37,9 @@ void DrawChosenExample(const View& view, Rect area, const StepFocus& focus) {
                      {area.left, area.top, area.left + size, area.top + size});
   const Rect caption{area.left, area.top + size + 4, area.right, area.top + size + 28};
   DrawMarker(list, Marker::kDiamond, {caption.left + 6, caption.center_y()}, 5, palette.label);
-  DrawTextIn(list, TextStyle::kBold, {caption.left + 18, caption.top, caption.right, caption.bottom},
-             Align::kLeft, palette.text,
-             ClassNameAt(view, view.trainer->data().train.labels[example]));
+  DrawTextIn(list, TextStyle::kBold,
+             {caption.left + 18, caption.top, caption.right, caption.bottom}, Align::kLeft,
+             palette.text, ClassNameAt(view, view.trainer->data().train.labels[example]));
 }
 
 // What the phase makes.
@@ -67,7 +67,8 @@ void DrawPhaseFigure(const View& view, const Rect& area, const StepPhase& phase,
       DrawReduction(view, area, focus);
       return;
     case PhaseKind::kGradLogits:
-      DrawOutputMap(view, area, is_classifier ? "∂L/∂O" : "∂L/∂ŷ", tensors.grad_logits, true, focus);
+      DrawOutputMap(view, area, is_classifier ? "∂L/∂O" : "∂L/∂ŷ", tensors.grad_logits, true,
+                    focus);
       return;
     case PhaseKind::kGradHidden:
       DrawHiddenMap(view, area, "gradient of hidden", "∂L/∂A" + SubscriptText(phase.layer + 1),
@@ -132,8 +133,8 @@ void DrawAsTables(const View& view, Rect area, const std::vector<StepPhase>& pha
   Rect left = area;
   Rect right = {};
   if (area.width() >= 620) {
-    right = left.CutRight(area.width() * (is_narrow ? 0.42f : 0.46f),
-                          (is_narrow ? 2.f : 4.f) * kUnit);
+    right =
+        left.CutRight(area.width() * (is_narrow ? 0.42f : 0.46f), (is_narrow ? 2.f : 4.f) * kUnit);
   } else {
     right = left.CutBottom(area.height() * 0.45f, kUnit);
   }
@@ -144,12 +145,14 @@ void DrawAsTables(const View& view, Rect area, const std::vector<StepPhase>& pha
 
   const PhaseKind kind = phases[phase].kind;
   if (kind == PhaseKind::kLosses || kind == PhaseKind::kReduce ||
-      (!has_one_layer && kind != PhaseKind::kDraw && !(is_classifier && HasClassTable(phases, phase)))) {
+      (!has_one_layer && kind != PhaseKind::kDraw &&
+       !(is_classifier && HasClassTable(phases, phase)))) {
     DrawPhaseFigure(view, right, phases[phase], focus);
   } else if (is_classifier && HasClassTable(phases, phase)) {
     const NumberTable classes = MakeClassTable(view, phases, phase, *focus);
     const float height = NumberTableHeight(static_cast<int64_t>(classes.row_names.size()));
-    if (const auto row = DrawNumberTable(view, right.CutTop(height, 2 * kUnit), "classes", classes)) {
+    if (const auto row =
+            DrawNumberTable(view, right.CutTop(height, 2 * kUnit), "classes", classes)) {
       focus->output = *row;
     }
     DrawPhaseFigure(view, right, phases[phase], focus);

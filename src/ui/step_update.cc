@@ -83,8 +83,11 @@ void DrawStageMaps(const View& view, Rect area, std::span<const Stage> stages, i
     DrawTextIn(list, TextStyle::kSmall, column.CutTop(16), Align::kLeft, palette.text_soft,
                "±" + ShortText(static_cast<double>(stage.maximum), 2));
     DrawWeightMap(view, column, layer,
-                  {.id = stage.id, .name = stage.name, .values = stage.values,
-                   .maximum = stage.maximum, .is_alone = false},
+                  {.id = stage.id,
+                   .name = stage.name,
+                   .values = stage.values,
+                   .maximum = stage.maximum,
+                   .is_alone = false},
                   focus);
   }
 }
@@ -116,9 +119,9 @@ void DrawWeightGradient(const View& view, Rect area, int64_t layer, StepFocus* f
   const bool is_pictures = ReadsPictures(view, layer);
   CutTensorHeading(view, &area, name, Text(view, is_pictures ? kAxesOfPictures : kAxesOfWeights));
   if (!is_pictures) {
-    DrawWeightMap(view, area, layer,
-                  {.id = "gradient of weights", .name = name, .values = gradient, .maximum = maximum},
-                  focus);
+    DrawWeightMap(
+        view, area, layer,
+        {.id = "gradient of weights", .name = name, .values = gradient, .maximum = maximum}, focus);
     return;
   }
   std::vector<SignedPicture> pictures;

@@ -1,4 +1,5 @@
-// The gradient of a layer's weights, and its update: before, gradient, step and after, side by side.
+// The gradient of a layer's weights, and its update: before, gradient, step and after, side by
+// side.
 
 #ifndef PLAYGROUND_UI_STEP_UPDATE_H_
 #define PLAYGROUND_UI_STEP_UPDATE_H_
@@ -14,8 +15,8 @@ namespace playground {
 // A picture for each output where the layer reads pictures, else a map of outputs by inputs.
 void DrawWeightGradient(const View& view, Rect area, int64_t layer, StepFocus* focus);
 
-// W before, its gradient, learning rate times gradient, W after; below them the numbers of the chosen
-// weight and of the bias. Of several layers one, which is chosen above.
+// W before, its gradient, learning rate times gradient, W after; below them the numbers of the
+// chosen weight and of the bias. Of several layers one, which is chosen above.
 void DrawUpdate(const View& view, Rect area, StepFocus* focus);
 
 }  // namespace playground

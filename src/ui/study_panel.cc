@@ -23,7 +23,7 @@ constexpr int kBins = 30;
 // Errors that agree to this share of themselves are the same but for rounding.
 constexpr double kSameErrors = 0.02;
 
-std::vector<double> ErrorsOf(const SeedStudy& study, int64_t run, double StudyError::* which) {
+std::vector<double> ErrorsOf(const SeedStudy& study, int64_t run, double StudyError::*which) {
   std::vector<double> errors;
   for (const StudyError& error : study.errors(run)) errors.push_back(error.*which);
   return errors;
@@ -39,7 +39,7 @@ std::string NameOfRow(const View& view, const SeedStudy& study, int64_t row) {
 }
 
 // Histograms of all rows over one axis, one below the other.
-void DrawHistograms(const View& view, Rect area, double StudyError::* which, TextId title) {
+void DrawHistograms(const View& view, Rect area, double StudyError::*which, TextId title) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const SeedStudy& study = *view.lab->study;
@@ -71,8 +71,7 @@ void DrawHistograms(const View& view, Rect area, double StudyError::* which, Tex
                           WithAlpha(look.color, row == study.num_runs() - 1 ? 0.55f : 0.85f));
     }
     list->AddLine({band.left, band.bottom}, {band.right, band.bottom}, palette.axis);
-    const float median =
-        band.left + band.width() * static_cast<float>(summary.median / largest);
+    const float median = band.left + band.width() * static_cast<float>(summary.median / largest);
     list->AddLine({median, band.top}, {median, band.bottom}, palette.text, 1.5f);
     Rect caption{band.left, band.top - 16, band.right, band.top};
     DrawTextIn(list, TextStyle::kSmall, caption, Align::kRight, palette.text_soft,
@@ -82,7 +81,8 @@ void DrawHistograms(const View& view, Rect area, double StudyError::* which, Tex
                NameOfRow(view, study, row));
   }
   DrawTextIn(list, TextStyle::kSmall, axis, Align::kLeft, palette.text_soft, "0");
-  DrawTextIn(list, TextStyle::kSmall, axis, Align::kRight, palette.text_soft, ShortText(largest, 2));
+  DrawTextIn(list, TextStyle::kSmall, axis, Align::kRight, palette.text_soft,
+             ShortText(largest, 2));
 }
 
 // What the errors say, not what was expected of them.
@@ -97,12 +97,12 @@ std::vector<std::string> Findings(const View& view, const SeedStudy& study) {
       largest_difference = std::max(largest_difference, std::fabs(first[i] - errors[i]));
     }
     const bool is_same = largest_difference <= kSameErrors * first_summary.median;
-    findings.push_back(
-        is_same ? Fill(Text(view, kStudySameErrors),
-                       {RunLetter(0), RunLetter(row), ShortText(largest_difference, 2)})
-                : Fill(Text(view, kStudyOtherErrors),
-                       {RunLetter(0), RunLetter(row), ShortText(first_summary.median, 3),
-                        ShortText(Summarize(errors).median, 3)}));
+    findings.push_back(is_same
+                           ? Fill(Text(view, kStudySameErrors),
+                                  {RunLetter(0), RunLetter(row), ShortText(largest_difference, 2)})
+                           : Fill(Text(view, kStudyOtherErrors),
+                                  {RunLetter(0), RunLetter(row), ShortText(first_summary.median, 3),
+                                   ShortText(Summarize(errors).median, 3)}));
   }
   const int64_t last = study.num_runs() - 1;
   const StudySummary same_run = Summarize(ErrorsOf(study, last - 1, &StudyError::weight));
@@ -110,10 +110,9 @@ std::vector<std::string> Findings(const View& view, const SeedStudy& study) {
   const auto inside = std::count_if(others.begin(), others.end(), [&](double error) {
     return error >= same_run.smallest && error <= same_run.largest;
   });
-  const double percent =
-      100 * static_cast<double>(inside) / static_cast<double>(std::max<std::size_t>(1, others.size()));
-  findings.push_back(
-      Fill(Text(view, kStudyOverlap), {RunLetter(last - 1), FixedText(percent, 0)}));
+  const double percent = 100 * static_cast<double>(inside) /
+                         static_cast<double>(std::max<std::size_t>(1, others.size()));
+  findings.push_back(Fill(Text(view, kStudyOverlap), {RunLetter(last - 1), FixedText(percent, 0)}));
   return findings;
 }
 
@@ -132,7 +131,8 @@ void DrawStudy(const View& view, const Rect& area, Actions* actions) {
   Rect rest = area;
   Rect head = rest.CutTop(26, kUnit / 2);
   if (study.num_done() < study.num_total()) {
-    const ButtonLook cancel = {.label = Text(view, kStudyCancel), .kind = ButtonLook::Kind::kOutlined};
+    const ButtonLook cancel = {.label = Text(view, kStudyCancel),
+                               .kind = ButtonLook::Kind::kOutlined};
     if (Button(palette, "cancel study", head.CutRight(ButtonWidth(cancel), kUnit), cancel)) {
       actions->lab_cancel_study = true;
     }

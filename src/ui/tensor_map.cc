@@ -24,17 +24,17 @@ constexpr int64_t kMostRows = 1024;
 ImTextureID MapTexture(const View& view, const TensorMap& map, int64_t rows) {
   const Palette& palette = PaletteOf(view.theme);
   const uint64_t version = PictureVersion({map.version, static_cast<uint64_t>(view.theme)});
-  return view.textures->Get(
-      map.id, version, static_cast<int>(map.values.columns), static_cast<int>(rows),
-      Sampling::kPixels, [&](Picture* picture) {
-        for (int64_t row = 0; row < rows; ++row) {
-          for (int64_t example = 0; example < map.values.columns; ++example) {
-            const float share = map.values.At(row, example) / map.maximum;
-            picture->At(static_cast<int>(example), static_cast<int>(row)) =
-                map.is_signed ? DivergingColor(palette, share) : SequentialColor(palette, share);
-          }
-        }
-      });
+  return view.textures->Get(map.id, version, static_cast<int>(map.values.columns),
+                            static_cast<int>(rows), Sampling::kPixels, [&](Picture* picture) {
+                              for (int64_t row = 0; row < rows; ++row) {
+                                for (int64_t example = 0; example < map.values.columns; ++example) {
+                                  const float share = map.values.At(row, example) / map.maximum;
+                                  picture->At(static_cast<int>(example), static_cast<int>(row)) =
+                                      map.is_signed ? DivergingColor(palette, share)
+                                                    : SequentialColor(palette, share);
+                                }
+                              }
+                            });
 }
 
 // Triangles above and below the chosen column, and a frame about it; likewise for the row.
@@ -50,7 +50,8 @@ void DrawChoice(ImDrawList* list, const Palette& palette, const Rect& cells, con
                             {center + kMarkerSize, cells.bottom + kMarkerSize + 1},
                             {center, cells.bottom + 1}, palette.accent);
     if (cell_width >= 4) {
-      list->AddRect({left, cells.top}, {left + cell_width, cells.bottom}, palette.accent, 0, 0, 1.5f);
+      list->AddRect({left, cells.top}, {left + cell_width, cells.bottom}, palette.accent, 0, 0,
+                    1.5f);
     }
   }
   if (map.chosen_row >= 0 && map.chosen_row < map.values.rows) {
@@ -65,9 +66,9 @@ void TellValue(const View& view, const TensorMap& map, const TensorPlace& place)
   TipText(TextStyle::kSmall, palette.text_soft,
           map.example_name(place.example) + ", " + map.row_name(place.row));
   const double value = static_cast<double>(map.values.At(place.row, place.example));
-  TipText(TextStyle::kBold, palette.text,
-          std::string(map.name) + " = " +
-              (map.is_signed ? SignedText(value, 6) : FixedText(value, 6)));
+  TipText(
+      TextStyle::kBold, palette.text,
+      std::string(map.name) + " = " + (map.is_signed ? SignedText(value, 6) : FixedText(value, 6)));
   EndTip();
 }
 
@@ -87,8 +88,8 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
       DrawSequentialScale(list, palette, scale, map.maximum);
     }
   }
-  const bool has_names =
-      map.has_names && rows <= kMostNamedRows && cells.height() / static_cast<float>(rows) >= kLeastNamedRow;
+  const bool has_names = map.has_names && rows <= kMostNamedRows &&
+                         cells.height() / static_cast<float>(rows) >= kLeastNamedRow;
   float name_width = 0;
   for (int64_t row = 0; has_names && row < rows; ++row) {
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, map.row_name(row)).x);
@@ -96,8 +97,7 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
   const Rect names = cells.CutLeft(name_width, has_names ? kUnit : 0);
   const float cell_height = std::min(cells.height() / static_cast<float>(rows), 36.f);
   cells.bottom = cells.top + cell_height * static_cast<float>(rows);
-  const float cell_width =
-      std::min(cells.width() / static_cast<float>(map.values.columns), 48.f);
+  const float cell_width = std::min(cells.width() / static_cast<float>(map.values.columns), 48.f);
   cells.right = cells.left + cell_width * static_cast<float>(map.values.columns);
 
   for (int64_t row = 0; has_names && row < rows; ++row) {

@@ -1,5 +1,6 @@
-// TensorMap: a class-major tensor as a picture, one row per class or unit and one column per example of
-// the minibatch, with the chosen row and column marked and the exact value where the mouse is.
+// TensorMap: a class-major tensor as a picture, one row per class or unit and one column per
+// example of the minibatch, with the chosen row and column marked and the exact value where the
+// mouse is.
 
 #ifndef PLAYGROUND_UI_TENSOR_MAP_H_
 #define PLAYGROUND_UI_TENSOR_MAP_H_
@@ -17,8 +18,8 @@
 namespace playground {
 
 struct TensorMap {
-  const char* id;         // of the texture and the widget
-  std::string_view name;  // "O", in the tooltip
+  const char* id;          // of the texture and the widget
+  std::string_view name;   // "O", in the tooltip
   ConstMatrixView values;  // [rows, examples]
   bool is_signed = true;   // diverging colours about zero; else 0 to `maximum`
   float maximum = 1;

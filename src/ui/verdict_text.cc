@@ -18,7 +18,7 @@ std::string RunLetter(int64_t run) { return std::string(1, static_cast<char>('A'
 
 std::string RuleText(const LabRun& run) {
   const ExperimentConfig& config = run.config;
-  std::string gradient = config.loss == LossKind::kSquared ? "∂(ŷ − y)²"
+  std::string gradient = config.loss == LossKind::kSquared       ? "∂(ŷ − y)²"
                          : config.loss == LossKind::kHalfSquared ? "∂½(ŷ − y)²"
                                                                  : "∂l";
   std::string sum = config.reduction == Reduction::kMean ? "(1/B) Σ " + gradient : "Σ " + gradient;
@@ -56,9 +56,9 @@ std::string VerdictText(Language language, const Comparison& comparison, int64_t
     case Verdict::Kind::kSameBits:
       return Fill(Text(language, kVerdictSameBits), {CountText(comparison.num_rounds())});
     case Verdict::Kind::kSameToRounding:
-      return Fill(Text(language, kVerdictSameToRounding),
-                  {CountText(verdict.first_different_step),
-                   Number(measured.largest_relative_difference)});
+      return Fill(
+          Text(language, kVerdictSameToRounding),
+          {CountText(verdict.first_different_step), Number(measured.largest_relative_difference)});
     case Verdict::Kind::kOtherRate:
       return Fill(Text(language, kVerdictOtherRate),
                   {verdict.rate_factor >= 1 ? "× " + Number(verdict.rate_factor)

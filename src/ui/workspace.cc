@@ -202,8 +202,8 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
   // Its buttons stay where they are, whatever is below them.
   const float buttons_left =
       LayOutFrame(width, height, state->top_bar.settings_open, false).tabs.left;
-  DrawTopBar(lab_is_open ? ViewOfLabRun(view) : view, layout.top_bar, buttons_left,
-             layout.compact, &state->top_bar, actions);
+  DrawTopBar(lab_is_open ? ViewOfLabRun(view) : view, layout.top_bar, buttons_left, layout.compact,
+             &state->top_bar, actions);
   if (layout.settings.width() > 0) {
     Rect settings = layout.settings;
     if (layout.settings_cover_content) {

@@ -1,5 +1,5 @@
-// The divergence doctor: a run that diverges stops, the message says which tensor at which step, the last
-// good values stay, and its two buttons lead out.
+// The divergence doctor: a run that diverges stops, the message says which tensor at which step,
+// the last good values stay, and its two buttons lead out.
 
 #include "app/doctor.h"
 
@@ -23,7 +23,8 @@ constexpr const char* kDiverging =
 constexpr const char* kGrowing =
     "task=linear&data=d2l-linear&n=200&test_n=10&batch=200&lr=2.4&epochs=400";
 
-// Clicks down a column of the window, where one of the message's buttons is, until the state changes.
+// Clicks down a column of the window, where one of the message's buttons is, until the state
+// changes.
 void PressButton(TestApp& app, float x) {
   const std::string before = app.app->StateJson();
   for (float y = 105; y < 190; y += 6) {
@@ -106,8 +107,7 @@ TEST_CASE("the limit is 2 by the curvature of the data, for this loss, reduction
     if (limit_of_mean == 0) limit_of_mean = view.diagnosis->rate_limit;
     CHECK(limit_of_mean > 1.5);
     CHECK(limit_of_mean < 2.1);
-    CHECK(view.diagnosis->rate_limit ==
-          doctest::Approx(row.factor * limit_of_mean).epsilon(1e-6));
+    CHECK(view.diagnosis->rate_limit == doctest::Approx(row.factor * limit_of_mean).epsilon(1e-6));
   }
 }
 

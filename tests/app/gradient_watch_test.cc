@@ -1,5 +1,5 @@
-// GradientWatch: what it tells of a step is what the gradients are, worked out here by themselves, and it
-// changes nothing of the run.
+// GradientWatch: what it tells of a step is what the gradients are, worked out here by themselves,
+// and it changes nothing of the run.
 
 #include "app/gradient_watch.h"
 

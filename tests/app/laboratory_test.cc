@@ -1,5 +1,5 @@
-// Laboratory: the lab's runs go as commanded, from the same beginning, whatever the slices; the student's
-// own run is not touched by it.
+// Laboratory: the lab's runs go as commanded, from the same beginning, whatever the slices; the
+// student's own run is not touched by it.
 
 #include "app/laboratory.h"
 
@@ -114,7 +114,8 @@ TEST_CASE("edited runs begin anew; runs that do not fit say so, and can be mende
   CHECK(laboratory.MakeView().comparison != nullptr);
 }
 
-TEST_CASE("the study runs every run over the seeds, and the last one over others; it can be cancelled") {
+TEST_CASE(
+    "the study runs every run over the seeds, and the last one over others; it can be cancelled") {
   Laboratory laboratory;
   laboratory.StartStudy(5);  // nothing to study yet
   CHECK(laboratory.MakeView().study == nullptr);

@@ -1,4 +1,5 @@
-// The step view's walk: phase by phase, forward and back, a run is the run that it is without looking.
+// The step view's walk: phase by phase, forward and back, a run is the run that it is without
+// looking.
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
-// What is checked: the verdict on every run of every preset is the expected one, and is true: a run that
-// is called run A at another rate ends where run A with that rate ends, and so on. The figures in the
-// verdicts are worked out once more here, from single runs and from the gradients of single examples.
+// What is checked: the verdict on every run of every preset is the expected one, and is true: a run
+// that is called run A at another rate ends where run A with that rate ends, and so on. The figures
+// in the verdicts are worked out once more here, from single runs and from the gradients of single
+// examples.
 
 #include "train/lab_presets.h"
 
@@ -37,8 +38,8 @@ double RelativeDifference(const LabRun& a, const LabRun& b) {
   return comparison->measurements(1).largest_relative_difference;
 }
 
-// How far the first minibatch takes them apart: rates beyond the stable one make more of rounding with
-// every step.
+// How far the first minibatch takes them apart: rates beyond the stable one make more of rounding
+// with every step.
 double FirstDifference(const LabRun& a, const LabRun& b) {
   const auto comparison = RunToEnd({a, b});
   return comparison->measurements(1).difference.points().front().mean;
@@ -151,7 +152,8 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
   }
 }
 
-TEST_CASE("The effective rate of every preset's runs is what their first step takes, by brute force") {
+TEST_CASE(
+    "The effective rate of every preset's runs is what their first step takes, by brute force") {
   for (const LabPreset& preset : LabPresets()) {
     const std::string key(preset.key);
     CAPTURE(key);
@@ -206,9 +208,8 @@ TEST_CASE("The figures of the verdicts are those of single runs, step by step") 
                                                      runs.front().config.learning_rate));
         while (CanStep(*first)) StepAndEvaluate(*first);
         while (CanStep(*other)) StepAndEvaluate(*other);
-        CHECK(verdict.steps_factor ==
-              doctest::Approx(static_cast<double>(other->num_steps()) /
-                              static_cast<double>(first->num_steps())));
+        CHECK(verdict.steps_factor == doctest::Approx(static_cast<double>(other->num_steps()) /
+                                                      static_cast<double>(first->num_steps())));
         continue;
       }
       int64_t first_different_step = 0;

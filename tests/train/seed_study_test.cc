@@ -1,5 +1,6 @@
-// What is checked: the study's errors are those of runs made one by one, and its histograms those of 200
-// runs in float64 that NumPy has made of PyTorch's random numbers; the summary is that of its definition.
+// What is checked: the study's errors are those of runs made one by one, and its histograms those
+// of 200 runs in float64 that NumPy has made of PyTorch's random numbers; the summary is that of
+// its definition.
 
 #include "train/seed_study.h"
 
@@ -31,8 +32,9 @@ TEST_CASE("The study's errors are those of single runs") {
     auto trainer = *Trainer::Create(single, data);
     while (trainer->phase() != Trainer::Phase::kFinished) trainer->Advance(1 << 20);
     const ConstMatrixView w = trainer->parameters().Weight(0);
-    const double expected = std::fmax(std::fabs(static_cast<double>(w.At(0, 0)) - 2.0),
-                                      std::fabs(static_cast<double>(w.At(0, 1)) + static_cast<double>(3.4f)));
+    const double expected =
+        std::fmax(std::fabs(static_cast<double>(w.At(0, 0)) - 2.0),
+                  std::fabs(static_cast<double>(w.At(0, 1)) + static_cast<double>(3.4f)));
     CHECK(study->errors(0)[seed - 5].weight == doctest::Approx(expected).epsilon(1e-9));
   }
   // The same seed in another row is the same run.

@@ -1,5 +1,5 @@
-// What is checked: the phases of each task in their order, and that what a phase makes fits what the next
-// ones read.
+// What is checked: the phases of each task in their order, and that what a phase makes fits what
+// the next ones read.
 
 #include "train/step_phases.h"
 
@@ -39,8 +39,9 @@ TEST_CASE("An mlp goes through its layers forward and then back") {
 }
 
 TEST_CASE("Every tensor that a phase reads was made before, with that shape, or is a parameter") {
-  for (const Network& network : {Make({784, 10}, LossKind::kCrossEntropy), Make({2, 1}, LossKind::kSquared),
-                                 Make({784, 256, 10}, LossKind::kCrossEntropy)}) {
+  for (const Network& network :
+       {Make({784, 10}, LossKind::kCrossEntropy), Make({2, 1}, LossKind::kSquared),
+        Make({784, 256, 10}, LossKind::kCrossEntropy)}) {
     std::map<std::string, std::vector<int64_t>> made;
     for (const StepPhase& phase : PhasesOf(network)) {
       const PhaseShapes shapes = ShapesOf(network, phase, 256);

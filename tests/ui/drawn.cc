@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-
 namespace playground {
 namespace {
 
@@ -61,8 +60,8 @@ std::vector<DrawnGlyph> DrawnGlyphs() {
         const ImDrawVert& third = vertex(2);
         const auto found = characters.find({first.uv.x, first.uv.y});
         if (found == characters.end() || first.uv.x == third.uv.x) continue;
-        const Rect ink = Intersection({first.pos.x, first.pos.y, third.pos.x, third.pos.y},
-                                      Visible(command));
+        const Rect ink =
+            Intersection({first.pos.x, first.pos.y, third.pos.x, third.pos.y}, Visible(command));
         i += 3;
         if (ink.width() > 0 && ink.height() > 0 && (first.col >> IM_COL32_A_SHIFT) != 0) {
           glyphs.push_back({found->second, ink});
@@ -105,8 +104,8 @@ float OverflowBeyond(const Rect& area) {
                 .pos;
         const float x = std::clamp(place.x, visible.left, visible.right);
         const float y = std::clamp(place.y, visible.top, visible.bottom);
-        furthest = std::max({furthest, area.left - x, x - area.right, area.top - y,
-                             y - area.bottom});
+        furthest =
+            std::max({furthest, area.left - x, x - area.right, area.top - y, y - area.bottom});
       }
     }
   }

@@ -27,10 +27,12 @@ std::string DrawnText();
 // The places of the vertices that have this colour, however opaque.
 std::set<std::pair<float, float>> VerticesOfColor(ImU32 color);
 
-// How far the furthest vertex lies outside `area`, in pixels; where clipping hides it, it does not count.
+// How far the furthest vertex lies outside `area`, in pixels; where clipping hides it, it does not
+// count.
 float OverflowBeyond(const Rect& area);
 
-// The pair of characters, of different texts, that overlap most; "" if none do by more than a serif.
+// The pair of characters, of different texts, that overlap most; "" if none do by more than a
+// serif.
 std::string OverlappingText();
 
 }  // namespace playground

@@ -1,5 +1,6 @@
-// The panels of the lesson, each by itself, in every phase of a step, for every task, in both languages and
-// at both sizes: nothing reaches beyond its panel, no text is cut, and none lies over another.
+// The panels of the lesson, each by itself, in every phase of a step, for every task, in both
+// languages and at both sizes: nothing reaches beyond its panel, no text is cut, and none lies over
+// another.
 
 #include <algorithm>
 #include <functional>
@@ -74,7 +75,8 @@ class Inspection {
         CHECK(ImGui::GetDrawData()->TotalVtxCount > 200);
         const float overflow = OverflowBeyond(area);
         if (overflow > kEdge) {
-          Complain(where + ": reaches " + std::to_string(static_cast<int>(overflow)) + " px beyond");
+          Complain(where + ": reaches " + std::to_string(static_cast<int>(overflow)) +
+                   " px beyond");
         }
         if (CountEllipses() > ellipses) Complain(where + ": text is cut: " + AroundEllipses());
         const std::string overlap = OverlappingText();
@@ -110,16 +112,16 @@ TEST_CASE("the step view in every phase of every task") {
       state.phase = static_cast<int64_t>(phase);
       Actions actions;
       // The minibatch is drawn from {0, …, n − 1}.
-      inspection.Look(std::string(task) + " phase " + std::to_string(phase + 1), run.view,
-                      [&](const View& view, const Rect& area) {
-                        DrawStepPanel(view, area, &state, &actions);
-                      },
-                      phases[phase].kind == PhaseKind::kDraw ? 1 : 0);
+      inspection.Look(
+          std::string(task) + " phase " + std::to_string(phase + 1), run.view,
+          [&](const View& view, const Rect& area) { DrawStepPanel(view, area, &state, &actions); },
+          phases[phase].kind == PhaseKind::kDraw ? 1 : 0);
     }
   }
 }
 
-TEST_CASE("the chosen example is marked in all tensors of the minibatch, and what a phase makes as new") {
+TEST_CASE(
+    "the chosen example is marked in all tensors of the minibatch, and what a phase makes as new") {
   Headless headless;
   const Rect area = LayOutFrame(1280, 800, false, false).content;
   for (const char* task : kTasks) {
@@ -137,9 +139,8 @@ TEST_CASE("the chosen example is marked in all tensors of the minibatch, and wha
         state.focus.output = 0;  // so that only the example changes
         state.focus.example = is_last ? run.trainer->last_minibatch().batch_size() - 1 : 0;
         Actions actions;
-        headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
-          DrawStepPanel(view, area, &state, &actions);
-        });
+        headless.DrawAlone(run.view, 1280, 800,
+                           [&](const View& view) { DrawStepPanel(view, area, &state, &actions); });
         for (const ImU32 color : {palette.accent, palette.accent_soft}) {
           marks[is_last ? 1 : 0].merge(VerticesOfColor(color));
         }
@@ -222,10 +223,9 @@ TEST_CASE("the gradients view of every task: each figure by itself, the histogra
       state.shows_full = figure % 2 == 0;
       state.figure = std::min(figure, kHistogram);
       state.tensor = std::max(0, figure - kHistogram);
-      inspection.Look(std::string(task) + " gradients " + std::to_string(figure), run.view,
-                      [&](const View& view, const Rect& area) {
-                        DrawGradientsPanel(view, area, &state);
-                      });
+      inspection.Look(
+          std::string(task) + " gradients " + std::to_string(figure), run.view,
+          [&](const View& view, const Rect& area) { DrawGradientsPanel(view, area, &state); });
     }
   }
 }
@@ -238,8 +238,8 @@ TEST_CASE("the histogram and its counts are those of the chosen tensor") {
   run.view.gradients = &gradients;
   Headless headless;
   // [8, 2], [8], [3, 8], [3]
-  const char* expected[] = {"∂L/∂W₁16values:", "∂L/∂b₁8values:", "∂L/∂W₂24values:",
-                            "∂L/∂b₂3values:"};
+  const char* expected[] = {
+      "∂L/∂W₁16values:", "∂L/∂b₁8values:", "∂L/∂W₂24values:", "∂L/∂b₂3values:"};
   for (int tensor = 0; tensor < 4; ++tensor) {
     GradientsState state;
     state.tensor = tensor;
@@ -260,15 +260,17 @@ TEST_CASE("the histogram and its counts are those of the chosen tensor") {
 // The lab's runs with what they have become.
 class StagedLab {
  public:
-  explicit StagedLab(const LabPreset& preset) : runs_(MakeLabRuns(preset)) { view.preset = &preset; }
+  explicit StagedLab(const LabPreset& preset) : runs_(MakeLabRuns(preset)) {
+    view.preset = &preset;
+  }
   // As the student does: copies the last run.
   void AddRuns(std::size_t count) {
     while (runs_.size() < count) runs_.push_back(runs_.back());
   }
   void Make() {
     const ExperimentConfig& config = runs_.front().config;
-    auto data = GenerateDataset({config.data, config.num_train, config.num_test, config.noise,
-                                 config.seed});
+    auto data = GenerateDataset(
+        {config.data, config.num_train, config.num_test, config.noise, config.seed});
     comparison_ = *Comparison::Create(runs_, std::make_shared<const DataSplit>(*std::move(data)));
     view.runs = runs_;
     view.comparison = comparison_.get();
@@ -297,7 +299,8 @@ class StagedLab {
   std::unique_ptr<SeedStudy> study_;
 };
 
-TEST_CASE("the lab with every preset and up to four runs, at the start, at the end, and the study") {
+TEST_CASE(
+    "the lab with every preset and up to four runs, at the start, at the end, and the study") {
   Inspection inspection;
   StagedRun run(kTasks[0], Stage::kEpoch0);
   for (const LabPreset& preset : LabPresets()) {
@@ -314,13 +317,14 @@ TEST_CASE("the lab with every preset and up to four runs, at the start, at the e
           state.shows_figures = shows_figures;
           state.had_study = true;
           Actions actions;
-          inspection.Look(std::string(preset.key) + " " + std::to_string(num_runs) +
-                              " runs, stage " + std::to_string(stage),
-                          run.view,
-                          [&](const View& view, const Rect& area) {
-                            DrawLabPanel(view, area, &state, &actions);
-                          },
-                          0, true);
+          inspection.Look(
+              std::string(preset.key) + " " + std::to_string(num_runs) + " runs, stage " +
+                  std::to_string(stage),
+              run.view,
+              [&](const View& view, const Rect& area) {
+                DrawLabPanel(view, area, &state, &actions);
+              },
+              0, true);
         }
       }
     }
@@ -337,13 +341,14 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
     lab.Make();
     run.view.lab = &lab.view;
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
-    // Where a click changes the number of runs to `wanted`: along the head from the right, or along the
-    // knobs of the first run.
+    // Where a click changes the number of runs to `wanted`: along the head from the right, or along
+    // the knobs of the first run.
     const auto click = [&](std::size_t wanted, bool along_head) -> std::vector<LabRun> {
       for (float at = 4; at < area.width() - 320; at += 8) {
         const ImVec2 place = {area.right - at, area.top + (along_head ? 16.f : 78.f)};
         headless.state.lab = {};  // a click may have turned to the figures
-        std::vector<LabRun> runs = headless.Click(run.view, size.width, size.height, place).lab_runs;
+        std::vector<LabRun> runs =
+            headless.Click(run.view, size.width, size.height, place).lab_runs;
         if (runs.size() == wanted) return runs;
       }
       return {};

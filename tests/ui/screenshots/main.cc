@@ -309,8 +309,8 @@ bool Take(const Shot& shot, const std::string& folder) {
     written = WritePng(path, host.renderer.Render(*ImGui::GetDrawData()));
     int commands = 0;
     for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) commands += list->CmdBuffer.Size;
-    std::printf("%-28s %5.2f ms a frame, %d draw calls, %d vertices\n", shot.name.c_str(), frame.count(),
-                commands, ImGui::GetDrawData()->TotalVtxCount);
+    std::printf("%-28s %5.2f ms a frame, %d draw calls, %d vertices\n", shot.name.c_str(),
+                frame.count(), commands, ImGui::GetDrawData()->TotalVtxCount);
   }
   ImGui::DestroyContext();
   return written;
