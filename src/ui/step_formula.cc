@@ -68,7 +68,8 @@ StepFormula LinearFormula(const Step& step, int64_t layer, float output, std::st
   const double product = static_cast<double>(output) - static_cast<double>(bias);
   const std::string in(input);
   return {std::string(name) + "ⱼ = Σₖ " + in + "ₖ wⱼₖ + bⱼ",
-          Indexed(name, step.j) + " = " + Number(product) + Plus(static_cast<double>(bias)) +
+          Indexed(name, step.j) + " = Σₖ " + in + "ₖ " + Indexed("w", step.j) + "ₖ + " +
+              Indexed("b", step.j) + " = " + Number(product) + Plus(static_cast<double>(bias)) +
               " = " + Number(output),
           ""};
 }

@@ -38,6 +38,10 @@ void DrawBars(const View& view, const Rect& area, StepFocus* focus) {
                         {left + step - gap, plot.bottom},
                         i == focus->example ? palette.accent : palette.bar);
   }
+  // A bar of a large minibatch is too thin to be seen by its colour.
+  const float chosen = plot.left + step * (static_cast<float>(focus->example) + 0.5f);
+  list->AddTriangleFilled({chosen, plot.bottom + 1}, {chosen + 5, plot.bottom + 6},
+                          {chosen - 5, plot.bottom + 6}, palette.accent);
   const float mean_y = plot.bottom - height(mean);
   list->AddLine({plot.left, mean_y}, {plot.right, mean_y}, palette.text, 1.5f);
   DrawTextIn(list, TextStyle::kSmall, {scale.left, plot.top - 8, scale.right, plot.top + 8},

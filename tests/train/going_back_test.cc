@@ -123,6 +123,30 @@ TEST_CASE("a change on the way back forgets what came after") {
   CHECK(trainer->history().epochs().back().epoch == 1);
 }
 
+TEST_CASE(
+    "after 1,000 epochs of softmax regression the memory of the way is bounded, and any step "
+    "near") {
+  // 784 inputs and 10 classes, as for MNIST; few examples, for the size of the memory does not
+  // depend on them.
+  const auto trainer = NewTrainer("data=garments&n=40&test_n=5&batch=20&epochs=1000");
+  RunToStep(*trainer, 777);
+  const uint64_t hash = trainer->weights_hash();
+  RunToEnd(*trainer);
+  CHECK(trainer->epoch() == 1000);
+  const History& history = trainer->history();
+  const auto curve_bytes =
+      static_cast<int64_t>(history.epochs().size() * sizeof(EpochRecord) +
+                           history.minibatch_loss().points().size() * sizeof(BoundedSeries::Point));
+  MESSAGE(trainer->snapshots().num_snapshots()
+          << " snapshots in " << static_cast<double>(trainer->snapshots().num_bytes()) / 1e6
+          << " MB, curves in " << static_cast<double>(curve_bytes) / 1e6 << " MB");
+  CHECK(trainer->snapshots().num_bytes() <= SnapshotStore::kDefaultMaxBytes);
+  CHECK(curve_bytes < 1'000'000);
+  trainer->SeekTo(777);
+  Arrive(*trainer);
+  CHECK(trainer->weights_hash() == hash);
+}
+
 TEST_CASE("the store is bounded, keeps epoch 0, and finds the latest snapshot before a step") {
   const Parameters parameters(Network{.widths = {100, 10}});
   const auto snapshot_of = [&parameters](int64_t epoch) {
