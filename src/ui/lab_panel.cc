@@ -222,6 +222,17 @@ void DrawFigures(const View& view, const Rect& area, LabPanelState* state, Actio
   if (lab.comparison == nullptr || area.height() < 60) return;
   const int shown = area.width() >= 640 ? kNumLabPlots : 1;
   Rect rest = area;
+  if (shown == 1 && area.height() > 140) {
+    const std::array<Segment, kNumLabPlots> plots = {
+        {{"loss", Text(view, kLabLossPlot)},
+         {"norm", Text(view, kLabNormPlot)},
+         {"difference", Text(view, kLabDifferencePlot)}}};
+    float needed = 0;
+    for (const Segment& plot : plots) needed += SegmentWidth(plot.label);
+    const int chosen = SegmentedControl(
+        PaletteOf(view.theme), rest.CutTop(28, kUnit).CutLeft(needed), plots, state->shown_plot);
+    if (chosen >= 0) state->shown_plot = chosen;
+  }
   const float width =
       (area.width() - 3 * kUnit * static_cast<float>(shown - 1)) / static_cast<float>(shown);
   for (int i = 0; i < shown; ++i) {
