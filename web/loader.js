@@ -137,13 +137,16 @@ function stop(thrown) {
   automation.failed(fault);
 }
 
-// A trap inside WebAssembly comes out of whatever called it: a frame, a key.
-addEventListener('error', (event) => {
-  const thrown = event.error;
+// A trap inside WebAssembly comes out of whatever called it: a frame, a key, or a promise, as files are read.
+addEventListener('error', (event) => stopAtTrap(event.error));
+addEventListener('unhandledrejection', (event) => stopAtTrap(event.reason));
+
+/** @param {any} thrown */
+function stopAtTrap(thrown) {
   if (thrown?.name === 'RuntimeError' || /\.wasm\b/.test(thrown?.stack ?? '')) {
     stop(new Fault('crash', `${thrown.name}: ${thrown.message}\n${thrown.stack}`));
   }
-});
+}
 
 /** @param {string} text */
 function copy(text) {

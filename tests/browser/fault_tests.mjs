@@ -97,6 +97,21 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
     });
   }
 
+  await claims.claim('a trap that comes out of a promise, as while files are opened, is told too', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(`${siteUrl}#data=blobs`);
+    await page.frame.evaluate(() => {
+      // As below: a module that holds nothing but the instruction `unreachable`.
+      const trap = new WebAssembly.Module(new Uint8Array([
+        0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+      ]));
+      const {t} = new WebAssembly.Instance(trap).exports;
+      setTimeout(() => void Promise.resolve().then(/** @type {() => void} */ (t)));
+    });
+    await checkFault(page, 'crash');
+    await page.close();
+  });
+
   await claims.claim('a trap in the middle of a run shows what happened and keeps the experiment’s link', async () => {
     const page = await PlaygroundPage.create(browser);
     await page.open(`${siteUrl}#lr=0.375`);
