@@ -82,7 +82,7 @@ std::optional<int64_t> DrawMinibatchPictures(const View& view, const Rect& area,
                   {corner.x + grid.tile + 1, corner.y + grid.tile + 1}, palette.accent, 0, 0, 2);
   }
 
-  const bool clicked = ClickArea(palette, "minibatch pictures", cells);
+  ClickArea(palette, "minibatch pictures", cells);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (!cells.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) {
     return std::nullopt;
@@ -97,8 +97,7 @@ std::optional<int64_t> DrawMinibatchPictures(const View& view, const Rect& area,
             Fill(Text(view, TextId::kExampleOfMinibatch), {std::to_string(hovered)}));
     EndTip();
   }
-  if (clicked || ImGui::IsItemActive()) return hovered;
-  return std::nullopt;
+  return hovered;
 }
 
 }  // namespace playground

@@ -11,7 +11,7 @@
 
 namespace playground {
 
-// Only for data with images. The index in the minibatch that was clicked or dragged over.
+// Only for data with images. The index in the minibatch under the mouse.
 std::optional<int64_t> DrawMinibatchPictures(const View& view, const Rect& area, int64_t chosen);
 
 }  // namespace playground

@@ -113,7 +113,7 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
       list->AddRect({x - 1, y - 1}, {x + cell + 1, y + cell + 1}, palette.accent, 0, 0, 1.5f);
     }
     ImGui::PushID(static_cast<int>(i));
-    const bool clicked = ClickArea(palette, id, tile);
+    ClickArea(palette, id, tile);
     ImGui::PopID();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (!tile.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) continue;
@@ -122,7 +122,7 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
     const int64_t pixel = std::clamp<int64_t>(row, 0, data.image_height - 1) * data.image_width +
                           std::clamp<int64_t>(column, 0, data.image_width - 1);
     TellPixel(view, picture, pixel);
-    if (clicked || ImGui::IsItemActive()) place = PicturePlace{i, pixel};
+    place = PicturePlace{i, pixel};
   }
   return place;
 }

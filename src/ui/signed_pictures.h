@@ -25,7 +25,7 @@ struct PicturePlace {
   int64_t pixel = 0;
 };
 
-// `version` changes when any value does. The place under the mouse while it is clicked or dragged.
+// `version` changes when any value does. The place under the mouse.
 // `chosen_picture` (or -1) is framed, `chosen_pixel` (or -1) is marked in every picture.
 std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& area, const char* id,
                                                std::span<const SignedPicture> pictures,

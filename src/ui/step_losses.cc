@@ -53,7 +53,7 @@ void DrawBars(const View& view, const Rect& area, StepFocus* focus) {
                Align::kRight, palette.text, "⌀ " + ShortText(static_cast<double>(mean), 3));
   }
 
-  const bool clicked = ClickArea(palette, "losses", plot);
+  ClickArea(palette, "losses", plot);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (!plot.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) return;
   const auto hovered =
@@ -64,7 +64,7 @@ void DrawBars(const View& view, const Rect& area, StepFocus* focus) {
             "l = " + ShortText(static_cast<double>(tensors.losses[hovered]), 6));
     EndTip();
   }
-  if (clicked || ImGui::IsItemActive()) focus->example = hovered;
+  focus->example = hovered;
 }
 
 }  // namespace

@@ -123,32 +123,38 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
   }
 }
 
+// How much of the panel the explanation takes; what is low has no place for the reason.
+struct ExplanationLayout {
+  bool is_low;
+  bool has_reason;
+  float formula_height() const { return is_low ? 48.f : 56.f; }
+  float height() const { return 26 + formula_height() + kUnit / 2 + (has_reason ? 20 + kUnit : kUnit / 2); }
+};
+
 // Title, shapes, formula with and without numbers, and why.
-void DrawExplanation(const View& view, Rect* area, const StepPhase& phase, const StepFocus& focus) {
+void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layout,
+                     const StepPhase& phase, const StepFocus& focus) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const bool is_low = area->height() < 340;
   const int64_t batch_size = view.trainer->last_minibatch().batch_size();
   const std::string title = PhaseTitle(view, phase);
-  const float room = area->width() - MeasureText(TextStyle::kBold, title).x - 2 * kUnit;
+  const float room = area.width() - MeasureText(TextStyle::kBold, title).x - 2 * kUnit;
   std::string shapes;
   for (const std::string& text : PhaseShapesTexts(view.trainer->network(), phase, batch_size)) {
     if (shapes.empty() && MeasureText(TextStyle::kSmall, text).x <= room) shapes = text;
   }
-  DrawHeading(list, palette, area->CutTop(24, 2), title, shapes);
+  DrawHeading(list, palette, area.CutTop(24, 2), title, shapes);
   const StepFormula formula = MakeStepFormula(view, phase, focus);
-  Rect box = area->CutTop(is_low ? 48.f : 56.f, kUnit / 2);
+  Rect box = area.CutTop(layout.formula_height(), kUnit / 2);
   list->AddRectFilled(box.min(), box.max(), palette.panel, kRounding);
-  box = box.Inset(1.5f * kUnit, is_low ? 2.f : 4.f);
+  box = box.Inset(1.5f * kUnit, layout.is_low ? 2.f : 4.f);
   const float line = box.height() / 2;
   DrawTextIn(list, TextStyle::kBody, box.CutTop(line), Align::kLeft, palette.text_soft,
              formula.symbols);
   DrawTextIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, formula.numbers);
-  if (!formula.why.empty() && !is_low) {
-    DrawTextIn(list, TextStyle::kSmall, area->CutTop(20, kUnit), Align::kLeft, palette.text_soft,
+  if (layout.has_reason) {
+    DrawTextIn(list, TextStyle::kSmall, area.CutTop(20), Align::kLeft, palette.text_soft,
                formula.why);
-  } else {
-    area->CutTop(kUnit / 2);
   }
 }
 
@@ -202,9 +208,18 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
                PlaceOfStep(view));
   }
   StepFocus focus = FocusFor(view, phase, WithDefaults(view, state->focus));
-  DrawExplanation(view, &rest, phase, focus);
   const StepFocus before = focus;
+  const bool is_low = rest.height() < 340;
+  const ExplanationLayout layout = {
+      .is_low = is_low,
+      .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty()};
+  const Rect explanation = rest.CutTop(layout.height());
   DrawStepTensors(view, rest, phases, state->phase, &focus);
+  // Of what the mouse is over, while it is there.
+  DrawExplanation(view, explanation, layout, phase, FocusFor(view, phase, focus));
+  const bool is_chosen = ImGui::IsMouseDown(ImGuiMouseButton_Left) ||
+                         ImGui::IsMouseReleased(ImGuiMouseButton_Left) || ImGui::GetIO().NavVisible;
+  if (!is_chosen) return;
   // Only what was clicked moves: a focus that was cut to a narrow tensor keeps its place elsewhere.
   if (focus.example != before.example) state->focus.example = focus.example;
   state->focus.layer = focus.layer;

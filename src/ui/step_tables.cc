@@ -95,15 +95,16 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
   }
   list->AddLine({area.left, area.top + kRow}, {right, area.top + kRow}, palette.hairline);
 
-  std::optional<int64_t> clicked;
+  std::optional<int64_t> pointed;
   for (int64_t i = 0; i < shown; ++i) {
     const int64_t row = first + i;
     const float top = area.top + kRow * static_cast<float>(i + 1);
     const Rect line{area.left, top, right, top + kRow};
     const bool is_chosen = row == table.chosen_row;
     ImGui::PushID(static_cast<int>(row));
-    if (ClickArea(palette, id, line)) clicked = row;
+    const bool is_clicked = ClickArea(palette, id, line);
     const bool is_hovered = ImGui::IsItemHovered();
+    if (is_clicked || is_hovered) pointed = row;
     ImGui::PopID();
     if (is_chosen || is_hovered) {
       list->AddRectFilled(line.min(), line.max(),
@@ -120,7 +121,7 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
                  table.cells[row][c]);
     }
   }
-  return clicked;
+  return pointed;
 }
 
 NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,

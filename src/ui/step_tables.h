@@ -29,7 +29,7 @@ struct NumberTable {
   int64_t marked_row = -1;  // the label: with a diamond
 };
 
-// As many rows as fit, around the chosen one. The row that was clicked.
+// As many rows as fit, around the chosen one. The row under the mouse, or that a key has chosen.
 std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const char* id,
                                        const NumberTable& table);
 // Height of a table with so many rows.

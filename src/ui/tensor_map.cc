@@ -110,7 +110,7 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
   list->AddRect(cells.min(), cells.max(), palette.hairline);
   DrawChoice(list, palette, cells, map, cell_width, cell_height);
 
-  const bool clicked = ClickArea(palette, map.id, cells);
+  ClickArea(palette, map.id, cells);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (!cells.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) {
     return std::nullopt;
@@ -120,8 +120,7 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
       std::clamp<int64_t>(static_cast<int64_t>((mouse.x - cells.left) / cell_width), 0,
                           map.values.columns - 1)};
   TellValue(view, map, place);
-  if (clicked || ImGui::IsItemActive()) return place;
-  return std::nullopt;
+  return place;
 }
 
 }  // namespace playground

@@ -37,7 +37,7 @@ struct TensorPlace {
   int64_t example = 0;
 };
 
-// The place that was clicked or dragged over.
+// The place under the mouse.
 std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, const TensorMap& map);
 
 }  // namespace playground

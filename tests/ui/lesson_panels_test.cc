@@ -22,6 +22,7 @@
 #include "ui/lab_panel.h"
 #include "ui/lab_view.h"
 #include "ui/softmax_panel.h"
+#include "ui/step_formula.h"
 #include "ui/step_panel.h"
 #include "ui/theme.h"
 
@@ -164,6 +165,58 @@ TEST_CASE(
       CHECK(moved_right == !(is_of_weights || is_all_left || kind == PhaseKind::kDraw));
     }
   }
+}
+
+TEST_CASE("the formula has the numbers of what the mouse is over; a click keeps them") {
+  Headless headless;
+  const Rect area = LayOutFrame(1280, 800, false, false).content;
+  StagedRun run(kTasks[2], Stage::kOneStep);
+  const StepPhase logits = PhasesOf(run.trainer->network())[1];
+  StepPanelState state;
+  state.phase = 1;
+  state.focus.output = 3;
+  Actions actions;
+  const auto frames = [&] {
+    for (int frame = 0; frame < 3; ++frame) {
+      headless.DrawAlone(run.view, 1280, 800,
+                         [&](const View& view) { DrawStepPanel(view, area, &state, &actions); });
+    }
+    return DrawnText();
+  };
+  const auto formula_of = [&](int64_t example) {
+    StepFocus focus;
+    focus.example = example;
+    focus.output = 3;
+    focus.input = 0;
+    std::string numbers = MakeStepFormula(run.view, logits, focus).numbers;
+    std::erase(numbers, ' ');
+    return numbers;
+  };
+  const auto shows = [](const std::string& text, const std::string& formula) {
+    return text.find(formula) != std::string::npos;
+  };
+  ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 picture = {area.left + 0.15f * area.width(), area.top + 0.5f * area.height()};
+  io.AddMousePosEvent(-100, -100);
+  CHECK(shows(frames(), formula_of(0)));
+
+  io.AddMousePosEvent(picture.x, picture.y);
+  const std::string hovered = frames();
+  CHECK(state.focus.example == 0);
+  io.AddMouseButtonEvent(0, true);
+  frames();
+  io.AddMouseButtonEvent(0, false);
+  frames();
+  const int64_t chosen = state.focus.example;
+  REQUIRE(chosen > 0);
+  REQUIRE(formula_of(chosen) != formula_of(0));
+  CHECK(shows(hovered, formula_of(chosen)));
+
+  io.AddMousePosEvent(picture.x, picture.y + 60);
+  CHECK(!shows(frames(), formula_of(chosen)));
+  CHECK(state.focus.example == chosen);
+  io.AddMousePosEvent(-100, -100);
+  CHECK(shows(frames(), formula_of(chosen)));
 }
 
 TEST_CASE("the softmax view of every classifier, at the start and after training") {
