@@ -6,8 +6,8 @@
 namespace playground {
 namespace {
 
-// Learning has ups and downs; these many points in a row so far above the beginning are none. Nor are a
-// few points that each multiply the loss.
+// Learning has ups and downs; these many points in a row so far above the beginning are none. Nor
+// are a few points that each multiply the loss.
 struct Growth {
   std::size_t points;
   double times_the_first;
@@ -18,8 +18,9 @@ constexpr Growth kSteep = {.points = 3, .times_the_first = 1e4, .times_the_one_b
 
 constexpr int64_t kExamplesASlice = 20;
 
-// Whether the last points, all of them after that step, lie so far above the first, and none above the
-// very last: a run that falls again, with a smaller learning rate since, may be as high for a while.
+// Whether the last points, all of them after that step, lie so far above the first, and none above
+// the very last: a run that falls again, with a smaller learning rate since, may be as high for a
+// while.
 bool ShowsGrowth(std::span<const BoundedSeries::Point> losses, int64_t after_step,
                  const Growth& growth) {
   if (losses.size() <= growth.points) return false;

@@ -30,7 +30,7 @@ class Doctor {
 
   Diagnosis diagnosis_;
   bool found_growth_ = false;
-  int64_t judged_after_ = 0;  // step
+  int64_t judged_after_ = 0;             // step
   std::unique_ptr<Parameters> initial_;  // must outlive search_
   std::unique_ptr<CurvatureSearch> search_;
   bool search_is_done_ = false;

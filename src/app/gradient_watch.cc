@@ -42,9 +42,10 @@ bool GradientWatch::WorkSlice(const Trainer& trainer) {
 
 void GradientWatch::BeginSample(const Trainer& trainer) {
   // Taken back: what lies after is not known any more.
-  const double epoch = static_cast<double>(trainer.num_steps()) /
-                       static_cast<double>(trainer.steps_per_epoch());
-  std::erase_if(view_.samples, [epoch](const GradientSample& sample) { return sample.epoch >= epoch; });
+  const double epoch =
+      static_cast<double>(trainer.num_steps()) / static_cast<double>(trainer.steps_per_epoch());
+  std::erase_if(view_.samples,
+                [epoch](const GradientSample& sample) { return sample.epoch >= epoch; });
   parameters_ = trainer.previous_parameters();
   view_.minibatch = trainer.gradient();
   if (trainer.last_step_config().reduction == Reduction::kSum) {

@@ -35,8 +35,8 @@ Result<LeastSquares> SolveLeastSquares(const Dataset& dataset) {
   Columns columns(k + 1, std::vector<double>(n, 1.0));
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j + 1 < k; ++j) {
-      columns[j][i] = static_cast<double>(
-          dataset.Feature(static_cast<int64_t>(i), static_cast<int64_t>(j)));
+      columns[j][i] =
+          static_cast<double>(dataset.Feature(static_cast<int64_t>(i), static_cast<int64_t>(j)));
     }
     columns[k][i] = static_cast<double>(dataset.targets[i]);
   }

@@ -11,9 +11,9 @@
 namespace playground {
 
 struct LeastSquares {
-  std::vector<double> weight;       // [D]
+  std::vector<double> weight;  // [D]
   double bias = 0;
-  double mean_squared_error = 0;    // mean over examples of (prediction - target)^2
+  double mean_squared_error = 0;  // mean over examples of (prediction - target)^2
 };
 
 // The weight and bias with the least mean squared error over the set: the minimum of squared and of

@@ -62,8 +62,8 @@ uint64_t HashParameters(const Parameters& parameters) {
 std::string FirstNonFiniteTensor(const Parameters& parameters) {
   std::string found;
   ForEachRow(parameters, [&found](const std::string& name, std::span<const float> values) {
-    const bool finite = std::all_of(values.begin(), values.end(),
-                                    [](float value) { return std::isfinite(value); });
+    const bool finite =
+        std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
     if (found.empty() && !finite) found = name;
   });
   return found;

@@ -265,9 +265,9 @@ void Passes::BackwardBlock(const Job& job, int64_t begin, int64_t count) {
     }
     const MatrixView below = RowRange(job.tensors->grad_hidden[l - 1], begin, count);
     Gemm(delta_rows, backward_panels_[l], 1.0f, {}, below);
-    MultiplyByActivationDerivative(network_.activation,
-                                   RowRange(std::as_const(job.tensors->hidden[l - 1]), begin, count),
-                                   below);
+    MultiplyByActivationDerivative(
+        network_.activation, RowRange(std::as_const(job.tensors->hidden[l - 1]), begin, count),
+        below);
   }
 }
 

@@ -74,9 +74,9 @@ class Passes {
   Network network_;
   int64_t max_batch_;
   int64_t block_rows_;
-  Matrix block_features_;             // [block_rows, D] of the block at hand, bytes not yet scaled
+  Matrix block_features_;              // [block_rows, D] of the block at hand, bytes not yet scaled
   std::vector<int32_t> block_labels_;  // [block_rows]
-  Matrix block_delta_;                // [block_rows, C] grad_logits of the block, row-major
+  Matrix block_delta_;                 // [block_rows, C] grad_logits of the block, row-major
   // Weights of layer l in panels: for the forward pass of hidden layers, and for the way back into the
   // layer below.
   std::vector<AlignedVector<float>> forward_storage_, backward_storage_;

@@ -74,10 +74,10 @@ inline Byte16 UnknownZeros() {
 inline void BytesToFloats(Byte16 bytes, Byte16 zeros, Float4* out) {
   typedef uint16_t Halves __attribute__((vector_size(16)));
   const Halves none = (Halves)zeros;
-  const Halves low = (Halves)__builtin_shufflevector(bytes, zeros, 0, 16, 1, 17, 2, 18,
-                                                     3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-  const Halves high = (Halves)__builtin_shufflevector(bytes, zeros, 8, 24, 9, 25, 10,
-                                                      26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const Halves low = (Halves)__builtin_shufflevector(bytes, zeros, 0, 16, 1, 17, 2, 18, 3, 19, 4,
+                                                     20, 5, 21, 6, 22, 7, 23);
+  const Halves high = (Halves)__builtin_shufflevector(bytes, zeros, 8, 24, 9, 25, 10, 26, 11, 27,
+                                                      12, 28, 13, 29, 14, 30, 15, 31);
   const Int4 integers[4] = {
       (Int4)__builtin_shufflevector(low, none, 0, 8, 1, 9, 2, 10, 3, 11),
       (Int4)__builtin_shufflevector(low, none, 4, 12, 5, 13, 6, 14, 7, 15),

@@ -180,8 +180,9 @@ void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t>
       assert(label >= 0 && label < num_classes);
       const int64_t place = label * logits.pitch + r + i;
       grad_logits.data[place] = (probabilities.data[place] - 1.0f) * gradient_scale;
-      const double loss = Log(static_cast<double>(sum[i])) -
-                          (static_cast<double>(logits.data[place]) - static_cast<double>(largest[i]));
+      const double loss =
+          Log(static_cast<double>(sum[i])) -
+          (static_cast<double>(logits.data[place]) - static_cast<double>(largest[i]));
       losses[r + i] = static_cast<float>(loss);
       summary->loss_sum += loss;
       summary->num_correct += winner[i] == label;

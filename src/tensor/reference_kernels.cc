@@ -68,9 +68,8 @@ void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t>
       const float target = c == label ? 1.0f : 0.0f;
       grad_logits.At(c, r) = (probabilities.At(c, r) - target) * gradient_scale;
     }
-    const double loss =
-        Log(static_cast<double>(sum)) -
-        (static_cast<double>(logits.At(label, r)) - static_cast<double>(largest));
+    const double loss = Log(static_cast<double>(sum)) -
+                        (static_cast<double>(logits.At(label, r)) - static_cast<double>(largest));
     losses[r] = static_cast<float>(loss);
     summary->loss_sum += loss;
     summary->num_correct += winner == label;

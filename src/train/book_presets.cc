@@ -9,6 +9,7 @@ namespace {
 
 using Quantity = PublishedCurve::Quantity;
 
+// clang-format off
 constexpr BilingualText kChineseAnd017 = {"Chinese edition 2.0, English 0.17", "中文版 2.0，英文版 0.17"};
 constexpr BilingualText kEnglish1 = {"English 1.0", "英文版 1.0"};
 
@@ -132,6 +133,7 @@ constexpr BookPreset kPresets[] = {
      "&order=dataloader",
      DatasetId::kFashionMnist, kConciseEnglish1, {}},
 };
+// clang-format on
 
 }  // namespace
 

@@ -68,8 +68,9 @@ Result<std::unique_ptr<Comparison>> Comparison::Create(std::vector<LabRun> runs,
     const std::vector<int64_t>& widths = (*trainer)->network().widths;
     if (!comparison->trainers_.empty() &&
         widths != comparison->trainers_.front()->network().widths) {
-      return Fail("The compared runs have different layers, whose weights cannot be compared; give "
-                  "them the same hidden widths.");
+      return Fail(
+          "The compared runs have different layers, whose weights cannot be compared; give "
+          "them the same hidden widths.");
     }
     (*trainer)->SetMinibatchParts(run.parts);
     comparison->trainers_.push_back(*std::move(trainer));
@@ -99,7 +100,8 @@ int64_t Comparison::FurthestBehind() const {
   for (int64_t i = 0; i < num_runs(); ++i) {
     if (IsDone(*trainers_[i])) continue;
     if (trainers_[i]->phase() == Trainer::Phase::kEvaluating) return i;
-    if (behind < 0 || trainers_[i]->examples_seen() < trainers_[behind]->examples_seen()) behind = i;
+    if (behind < 0 || trainers_[i]->examples_seen() < trainers_[behind]->examples_seen())
+      behind = i;
   }
   return behind;
 }
@@ -166,8 +168,8 @@ Verdict Comparison::VerdictOf(int64_t index) const {
 
   Verdict verdict;
   verdict.rate_factor = rule.effective_rate / first_rule.effective_rate;
-  verdict.steps_factor = static_cast<double>(trainer.steps_per_epoch()) /
-                         static_cast<double>(first.steps_per_epoch());
+  verdict.steps_factor =
+      static_cast<double>(trainer.steps_per_epoch()) / static_cast<double>(first.steps_per_epoch());
   verdict.first_different_step = first_different_step_[index];
   verdict.last_batch_size = SmallerLastBatch(trainer);
   if (verdict.last_batch_size > 0 && config.batch_size == first_config.batch_size) {

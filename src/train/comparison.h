@@ -39,10 +39,10 @@ struct Verdict {
     kDiverged,        // the run met a number that is not finite
   };
   Kind kind = Kind::kPending;
-  double rate_factor = 1;   // effective rate by that of run A, for a full minibatch
-  double steps_factor = 1;  // updates an epoch by those of run A
-  int64_t first_different_step = 0;  // of this run, bits differ from then on; 0: none
-  int64_t last_batch_size = 0;       // of the smaller last minibatch; 0: there is none
+  double rate_factor = 1;             // effective rate by that of run A, for a full minibatch
+  double steps_factor = 1;            // updates an epoch by those of run A
+  int64_t first_different_step = 0;   // of this run, bits differ from then on; 0: none
+  int64_t last_batch_size = 0;        // of the smaller last minibatch; 0: there is none
   double last_batch_rate_factor = 1;  // as rate_factor, for that minibatch
 };
 

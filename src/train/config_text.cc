@@ -150,7 +150,8 @@ std::string RangeInWords(const Parameter& parameter) {
       return "0 or 1";
     case ParameterKind::kInteger:
     case ParameterKind::kReal:
-      return std::string(parameter.kind == ParameterKind::kInteger ? "a whole number" : "a number") +
+      return std::string(parameter.kind == ParameterKind::kInteger ? "a whole number"
+                                                                   : "a number") +
              " from " + NumberToText(parameter.range.minimum) + " to " +
              NumberToText(parameter.range.maximum);
     case ParameterKind::kWidths:
@@ -404,8 +405,8 @@ ParsedConfig ParseConfig(std::string_view text) {
       parsed.config = with;
       const std::string taken = ParameterToText(with, *parameter);
       if (taken != asked) {
-        parsed.warnings.push_back(key + "=" + asked + " is not possible for this dataset. " + taken +
-                                  " is used instead.");
+        parsed.warnings.push_back(key + "=" + asked + " is not possible for this dataset. " +
+                                  taken + " is used instead.");
       }
     } else if (understood) {
       parsed.warnings.push_back(key + "=" + value + " does not suit this task. " +

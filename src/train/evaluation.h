@@ -13,10 +13,10 @@ namespace playground {
 
 struct EvaluationResult {
   int64_t num_examples = 0;
-  double loss = 0;                     // mean over examples
-  double accuracy = 0;                 // 0 for a regression
-  std::vector<int32_t> predicted;      // [N] most likely class; empty for a regression
-  std::vector<int64_t> confusion;      // [C, C] counts, row = label, column = predicted class
+  double loss = 0;                 // mean over examples
+  double accuracy = 0;             // 0 for a regression
+  std::vector<int32_t> predicted;  // [N] most likely class; empty for a regression
+  std::vector<int64_t> confusion;  // [C, C] counts, row = label, column = predicted class
 };
 
 // Evaluates fixed parameters. The result does not depend on the slicing.

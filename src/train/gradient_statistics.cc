@@ -100,8 +100,7 @@ bool FullGradient::Advance(int64_t max_examples) {
   }
   if (next_example_ < dataset_->num_examples) return false;
   for (std::size_t i = 0; i < sum_.size(); ++i) {
-    gradient_.All()[i] =
-        static_cast<float>(sum_[i] / static_cast<double>(dataset_->num_examples));
+    gradient_.All()[i] = static_cast<float>(sum_[i] / static_cast<double>(dataset_->num_examples));
   }
   return true;
 }

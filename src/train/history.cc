@@ -27,10 +27,10 @@ void BoundedSeries::MergePairs() {
     const Point& a = points_[i];
     const Point& b = points_[i + 1];
     const int64_t count = a.count + b.count;
-    points_[i / 2] = {a.first_step, count,
-                      a.mean + (b.mean - a.mean) * static_cast<double>(b.count) /
-                                   static_cast<double>(count),
-                      std::min(a.minimum, b.minimum), std::max(a.maximum, b.maximum)};
+    points_[i / 2] = {
+        a.first_step, count,
+        a.mean + (b.mean - a.mean) * static_cast<double>(b.count) / static_cast<double>(count),
+        std::min(a.minimum, b.minimum), std::max(a.maximum, b.maximum)};
   }
   points_.resize(points_.size() / 2);
   bucket_width_ *= 2;

@@ -48,7 +48,8 @@ class BoundedSeries {
 // running figures.
 struct EpochRecord {
   int64_t epoch = 0;
-  double running_loss = 0;  // over the epoch, each taken before its update: train_epoch_ch3's figure
+  double running_loss =
+      0;  // over the epoch, each taken before its update: train_epoch_ch3's figure
   double running_accuracy = 0;
   double train_loss = 0;  // after the epoch, over the whole set
   double train_accuracy = 0;

@@ -17,6 +17,7 @@ constexpr std::string_view kLinearBase =
 constexpr std::string_view kSoftmaxBase =
     "task=softmax&data=garments&lr=0.1&batch=256&epochs=3&order=shuffle";
 
+// clang-format off
 constexpr LabPresetRun kBookRuns[] = {
     {{"3.2 scratch: sum, then / B", "3.2 从零实现：求和，再 / B"}, "reduction=sum&divide=1", Combine::kAdd, {}},
     {{"mean, no division", "平均，不再除"}, "reduction=mean&divide=0", Combine::kAdd, {}},
@@ -98,6 +99,7 @@ constexpr LabPreset kPresets[] = {
       "两个工作者各有 192 和 64 个样本。平均值的平均等于总平均吗？"},
      kSoftmaxBase, kShardRuns},
 };
+// clang-format on
 
 }  // namespace
 

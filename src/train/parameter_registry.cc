@@ -155,9 +155,8 @@ std::span<const ParameterChoice> DatasetChoices() {
   static const std::vector<ParameterChoice> choices = [] {
     std::vector<ParameterChoice> made;
     for (const DatasetInfo& info : DatasetCatalog()) {
-      made.push_back({info.key,
-                      {info.english, info.chinese},
-                      {info.help_english, info.help_chinese}});
+      made.push_back(
+          {info.key, {info.english, info.chinese}, {info.help_english, info.help_chinese}});
     }
     return made;
   }();
@@ -167,6 +166,7 @@ std::span<const ParameterChoice> DatasetChoices() {
 std::vector<Parameter> MakeRegistry() {
   using C = ExperimentConfig;
   constexpr ParameterRange kNoRange = {};
+  // clang-format off
   return {
       {"task", ParameterKind::kChoice, ParameterGroup::kTask, ParameterEffect::kRestart, kNoRange,
        {"Task", "任务"},
@@ -285,6 +285,7 @@ std::vector<Parameter> MakeRegistry() {
         "丢弃最后一个样本数不足的小批量。"},
        {}, Get<&C::drop_last>, Set<&C::drop_last>, Always, nullptr},
   };
+  // clang-format on
 }
 
 }  // namespace

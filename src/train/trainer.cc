@@ -86,8 +86,7 @@ Trainer::Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit
 }
 
 void Trainer::Restart() {
-  TorchGenerator generator =
-      data_->generator_after_draws.value_or(TorchGenerator(config_.seed));
+  TorchGenerator generator = data_->generator_after_draws.value_or(TorchGenerator(config_.seed));
   Initialize(config_.initialization, config_.init_std, &generator, &current_);
   previous_ = current_;
   gradient_.SetZero();
@@ -344,7 +343,8 @@ bool Trainer::Reconfigure(const ExperimentConfig& config) {
   config_ = config;
   if (phase_ != Phase::kSeeking) TakeAnotherWay();
   if (phase_ == Phase::kTraining || phase_ == Phase::kFinished) {
-    const bool finished = step_in_epoch_ == 0 && config.num_epochs > 0 && epoch_ >= config.num_epochs;
+    const bool finished =
+        step_in_epoch_ == 0 && config.num_epochs > 0 && epoch_ >= config.num_epochs;
     phase_ = finished ? Phase::kFinished : Phase::kTraining;
   }
   return true;

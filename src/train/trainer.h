@@ -73,23 +73,25 @@ class Trainer {
   const std::shared_ptr<const DataSplit>& shared_data() const { return data_; }
   const Network& network() const { return network_; }
 
-  int64_t num_steps() const { return num_steps_; }            // taken up to the present state
-  int64_t epoch() const { return epoch_; }                    // complete epochs
-  int64_t step_in_epoch() const { return step_in_epoch_; }    // taken in the epoch under way
+  int64_t num_steps() const { return num_steps_; }          // taken up to the present state
+  int64_t epoch() const { return epoch_; }                  // complete epochs
+  int64_t step_in_epoch() const { return step_in_epoch_; }  // taken in the epoch under way
   int64_t steps_per_epoch() const { return steps_per_epoch_; }
   int64_t examples_seen() const { return examples_seen_; }
 
   const Parameters& parameters() const { return current_; }
   // Before the last step; equal to parameters() before the first.
   const Parameters& previous_parameters() const { return previous_; }
-  const Parameters& gradient() const { return gradient_; }          // of the last step
-  const Parameters& velocity() const { return velocity_; }          // momentum buffer
+  const Parameters& gradient() const { return gradient_; }             // of the last step
+  const Parameters& velocity() const { return velocity_; }             // momentum buffer
   const MinibatchTensors& last_minibatch() const { return tensors_; }  // of the last step
   // The examples of the epoch under way in the order they are visited.
   std::span<const int32_t> epoch_order() const { return order_.indices(); }
 
   const History& history() const { return history_; }
-  const EvaluationResult& train_evaluation() const { return train_result_; }  // of the last epoch end
+  const EvaluationResult& train_evaluation() const {
+    return train_result_;
+  }  // of the last epoch end
   const EvaluationResult& test_evaluation() const { return test_result_; }
   // The config that the last step was taken with: a knob may have been turned since.
   const ExperimentConfig& last_step_config() const {

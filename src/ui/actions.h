@@ -27,7 +27,7 @@ struct Actions {
   std::vector<RunCommand> commands;
   std::optional<ExperimentConfig> settings;  // the settings after the edit of this frame
   std::optional<int64_t> go_to_step;  // back or forward to the state after this step of the run
-  std::string complaint;  // something typed was no value: a sentence for the student
+  std::string complaint;              // something typed was no value: a sentence for the student
   std::optional<ExampleChoice> select;
   std::optional<Language> language;
   std::optional<Theme> theme;

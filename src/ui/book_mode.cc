@@ -106,8 +106,9 @@ void DrawBookChecks(const View& view, Rect* area) {
   const bool is_done = !epochs.empty() && epochs.back().epoch > 0 &&
                        epochs.back().epoch >= view.trainer->config().num_epochs;
   const std::string title = Fill(Text(view, kBookChecks), {Text(view.language, preset->title)});
-  DrawTextIn(list, TextStyle::kSmall, row.CutLeft(MeasureText(TextStyle::kSmall, title).x, 2 * kUnit),
-             Align::kLeft, palette.text_soft, title);
+  DrawTextIn(list, TextStyle::kSmall,
+             row.CutLeft(MeasureText(TextStyle::kSmall, title).x, 2 * kUnit), Align::kLeft,
+             palette.text_soft, title);
   for (const BookCheck& check : preset->checks) {
     const std::string_view text = Text(view.language, check.text);
     const float width = MeasureText(TextStyle::kSmall, text).x;
@@ -120,7 +121,8 @@ void DrawBookChecks(const View& view, Rect* area) {
     } else {
       list->AddCircle({mark.center_x(), mark.center_y()}, 4, palette.text_faint);
     }
-    DrawTextIn(list, TextStyle::kSmall, row.CutLeft(width, 2 * kUnit), Align::kLeft, palette.text, text);
+    DrawTextIn(list, TextStyle::kSmall, row.CutLeft(width, 2 * kUnit), Align::kLeft, palette.text,
+               text);
   }
 }
 

@@ -152,10 +152,9 @@ void DrawExampleDetail(const View& view, const Rect& area) {
 
   // What the rows of the classes leave, up to a third of the width or so.
   const float rows = 20.f * static_cast<float>(std::min<int64_t>(data.num_classes, 10)) + 60;
-  const float picture_size =
-      SharpSize(std::clamp(area.height() - rows, 56.f,
-                           std::max(56.f, std::min(196.f, area.width() * 0.5f))),
-                std::max<int64_t>(1, std::max(data.image_width, data.image_height)));
+  const float picture_size = SharpSize(
+      std::clamp(area.height() - rows, 56.f, std::max(56.f, std::min(196.f, area.width() * 0.5f))),
+      std::max<int64_t>(1, std::max(data.image_width, data.image_height)));
   Rect top = rest.CutTop(data.has_images() ? picture_size : 4 * 24, kUnit);
   if (data.has_images()) {
     DrawExamplePicture(view, view.selected, top.CutLeft(picture_size, 2 * kUnit));

@@ -28,8 +28,8 @@ struct GradientView {
   std::vector<TensorStatistics> minibatch_statistics;
   std::vector<TensorStatistics> full_statistics;
   std::vector<GradientSample> samples;  // in the order of the run, bounded
-  int64_t full_done = 0;   // examples of the sample under way
-  int64_t full_total = 0;  // 0: none is under way
+  int64_t full_done = 0;                // examples of the sample under way
+  int64_t full_total = 0;               // 0: none is under way
   uint64_t version = 0;
 };
 

@@ -74,13 +74,13 @@ void DrawLabPlot(const View& view, const Rect& area, int plot) {
   for (int64_t run = plot == 2 ? 1 : 0; run < comparison.num_runs(); ++run) {
     const RunLook look = LookOfRun(palette, run);
     names[run] = RunLetter(run);
-    series.push_back({.label = names[run],
-                      .help = {},
-                      .color = look.color,
-                      .line = look.line,
-                      .thickness = 1.8f,
-                      .points = PointsOf(SeriesOf(comparison, plot, run),
-                                         PerEpoch(comparison, plot, run))});
+    series.push_back(
+        {.label = names[run],
+         .help = {},
+         .color = look.color,
+         .line = look.line,
+         .thickness = 1.8f,
+         .points = PointsOf(SeriesOf(comparison, plot, run), PerEpoch(comparison, plot, run))});
   }
   static constexpr TextId kTitles[] = {kLabLossPlot, kLabNormPlot, kLabDifferencePlot};
   static constexpr TextId kRemarks[] = {kLabLossRemark, kLabNormRemark, kLabDifferenceRemark};
@@ -98,9 +98,10 @@ void DrawLabPlot(const View& view, const Rect& area, int plot) {
             .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
             .series = series,
             .hint = {},
-            .name_x = [&view](double epoch) {
-              return std::string(Text(view, kLabExamplesAxis)) + " " + FixedText(epoch, 2);
-            },
+            .name_x =
+                [&view](double epoch) {
+                  return std::string(Text(view, kLabExamplesAxis)) + " " + FixedText(epoch, 2);
+                },
             .log_label = {},
             .log_help = {}});
 }

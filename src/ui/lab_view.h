@@ -22,7 +22,7 @@ struct LabView {
   bool is_making_data = false;
   int64_t data_done = 0;
   int64_t data_total = 0;
-  std::string error;  // a sentence; empty: none
+  std::string error;     // a sentence; empty: none
   uint64_t version = 0;  // changes with everything above
 };
 

@@ -84,14 +84,13 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
   const Grid grid = FitGrid(count, area, std::max(data.image_width, data.image_height));
   if (count == 0 || grid.picture < 8) return std::nullopt;
   const ImTextureID texture = RowTexture(view, id, pictures, version);
-  const float step_x = std::min((area.width() + kGap) / static_cast<float>(grid.columns),
-                                grid.picture + 6 * kGap);
+  const float step_x =
+      std::min((area.width() + kGap) / static_cast<float>(grid.columns), grid.picture + 6 * kGap);
   const float step_y = grid.picture + kCaption + kScaleLine + kGap;
   std::optional<PicturePlace> place;
   for (int64_t i = 0; i < count; ++i) {
     const SignedPicture& picture = pictures[static_cast<std::size_t>(i)];
-    const float left =
-        std::round(area.left + step_x * static_cast<float>(i % grid.columns));
+    const float left = std::round(area.left + step_x * static_cast<float>(i % grid.columns));
     const float top =
         std::round(area.top + step_y * static_cast<float>(i / grid.columns) + kCaption);
     const Rect tile{left, top, left + grid.picture, top + grid.picture};
@@ -103,9 +102,9 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
                    {static_cast<float>(i + 1) / static_cast<float>(count), 1});
     list->AddRect(tile.min(), tile.max(), is_chosen ? palette.accent : palette.hairline, 0, 0,
                   is_chosen ? 2.f : 1.f);
-    DrawTextIn(list, TextStyle::kSmall, {left, tile.bottom, left + step_x - kGap, tile.bottom + kScaleLine},
-               Align::kLeft, palette.text_soft,
-               "±" + ShortText(static_cast<double>(picture.maximum), 2));
+    DrawTextIn(list, TextStyle::kSmall,
+               {left, tile.bottom, left + step_x - kGap, tile.bottom + kScaleLine}, Align::kLeft,
+               palette.text_soft, "±" + ShortText(static_cast<double>(picture.maximum), 2));
     const float cell = grid.picture / static_cast<float>(data.image_width);
     if (chosen_pixel >= 0) {
       const float x = left + cell * static_cast<float>(chosen_pixel % data.image_width);

@@ -103,8 +103,8 @@ bool DragLogit(const View& view, const Rect& bar, int64_t c, double span, float*
   const bool focused_keys = ImGui::IsItemFocused();
   HelpOnHover(palette, Text(view, kSoftmaxDragHelp));
   if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-    const double share = static_cast<double>((ImGui::GetIO().MousePos.x - bar.center_x()) /
-                                             (bar.width() / 2));
+    const double share =
+        static_cast<double>((ImGui::GetIO().MousePos.x - bar.center_x()) / (bar.width() / 2));
     const double value = std::clamp(share, -1.0, 1.0) * span;
     *logit = static_cast<float>(std::round(value * 100) / 100);
     return true;
@@ -113,7 +113,8 @@ bool DragLogit(const View& view, const Rect& bar, int64_t c, double span, float*
     *logit -= 0.1f;
     return true;
   }
-  if (focused_keys && (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd))) {
+  if (focused_keys &&
+      (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd))) {
     *logit += 0.1f;
     return true;
   }
@@ -150,7 +151,8 @@ bool DrawBars(const View& view, Rect area, const Figures& figures, std::vector<f
   bool changed = false;
   for (int64_t c = 0; c < num_classes; ++c) {
     Rect row = area.CutTop(row_height);
-    if (c == figures.label) list->AddRectFilled(row.min(), row.max(), WithAlpha(palette.accent_soft, 0.6f), kRounding);
+    if (c == figures.label)
+      list->AddRectFilled(row.min(), row.max(), WithAlpha(palette.accent_soft, 0.6f), kRounding);
     Rect name = row.CutLeft(name_width, kUnit);
     if (c == figures.label) {
       DrawMarker(list, Marker::kDiamond, {name.left + 7, name.center_y()}, 4.5f, palette.label);
@@ -184,11 +186,13 @@ bool DrawBars(const View& view, Rect area, const Figures& figures, std::vector<f
   // The sums below, which are what softmax is about.
   list->AddLine(area.min(), {area.right, area.top}, palette.hairline);
   Rect sums = area.CutTop(row_height);
-  DrawTextIn(list, TextStyle::kSmall, sums.CutLeft(name_width, kUnit), Align::kRight, palette.text_soft, "Σ");
+  DrawTextIn(list, TextStyle::kSmall, sums.CutLeft(name_width, kUnit), Align::kRight,
+             palette.text_soft, "Σ");
   for (std::size_t i = 0; i < kColumns.size(); ++i) {
     const Rect cell = sums.CutLeft(width, gap);
     if (kColumns[i] == Column::kLogit) continue;
-    DrawTextIn(list, TextStyle::kSmall, cell, Align::kRight, palette.text_soft, FixedText(totals[i], 4));
+    DrawTextIn(list, TextStyle::kSmall, cell, Align::kRight, palette.text_soft,
+               FixedText(totals[i], 4));
   }
   return changed;
 }
@@ -204,7 +208,8 @@ void DrawExampleHead(const View& view, Rect area, const Figures& figures, bool i
   const int64_t count = SetOf(view.trainer->data(), view.selected).num_examples;
   Rect line = area.CutTop(std::min(kButtonHeight, area.height() / 2.6f), 2);
   const auto go = [&](const char* id, Icon icon, int64_t step) {
-    if (Button(palette, id, line.CutLeft(28, kUnit / 2), {.icon = icon, .kind = ButtonLook::Kind::kOutlined})) {
+    if (Button(palette, id, line.CutLeft(28, kUnit / 2),
+               {.icon = icon, .kind = ButtonLook::Kind::kOutlined})) {
       ExampleChoice choice = view.selected;
       choice.index = (choice.index + step + count) % count;
       actions->select = choice;
@@ -216,7 +221,8 @@ void DrawExampleHead(const View& view, Rect area, const Figures& figures, bool i
                               .icon = Icon::kUndo,
                               .kind = ButtonLook::Kind::kOutlined,
                               .enabled = is_changed};
-  if (is_changed && Button(palette, "restore", line.CutRight(ButtonWidth(restore), kUnit), restore)) {
+  if (is_changed &&
+      Button(palette, "restore", line.CutRight(ButtonWidth(restore), kUnit), restore)) {
     state->logits.clear();
   }
   DrawTextIn(list, TextStyle::kBold, line, Align::kLeft, palette.text,

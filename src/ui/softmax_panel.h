@@ -20,11 +20,11 @@ struct SoftmaxPanelState {
 
 // What follows from logits: everything the view shows.
 struct SoftmaxFigures {
-  double largest = 0;                 // the largest logit
-  std::vector<double> exponentials;   // exp(o - largest)
-  double sum = 0;                     // of the exponentials
+  double largest = 0;                // the largest logit
+  std::vector<double> exponentials;  // exp(o - largest)
+  double sum = 0;                    // of the exponentials
   std::vector<double> probabilities;
-  double loss = 0;                    // -log of the label's probability, from the logits
+  double loss = 0;  // -log of the label's probability, from the logits
 };
 SoftmaxFigures ComputeSoftmax(const std::vector<float>& logits, int32_t label);
 

@@ -128,7 +128,9 @@ struct ExplanationLayout {
   bool is_low;
   bool has_reason;
   float formula_height() const { return is_low ? 48.f : 56.f; }
-  float height() const { return 26 + formula_height() + kUnit / 2 + (has_reason ? 20 + kUnit : kUnit / 2); }
+  float height() const {
+    return 26 + formula_height() + kUnit / 2 + (has_reason ? 20 + kUnit : kUnit / 2);
+  }
 };
 
 // Title, shapes, formula with and without numbers, and why.
@@ -211,8 +213,7 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
   const StepFocus before = focus;
   const bool is_low = rest.height() < 340;
   const ExplanationLayout layout = {
-      .is_low = is_low,
-      .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty()};
+      .is_low = is_low, .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty()};
   const Rect explanation = rest.CutTop(layout.height());
   DrawStepTensors(view, rest, phases, state->phase, &focus);
   // Of what the mouse is over, while it is there.

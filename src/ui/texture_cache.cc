@@ -55,9 +55,8 @@ ImTextureID TextureCache::Get(std::string_view name, uint64_t version, int width
     scratch_.pixels.assign(static_cast<std::size_t>(width) * height, 0);
     paint(&scratch_);
     Shrink(&scratch_);
-    entry.texture =
-        host_->UploadTexture(entry.texture, scratch_.width, scratch_.height,
-                             scratch_.pixels.data(), sampling == Sampling::kSmooth);
+    entry.texture = host_->UploadTexture(entry.texture, scratch_.width, scratch_.height,
+                                         scratch_.pixels.data(), sampling == Sampling::kSmooth);
     entry.version = full_version;
     ++num_uploads_;
   }

@@ -26,15 +26,21 @@ void* Allocate(std::size_t size, std::size_t alignment) {
 
 }  // namespace
 
-// The other forms end up in these.
-void* operator new(std::size_t size) { return Allocate(size, alignof(std::max_align_t)); }
-void* operator new(std::size_t size, std::align_val_t alignment) {
+// The other forms end up in these. Not inlined: GCC would see free() where it wants delete.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  return Allocate(size, alignof(std::max_align_t));
+}
+[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) {
   return Allocate(size, static_cast<std::size_t>(alignment));
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::align_val_t) noexcept {
+  std::free(memory);
+}
+[[gnu::noinline]] void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
+  std::free(memory);
+}
 
 namespace playground {
 namespace {
@@ -61,8 +67,8 @@ const Case kCases[] = {
 
 // Runs to the end; returns the allocations made in steps, or -1 if the run does not end as it should.
 int64_t AllocationsInSteps(const Case& test_case) {
-  const ParsedConfig parsed = ParseConfig(std::string(test_case.config) +
-                                          "&n=50&test_n=9&batch=16&epochs=3&lr=0.01");
+  const ParsedConfig parsed =
+      ParseConfig(std::string(test_case.config) + "&n=50&test_n=9&batch=16&epochs=3&lr=0.01");
   const ExperimentConfig& config = parsed.config;
   Result<DataSplit> data = GenerateDataset({.id = config.data,
                                             .num_train = config.num_train,
@@ -70,8 +76,7 @@ int64_t AllocationsInSteps(const Case& test_case) {
                                             .noise = config.noise,
                                             .seed = config.seed});
   if (!parsed.warnings.empty() || !data) return -1;
-  auto created =
-      Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
+  auto created = Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
   if (!created) return -1;
   Trainer& trainer = **created;
   if (!test_case.parts.weights.empty()) trainer.SetMinibatchParts(test_case.parts);

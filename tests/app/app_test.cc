@@ -211,15 +211,17 @@ TEST_CASE("two apps live side by side and do not know of each other") {
   CHECK(first.Has("\"num_steps\": 0"));
 }
 
-TEST_CASE("the gradients that are shown are those of the run, however many were begun out of sight") {
+TEST_CASE(
+    "the gradients that are shown are those of the run, however many were begun out of sight") {
   TestApp test("data=blobs&n=60&test_n=9&batch=30");
   CHECK(test.app->Command("view gradients"));
   CHECK(test.app->Command("step"));
   test.FramesUntilRest();
   // Every second trainer lies where the one before the last one lay.
   for (const char* experiment :
-       {"data=blobs&n=60&test_n=9&batch=30&task=mlp&hidden=40,30", "data=garments&n=30&test_n=9&batch=30",
-        "task=linear&data=line&n=10&test_n=9&batch=5", "data=garments&n=20&test_n=9&batch=10",
+       {"data=blobs&n=60&test_n=9&batch=30&task=mlp&hidden=40,30",
+        "data=garments&n=30&test_n=9&batch=30", "task=linear&data=line&n=10&test_n=9&batch=5",
+        "data=garments&n=20&test_n=9&batch=10",
         "data=blobs&n=60&test_n=9&batch=30&task=mlp&hidden=7"}) {
     CAPTURE(std::string(experiment));
     CHECK(test.app->Command("view overview"));

@@ -44,6 +44,7 @@ constexpr const char* kExperiments[] = {
     "lr=NaN&seed=-1&n=1e309&hidden=0&data=?&task=%",
 };
 
+// clang-format off
 constexpr const char* kCommands[] = {
     "run", "pause", "step", "epoch", "restart", "new_seed", "select 0", "select 29", "select -1", "select 999999999999",
     "set lr=1e30", "set lr=0", "set lr=0.1", "set batch=1", "set batch=1000000", "set task=linear", "set task=softmax",
@@ -54,27 +55,38 @@ constexpr const char* kCommands[] = {
     "language zh", "language en", "settings open", "settings close", "help open", "help close", "lab run", "lab step",
     "lab restart", "lab study 3", "lab study 200", "lab book", "lab half", "lab forgot", "lab twice", "nonsense",
 };
+// clang-format on
 
-constexpr const char* kViews[] = {"overview", "step", "softmax", "gradients", "curves", "fit",
-                                  "examples", "weights", "confusion", "lab"};
+constexpr const char* kViews[] = {"overview", "step",     "softmax", "gradients", "curves",
+                                  "fit",      "examples", "weights", "confusion", "lab"};
 
 constexpr ImGuiKey kKeys[] = {
-    ImGuiKey_Space,     ImGuiKey_N,        ImGuiKey_E,         ImGuiKey_R,        ImGuiKey_Tab,
-    ImGuiKey_Enter,     ImGuiKey_Escape,   ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
-    ImGuiKey_DownArrow, ImGuiKey_Home,     ImGuiKey_End,       ImGuiKey_PageUp,   ImGuiKey_PageDown,
-    ImGuiKey_Backspace, ImGuiKey_Delete,   ImGuiKey_A,         ImGuiKey_V,        ImGuiKey_X,
+    ImGuiKey_Space,     ImGuiKey_N,      ImGuiKey_E,         ImGuiKey_R,          ImGuiKey_Tab,
+    ImGuiKey_Enter,     ImGuiKey_Escape, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
+    ImGuiKey_DownArrow, ImGuiKey_Home,   ImGuiKey_End,       ImGuiKey_PageUp,     ImGuiKey_PageDown,
+    ImGuiKey_Backspace, ImGuiKey_Delete, ImGuiKey_A,         ImGuiKey_V,          ImGuiKey_X,
 };
 
-constexpr const char* kTyped[] = {"1e309", "-5", "nan", "0.5", "\xf0\x9f\x98\x80", "4096,4096", "%s%n", "", "99999999999999999999"};
+constexpr const char* kTyped[] = {"1e309",
+                                  "-5",
+                                  "nan",
+                                  "0.5",
+                                  "\xf0\x9f\x98\x80",
+                                  "4096,4096",
+                                  "%s%n",
+                                  "",
+                                  "99999999999999999999"};
 
 struct Size {
   float width, height;
 };
-constexpr Size kSizes[] = {{1280, 800}, {200, 100}, {320, 568}, {3000, 200}, {1, 1}, {700, 450}, {427, 267}, {1280, 800}, {4000, 3000}};
+constexpr Size kSizes[] = {{1280, 800}, {200, 100}, {320, 568},  {3000, 200}, {1, 1},
+                           {700, 450},  {427, 267}, {1280, 800}, {4000, 3000}};
 
 class Monkey {
  public:
-  explicit Monkey(uint64_t seed) : random_(seed), test_("data=blobs&n=90&test_n=30&batch=30&epochs=3") {
+  explicit Monkey(uint64_t seed)
+      : random_(seed), test_("data=blobs&n=90&test_n=30&batch=30&epochs=3") {
     test_.host.seconds_a_look = 1e-3;  // few slices a frame
   }
 
@@ -150,9 +162,11 @@ class Monkey {
     const int kind = Below(6);
     Say("files " + std::to_string(kind));
     if (kind == 1) files.pop_back();
-    if (kind == 2) files[static_cast<std::size_t>(Below(4))].bytes.resize(static_cast<std::size_t>(Below(60)));
+    if (kind == 2)
+      files[static_cast<std::size_t>(Below(4))].bytes.resize(static_cast<std::size_t>(Below(60)));
     if (kind == 3) files[1] = MakeLabels("train-labels-idx1-ubyte", 59);
-    if (kind == 4) files[static_cast<std::size_t>(Below(4))].bytes[static_cast<std::size_t>(Below(64))] ^= 0x55;
+    if (kind == 4)
+      files[static_cast<std::size_t>(Below(4))].bytes[static_cast<std::size_t>(Below(64))] ^= 0x55;
     if (kind == 5) std::reverse(files.begin(), files.end());
     test_.app->OpenFiles(std::move(files));
   }

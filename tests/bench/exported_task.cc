@@ -79,8 +79,9 @@ Result<std::string> ExportEpochTask(const std::string& folder, const Trainer& tr
 }
 
 Result<std::string> ExportDenseTask(const std::string& folder, const DenseTask& task) {
-  for (const Result<void>& written : {WriteFile<float>(folder + "/left.f32", task.left().All()),
-                                      WriteFile<float>(folder + "/right.f32", task.right().All())}) {
+  for (const Result<void>& written :
+       {WriteFile<float>(folder + "/left.f32", task.left().All()),
+        WriteFile<float>(folder + "/right.f32", task.right().All())}) {
     if (!written) return std::unexpected(written.error());
   }
   return "{\"size\": " + std::to_string(DenseTask::kSize) + "}";

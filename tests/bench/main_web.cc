@@ -1,12 +1,12 @@
 // The benchmark program as a WebAssembly module, under node and in pages; wasm_engine.mjs calls it.
 
+#include <emscripten/emscripten.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <emscripten/emscripten.h>
 
 #include "bench/session.h"
 

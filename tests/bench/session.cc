@@ -53,12 +53,11 @@ Result<std::unique_ptr<Session>> Session::Create(std::vector<OpenedFile> files, 
   const int64_t num_train = quick ? kNumPicturesQuick : kNumPictures;
   const int64_t num_test = num_train / 6;
   Result<DataSplit> pictures =
-      files.empty() ? GenerateDataset({.id = DatasetId::kGarments,
-                                       .num_train = num_train,
-                                       .num_test = num_test})
-                    : LoadIdxSplit(std::move(files), {.id = DatasetId::kMnist,
-                                                      .num_train = num_train,
-                                                      .num_test = num_test});
+      files.empty()
+          ? GenerateDataset(
+                {.id = DatasetId::kGarments, .num_train = num_train, .num_test = num_test})
+          : LoadIdxSplit(std::move(files),
+                         {.id = DatasetId::kMnist, .num_train = num_train, .num_test = num_test});
   if (!pictures) return std::unexpected(pictures.error());
   DatasetRequest request = DefaultRequest(DatasetId::kD2lLinear, 0);
   request.num_train = kNumPoints;

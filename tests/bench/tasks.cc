@@ -100,8 +100,7 @@ void EpochTask::RunFirstEpoch() {
   FinishEvaluation(*trainer_);
 }
 
-DenseTask::DenseTask()
-    : left_(kSize, kSize), right_(kSize, kSize), product_(kSize, kSize) {
+DenseTask::DenseTask() : left_(kSize, kSize), right_(kSize, kSize), product_(kSize, kSize) {
   panels_.resize(static_cast<std::size_t>(PackedSize(kSize, kSize)));
   // Anything that no compiler foresees; positive, so that nothing cancels out.
   uint32_t state = 1;

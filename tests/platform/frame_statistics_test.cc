@@ -24,8 +24,9 @@ TEST_CASE("old costs fall out, the count of frames goes on") {
   statistics.Add(1);
   for (int i = 0; i < FrameStatistics::kKept; ++i) statistics.Add(0.002);
   CHECK(statistics.num_frames() == FrameStatistics::kKept + 1);
-  CHECK(statistics.Json() ==
-        R"({"frames": 257, "measured": 256, "last_ms": 2.000, "median_ms": 2.000, "max_ms": 2.000})");
+  CHECK(
+      statistics.Json() ==
+      R"({"frames": 257, "measured": 256, "last_ms": 2.000, "median_ms": 2.000, "max_ms": 2.000})");
 }
 
 TEST_CASE("forgotten costs do not come back") {

@@ -216,7 +216,8 @@ TEST_CASE("warnings quote no more than 40 characters of a value") {
   }
   std::string chinese;
   for (int i = 0; i < 50; ++i) chinese += "学";  // three bytes each: 13 of them are 39
-  CHECK(OnlyWarning("lr=" + chinese).starts_with("lr=" + chinese.substr(0, 39) + " is not possible"));
+  CHECK(
+      OnlyWarning("lr=" + chinese).starts_with("lr=" + chinese.substr(0, 39) + " is not possible"));
 }
 
 // ---- any text at all ----

@@ -461,9 +461,10 @@ TEST_CASE("data and config that do not fit are refused with a sentence") {
 
   ExperimentConfig wide = ConfigOf("task=mlp&data=blobs&n=20&test_n=5");
   wide.hidden_widths.assign(9, 4096);
-  CHECK(Refusal(wide, DataOf(wide)) ==
-        "There is not enough memory for this run, which takes about 5236 MB beside its data. Choose "
-        "smaller hidden widths, a smaller minibatch or smaller pictures.");
+  CHECK(
+      Refusal(wide, DataOf(wide)) ==
+      "There is not enough memory for this run, which takes about 5236 MB beside its data. Choose "
+      "smaller hidden widths, a smaller minibatch or smaller pictures.");
 
   ExperimentConfig full_batch = ConfigOf("task=mlp&data=blobs&n=50000&test_n=5&batch=50000");
   full_batch.hidden_widths = {4096, 4096};

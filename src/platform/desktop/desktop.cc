@@ -28,8 +28,8 @@ Result<OpenedFile> ReadFile(const std::string& path) {
   std::rewind(in);
   const bool fits = size >= 0 && size <= kMaxFileBytes;
   if (fits) file.bytes.resize(size);
-  const bool read = fits && std::fread(file.bytes.data(), 1, file.bytes.size(), in) ==
-                                static_cast<size_t>(size);
+  const bool read =
+      fits && std::fread(file.bytes.data(), 1, file.bytes.size(), in) == static_cast<size_t>(size);
   std::fclose(in);
   if (!read) return Fail("The file " + path + " cannot be read, or has more than 1 GB.");
   return file;

@@ -61,7 +61,7 @@ class Desktop final : public Host {
   DrawingArea area_;
   FramePacer pacer_;
   bool closed_ = false;
-  std::vector<std::string> commands_;      // not given yet, the last one first
+  std::vector<std::string> commands_;       // not given yet, the last one first
   std::vector<std::string> dropped_files_;  // paths, until SDL says that the drop is complete
 };
 

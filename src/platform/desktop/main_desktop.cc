@@ -24,7 +24,8 @@ int main(int argc, char** argv) {
   }
   if (arguments->screenshot.empty()) {
     (*desktop)->Run();
-  } else if (const std::optional<Error> error = (*desktop)->WriteScreenshot(arguments->screenshot)) {
+  } else if (const std::optional<Error> error =
+                 (*desktop)->WriteScreenshot(arguments->screenshot)) {
     std::fprintf(stderr, "%s\n", error->message.c_str());
     return 1;
   }

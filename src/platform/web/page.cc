@@ -50,8 +50,8 @@ std::unique_ptr<Page> Page::Create(const DrawingArea& area, const Presentation& 
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return nullptr;
   // Neither resizable nor high-DPI: the page tells the exact size, SDL would round it.
-  SDL_Window* window =
-      SDL_CreateWindow("", 0, 0, static_cast<int>(area.width()), static_cast<int>(area.height()), 0);
+  SDL_Window* window = SDL_CreateWindow("", 0, 0, static_cast<int>(area.width()),
+                                        static_cast<int>(area.height()), 0);
   if (window == nullptr || !UseGraphicsContext()) return nullptr;
 
   std::unique_ptr<Page> page(new Page(window, area));
