@@ -106,6 +106,7 @@ TEST_CASE("English breaks at spaces, Chinese anywhere but before closing marks")
 
 TEST_CASE("text that does not fit is shortened to fit") {
   const Headless headless;
+  ImGui::GetIO().DisplaySize = {600, 400};
   ImGui::NewFrame();
   const std::string shortened = Shorten(TextStyle::kBody, "Divide by minibatch size", 80);
   CHECK(MeasureText(TextStyle::kBody, shortened).x <= 80);
