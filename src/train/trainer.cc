@@ -90,8 +90,6 @@ void Trainer::Restart() {
   Initialize(config_.initialization, config_.init_std, &generator, &current_);
   previous_ = current_;
   gradient_.SetZero();
-  velocity_.SetZero();
-  previous_velocity_.SetZero();
   order_ = MinibatchOrder(config_.order, config_.seed, generator, data_->train.num_examples);
   tensors_.examples.clear();
 

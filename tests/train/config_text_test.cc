@@ -184,6 +184,11 @@ TEST_CASE("percent signs are decoded once, and left where they mean nothing") {
   CHECK(value_of("x=1=2") == "1=2");
 }
 
+TEST_CASE("a percent sign of a value is written so that it reads back as itself") {
+  const std::vector<KeyValue> unknown = {{"a", "%41"}, {"b", "100%"}};
+  CHECK(ParseConfig(ConfigToText(ParseConfig("").config, unknown)).unknown == unknown);
+}
+
 TEST_CASE("a text of more than 2048 characters is refused whole") {
   const std::string fits = "lr=0.5&x=" + std::string(2048 - 9, 'a');
   REQUIRE(fits.size() == kMaxConfigText);
