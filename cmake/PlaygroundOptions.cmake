@@ -22,6 +22,10 @@ target_link_libraries(playground_codegen INTERFACE playground_sanitizers)
 target_compile_options(playground_codegen INTERFACE
   # a*b+c rounds twice on every machine: the same bits natively and in every browser.
   -ffp-contract=off)
+if(PLAYGROUND_THIS_PROCESSOR)
+  include(ProcessorLevel)
+  target_compile_options(playground_codegen INTERFACE ${PROCESSOR_LEVEL_FLAG})
+endif()
 if(EMSCRIPTEN)
   target_compile_options(playground_codegen INTERFACE
     # 128-bit SIMD, in every browser since 2023; the loader checks for it.
