@@ -53,10 +53,11 @@ int64_t TrainerBytes(const ExperimentConfig& config, const DataSplit& data) {
   const int64_t parameter_bytes = size.num_parameters * kFloat;
   // Parameters, gradient, velocity, what they were before, packed panels, and one more in passing;
   // two of them again for each epoch that is kept.
-  const int64_t num_epochs =
-      config.num_epochs > 0 ? config.num_epochs : SnapshotStore::kDefaultMaxBytes;
+  const int64_t epoch_bytes = 2 * parameter_bytes;
+  const bool store_fills =
+      config.num_epochs == 0 || config.num_epochs > SnapshotStore::kDefaultMaxBytes / epoch_bytes;
   const int64_t snapshots =
-      std::min(2 * num_epochs * parameter_bytes, SnapshotStore::kDefaultMaxBytes);
+      store_fills ? SnapshotStore::kDefaultMaxBytes : config.num_epochs * epoch_bytes;
   const int64_t num_features = data.train.num_features;
   const int64_t minibatch =
       MinibatchBytes(size, num_features, std::min(config.batch_size, data.train.num_examples));

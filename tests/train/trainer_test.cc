@@ -472,10 +472,15 @@ TEST_CASE("data and config that do not fit are refused with a sentence") {
   full_batch.hidden_widths = {16};
   CHECK(Refusal(full_batch, DataOf(full_batch)) == "");
 
+
   auto posters = std::make_shared<DataSplit>(*DataOf(blobs));
   posters->train = MakeByteDataset(2, 4096 * 4096);
   posters->train.labels = {0, 1};
   CHECK(Refusal(blobs, posters).starts_with("There is not enough memory"));
+  // So many epochs that the bytes of their snapshots do not fit 64 bits.
+  ExperimentConfig long_run = ConfigOf("task=mlp&data=blobs&n=20&test_n=5&epochs=1000000000");
+  long_run.hidden_widths = {4096};
+  CHECK(Refusal(long_run, posters).starts_with("There is not enough memory"));
 }
 
 TEST_CASE("without test examples the run trains all the same") {
