@@ -39,7 +39,14 @@ int64_t StepsPerEpoch(const ExperimentConfig& config, int64_t num_examples) {
   return (num_examples + config.batch_size - 1) / config.batch_size;
 }
 
-// Of the examples of this minibatch; further columns may hold those of an earlier one.
+// A run that is to end earlier or later takes the same steps until then.
+bool TakeSameSteps(ExperimentConfig a, const ExperimentConfig& b) {
+  a.num_epochs = b.num_epochs;
+  return a == b;
+}
+
+// A logit of -infinity is a probability of 0, and may leave the loss finite. Of the examples of this
+// minibatch; further columns may hold those of an earlier one.
 bool LogitsAreFinite(const MinibatchTensors& tensors) {
   const ConstMatrixView logits = tensors.logits.View();
   const std::size_t count = static_cast<std::size_t>(RoundUp(tensors.batch_size(), kLanes));
@@ -141,10 +148,8 @@ void Trainer::Step() {
     order_drawn_ = true;
   }
   const std::span<const int32_t> examples = MinibatchAt(step_in_epoch_);
-  ComputeGradient(config, examples);
+  const bool finite_logits = ComputeGradient(config, examples);
   ++num_steps_;
-  // A logit of -infinity is a probability of 0, and may leave the loss finite.
-  const bool finite_logits = LogitsAreFinite(tensors_);
   if (!finite_logits || !std::isfinite(tensors_.loss_sum)) {
     Diverge(finite_logits ? "loss" : "logits");
     return;
@@ -165,16 +170,17 @@ void Trainer::Step() {
   }
 }
 
-void Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples) {
+bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples) {
   if (parts_.weights.empty()) {
     passes_.ForwardBackward(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
                             config.reduction, &tensors_, &gradient_);
-    return;
+    return LogitsAreFinite(tensors_);
   }
   gradient_.SetZero();
   int64_t begin = 0;
   double loss_sum = 0;
   int64_t num_correct = 0;
+  bool finite_logits = true;
   FindPartEnds(parts_, static_cast<int64_t>(examples.size()), &part_ends_);
   for (const int64_t end : part_ends_) {
     if (end == begin) continue;
@@ -183,6 +189,7 @@ void Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const in
     AddTo(part_gradient_.All(), gradient_.All());
     loss_sum += tensors_.loss_sum;
     num_correct += tensors_.num_correct;
+    finite_logits = finite_logits && LogitsAreFinite(tensors_);
     begin = end;
   }
   if (parts_.combine == MinibatchParts::Combine::kAverage) {
@@ -191,6 +198,7 @@ void Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const in
   // The tensors are those of the last part; the figures are the minibatch's.
   tensors_.loss_sum = loss_sum;
   tensors_.num_correct = num_correct;
+  return finite_logits;
 }
 
 // The new state is written beside the old one, which stays whole if a number is not finite.
@@ -276,7 +284,8 @@ void Trainer::SeekTo(int64_t step) {
   if (step == num_steps_) ArriveAtSeekTarget();
 }
 
-// One step of the way. Epochs that end on it are not evaluated again, but the one it leads to is.
+// One step of the way. Epochs that end on it are not evaluated again, but the one it leads to is, be
+// it epoch 0.
 void Trainer::ContinueSeek() {
   if (step_in_epoch_ == steps_per_epoch_) BeginEpoch();
   Step();
@@ -285,8 +294,8 @@ void Trainer::ContinueSeek() {
 
 void Trainer::ArriveAtSeekTarget() {
   phase_ = Phase::kTraining;
-  if (step_in_epoch_ == steps_per_epoch_) BeginEvaluation();
-  if (!(ConfigAfter(num_steps_) == config_)) TakeAnotherWay();
+  if (step_in_epoch_ == steps_per_epoch_ || num_steps_ == 0) BeginEvaluation();
+  if (!TakeSameSteps(ConfigAfter(num_steps_), config_)) TakeAnotherWay();
 }
 
 const ExperimentConfig& Trainer::ConfigAfter(int64_t num_steps) const {
@@ -338,8 +347,9 @@ bool Trainer::Reconfigure(const ExperimentConfig& config) {
     if (parameter.effect == ParameterEffect::kAtOnce) parameter.set(merged, parameter.get(config));
   }
   if (!(merged == config)) return false;
+  const bool another_way = !TakeSameSteps(config_, config);
   config_ = config;
-  if (phase_ != Phase::kSeeking) TakeAnotherWay();
+  if (another_way && phase_ != Phase::kSeeking) TakeAnotherWay();
   if (phase_ == Phase::kTraining || phase_ == Phase::kFinished) {
     const bool finished =
         step_in_epoch_ == 0 && config.num_epochs > 0 && epoch_ >= config.num_epochs;

@@ -51,8 +51,8 @@ class Trainer {
   // must be finished (Advance) before the next step. Not while evaluating or diverged.
   void Step();
 
-  // The next bit of work, a few milliseconds at most: one step, or the evaluation of up to
-  // `max_examples`. Nothing when finished or diverged.
+  // The next bit of work: one step, or the evaluation of up to `max_examples`. Nothing when finished or
+  // diverged.
   void Advance(int64_t max_examples);
 
   // Goes to the state after step `step` of this run, 0 to num_steps(), with the same bits as then: from
@@ -89,9 +89,8 @@ class Trainer {
   std::span<const int32_t> epoch_order() const { return order_.indices(); }
 
   const History& history() const { return history_; }
-  const EvaluationResult& train_evaluation() const {
-    return train_result_;
-  }  // of the last epoch end
+  // Of the last epoch end at which the run came by or arrived; epoch 0 ends before the first step.
+  const EvaluationResult& train_evaluation() const { return train_result_; }
   const EvaluationResult& test_evaluation() const { return test_result_; }
   // The config that the last step was taken with: a knob may have been turned since.
   const ExperimentConfig& last_step_config() const {
@@ -118,7 +117,8 @@ class Trainer {
   void ArriveAtSeekTarget();
   const ExperimentConfig& ConfigAfter(int64_t num_steps) const;
   void TakeAnotherWay();
-  void ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples);
+  // False if some logit is not finite.
+  bool ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples);
   void BeginEvaluation();
   void FinishEvaluation();
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch

@@ -42,6 +42,34 @@ void RunUntilDivergence(Trainer& trainer, int64_t max_steps = 100) {
   CHECK(trainer.divergence()->step == trainer.num_steps());
 }
 
+TEST_CASE("a logit of -infinity is met in whatever part of a minibatch") {
+  // One feature of 1e38, two classes: weights of 1 to 3 for the right class and beyond -4 for the
+  // other make a loss of 0 out of logits that are not all finite.
+  auto data = std::make_shared<DataSplit>();
+  data->train = MakeFloatDataset(2, 1);
+  data->train.floats[0] = 1e38f;
+  data->train.labels = {0, 0};
+  data->test = MakeFloatDataset(0, 1);
+  data->num_classes = 2;
+  ExperimentConfig config =
+      ConfigOf("task=softmax&data=blobs&n=2&test_n=5&batch=2&order=sequential&init_std=4");
+  std::unique_ptr<Trainer> trainer;
+  for (;; ++config.seed) {
+    trainer = NewTrainer(config, data);
+    const ConstMatrixView weight = std::as_const(*trainer).parameters().Weight(0);
+    if (weight.At(0, 0) > 1 && weight.At(0, 0) < 3 && weight.At(1, 0) < -4) break;
+  }
+  for (const MinibatchParts& parts : {MinibatchParts{}, MinibatchParts{.weights = {1, 1}}}) {
+    CAPTURE(parts.weights.size());
+    trainer = NewTrainer(config, data);
+    trainer->SetMinibatchParts(parts);
+    FinishEvaluation(*trainer);
+    trainer->Step();
+    REQUIRE(trainer->divergence().has_value());
+    CHECK(trainer->divergence()->tensor == "logits");
+  }
+}
+
 TEST_CASE("a learning rate of 1e30 is stopped, with the step and the tensor") {
   struct Row {
     std::string_view config;

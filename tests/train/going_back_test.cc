@@ -110,6 +110,44 @@ TEST_CASE("going back walks the way with the knobs of then, and goes on with tho
   CHECK(trainer->weights_hash() != after_seven);
 }
 
+TEST_CASE("more epochs, or fewer, are no other way") {
+  const auto trainer = NewTrainer(std::string(kRuns[0]) + "&epochs=2");
+  RunToEnd(*trainer);
+  const auto set_epochs = [&trainer](int64_t epochs) {
+    ExperimentConfig config = trainer->config();
+    config.num_epochs = epochs;
+    REQUIRE(trainer->Reconfigure(config));
+  };
+  set_epochs(4);
+  RunToEnd(*trainer);
+  CHECK(trainer->num_steps() == 20);
+  const uint64_t at_the_end = trainer->weights_hash();
+  trainer->SeekTo(4);
+  Arrive(*trainer);
+  CHECK(trainer->furthest_step() == 20);
+  set_epochs(3);
+  CHECK(trainer->furthest_step() == 20);
+  trainer->SeekTo(20);
+  Arrive(*trainer);
+  CHECK(trainer->weights_hash() == at_the_end);
+}
+
+TEST_CASE("at the end of an epoch that was gone back to, be it epoch 0, predictions are of then") {
+  const auto trainer = NewTrainer(kRuns[0]);
+  FinishEvaluation(*trainer);
+  const double at_first = trainer->train_evaluation().loss;
+  RunToStep(*trainer, 12);
+  FinishEvaluation(*trainer);
+  CHECK(trainer->train_evaluation().loss != at_first);
+  trainer->SeekTo(0);
+  FinishEvaluation(*trainer);
+  CHECK(trainer->train_evaluation().loss == at_first);
+  trainer->SeekTo(10);
+  Arrive(*trainer);
+  FinishEvaluation(*trainer);
+  CHECK(trainer->train_evaluation().loss == trainer->history().epochs()[2].train_loss);
+}
+
 TEST_CASE("a change on the way back forgets what came after") {
   const auto trainer = NewTrainer(kRuns[1]);
   RunToStep(*trainer, 20);
