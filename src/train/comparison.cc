@@ -26,6 +26,14 @@ bool SameBits(const Parameters& a, const Parameters& b) {
 
 bool Near(double a, double b) { return std::fabs(a - b) <= kSameFactor * std::fabs(b); }
 
+// Whether loss and activations are the same functions, but for a factor of the loss.
+bool HaveSameFormulas(const Trainer& a, const Trainer& b) {
+  const LossKind loss = MakeUpdateRule(a.config(), {}, 1).base_loss;
+  if (loss != MakeUpdateRule(b.config(), {}, 1).base_loss) return false;
+  if (loss == LossKind::kHuber && a.config().huber_delta != b.config().huber_delta) return false;
+  return a.network().num_layers() == 1 || a.config().activation == b.config().activation;
+}
+
 // The examples of the smaller minibatch at the end of an epoch; 0 if there is none.
 int64_t SmallerLastBatch(const Trainer& trainer) {
   if (trainer.config().drop_last) return 0;
@@ -189,7 +197,7 @@ Verdict Comparison::VerdictOf(int64_t index) const {
   } else if (config.batch_size != first_config.batch_size ||
              config.drop_last != first_config.drop_last) {
     verdict.kind = Kind::kOtherBatch;
-  } else if (rule.base_loss != first_rule.base_loss || config.momentum != first_config.momentum ||
+  } else if (!HaveSameFormulas(trainer, first) || config.momentum != first_config.momentum ||
              config.weight_decay != first_config.weight_decay ||
              (config.weight_decay != 0 &&
               !Near(rule.gradient_factor, first_rule.gradient_factor))) {

@@ -85,8 +85,11 @@ void FullGradient::Start(const Parameters* parameters, const Dataset* dataset) {
 
 bool FullGradient::Advance(int64_t max_examples) {
   assert(dataset_ != nullptr);
+  // Whole blocks: where a block ends would show in how its gradient is rounded.
+  const int64_t left = dataset_->num_examples - next_example_;
+  const int64_t blocks = std::max<int64_t>(1, max_examples / kBlock);
   const int64_t end =
-      std::min(dataset_->num_examples, next_example_ + std::max(max_examples, kBlock));
+      blocks > left / kBlock ? dataset_->num_examples : next_example_ + blocks * kBlock;
   while (next_example_ < end) {
     const int64_t count = std::min(kBlock, end - next_example_);
     const std::span<int32_t> examples(examples_.data(), static_cast<std::size_t>(count));

@@ -39,7 +39,8 @@ class FullGradient {
 
   // `parameters` and `dataset` must stay unchanged until done.
   void Start(const Parameters* parameters, const Dataset* dataset);
-  // Visits up to `max_examples` more (at least one block). True: done.
+  // Visits up to `max_examples` more, in whole blocks (at least one). True: done. The gradient does
+  // not depend on the slicing.
   bool Advance(int64_t max_examples);
   int64_t num_done() const { return next_example_; }
   const Parameters& gradient() const { return gradient_; }  // complete once done

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <utility>
 
 namespace playground {
@@ -62,6 +63,18 @@ std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double la
   return counts;
 }
 
+namespace {
+
+Result<std::unique_ptr<Trainer>> MakeTrainer(ExperimentConfig config, uint64_t seed) {
+  config.seed = seed;
+  Result<DataSplit> data =
+      GenerateDataset({config.data, config.num_train, config.num_test, config.noise, config.seed});
+  if (!data) return std::unexpected(data.error());
+  return Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
+}
+
+}  // namespace
+
 Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
                                                      int64_t num_seeds) {
   assert(!runs.empty() && num_seeds > 0);
@@ -76,6 +89,9 @@ Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
     if (config.num_epochs == 0) {
       return Fail("The study needs a number of epochs after which each run stops.");
     }
+    // With another seed the sizes are the same: what can be made once can be made for all.
+    Result<std::unique_ptr<Trainer>> trainer = MakeTrainer(config, run.first_seed);
+    if (!trainer) return std::unexpected(trainer.error());
   }
   std::unique_ptr<SeedStudy> study(new SeedStudy());
   study->errors_.resize(runs.size());
@@ -88,15 +104,9 @@ bool SeedStudy::Advance() {
   if (num_done_ == num_total()) return true;
   const int64_t index = num_done_ % num_runs();
   const int64_t offset = num_done_ / num_runs();
-  ExperimentConfig config = runs_[index].run.config;
-  config.seed = runs_[index].first_seed + static_cast<uint64_t>(offset);
-  Result<DataSplit> data =
-      GenerateDataset({config.data, config.num_train, config.num_test, config.noise, config.seed});
-  // Create has checked the kind of data, and the registry the sizes.
-  assert(data.has_value() && data->truth.has_value());
   Result<std::unique_ptr<Trainer>> trainer =
-      Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
-  assert(trainer.has_value());
+      MakeTrainer(runs_[index].run.config, runs_[index].first_seed + static_cast<uint64_t>(offset));
+  assert(trainer.has_value());  // Create has made the first one
   (*trainer)->SetMinibatchParts(runs_[index].run.parts);
   while ((*trainer)->phase() != Trainer::Phase::kFinished &&
          (*trainer)->phase() != Trainer::Phase::kDiverged) {

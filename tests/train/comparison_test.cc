@@ -85,6 +85,21 @@ TEST_CASE("each way of writing an update is called what it is") {
   }
 }
 
+TEST_CASE("another threshold of Huber's loss or another activation is another rule") {
+  const auto verdict = [](std::string_view first_changes, std::string_view other_changes) {
+    const LabRun first = RunOf(first_changes);
+    auto comparison = *Comparison::Create({first, RunOf(other_changes)}, DataOf(first.config));
+    while (comparison->num_rounds() < 3) comparison->Advance(kAnySlice);
+    return comparison->VerdictOf(1).kind;
+  };
+  // Steps so small that the difference alone would pass for rounding.
+  CHECK(verdict("loss=huber&lr=0.0001", "loss=huber&lr=0.0001&huber_delta=0.9") ==
+        Kind::kOtherRule);
+  CHECK(verdict("lr=0.0001", "lr=0.0001&huber_delta=0.9") == Kind::kSameBits);
+  CHECK(verdict("task=mlp&hidden=3&lr=1e-05&activation=tanh",
+                "task=mlp&hidden=3&lr=1e-05&activation=identity") == Kind::kOtherRule);
+}
+
 TEST_CASE("runs in lockstep have the bits that they have alone") {
   const LabRun first = RunOf(""), second = RunOf("reduction=sum&divide=1"),
                third = RunOf("batch=4");

@@ -46,6 +46,14 @@ TEST_CASE("The whole set's gradient is that of one minibatch of all examples") {
   full.Start(&trainer->initial_parameters(), &trainer->data().train);
   while (!full.Advance(100)) {
   }
+  for (const int64_t slice : {300, 512, 700, 100000}) {
+    CAPTURE(slice);
+    FullGradient sliced(trainer->network());
+    sliced.Start(&trainer->initial_parameters(), &trainer->data().train);
+    while (!sliced.Advance(slice)) {
+    }
+    CHECK(HashParameters(sliced.gradient()) == HashParameters(full.gradient()));
+  }
   while (trainer->phase() == Trainer::Phase::kEvaluating) trainer->Advance(1 << 20);
   trainer->Step();
   const GradientComparison comparison = CompareGradients(trainer->gradient(), full.gradient());
