@@ -19,27 +19,6 @@ namespace {
 
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 
-struct CoreResult {
-  MinibatchTensors tensors;
-  Parameters gradient;
-};
-
-struct Variation {
-  int64_t block_rows = Passes::kBlockRows;
-  int64_t max_batch = 0;  // 0: that of the minibatch
-  std::vector<int32_t> upcoming = {};
-};
-
-CoreResult RunCore(const Problem& problem, const Variation& variation,
-                   Reduction reduction = Reduction::kMean) {
-  const int64_t batch_size = static_cast<int64_t>(problem.examples.size());
-  Passes passes(problem.network, std::max(batch_size, variation.max_batch), variation.block_rows);
-  CoreResult result = {passes.MakeTensors(), Parameters(problem.network)};
-  passes.ForwardBackward(problem.parameters, problem.dataset, problem.examples, variation.upcoming,
-                         reduction, &result.tensors, &result.gradient);
-  return result;
-}
-
 bool SameBits(std::span<const float> a, std::span<const float> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }

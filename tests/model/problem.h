@@ -3,6 +3,7 @@
 #ifndef PLAYGROUND_TESTS_MODEL_PROBLEM_H_
 #define PLAYGROUND_TESTS_MODEL_PROBLEM_H_
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -11,6 +12,7 @@
 #include "data/dataset.h"
 #include "model/network.h"
 #include "model/parameters.h"
+#include "model/passes.h"
 #include "tensor/pcg32.h"
 
 namespace playground {
@@ -90,6 +92,29 @@ inline std::vector<Problem> MakeProblems(int64_t batch_size) {
     }
   }
   return problems;
+}
+
+// What the core makes of a problem.
+struct CoreResult {
+  MinibatchTensors tensors;
+  Parameters gradient;
+};
+
+// What must make no difference.
+struct Variation {
+  int64_t block_rows = Passes::kBlockRows;
+  int64_t max_batch = 0;  // 0: that of the minibatch
+  std::vector<int32_t> upcoming = {};
+};
+
+inline CoreResult RunCore(const Problem& problem, const Variation& variation,
+                          Reduction reduction = Reduction::kMean) {
+  const int64_t batch_size = static_cast<int64_t>(problem.examples.size());
+  Passes passes(problem.network, std::max(batch_size, variation.max_batch), variation.block_rows);
+  CoreResult result = {passes.MakeTensors(), Parameters(problem.network)};
+  passes.ForwardBackward(problem.parameters, problem.dataset, problem.examples, variation.upcoming,
+                         reduction, &result.tensors, &result.gradient);
+  return result;
 }
 
 inline const char* NameOf(Reduction reduction) {
