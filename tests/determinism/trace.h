@@ -14,7 +14,7 @@ namespace playground {
 
 struct Trace {
   // Of steps beyond these only the end of the run tells.
-  static constexpr int64_t kTracedSteps = 50;
+  static constexpr int64_t kTracedSteps = 300;
 
   std::string config;  // text form
   // Each column of the rows: "features", "labels" (or "targets"), the weights before the first step

@@ -1,10 +1,8 @@
 // The program of compare_builds.sh: runs every config of hashes.txt.
 //   same_bits FILE           says how many configs have the hashes of the file, and where others
-//   differ first;
-//                            exit code 1 if some do
-//   same_bits --write FILE   writes the file anew, with the hashes of this build: after a change
-//   that is
-//                            meant to change the bits, or to add a line `config TEXT`
+//                            differ first; exit code 1 if some do
+//   same_bits --write FILE   writes the file anew, with the hashes of this build: after a change that
+//                            is meant to change the bits, or to add a line `config TEXT`
 
 #include <cstdio>
 #include <fstream>
