@@ -76,6 +76,7 @@ std::string Session::Answer(std::string_view command) {
   const std::string_view task = TakeWord(&command);
   Result<std::string> answer = Fail("There is no command '" + std::string(verb) + "'.");
   if (verb == "run") answer = Run(task);
+  if (verb == "whole") answer = Whole(task);
   if (verb == "loss") answer = Loss(task);
   if (verb == "reference") answer = Reference(task);
   if (verb == "export") answer = Export(task, std::string(command));
@@ -92,6 +93,16 @@ Result<EpochTask> Session::NewEpochTask(std::string_view name) const {
   return std::unexpected(UnknownTask(name).error());
 }
 
+Result<EpochTask*> Session::TaskUnderWay(std::string_view name) {
+  auto found = epoch_tasks_.find(name);
+  if (found == epoch_tasks_.end()) {
+    Result<EpochTask> task = NewEpochTask(name);
+    if (!task) return std::unexpected(task.error());
+    found = epoch_tasks_.emplace(name, *std::move(task)).first;
+  }
+  return &found->second;
+}
+
 Result<std::string> Session::Run(std::string_view name) {
   if (!peak_) peak_.emplace();
   Repetition repetition;
@@ -99,14 +110,10 @@ Result<std::string> Session::Run(std::string_view name) {
   if (name == kDenseTask) {
     repetition = dense_.Run(&*peak_);
   } else {
-    auto found = epoch_tasks_.find(name);
-    if (found == epoch_tasks_.end()) {
-      Result<EpochTask> task = NewEpochTask(name);
-      if (!task) return std::unexpected(task.error());
-      found = epoch_tasks_.emplace(name, *std::move(task)).first;
-    }
-    repetition = found->second.Run(&*peak_);
-    num_steps = found->second.trainer().steps_per_epoch();
+    const Result<EpochTask*> task = TaskUnderWay(name);
+    if (!task) return std::unexpected(task.error());
+    repetition = (*task)->Run(&*peak_);
+    num_steps = (*task)->trainer().steps_per_epoch();
   }
   char text[200];
   std::snprintf(text, sizeof(text),
@@ -114,6 +121,12 @@ Result<std::string> Session::Run(std::string_view name) {
                 repetition.milliseconds, repetition.gflop, repetition.peak_gflops,
                 static_cast<long long>(num_steps));
   return text;
+}
+
+Result<std::string> Session::Whole(std::string_view name) {
+  const Result<EpochTask*> task = TaskUnderWay(name);
+  if (!task) return std::unexpected(task.error());
+  return "{\"milliseconds\": " + std::to_string((*task)->RunWithEvaluation()) + "}";
 }
 
 Result<std::string> Session::Loss(std::string_view name) {

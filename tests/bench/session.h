@@ -26,6 +26,8 @@ class Session {
   // Answers what was asked, or {"error": sentence}. TASK is softmax_epoch, mlp_epoch, linear_steps or
   // dense_512.
   //   run TASK               one repetition: the fields of Repetition, and "steps" of an epoch
+  //   whole TASK             {"milliseconds"} of an epoch and the evaluation before it, without the
+  //                          measurements of the peak
   //   loss TASK              {"loss"} over the training set after the first epoch; of a dense product
   //                          the mean of its elements
   //   reference TASK         {"loss"}, the same in double
@@ -35,10 +37,12 @@ class Session {
  private:
   Session(std::shared_ptr<const DataSplit> pictures, std::shared_ptr<const DataSplit> plane);
   Result<std::string> Run(std::string_view task);
+  Result<std::string> Whole(std::string_view task);
   Result<std::string> Loss(std::string_view task);
   Result<std::string> Reference(std::string_view task);
   Result<std::string> Export(std::string_view task, const std::string& folder);
   Result<EpochTask> NewEpochTask(std::string_view task) const;
+  Result<EpochTask*> TaskUnderWay(std::string_view task);
 
   std::shared_ptr<const DataSplit> pictures_, plane_;
   std::optional<Peak> peak_;  // once it is needed: to find it takes a moment

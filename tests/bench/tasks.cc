@@ -67,7 +67,6 @@ Result<EpochTask> EpochTask::Create(const ExperimentConfig& config,
                                     int epochs_of_repetition) {
   Result<std::unique_ptr<Trainer>> trainer = Trainer::Create(config, std::move(data));
   if (!trainer) return std::unexpected(trainer.error());
-  FinishEvaluation(**trainer);
   return EpochTask(*std::move(trainer), epochs_of_repetition);
 }
 
@@ -88,14 +87,22 @@ Repetition EpochTask::Run(Peak* peak) {
     return true;
   };
   for (int epoch = 0; epoch < epochs_of_repetition_; ++epoch) {
+    FinishEvaluation(*trainer_);
     while (meter.Slice(do_some)) {
     }
-    FinishEvaluation(*trainer_);
   }
   return meter.Finish(epochs_of_repetition_, gflop_of_epoch_);
 }
 
+double EpochTask::RunWithEvaluation() {
+  const Stopwatch stopwatch;
+  FinishEvaluation(*trainer_);
+  while (trainer_->phase() == Trainer::Phase::kTraining) trainer_->Step();
+  return stopwatch.milliseconds();
+}
+
 void EpochTask::RunFirstEpoch() {
+  FinishEvaluation(*trainer_);
   while (trainer_->phase() == Trainer::Phase::kTraining) trainer_->Step();
   FinishEvaluation(*trainer_);
 }

@@ -26,8 +26,8 @@ struct Repetition {
   double peak_gflops = 0;  // 10^9 operations a second, the median of the measurements in between
 };
 
-// Training: a repetition is so many epochs, the drawing of their orders included. The evaluation that
-// follows an epoch is not measured.
+// Training: a repetition is so many epochs, the drawing of their orders included. The evaluation before
+// the first and after each epoch is not measured.
 class EpochTask {
  public:
   // The trainer stands before its first step.
@@ -35,6 +35,8 @@ class EpochTask {
                                   std::shared_ptr<const DataSplit> data, int epochs_of_repetition);
 
   Repetition Run(Peak* peak);
+  // One epoch and the evaluation before it, which a page does first of all. Milliseconds.
+  double RunWithEvaluation();
   // Up to the evaluation after it, unmeasured.
   void RunFirstEpoch();
 
