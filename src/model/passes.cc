@@ -231,10 +231,12 @@ void Passes::LossBlock(const Job& job, int64_t begin, int64_t count) {
     return;
   }
   assert(network_.num_outputs() == 1);
+  const LossKind kind = network_.loss;
+  const float huber_delta = network_.huber_delta;
+  const float* targets = job.dataset.targets.data();
   for (int64_t i = 0; i < count; ++i) {
-    const float target = job.dataset.targets[job.examples[begin + i]];
     const LossAndDerivative loss =
-        RegressionLoss(network_.loss, network_.huber_delta, logits.data[i], target);
+        RegressionLoss(kind, huber_delta, logits.data[i], targets[job.examples[begin + i]]);
     losses[i] = loss.loss;
     grad_logits.data[i] = loss.derivative * job.gradient_scale;
     tensors->loss_sum += static_cast<double>(loss.loss);

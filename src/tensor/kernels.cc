@@ -137,7 +137,20 @@ void AccumulateWeightGradient(const ConstMatrixView& features, const DeltaView& 
 }
 
 void AccumulateBiasGradient(const DeltaView& delta, int64_t rows, std::span<float> grad_bias) {
-  for (int64_t c = 0; c < static_cast<int64_t>(grad_bias.size()); ++c) {
+  // A sum over rows waits for itself; four of them side by side do not.
+  const int64_t num_classes = static_cast<int64_t>(grad_bias.size());
+  int64_t c = 0;
+  for (; c + kLanes <= num_classes; c += kLanes) {
+    Float4 sum = Load4(&grad_bias[c]);
+    const float* d = delta.data + c * delta.class_stride;
+    for (int64_t r = 0; r < rows; ++r, d += delta.row_stride) {
+      sum += delta.class_stride == 1 ? Load4(d)
+                                     : Float4{d[0], d[delta.class_stride],
+                                              d[2 * delta.class_stride], d[3 * delta.class_stride]};
+    }
+    Store4(&grad_bias[c], sum);
+  }
+  for (; c < num_classes; ++c) {
     float sum = grad_bias[c];
     const float* d = delta.data + c * delta.class_stride;
     for (int64_t r = 0; r < rows; ++r) sum += d[r * delta.row_stride];

@@ -1,6 +1,6 @@
 // Kernels: the loops in which training spends its time, on four lanes. Each has a plain twin of the
-// same name in namespace `reference` that defines it, bit for bit; but for those that a line says
-// whole (PackPanels, AddTo, Scale, AllFinite).
+// same name in namespace `reference` that defines it, bit for bit; except PackPanels, AddTo, Scale and
+// AllFinite, which a sentence defines.
 //
 // Legend, for all files: N examples of a set, B of a minibatch, R rows of the block that is worked on,
 // D inputs (features) of a layer, H a hidden width, C outputs (classes).
