@@ -48,8 +48,8 @@ class BoundedSeries {
 // running figures.
 struct EpochRecord {
   int64_t epoch = 0;
-  double running_loss =
-      0;  // over the epoch, each taken before its update: train_epoch_ch3's figure
+  // Over the epoch, each taken before its update: the figures of the book's train_epoch_ch3.
+  double running_loss = 0;
   double running_accuracy = 0;
   double train_loss = 0;  // after the epoch, over the whole set
   double train_accuracy = 0;

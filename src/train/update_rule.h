@@ -18,9 +18,8 @@ struct UpdateRule {
   double reduction_factor;  // B for sum, 1 for mean
   double divide_factor;     // 1/B with divide, else 1
   double parts_factor;      // of the way the parts are put together; 1 without parts
-  double
-      gradient_factor;  // the product of the four: what reaches the optimizer, as a multiple of the
-                        // mean gradient
+  // The product of the four: what reaches the optimizer, as a multiple of the mean gradient.
+  double gradient_factor;
   double effective_rate;  // learning rate * gradient_factor
   // Every example of the minibatch counts the same. With false (means of unequal shards) the smallest
   // and the largest weight of an example, as multiples of 1/B.
