@@ -28,6 +28,8 @@ const kernels = {
   AddTo: {},
   Scale: {},
   AllFinite: {},
+  // One call for four units, whose exponential takes longer; __memset for the padding of a row, where there is some.
+  ApplyActivation: {calls: ['Sigmoid', 'Tanh', '__memset']},
   MultiplyByActivationDerivative: {},
   Sigmoid: {},
   Tanh: {},
