@@ -17,26 +17,18 @@ namespace playground {
 struct StepFocus {
   int64_t example = 0;  // of the minibatch
   int64_t output = -1;  // class; 0 for a regression; unit in a hidden layer. -1: none chosen yet
-  int64_t layer = 0;    // whose update is shown
+  int64_t layer = 0;    // whose weights, gradient or update are shown
   int64_t input = -1;   // feature, or unit of the layer below, for weights and their gradients
 };
 
 struct StepFormula {
-  std::string symbols;  // "oⱼ = Σₖ xₖ wⱼₖ + bⱼ"
-  std::string numbers;  // "o₃ = 1.2034 + 0.0312 = 1.2346"
-  std::string why;      // one sentence; may be empty
+  std::string symbols = {};               // "oⱼ = Σₖ wⱼₖ xₖ + bⱼ"
+  std::string numbers = {};               // "bag:  o₈ = 1.20341 + 0.0312 = 1.23461"
+  std::vector<std::string> shorter = {};  // the same with less written out, for less room
+  std::string why = {};                   // one sentence; may be empty
 };
 
 StepFormula MakeStepFormula(const View& view, const StepPhase& phase, const StepFocus& focus);
-
-// "X [256, 784], W [10, 784], b [10]  →  O [256, 10]", then what it makes alone, where that is all
-// there is room for.
-std::vector<std::string> PhaseShapesTexts(const Network& network, const StepPhase& phase,
-                                          int64_t batch_size);
-
-// The short name of the phase for the strip, and its heading.
-std::string PhaseName(const View& view, const StepPhase& phase);
-std::string PhaseTitle(const View& view, const StepPhase& phase);
 
 }  // namespace playground
 

@@ -55,8 +55,13 @@ std::string OutputLabel(const View& view, int64_t layer, int64_t output) {
 }
 
 std::string InputLabel(const View& view, int64_t layer, int64_t input) {
-  return layer == 0 ? "x" + SubscriptText(input + 1)
-                    : Fill(Text(view, kUnitNumber), {std::to_string(input)});
+  if (layer > 0) return Fill(Text(view, kUnitNumber), {std::to_string(input)});
+  const DataSplit& data = view.trainer->data();
+  if (data.has_images()) {
+    return Fill(Text(view, kPixelPlace), {std::to_string(input / data.image_width),
+                                          std::to_string(input % data.image_width)});
+  }
+  return data.train.num_features == 1 ? "x" : "x" + SubscriptText(input + 1);
 }
 
 void CutTensorHeading(const View& view, Rect* area, std::string_view name, std::string_view axes) {

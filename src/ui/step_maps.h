@@ -22,7 +22,7 @@ uint64_t StepVersion(const View& view);
 std::string ExampleLabel(const View& view, int64_t example);
 // "coat" for an output of the last layer, else "unit 12".
 std::string OutputLabel(const View& view, int64_t layer, int64_t output);
-// Of a weight's column: "unit 3" of the layer below, or "x₂".
+// Of a weight's column: "unit 3" of the layer below, "pixel (14, 14)" or "x₂".
 std::string InputLabel(const View& view, int64_t layer, int64_t input);
 
 // The name of a tensor that this phase makes, marked as new, and how to read it where there is

@@ -1,6 +1,7 @@
 #include "ui/step_panel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "train/trainer.h"
 #include "ui/marks.h"
 #include "ui/number_text.h"
+#include "ui/phase_texts.h"
 #include "ui/step_tensors.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
@@ -28,39 +30,72 @@ bool HasStep(const View& view) {
 void KeepInRange(const View& view, StepPanelState* state) {
   const Network& network = view.trainer->network();
   const int64_t batch_size = view.trainer->last_minibatch().batch_size();
-  int64_t widest = 0;
-  for (const int64_t width : network.widths) widest = std::max(widest, width);
   state->focus.example = std::clamp<int64_t>(state->focus.example, 0, batch_size - 1);
-  state->focus.output = std::min(state->focus.output, widest - 1);
+  state->focus.output = std::min(state->focus.output, network.num_outputs() - 1);
   state->focus.layer = std::min(state->focus.layer, network.num_layers() - 1);
 }
 
-// Until the student points at something: the label of the example, and the middle of the picture,
-// where there is something to see.
-StepFocus WithDefaults(const View& view, StepFocus focus) {
+// The layer whose outputs, weights or gradients a phase is about.
+int64_t LayerOf(const View& view, const StepPhase& phase, const StepFocus& focus) {
+  switch (phase.kind) {
+    case PhaseKind::kUpdate:
+      return focus.layer;
+    case PhaseKind::kHidden:
+    case PhaseKind::kGradHidden:
+    case PhaseKind::kGradParameters:
+      return phase.layer;
+    default:
+      return view.trainer->network().num_layers() - 1;
+  }
+}
+
+// The hidden unit of a layer that the example excites most: of a dead one there is nothing to see.
+int64_t MostActiveUnit(const View& view, int64_t layer, int64_t example) {
+  const ConstMatrixView hidden = view.trainer->last_minibatch().hidden[layer].View();
+  int64_t most = 0;
+  for (int64_t unit = 1; unit < hidden.columns; ++unit) {
+    if (std::abs(hidden.At(example, unit)) > std::abs(hidden.At(example, most))) most = unit;
+  }
+  return most;
+}
+
+// What is looked at in a phase. Until the student points at something: the label of the example,
+// the unit it excites most, and the middle of the picture, where there is something to see.
+StepFocus FocusFor(const View& view, const StepPhase& phase, const StepPanelState& state) {
+  const Network& network = view.trainer->network();
   const DataSplit& data = view.trainer->data();
-  if (focus.output < 0) {
+  StepFocus focus = state.focus;
+  const auto unit_of = [&](int64_t layer) {
+    if (state.unit < 0) return MostActiveUnit(view, layer, focus.example);
+    return std::min(state.unit, network.widths[layer + 1] - 1);
+  };
+  const int64_t layer = LayerOf(view, phase, focus);
+  if (layer + 1 < network.num_layers()) {
+    focus.output = unit_of(layer);
+  } else if (focus.output < 0) {
     const int64_t example = view.trainer->last_minibatch().examples[focus.example];
     focus.output = data.is_classification() ? data.train.labels[example] : 0;
   }
-  if (focus.input < 0) {
+  if (layer > 0) {
+    focus.input = unit_of(layer - 1);
+  } else if (focus.input < 0) {
     focus.input =
         data.has_images() ? data.image_height / 2 * data.image_width + data.image_width / 2 : 0;
   }
+  focus.input = std::min(focus.input, network.widths[layer] - 1);
   return focus;
 }
 
-// A focus whose output exists in the tensor of this phase.
-StepFocus FocusFor(const View& view, const StepPhase& phase, StepFocus focus) {
-  const Network& network = view.trainer->network();
-  const bool is_inner = phase.kind == PhaseKind::kHidden || phase.kind == PhaseKind::kGradHidden ||
-                        phase.kind == PhaseKind::kGradParameters;
-  const int64_t layer = phase.kind == PhaseKind::kUpdate ? focus.layer
-                        : is_inner                       ? phase.layer
-                                                         : network.num_layers() - 1;
-  focus.output = std::min(focus.output, network.widths[layer + 1] - 1);
-  focus.input = std::min(focus.input, network.widths[layer] - 1);
-  return focus;
+// Keeps what was clicked, and nothing that was only shown.
+void Choose(const View& view, const StepPhase& phase, const StepFocus& before,
+            const StepFocus& focus, StepPanelState* state) {
+  if (focus.example != before.example) state->focus.example = focus.example;
+  state->focus.layer = focus.layer;
+  if (focus.layer != before.layer) return;
+  const int64_t layer = LayerOf(view, phase, focus);
+  const bool is_last = layer + 1 == view.trainer->network().num_layers();
+  if (focus.input != before.input) (layer > 0 ? state->unit : state->focus.input) = focus.input;
+  if (focus.output != before.output) (is_last ? state->focus.output : state->unit) = focus.output;
 }
 
 // The phases side by side, those behind filled, the present one in the accent; arrows at both ends.
@@ -153,7 +188,12 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
   const float line = box.height() / 2;
   DrawTextIn(list, TextStyle::kBody, box.CutTop(line), Align::kLeft, palette.text_soft,
              formula.symbols);
-  DrawTextIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, formula.numbers);
+  std::string numbers = formula.numbers;
+  for (const std::string& shorter : formula.shorter) {
+    if (MeasureText(TextStyle::kBold, numbers).x <= box.width()) break;
+    numbers = shorter;
+  }
+  DrawTextIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, numbers);
   if (layout.has_reason) {
     DrawTextIn(list, TextStyle::kSmall, area.CutTop(20), Align::kLeft, palette.text_soft,
                formula.why);
@@ -209,24 +249,24 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
     DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,
                PlaceOfStep(view));
   }
-  StepFocus focus = FocusFor(view, phase, WithDefaults(view, state->focus));
+  StepFocus focus = FocusFor(view, phase, *state);
   const StepFocus before = focus;
   const bool is_low = rest.height() < 340;
   const ExplanationLayout layout = {
       .is_low = is_low, .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty()};
   const Rect explanation = rest.CutTop(layout.height());
   DrawStepTensors(view, rest, phases, state->phase, &focus);
+  if (focus.layer != before.layer) {
+    // Another layer has other outputs and inputs.
+    StepPanelState other = *state;
+    other.focus.layer = focus.layer;
+    focus = FocusFor(view, phase, other);
+  }
   // Of what the mouse is over, while it is there.
-  DrawExplanation(view, explanation, layout, phase, FocusFor(view, phase, focus));
+  DrawExplanation(view, explanation, layout, phase, focus);
   const bool is_chosen = ImGui::IsMouseDown(ImGuiMouseButton_Left) ||
                          ImGui::IsMouseReleased(ImGuiMouseButton_Left) || ImGui::GetIO().NavVisible;
-  if (!is_chosen) return;
-  // Only what was clicked moves: a focus that was cut to a narrow tensor keeps its place elsewhere.
-  if (focus.example != before.example) state->focus.example = focus.example;
-  state->focus.layer = focus.layer;
-  if (focus.layer != before.layer) return;
-  if (focus.output != before.output) state->focus.output = focus.output;
-  if (focus.input != before.input) state->focus.input = focus.input;
+  if (is_chosen) Choose(view, phase, before, focus, state);
 }
 
 }  // namespace playground

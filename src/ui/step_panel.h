@@ -15,6 +15,8 @@ namespace playground {
 struct StepPanelState {
   int64_t phase = 0;  // of the phases of the last step
   StepFocus focus;
+  // Of the hidden layers, apart from the class and the feature in `focus`. -1: none chosen yet.
+  int64_t unit = -1;
 };
 
 void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Actions* actions);

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "train/trainer.h"
 #include "ui/marks.h"
 #include "ui/number_text.h"
+#include "ui/step_digits.h"
+#include "ui/step_maps.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
 #include "ui/view_queries.h"
@@ -16,40 +19,83 @@ namespace {
 
 using enum TextId;
 
+// Of a row, and where a table would not fit otherwise.
 constexpr float kRow = 22;
+constexpr float kLeastRow = 17;
+constexpr float kColumnGap = 2 * kUnit;
+constexpr float kLeastNameWidth = 28;
 
-std::string Digits(double value, int digits = 5) { return ShortText(value, digits); }
-std::string Digits(float value, int digits = 5) {
-  return Digits(static_cast<double>(value), digits);
+float NameWidth(const NumberTable& table) {
+  float width = kLeastNameWidth;
+  for (const std::string& name : table.row_names) {
+    width = std::max(width, MeasureText(TextStyle::kSmall, name).x + 2 * kUnit);
+  }
+  return width;
 }
 
-// As wide as its title and its widest number, and wider where there is room for all.
-std::vector<float> ColumnWidths(const NumberTable& table, float room) {
-  constexpr float kMostWidth = 120;
+// As wide as its title and its widest number.
+std::vector<float> LeastWidths(const NumberTable& table) {
   std::vector<float> widths;
-  float total = 0;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     float width = MeasureText(TextStyle::kSmall, table.columns[c].title).x;
     for (const std::vector<std::string>& row : table.cells) {
       width = std::max(width, MeasureText(TextStyle::kSmall, row[c]).x);
     }
-    widths.push_back(width + 1.5f * kUnit);
-    total += widths.back();
+    widths.push_back(width + kColumnGap);
   }
+  return widths;
+}
+
+float Sum(const std::vector<float>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), 0.f);
+}
+
+// Without what the phase does not read, from the right, until the rest fits.
+NumberTable FitColumns(NumberTable table, float room) {
+  while (Sum(LeastWidths(table)) > room) {
+    std::size_t last = table.columns.size();
+    while (last > 0 && (table.columns[last - 1].is_new || table.columns[last - 1].is_read)) --last;
+    if (last == 0) break;
+    const auto place = static_cast<std::ptrdiff_t>(last - 1);
+    table.columns.erase(table.columns.begin() + place);
+    for (std::vector<std::string>& row : table.cells) row.erase(row.begin() + place);
+  }
+  return table;
+}
+
+// All of the same width where there is room for that.
+std::vector<float> ColumnWidths(const NumberTable& table, float room) {
+  constexpr float kMostWidth = 120;
+  std::vector<float> widths = LeastWidths(table);
   const float equal = room / static_cast<float>(std::max<std::size_t>(1, widths.size()));
   const float widest = widths.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
   if (widest <= equal) {
-    widths.assign(widths.size(), std::min(equal, kMostWidth));
+    widths.assign(widths.size(), std::min(equal, std::max(widest, kMostWidth)));
   } else {
-    const float more = (room - total) / static_cast<float>(widths.size());
+    const float more = (room - Sum(widths)) / static_cast<float>(widths.size());
     for (float& width : widths) width += more;
   }
   return widths;
 }
 
+// Rows that are not shown fade out at the edge behind which they are.
+void DrawFade(ImDrawList* list, const Palette& palette, const Rect& area, bool is_below) {
+  const ImU32 page = palette.page;
+  const ImU32 clear = WithAlpha(palette.page, 0);
+  const ImU32 top = is_below ? clear : page;
+  const ImU32 bottom = is_below ? page : clear;
+  list->AddRectFilledMultiColor(area.min(), area.max(), top, top, bottom, bottom);
+}
+
 }  // namespace
 
 float NumberTableHeight(int64_t rows) { return kRow * static_cast<float>(rows + 1) + 4; }
+
+float LeastNumberTableHeight(int64_t rows) { return kLeastRow * static_cast<float>(rows + 1) + 4; }
+
+float NumberTableWidth(const NumberTable& table) {
+  return NameWidth(table) + Sum(LeastWidths(table));
+}
 
 bool IsReached(const std::vector<StepPhase>& phases, int64_t phase, PhaseKind kind) {
   for (int64_t i = 0; i <= phase && i < static_cast<int64_t>(phases.size()); ++i) {
@@ -59,26 +105,29 @@ bool IsReached(const std::vector<StepPhase>& phases, int64_t phase, PhaseKind ki
 }
 
 std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const char* id,
-                                       const NumberTable& table) {
+                                       const NumberTable& whole_table) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const auto rows = static_cast<int64_t>(table.row_names.size());
-  if (area.height() < 2 * kRow) return std::nullopt;
-  const int64_t fitting = std::max<int64_t>(1, static_cast<int64_t>((area.height() - kRow) / kRow));
+  const auto rows = static_cast<int64_t>(whole_table.row_names.size());
+  const float row_height =
+      std::clamp(area.height() / static_cast<float>(rows + 1), kLeastRow, kRow);
+  if (area.height() < 2 * row_height) return std::nullopt;
+  const auto fitting = static_cast<int64_t>(area.height() / row_height) - 1;
   const int64_t shown = std::min(rows, fitting);
-  const int64_t first = std::clamp<int64_t>(table.chosen_row - shown / 2, 0, rows - shown);
+  const int64_t first = std::clamp<int64_t>(whole_table.chosen_row - shown / 2, 0, rows - shown);
 
-  float name_width = 28;
-  for (const std::string& name : table.row_names) {
-    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, name).x + 2 * kUnit);
-  }
-  name_width = std::min(name_width, area.width() * 0.3f);
+  const std::string rows_shown =
+      shown == rows ? "" : Fill(Text(view, kRowsShown), {CountText(shown), CountText(rows)});
+  const float name_width =
+      std::max(std::min(NameWidth(whole_table), area.width() * 0.3f),
+               rows_shown.empty() ? 0 : MeasureText(TextStyle::kSmall, rows_shown).x + kUnit);
+  const NumberTable table = FitColumns(whole_table, area.width() - name_width);
   const std::vector<float> widths = ColumnWidths(table, area.width() - name_width);
   std::vector<float> lefts = {area.left + name_width};
   for (const float width : widths) lefts.push_back(lefts.back() + width);
   const auto cell = [&](int64_t row, std::size_t column) {
-    const float top = area.top + kRow * static_cast<float>(row + 1);
-    return Rect{lefts[column], top, lefts[column + 1] - kUnit, top + kRow};
+    const float top = area.top + row_height * static_cast<float>(row + 1);
+    return Rect{lefts[column], top, lefts[column + 1] - kUnit, top + row_height};
   };
   const float right = lefts.back();
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -86,20 +135,24 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
     if (table.columns[c].is_new) {
       list->AddRectFilled(
           {heading.left + kUnit / 2, heading.top},
-          {heading.right + kUnit / 2, heading.top + kRow * static_cast<float>(shown + 1)},
+          {heading.right + kUnit / 2, heading.top + row_height * static_cast<float>(shown + 1)},
           palette.accent_soft, kRounding);
     }
     DrawTextIn(list, TextStyle::kSmall, heading, Align::kRight,
                table.columns[c].is_new ? palette.accent : palette.text_soft,
                table.columns[c].title);
   }
-  list->AddLine({area.left, area.top + kRow}, {right, area.top + kRow}, palette.hairline);
+  DrawTextIn(list, TextStyle::kSmall,
+             {area.left, area.top, area.left + name_width, area.top + row_height}, Align::kLeft,
+             palette.text_soft, rows_shown);
+  list->AddLine({area.left, area.top + row_height}, {right, area.top + row_height},
+                palette.hairline);
 
   std::optional<int64_t> pointed;
   for (int64_t i = 0; i < shown; ++i) {
     const int64_t row = first + i;
-    const float top = area.top + kRow * static_cast<float>(i + 1);
-    const Rect line{area.left, top, right, top + kRow};
+    const float top = area.top + row_height * static_cast<float>(i + 1);
+    const Rect line{area.left, top, right, top + row_height};
     const bool is_chosen = row == table.chosen_row;
     ImGui::PushID(static_cast<int>(row));
     const bool is_clicked = ClickArea(palette, id, line);
@@ -114,12 +167,19 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
     if (row == table.marked_row) {
       DrawMarker(list, Marker::kDiamond, {area.left + 6, line.center_y()}, 4, palette.label);
     }
-    DrawTextIn(list, TextStyle::kSmall, {area.left + 14, top, area.left + name_width, top + kRow},
-               Align::kLeft, is_chosen ? palette.accent : palette.text, table.row_names[row]);
+    DrawTextIn(list, TextStyle::kSmall,
+               {area.left + 14, top, area.left + name_width, top + row_height}, Align::kLeft,
+               is_chosen ? palette.accent : palette.text, table.row_names[row]);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       DrawTextIn(list, TextStyle::kSmall, cell(i, c), Align::kRight, palette.text,
                  table.cells[row][c]);
     }
+  }
+  const float top = area.top + row_height;
+  if (first > 0) DrawFade(list, palette, {area.left, top + 1, right, top + row_height / 2}, false);
+  const float bottom = top + row_height * static_cast<float>(shown);
+  if (first + shown < rows) {
+    DrawFade(list, palette, {area.left, bottom - row_height / 2, right, bottom}, true);
   }
   return pointed;
 }
@@ -128,6 +188,7 @@ NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phase
                            const StepFocus& focus) {
   const Trainer& trainer = *view.trainer;
   const MinibatchTensors& tensors = trainer.last_minibatch();
+  const StepDigits digits = DigitsOfStep(trainer);
   const int32_t label = trainer.data().train.labels[tensors.examples[focus.example]];
   const int64_t num_classes = trainer.network().num_outputs();
   const PhaseKind now = phases[phase].kind;
@@ -135,15 +196,15 @@ NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phase
   NumberTable table;
   table.chosen_row = focus.output;
   table.marked_row = label;
-  if (reached(PhaseKind::kLogits)) table.columns.push_back({"o", now == PhaseKind::kLogits});
-  if (reached(PhaseKind::kSoftmax)) {
-    table.columns.push_back({"exp(o − max)", now == PhaseKind::kSoftmax});
-    table.columns.push_back({"ŷ", now == PhaseKind::kSoftmax});
-  }
-  if (reached(PhaseKind::kLosses)) table.columns.push_back({"y", now == PhaseKind::kLosses});
-  if (reached(PhaseKind::kGradLogits)) {
-    table.columns.push_back({"∂L/∂o", now == PhaseKind::kGradLogits});
-  }
+  const auto add_column = [&](const char* title, PhaseKind made_in, bool is_read) {
+    if (reached(made_in)) table.columns.push_back({title, now == made_in, is_read});
+  };
+  const bool is_loss_or_gradient = now == PhaseKind::kLosses || now == PhaseKind::kGradLogits;
+  add_column("o", PhaseKind::kLogits, now == PhaseKind::kSoftmax);
+  add_column("exp(o − max)", PhaseKind::kSoftmax, false);
+  add_column("ŷ", PhaseKind::kSoftmax, is_loss_or_gradient);
+  add_column("y", PhaseKind::kLosses, is_loss_or_gradient);
+  add_column("∂L/∂o", PhaseKind::kGradLogits, false);
   double largest = static_cast<double>(tensors.logits.View().At(0, focus.example));
   for (int64_t c = 1; c < num_classes; ++c) {
     largest = std::max(largest, static_cast<double>(tensors.logits.View().At(c, focus.example)));
@@ -152,15 +213,14 @@ NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phase
     table.row_names.push_back(ClassNameAt(view, c));
     std::vector<std::string> cells;
     const double logit = static_cast<double>(tensors.logits.View().At(c, focus.example));
-    if (reached(PhaseKind::kLogits)) cells.push_back(FixedText(logit, 4));
+    if (reached(PhaseKind::kLogits)) cells.push_back(digits.logit.Text(logit));
     if (reached(PhaseKind::kSoftmax)) {
-      cells.push_back(FixedText(std::exp(logit - largest), 4));
-      cells.push_back(
-          FixedText(static_cast<double>(tensors.probabilities.View().At(c, focus.example)), 4));
+      cells.push_back(digits.exponential.Text(std::exp(logit - largest)));
+      cells.push_back(digits.probability.Text(tensors.probabilities.View().At(c, focus.example)));
     }
     if (reached(PhaseKind::kLosses)) cells.push_back(c == label ? "1" : "0");
     if (reached(PhaseKind::kGradLogits)) {
-      cells.push_back(Digits(tensors.grad_logits.View().At(c, focus.example)));
+      cells.push_back(digits.grad_output.Text(tensors.grad_logits.View().At(c, focus.example)));
     }
     table.cells.push_back(std::move(cells));
   }
@@ -168,62 +228,58 @@ NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phase
 }
 
 NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
-                             const StepFocus& focus, int digits) {
+                             const StepFocus& focus) {
   const Trainer& trainer = *view.trainer;
-  const int decimals = digits - 1;
   const MinibatchTensors& tensors = trainer.last_minibatch();
+  const StepDigits digits = DigitsOfStep(trainer);
   const Dataset& set = trainer.data().train;
   const bool is_classifier = trainer.network().is_classifier();
   const PhaseKind now = phases[phase].kind;
   const auto reached = [&](PhaseKind kind) { return IsReached(phases, phase, kind); };
+  const bool reads_target = now == PhaseKind::kLosses || now == PhaseKind::kGradLogits;
+  const bool reads_features =
+      now == PhaseKind::kHidden || now == PhaseKind::kLogits || now == PhaseKind::kGradParameters;
   NumberTable table;
   table.chosen_row = focus.example;
   for (int64_t k = 0; k < set.num_features; ++k) {
-    table.columns.push_back(
-        {set.num_features == 1 ? "x" : "x" + SubscriptText(k + 1), now == PhaseKind::kDraw});
+    table.columns.push_back({set.num_features == 1 ? "x" : "x" + SubscriptText(k + 1),
+                             now == PhaseKind::kDraw, reads_features});
   }
-  table.columns.push_back({"y", now == PhaseKind::kDraw});
+  table.columns.push_back({"y", now == PhaseKind::kDraw, reads_target});
   const bool shows_prediction = !is_classifier && reached(PhaseKind::kLogits);
-  if (shows_prediction) table.columns.push_back({"ŷ", now == PhaseKind::kLogits});
+  if (shows_prediction) table.columns.push_back({"ŷ", now == PhaseKind::kLogits, reads_target});
   if (reached(PhaseKind::kLosses)) {
-    if (!is_classifier) table.columns.push_back({"ŷ − y", now == PhaseKind::kLosses});
-    table.columns.push_back({"l", now == PhaseKind::kLosses});
+    if (!is_classifier) table.columns.push_back({"ŷ − y", now == PhaseKind::kLosses, reads_target});
+    table.columns.push_back({"l", now == PhaseKind::kLosses, now == PhaseKind::kReduce});
   }
   const bool shows_gradient = !is_classifier && reached(PhaseKind::kGradLogits);
-  if (shows_gradient) table.columns.push_back({"∂L/∂ŷ", now == PhaseKind::kGradLogits});
+  if (shows_gradient) {
+    table.columns.push_back(
+        {"∂L/∂ŷ", now == PhaseKind::kGradLogits, now == PhaseKind::kGradParameters});
+  }
   for (int64_t i = 0; i < tensors.batch_size(); ++i) {
     const int64_t example = tensors.examples[i];
     table.row_names.push_back(std::to_string(i));
     std::vector<std::string> cells;
     for (int64_t k = 0; k < set.num_features; ++k) {
-      cells.push_back(FixedText(static_cast<double>(set.Feature(example, k)), decimals));
+      cells.push_back(digits.feature.Text(set.Feature(example, k)));
     }
-    const double prediction = static_cast<double>(tensors.logits.View().At(0, i));
+    const auto prediction = static_cast<double>(tensors.logits.View().At(0, i));
     cells.push_back(is_classifier ? ClassNameAt(view, set.labels[example])
-                                  : FixedText(static_cast<double>(set.targets[example]), decimals));
-    if (shows_prediction) cells.push_back(FixedText(prediction, decimals));
+                                  : digits.logit.Text(set.targets[example]));
+    if (shows_prediction) cells.push_back(digits.logit.Text(prediction));
     if (reached(PhaseKind::kLosses)) {
       if (!is_classifier) {
-        cells.push_back(
-            SignedText(prediction - static_cast<double>(set.targets[example]), decimals));
+        cells.push_back(digits.logit.Text(prediction - static_cast<double>(set.targets[example])));
       }
-      cells.push_back(Digits(tensors.losses[i], digits));
+      cells.push_back(digits.loss.Text(tensors.losses[i]));
     }
-    if (shows_gradient) cells.push_back(Digits(tensors.grad_logits.View().At(0, i), digits));
+    if (shows_gradient) {
+      cells.push_back(digits.grad_output.Text(tensors.grad_logits.View().At(0, i)));
+    }
     table.cells.push_back(std::move(cells));
   }
   return table;
-}
-
-bool IsWholeStep(const Trainer& trainer) {
-  const ExperimentConfig& config = trainer.last_step_config();
-  return config.momentum != 0 || config.weight_decay != 0;
-}
-
-double UpdateFactor(const Trainer& trainer) {
-  const ExperimentConfig& config = trainer.last_step_config();
-  return config.learning_rate /
-         (config.divide_by_batch ? static_cast<double>(trainer.last_minibatch().batch_size()) : 1);
 }
 
 std::string StepColumnTitle(const View& view) {
@@ -235,47 +291,32 @@ std::string StepColumnTitle(const View& view) {
 namespace {
 
 // The columns of a parameter and its update, as far as the step has come.
-struct ParameterRow {
-  float before, gradient, after;
-};
-
 std::vector<std::string> CellsOf(const Trainer& trainer, const ParameterRow& row,
-                                 bool shows_gradient, bool shows_update, int digits) {
-  std::vector<std::string> cells = {FixedText(static_cast<double>(row.before), digits)};
-  if (shows_gradient) cells.push_back(Digits(row.gradient, digits));
+                                 bool shows_gradient, bool shows_update,
+                                 const ParameterDigits& digits) {
+  std::vector<std::string> cells = {digits.value.Text(row.before)};
+  if (shows_gradient) cells.push_back(digits.gradient.Text(row.gradient));
   if (shows_update) {
-    const double step = IsWholeStep(trainer)
-                            ? static_cast<double>(row.before) - static_cast<double>(row.after)
-                            : UpdateFactor(trainer) * static_cast<double>(row.gradient);
-    cells.push_back(Digits(step, digits));
-    cells.push_back(FixedText(static_cast<double>(row.after), digits));
+    cells.push_back(digits.value.Text(StepOf(trainer, row)));
+    cells.push_back(digits.value.Text(row.after));
   }
   return cells;
-}
-
-ParameterRow WeightRow(const Trainer& trainer, int64_t layer, int64_t j, int64_t k) {
-  return {trainer.previous_parameters().Weight(layer).At(j, k),
-          trainer.gradient().Weight(layer).At(j, k), trainer.parameters().Weight(layer).At(j, k)};
-}
-
-ParameterRow BiasRow(const Trainer& trainer, int64_t layer, int64_t j) {
-  return {trainer.previous_parameters().Bias(layer)[j], trainer.gradient().Bias(layer)[j],
-          trainer.parameters().Bias(layer)[j]};
 }
 
 }  // namespace
 
 NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases,
-                               int64_t phase, const StepFocus& focus, int digits) {
+                               int64_t phase, const StepFocus& focus) {
   const Trainer& trainer = *view.trainer;
   const PhaseKind now = phases[phase].kind;
   const bool shows_gradient = IsReached(phases, phase, PhaseKind::kGradParameters);
   const bool shows_update = IsReached(phases, phase, PhaseKind::kUpdate);
+  const ParameterDigits digits = DigitsOfParameters(trainer, focus, shows_update);
   const ConstMatrixView weight = trainer.parameters().Weight(0);
   NumberTable table;
-  table.columns.push_back({Text(view, kBefore), false});
+  table.columns.push_back({Text(view, kBefore), false, true});
   if (shows_gradient) {
-    table.columns.push_back({Text(view, kGradientColumn), now == PhaseKind::kGradParameters});
+    table.columns.push_back({Text(view, kGradientColumn), now == PhaseKind::kGradParameters, true});
   }
   if (shows_update) {
     table.columns.push_back({StepColumnTitle(view), true});
@@ -301,18 +342,18 @@ NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& p
 
 NumberTable MakeUpdateTable(const View& view, const StepFocus& focus) {
   const Trainer& trainer = *view.trainer;
+  const ParameterDigits digits = DigitsOfParameters(trainer, focus, true);
   NumberTable table;
-  table.columns = {{Text(view, kBefore), false},
-                   {Text(view, kGradientColumn), false},
+  table.columns = {{Text(view, kBefore), false, true},
+                   {Text(view, kGradientColumn), false, true},
                    {StepColumnTitle(view), true},
                    {Text(view, kAfter), true}};
-  table.row_names = {"w" + SubscriptText(focus.output) + "," + SubscriptText(focus.input),
-                     "b" + SubscriptText(focus.output)};
-  constexpr int kDigits = 6;
-  table.cells = {
-      CellsOf(trainer, WeightRow(trainer, focus.layer, focus.output, focus.input), true, true,
-              kDigits),
-      CellsOf(trainer, BiasRow(trainer, focus.layer, focus.output), true, true, kDigits)};
+  const std::string output = OutputLabel(view, focus.layer, focus.output);
+  table.row_names = {"w  " + output + ", " + InputLabel(view, focus.layer, focus.input),
+                     "b  " + output};
+  table.cells = {CellsOf(trainer, WeightRow(trainer, focus.layer, focus.output, focus.input), true,
+                         true, digits),
+                 CellsOf(trainer, BiasRow(trainer, focus.layer, focus.output), true, true, digits)};
   return table;
 }
 

@@ -20,7 +20,8 @@ namespace playground {
 struct NumberTable {
   struct Column {
     std::string title;
-    bool is_new = false;  // made in this phase
+    bool is_new = false;   // made in this phase
+    bool is_read = false;  // read in this phase; the others are left out where there is no room
   };
   std::vector<std::string> row_names;
   std::vector<Column> columns;
@@ -29,11 +30,15 @@ struct NumberTable {
   int64_t marked_row = -1;  // the label: with a diamond
 };
 
-// As many rows as fit, around the chosen one. The row under the mouse, or that a key has chosen.
+// As many rows as fit, around the chosen one; where they are not all, it says so. The row under the
+// mouse, or that a key has chosen.
 std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const char* id,
                                        const NumberTable& table);
-// Height of a table with so many rows.
+// Height of a table with so many rows, and the least height in which all of them are shown.
 float NumberTableHeight(int64_t rows);
+float LeastNumberTableHeight(int64_t rows);
+// Width in which no column is left out.
+float NumberTableWidth(const NumberTable& table);
 
 // Whether `kind` has been reached at `phase` of `phases`.
 bool IsReached(const std::vector<StepPhase>& phases, int64_t phase, PhaseKind kind);
@@ -41,21 +46,15 @@ bool IsReached(const std::vector<StepPhase>& phases, int64_t phase, PhaseKind ki
 // Rows are classes: o, exp(o - max), probability, truth, gradient. For classifiers.
 NumberTable MakeClassTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
                            const StepFocus& focus);
-// Rows are examples: features, target, prediction, loss, gradient. For few features. `digits` are
-// the significant ones of what may be small.
+// Rows are examples: features, target, prediction, loss, gradient. For few features.
 NumberTable MakeExampleTable(const View& view, const std::vector<StepPhase>& phases, int64_t phase,
-                             const StepFocus& focus, int digits);
+                             const StepFocus& focus);
 // Rows are parameters: before, gradient, step, after. For few parameters.
 NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& phases,
-                               int64_t phase, const StepFocus& focus, int digits);
+                               int64_t phase, const StepFocus& focus);
 // The same of one weight of the chosen layer, and of the bias of its output.
 NumberTable MakeUpdateTable(const View& view, const StepFocus& focus);
 
-// With momentum or weight decay a step is more than learning rate times gradient: it is shown
-// whole.
-bool IsWholeStep(const Trainer& trainer);
-// Learning rate, divided by the minibatch size where the update divides.
-double UpdateFactor(const Trainer& trainer);
 std::string StepColumnTitle(const View& view);
 
 }  // namespace playground

@@ -7,6 +7,7 @@
 #include "ui/marks.h"
 #include "ui/minibatch_pictures.h"
 #include "ui/number_text.h"
+#include "ui/step_digits.h"
 #include "ui/step_losses.h"
 #include "ui/step_maps.h"
 #include "ui/step_tables.h"
@@ -20,9 +21,6 @@ namespace playground {
 namespace {
 
 using enum TextId;
-
-// Sets with so few features are shown as tables of numbers.
-constexpr int64_t kFewFeatures = 4;
 
 // The chosen example, large, and what it is.
 void DrawChosenExample(const View& view, Rect area, const StepFocus& focus) {
@@ -116,56 +114,61 @@ void DrawWithPictures(const View& view, Rect area, const std::vector<StepPhase>&
   if (HasClassTable(phases, phase) && view.trainer->network().is_classifier()) {
     const NumberTable table = MakeClassTable(view, phases, phase, *focus);
     const float wanted = NumberTableHeight(static_cast<int64_t>(table.row_names.size()));
-    const Rect below = area.CutBottom(std::min(wanted, area.height() * 0.56f), kUnit);
+    const Rect below = area.CutBottom(std::min(wanted, area.height() * 0.58f), kUnit);
     if (const auto row = DrawNumberTable(view, below, "classes", table)) focus->output = *row;
   }
   DrawPhaseFigure(view, area, phases[phase], focus);
 }
 
-// Few features: the minibatch as a table on the left, the parameters on the right.
+// Few features: the minibatch as a table on the left; on the right the parameters, or the classes
+// of the chosen example, or the figure of the phase, or two of them.
 void DrawAsTables(const View& view, Rect area, const std::vector<StepPhase>& phases, int64_t phase,
                   StepFocus* focus) {
-  const MinibatchTensors& tensors = view.trainer->last_minibatch();
-  const bool is_classifier = view.trainer->network().is_classifier();
   const bool has_one_layer = view.trainer->network().num_layers() == 1;
-  const bool is_narrow = area.width() < 760;
-  const int digits = is_narrow ? 3 : 5;
+  const PhaseKind kind = phases[phase].kind;
+  const bool has_bars = kind == PhaseKind::kLosses || kind == PhaseKind::kReduce;
+  const bool has_classes =
+      view.trainer->network().is_classifier() && HasClassTable(phases, phase) && !has_bars;
+  const bool has_parameters = has_one_layer && !has_classes && !has_bars;
+  const bool has_figure = !has_parameters && kind != PhaseKind::kDraw;
+  const NumberTable examples = MakeExampleTable(view, phases, phase, *focus);
+  NumberTable table;
+  if (has_classes) table = MakeClassTable(view, phases, phase, *focus);
+  if (has_parameters) table = MakeParameterTable(view, phases, phase, *focus);
+
   Rect left = area;
   Rect right = {};
   if (area.width() >= 620) {
-    right =
-        left.CutRight(area.width() * (is_narrow ? 0.42f : 0.46f), (is_narrow ? 2.f : 4.f) * kUnit);
+    // Each gets what it needs; what is over goes to the left, until the parts are alike.
+    const bool is_narrow = area.width() < 760;
+    const float gap = (is_narrow ? 2.f : 4.f) * kUnit;
+    const float wanted = area.width() * (is_narrow ? 0.42f : 0.46f);
+    const float over = area.width() - gap - NumberTableWidth(examples);
+    const float least = std::max(area.width() * 0.3f, NumberTableWidth(table));
+    right = left.CutRight(std::clamp(over, least, std::max(least, wanted)), gap);
   } else {
     right = left.CutBottom(area.height() * 0.45f, kUnit);
   }
-  CutHeading(view, &left, Text(view, kMinibatchTitle),
-             Fill(Text(view, kMinibatchRemark), {CountText(tensors.batch_size())}));
-  const NumberTable examples = MakeExampleTable(view, phases, phase, *focus, digits);
+  CutHeading(
+      view, &left, Text(view, kMinibatchTitle),
+      Fill(Text(view, kMinibatchRemark), {CountText(view.trainer->last_minibatch().batch_size())}));
   if (const auto row = DrawNumberTable(view, left, "examples", examples)) focus->example = *row;
 
-  const PhaseKind kind = phases[phase].kind;
-  if (kind == PhaseKind::kLosses || kind == PhaseKind::kReduce ||
-      (!has_one_layer && kind != PhaseKind::kDraw &&
-       !(is_classifier && HasClassTable(phases, phase)))) {
-    DrawPhaseFigure(view, right, phases[phase], focus);
-  } else if (is_classifier && HasClassTable(phases, phase)) {
-    const NumberTable classes = MakeClassTable(view, phases, phase, *focus);
-    const float height = NumberTableHeight(static_cast<int64_t>(classes.row_names.size()));
-    if (const auto row =
-            DrawNumberTable(view, right.CutTop(height, 2 * kUnit), "classes", classes)) {
+  if (has_classes) {
+    const float height = NumberTableHeight(static_cast<int64_t>(table.row_names.size()));
+    if (const auto row = DrawNumberTable(view, right.CutTop(height, 2 * kUnit), "classes", table)) {
       focus->output = *row;
     }
-    DrawPhaseFigure(view, right, phases[phase], focus);
-  } else if (has_one_layer) {
+  } else if (has_parameters) {
     CutHeading(view, &right, Text(view, kParametersTitle), {});
-    const NumberTable parameters = MakeParameterTable(view, phases, phase, *focus, digits);
-    if (const auto row = DrawNumberTable(view, right, "parameters", parameters)) {
+    if (const auto row = DrawNumberTable(view, right, "parameters", table)) {
       // Rows are the weights and the bias of one output after another.
       const int64_t inputs = view.trainer->network().num_inputs();
       focus->output = *row / (inputs + 1);
       focus->input = std::min(*row % (inputs + 1), inputs - 1);
     }
   }
+  if (has_figure) DrawPhaseFigure(view, right, phases[phase], focus);
 }
 
 }  // namespace
@@ -175,7 +178,7 @@ void DrawStepTensors(const View& view, const Rect& area, const std::vector<StepP
   const DataSplit& data = view.trainer->data();
   if (data.has_images()) {
     DrawWithPictures(view, area, phases, phase, focus);
-  } else if (data.train.num_features <= kFewFeatures) {
+  } else if (IsShownAsTables(*view.trainer)) {
     DrawAsTables(view, area, phases, phase, focus);
   } else {
     DrawPhaseFigure(view, area, phases[phase], focus);

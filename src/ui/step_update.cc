@@ -10,6 +10,7 @@
 #include "ui/color_scale.h"
 #include "ui/number_text.h"
 #include "ui/signed_pictures.h"
+#include "ui/step_digits.h"
 #include "ui/step_maps.h"
 #include "ui/step_tables.h"
 #include "ui/texture_cache.h"
@@ -23,7 +24,7 @@ namespace {
 
 using enum TextId;
 
-// Of a wide hidden layer the first units.
+// Of a wide hidden layer so many units at a time.
 constexpr int64_t kMostPictures = 24;
 // Above and below a picture; and the largest height that four maps side by side are given.
 constexpr float kLinesOfPicture = 40;
@@ -117,7 +118,16 @@ void DrawWeightGradient(const View& view, Rect area, int64_t layer, StepFocus* f
   const bool has_layers = view.trainer->network().num_layers() > 1;
   const std::string name = "∂L/∂W" + (has_layers ? SubscriptText(layer + 1) : std::string());
   const bool is_pictures = ReadsPictures(view, layer);
-  CutTensorHeading(view, &area, name, Text(view, is_pictures ? kAxesOfPictures : kAxesOfWeights));
+  // Of many outputs those around the chosen one.
+  const int64_t first = focus->output / kMostPictures * kMostPictures;
+  const int64_t end = std::min(gradient.rows, first + kMostPictures);
+  const bool has_all = gradient.rows <= kMostPictures;
+  const std::string axes =
+      !is_pictures ? Text(view, kAxesOfWeights)
+      : has_all    ? Text(view, kAxesOfPictures)
+                   : Fill(Text(view, kSomeUnits),
+                          {std::to_string(first), std::to_string(end - 1), CountText(gradient.rows)});
+  CutTensorHeading(view, &area, name, axes);
   if (!is_pictures) {
     DrawWeightMap(
         view, area, layer,
@@ -125,12 +135,14 @@ void DrawWeightGradient(const View& view, Rect area, int64_t layer, StepFocus* f
     return;
   }
   std::vector<SignedPicture> pictures;
-  for (int64_t j = 0; j < std::min(gradient.rows, kMostPictures); ++j) {
+  for (int64_t j = first; j < end; ++j) {
     pictures.push_back({OutputLabel(view, layer, j), gradient.Row(j), maximum});
   }
-  if (const auto place = DrawSignedPictures(view, area, "gradient pictures", pictures,
-                                            StepVersion(view), focus->output, focus->input)) {
-    focus->output = place->picture;
+  if (const auto place =
+          DrawSignedPictures(view, area, "gradient pictures", pictures,
+                             PictureVersion({StepVersion(view), static_cast<uint64_t>(first)}),
+                             focus->output - first, focus->input)) {
+    focus->output = first + place->picture;
     focus->input = place->pixel;
   }
 }
@@ -146,14 +158,20 @@ void DrawUpdate(const View& view, Rect area, StepFocus* focus) {
   focus->input = std::min(focus->input, before.columns - 1);
   const bool is_pictures = ReadsPictures(view, layer);
   const Matrix step = StepTaken(trainer, layer);
-  const float weight_maximum = std::max(ScaleMaximum(before), ScaleMaximum(after));
+  // Of pictures only those of one output are shown: their colours are scaled to it.
+  const auto maximum_of = [&](ConstMatrixView values) {
+    return ScaleMaximum(
+        is_pictures ? ConstMatrixView{values.Row(focus->output), 1, values.columns, values.pitch}
+                    : values);
+  };
+  const float weight_maximum = std::max(maximum_of(before), maximum_of(after));
   const std::array<Stage, 4> stages = {{
       {"update before",
        Text(view, kWeightBefore) +
            (is_pictures ? " · " + OutputLabel(view, layer, focus->output) : std::string()),
        before, weight_maximum},
-      {"update gradient", Text(view, kGradientColumn), gradient, ScaleMaximum(gradient)},
-      {"update step", StepColumnTitle(view), step.View(), ScaleMaximum(step.View())},
+      {"update gradient", Text(view, kGradientColumn), gradient, maximum_of(gradient)},
+      {"update step", StepColumnTitle(view), step.View(), maximum_of(step.View())},
       {"update after", Text(view, kWeightAfter), after, weight_maximum},
   }};
   // The numbers right below what they are of.

@@ -137,7 +137,9 @@ TEST_CASE(
       for (const bool is_last : {false, true}) {
         StepPanelState state;
         state.phase = static_cast<int64_t>(phase);
-        state.focus.output = 0;  // so that only the example changes
+        // So that only the example changes.
+        state.focus.output = 0;
+        state.unit = 0;
         state.focus.example = is_last ? run.trainer->last_minibatch().batch_size() - 1 : 0;
         Actions actions;
         headless.DrawAlone(run.view, 1280, 800,

@@ -1,0 +1,51 @@
+#include "ui/number_column.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/number_text.h"
+
+namespace playground {
+namespace {
+
+// Beyond these a number is all zeros, and is written with a power of ten.
+constexpr int kLeastPower = -4;
+constexpr int kMostPower = 6;
+// Of a very large minibatch.
+constexpr int64_t kMostLookedAt = 1024;
+
+}  // namespace
+
+std::string NumberColumn::Text(double value) const {
+  if (exponent == 0 || !std::isfinite(value)) return FixedText(value, decimals);
+  // A power of ten of its own would move the point.
+  const std::string power =
+      exponent < 0 ? "−" + std::to_string(-exponent) : std::to_string(exponent);
+  return FixedText(value / std::pow(10.0, exponent), decimals) + "e" + power;
+}
+
+NumberColumn ColumnOf(double largest, int digits) {
+  if (!std::isfinite(largest) || largest == 0) return {};
+  const int power = static_cast<int>(std::floor(std::log10(std::fabs(largest))));
+  if (power < kLeastPower || power > kMostPower) {
+    return {.decimals = digits - 1, .exponent = power};
+  }
+  return {.decimals = std::max(0, digits - 1 - power), .exponent = 0};
+}
+
+double LargestMagnitude(ConstMatrixView values) {
+  float largest = 0;
+  for (int64_t row = 0; row < std::min(values.rows, kMostLookedAt); ++row) {
+    for (int64_t column = 0; column < std::min(values.columns, kMostLookedAt); ++column) {
+      const float magnitude = std::fabs(values.At(row, column));
+      if (std::isfinite(magnitude)) largest = std::max(largest, magnitude);
+    }
+  }
+  return static_cast<double>(largest);
+}
+
+std::string AloneText(double value, int digits) {
+  return value == 0 ? "0" : ColumnOf(value, digits).Text(value);
+}
+
+}  // namespace playground

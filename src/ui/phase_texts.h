@@ -1,0 +1,26 @@
+// How the phases of a step are called, and which tensors they read and make.
+
+#ifndef PLAYGROUND_UI_PHASE_TEXTS_H_
+#define PLAYGROUND_UI_PHASE_TEXTS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "train/step_phases.h"
+#include "ui/view.h"
+
+namespace playground {
+
+// "X [256, 784], W [10, 784], b [10]  →  O [256, 10]", then what it makes alone, where that is all
+// there is room for.
+std::vector<std::string> PhaseShapesTexts(const Network& network, const StepPhase& phase,
+                                          int64_t batch_size);
+
+// The short name of the phase for the strip, and its heading.
+std::string PhaseName(const View& view, const StepPhase& phase);
+std::string PhaseTitle(const View& view, const StepPhase& phase);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_PHASE_TEXTS_H_
