@@ -18,8 +18,9 @@ struct KeyRow {
   TextId meaning;
 };
 
-constexpr std::array<KeyRow, 5> kKeys = {{{"Space", kRunHelp},
-                                          {"N", kStepHelp},
+constexpr std::array<KeyRow, 6> kKeys = {{{"N", kNKeyHelp},
+                                          {"Shift+N", kShiftNKeyHelp},
+                                          {"Space", kRunHelp},
                                           {"E", kEpochHelp},
                                           {"R", kRestartHelp},
                                           {"Tab", kTabKeyHelp}}};
@@ -29,7 +30,8 @@ struct ViewRow {
   TextId meaning;
 };
 
-constexpr std::array<ViewRow, 6> kViews = {{{kTabCurves, kCurvesExplained},
+constexpr std::array<ViewRow, 7> kViews = {{{kTabStep, kStepExplained},
+                                            {kTabCurves, kCurvesExplained},
                                             {kTabExamples, kExamplesExplained},
                                             {kTabWeights, kTemplatesExplained},
                                             {kTabConfusion, kConfusionExplained},
