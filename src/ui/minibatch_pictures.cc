@@ -24,15 +24,20 @@ struct Grid {
   float tile = 0;
 };
 
-// The largest tiles with which all pictures fit.
+// The largest tiles with which all pictures fit; somewhat smaller ones where with them the last row
+// is full.
 Grid FitGrid(int64_t count, const Rect& area) {
+  constexpr float kLeastShare = 0.75f;
   Grid best;
+  Grid best_full;
   for (int64_t columns = 1; columns <= count; ++columns) {
     const int64_t rows = (count + columns - 1) / columns;
     const float tile = std::min(area.width() / static_cast<float>(columns),
                                 area.height() / static_cast<float>(rows));
     if (tile > best.tile) best = {columns, rows, tile};
+    if (count % columns == 0 && tile > best_full.tile) best_full = {columns, rows, tile};
   }
+  if (best_full.tile >= kLeastShare * best.tile) best = best_full;
   best.tile = std::min(best.tile, 56.f);
   return best;
 }

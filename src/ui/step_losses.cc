@@ -5,6 +5,7 @@
 
 #include "train/trainer.h"
 #include "ui/number_text.h"
+#include "ui/step_digits.h"
 #include "ui/step_maps.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
@@ -16,15 +17,26 @@ namespace {
 
 using enum TextId;
 
-void DrawBars(const View& view, const Rect& area, StepFocus* focus) {
+// Higher bars of about the same height are a wall.
+constexpr float kMostBarHeight = 200;
+
+// Returns where they end.
+float DrawBars(const View& view, const Rect& area, StepFocus* focus) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const MinibatchTensors& tensors = view.trainer->last_minibatch();
   const int64_t count = tensors.batch_size();
   const float largest = *std::max_element(tensors.losses.begin(), tensors.losses.end());
   const float mean = static_cast<float>(tensors.loss_sum / static_cast<double>(count));
+  const StepDigits digits = DigitsOfStep(*view.trainer);
+  const std::string mean_text =
+      Fill(Text(view, kMeanOfBars), {digits.mean_loss.Text(static_cast<double>(mean))});
+  const std::string top_text = digits.loss.Text(largest);
   Rect plot = area.Inset(0, kUnit);
-  const Rect scale = plot.CutLeft(52, kUnit);
+  plot.bottom = std::min(plot.bottom, plot.top + kMostBarHeight);
+  const float bottom = plot.bottom + kUnit;
+  const Rect scale = plot.CutLeft(MeasureText(TextStyle::kSmall, top_text).x, kUnit);
+  const Rect beside = plot.CutRight(MeasureText(TextStyle::kSmall, mean_text).x, kUnit);
   const float step = std::min(plot.width() / static_cast<float>(count), 28.f);
   plot.right = plot.left + step * static_cast<float>(count);
   const auto height = [&](float value) {
@@ -45,33 +57,73 @@ void DrawBars(const View& view, const Rect& area, StepFocus* focus) {
   const float mean_y = plot.bottom - height(mean);
   list->AddLine({plot.left, mean_y}, {plot.right, mean_y}, palette.text, 1.5f);
   DrawTextIn(list, TextStyle::kSmall, {scale.left, plot.top - 8, scale.right, plot.top + 8},
-             Align::kRight, palette.text_soft, ShortText(static_cast<double>(largest), 3));
+             Align::kRight, palette.text_soft, top_text);
   DrawTextIn(list, TextStyle::kSmall, {scale.left, plot.bottom - 8, scale.right, plot.bottom + 8},
              Align::kRight, palette.text_soft, "0");
-  if (plot.bottom - mean_y > 24 && mean_y - plot.top > 14) {
-    DrawTextIn(list, TextStyle::kSmall, {scale.left - 8, mean_y - 8, scale.right, mean_y + 8},
-               Align::kRight, palette.text, "⌀ " + ShortText(static_cast<double>(mean), 3));
-  }
+  const float right = plot.right + kUnit;
+  DrawTextIn(list, TextStyle::kSmall, {right, mean_y - 8, right + beside.width() + 1, mean_y + 8},
+             Align::kLeft, palette.text, mean_text);
 
   ClickArea(palette, "losses", plot);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (!plot.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) return;
+  if (!plot.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) return bottom;
   const auto hovered =
       std::clamp<int64_t>(static_cast<int64_t>((mouse.x - plot.left) / step), 0, count - 1);
   if (BeginTip(palette)) {
     TipText(TextStyle::kSmall, palette.text_soft, ExampleLabel(view, hovered));
-    TipText(TextStyle::kBold, palette.text,
-            "l = " + ShortText(static_cast<double>(tensors.losses[hovered]), 6));
+    TipText(TextStyle::kBold, palette.text, "l = " + digits.loss.Text(tensors.losses[hovered]));
     EndTip();
   }
   focus->example = hovered;
+  return bottom;
+}
+
+// The losses themselves, row by row, as many as there is room for; the chosen one in the accent.
+void DrawFigures(const View& view, const Rect& area, const StepFocus& focus) {
+  constexpr float kLine = 18;
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const MinibatchTensors& tensors = view.trainer->last_minibatch();
+  const NumberColumn column = DigitsOfStep(*view.trainer).loss;
+  const float largest = *std::max_element(tensors.losses.begin(), tensors.losses.end());
+  const float width = MeasureText(TextStyle::kSmall, column.Text(largest) + " +").x + kUnit;
+  const auto columns = static_cast<int64_t>(area.width() / width);
+  const auto rows = static_cast<int64_t>(area.height() / kLine);
+  if (columns < 1 || rows < 1) return;
+  const int64_t count = tensors.batch_size();
+  // The rows with the chosen one among them; where they are not all, dots say so.
+  const int64_t num_rows = (count + columns - 1) / columns;
+  const int64_t first_row = std::clamp<int64_t>(focus.example / columns - rows / 2, 0,
+                                                std::max<int64_t>(0, num_rows - rows));
+  const int64_t first = first_row * columns;
+  const int64_t end = std::min(count, first + columns * rows);
+  for (int64_t i = first; i < end; ++i) {
+    const auto x = static_cast<float>((i - first) % columns);
+    const auto y = static_cast<float>((i - first) / columns);
+    const Rect cell{area.left + width * x, area.top + kLine * y, area.left + width * (x + 1),
+                    area.top + kLine * (y + 1)};
+    const bool is_chosen = i == focus.example;
+    const bool is_cut = (i == first && first > 0) || (i + 1 == end && end < count);
+    const std::string number = is_cut && !is_chosen ? "⋯" : column.Text(tensors.losses[i]);
+    DrawTextIn(list, TextStyle::kSmall, cell, Align::kLeft,
+               is_chosen ? palette.accent : palette.text_soft, number + (i + 1 < end ? " +" : ""));
+  }
+}
+
+// Bars, and the figures where they stand in no table and there is room for a few rows.
+void DrawBarsAndFigures(const View& view, Rect area, StepFocus* focus) {
+  constexpr float kLeastHeight = 60;
+  area.top = DrawBars(view, area, focus) + kUnit;
+  if (!IsShownAsTables(*view.trainer) && area.height() >= kLeastHeight) {
+    DrawFigures(view, area, *focus);
+  }
 }
 
 }  // namespace
 
 void DrawLossBars(const View& view, Rect area, StepFocus* focus) {
   CutTensorHeading(view, &area, "l", Text(view, kAxesOfLosses));
-  DrawBars(view, area, focus);
+  DrawBarsAndFigures(view, area, focus);
 }
 
 void DrawReduction(const View& view, Rect area, StepFocus* focus) {
@@ -80,15 +132,19 @@ void DrawReduction(const View& view, Rect area, StepFocus* focus) {
   const Trainer& trainer = *view.trainer;
   const double sum = trainer.last_minibatch().loss_sum;
   const double size = static_cast<double>(trainer.last_minibatch().batch_size());
+  const StepDigits digits = DigitsOfStep(trainer);
   const Reduction chosen = trainer.last_step_config().reduction;
   const struct {
     Reduction reduction;
     TextId name;
-    double value;
-  } lines[] = {{Reduction::kSum, kSumOfLosses, sum}, {Reduction::kMean, kMeanOfLosses, sum / size}};
+    std::string value;
+  } lines[] = {{Reduction::kSum, kSumOfLosses, digits.loss.Text(sum)},
+               {Reduction::kMean, kMeanOfLosses, digits.mean_loss.Text(sum / size)}};
   float name_width = 0;
+  float number_width = 0;
   for (const auto& line : lines) {
     name_width = std::max(name_width, MeasureText(TextStyle::kBold, Text(view, line.name)).x);
+    number_width = std::max(number_width, MeasureText(TextStyle::kBold, line.value).x);
   }
   for (const auto& line : lines) {
     Rect row = area.CutTop(28, kUnit / 2);
@@ -97,8 +153,8 @@ void DrawReduction(const View& view, Rect area, StepFocus* focus) {
     row = row.Inset(1.5f * kUnit, 0);
     DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody,
                row.CutLeft(name_width, kUnit), Align::kLeft, palette.text, Text(view, line.name));
-    DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody, row.CutLeft(76, 1.5f * kUnit),
-               Align::kRight, palette.text, ShortText(line.value, 6));
+    DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody,
+               row.CutLeft(number_width, 1.5f * kUnit), Align::kRight, palette.text, line.value);
     if (is_chosen &&
         MeasureText(TextStyle::kSmall, Text(view, kChosenReduction)).x <= row.width()) {
       DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.accent,
@@ -106,7 +162,7 @@ void DrawReduction(const View& view, Rect area, StepFocus* focus) {
     }
   }
   area.CutTop(kUnit);
-  DrawBars(view, area, focus);
+  DrawBarsAndFigures(view, area, focus);
 }
 
 }  // namespace playground

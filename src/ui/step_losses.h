@@ -9,7 +9,8 @@
 
 namespace playground {
 
-// One bar an example, the chosen one in the accent; the line is their mean.
+// One bar per example, the chosen one in the accent; the line is their mean. Below, where there is
+// room, the losses in figures.
 void DrawLossBars(const View& view, Rect area, StepFocus* focus);
 // Sum and mean, one below the other, the one that this run differentiates marked; below them the
 // bars.

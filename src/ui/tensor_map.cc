@@ -5,7 +5,7 @@
 
 #include "ui/color_map.h"
 #include "ui/color_scale.h"
-#include "ui/number_text.h"
+#include "ui/number_column.h"
 #include "ui/texture_cache.h"
 #include "ui/theme.h"
 #include "ui/typography.h"
@@ -18,6 +18,10 @@ namespace {
 constexpr int64_t kMostNamedRows = 24;
 constexpr float kLeastNamedRow = 13;
 constexpr float kMarkerSize = 5;
+constexpr float kScaleHeight = 20;
+constexpr float kLeastWithScale = 100;
+constexpr float kTitleHeight = 16;
+constexpr float kLeastWithTitle = 60;
 // A texture has its limits; of a very wide layer the first units are shown.
 constexpr int64_t kMostRows = 1024;
 
@@ -60,15 +64,23 @@ void DrawChoice(ImDrawList* list, const Palette& palette, const Rect& cells, con
   }
 }
 
+void DrawScale(const Palette& palette, const Rect& area, const TensorMap& map) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (map.is_signed) {
+    DrawColorScale(list, palette, area, map.maximum);
+  } else {
+    DrawSequentialScale(list, palette, area, map.maximum);
+  }
+}
+
 void TellValue(const View& view, const TensorMap& map, const TensorPlace& place) {
   const Palette& palette = PaletteOf(view.theme);
   if (!BeginTip(palette)) return;
   TipText(TextStyle::kSmall, palette.text_soft,
           map.example_name(place.example) + ", " + map.row_name(place.row));
-  const double value = static_cast<double>(map.values.At(place.row, place.example));
-  TipText(
-      TextStyle::kBold, palette.text,
-      std::string(map.name) + " = " + (map.is_signed ? SignedText(value, 6) : FixedText(value, 6)));
+  const NumberColumn column = ColumnOf(LargestMagnitude(map.values), kOperandDigits);
+  TipText(TextStyle::kBold, palette.text,
+          std::string(map.name) + " = " + column.Text(map.values.At(place.row, place.example)));
   EndTip();
 }
 
@@ -79,32 +91,46 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
   ImDrawList* list = ImGui::GetWindowDrawList();
   const int64_t rows = std::min(map.values.rows, kMostRows);
   if (rows == 0 || map.values.columns == 0 || area.height() < 24) return std::nullopt;
-  Rect cells = area.Inset(0, kMarkerSize + 2);
-  if (map.has_scale && area.height() > 120) {
-    const Rect scale = cells.CutBottom(20, kMarkerSize);
-    if (map.is_signed) {
-      DrawColorScale(list, palette, scale, map.maximum);
-    } else {
-      DrawSequentialScale(list, palette, scale, map.maximum);
-    }
+  Rect cells = area;
+  const bool has_scale = map.has_scale && area.height() > kLeastWithScale;
+  if (map.has_scale && !has_scale && area.height() > kLeastWithTitle) {
+    // A low map has its name and its scale in one line.
+    Rect title = cells.CutTop(kTitleHeight);
+    DrawTextIn(list, TextStyle::kSmall, title.CutLeft(title.width() / 3), Align::kLeft,
+               palette.accent, map.name);
+    DrawScale(palette, title, map);
   }
-  const bool has_names = map.has_names && rows <= kMostNamedRows &&
-                         cells.height() / static_cast<float>(rows) >= kLeastNamedRow;
-  float name_width = 0;
-  for (int64_t row = 0; has_names && row < rows; ++row) {
-    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, map.row_name(row)).x);
-  }
-  const Rect names = cells.CutLeft(name_width, has_names ? kUnit : 0);
+  cells = cells.Inset(0, kMarkerSize + 2);
+  if (has_scale) cells.CutBottom(kScaleHeight, kMarkerSize);
   const float cell_height = std::min(cells.height() / static_cast<float>(rows), 36.f);
+  // Where the names do not fit, the numbers of every so manieth row.
+  const bool has_names = map.has_names && rows <= kMostNamedRows && cell_height >= kLeastNamedRow;
+  const auto name_of = [&](int64_t row) {
+    return has_names ? map.row_name(row) : std::to_string(row);
+  };
+  const int64_t named =
+      has_names ? 1 : static_cast<int64_t>(std::ceil(kLeastNamedRow / cell_height));
+  const bool has_row_texts = map.has_names && (has_names || rows > 1);
+  float name_width = 0;
+  for (int64_t row = 0; has_row_texts && row < rows; row += named) {
+    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, name_of(row)).x);
+  }
+  const Rect names = cells.CutLeft(name_width, has_row_texts ? kUnit : 0);
   cells.bottom = cells.top + cell_height * static_cast<float>(rows);
   const float cell_width = std::min(cells.width() / static_cast<float>(map.values.columns), 48.f);
   cells.right = cells.left + cell_width * static_cast<float>(map.values.columns);
+  if (has_scale) {
+    // Right below what it is the scale of.
+    const float top = cells.bottom + kMarkerSize + 2;
+    const Rect scale{cells.left, top, cells.right, top + kScaleHeight};
+    DrawScale(palette, scale, map);
+  }
 
-  for (int64_t row = 0; has_names && row < rows; ++row) {
-    const float top = cells.top + cell_height * static_cast<float>(row);
+  for (int64_t row = 0; has_row_texts && row < rows; row += named) {
+    const float center = cells.top + cell_height * (static_cast<float>(row) + 0.5f);
     const bool is_chosen = row == map.chosen_row;
-    DrawTextIn(list, TextStyle::kSmall, {names.left, top, names.right, top + cell_height},
-               Align::kRight, is_chosen ? palette.accent : palette.text_soft, map.row_name(row));
+    DrawTextIn(list, TextStyle::kSmall, {names.left, center - 10, names.right, center + 10},
+               Align::kRight, is_chosen ? palette.accent : palette.text_soft, name_of(row));
   }
   list->AddImage(MapTexture(view, map, rows), cells.min(), cells.max());
   list->AddRect(cells.min(), cells.max(), palette.hairline);
