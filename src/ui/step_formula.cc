@@ -107,13 +107,15 @@ struct Step {
   }
   // "bag:  " or "unit 5:  ": which output the numbers are of; nothing where there is only one.
   std::string OutputPrefix(int64_t l) const {
-    return IsLast(l) && !is_classifier() ? "" : OutputLabel(view, l, j) + ":  ";
+    if (IsLast(l) && !is_classifier()) return "";
+    return Fill(Text(view, kNumbersOf), {OutputLabel(view, l, j)});
   }
   // The same of a weight: "bag, pixel (14, 14):  ". Tables call their weights by the index alone.
   std::string WeightPrefix(int64_t l) const {
     if (HasParameterTable(trainer)) return OutputPrefix(l);
-    const std::string output = IsLast(l) && !is_classifier() ? "" : OutputLabel(view, l, j) + ", ";
-    return output + InputLabel(view, l, k) + ":  ";
+    const bool is_only = IsLast(l) && !is_classifier();
+    return Fill(Text(view, kNumbersOf),
+                {is_only ? InputLabel(view, l, k) : WeightLabel(view, l, j, k)});
   }
   // "w₁" where a table has a row of that name, else "w".
   std::string WeightName() const {
@@ -265,9 +267,9 @@ StepFormula LossFormula(const View& view, const Step& step) {
     column.decimals = std::max(column.decimals, step.digits.probability.decimals);
   }
   return {.symbols = "lᵢ = −Σⱼ yⱼ log ŷⱼ = log Σₖ exp(oₖ) − Σⱼ yⱼ oⱼ",
-          .numbers = ClassNameAt(view, y) + ":  lᵢ = " + Indexed("−log ŷ", y) + " = −log " +
-                     column.Text(probability) + " = " +
-                     step.digits.loss.Text(step.tensors.losses[step.i]),
+          .numbers = Fill(Text(view, kNumbersOf), {ClassNameAt(view, y)}) +
+                     "lᵢ = " + Indexed("−log ŷ", y) + " = −log " + column.Text(probability) +
+                     " = " + step.digits.loss.Text(step.tensors.losses[step.i]),
           .why = Fill(Text(view, kWhyCrossEntropy), {ClassNameAt(view, y)})};
 }
 
@@ -439,7 +441,7 @@ StepFormula GradHiddenFormula(const View& view, const Step& step, int64_t layer)
   const double slope_number = SlopeAt(step.config.activation, value);
   if (slope_number == 1) sum = static_cast<double>(gradient);
   const std::string end =
-      AloneText(sum) + " · " + AloneText(slope_number) + " = " +
+      AloneText(sum) + " · " + (slope_number == 1 ? "1" : AloneText(slope_number)) + " = " +
       AloneText(static_cast<double>(gradient), slope_number == 1 ? kOperandDigits : kResultDigits);
   const std::string begin = step.OutputPrefix(layer) + Indexed("∂L/∂a", step.j) + " = ";
   return {.symbols = "∂L/∂aⱼ = (" + above + ")" + slope + "′(aⱼ)",

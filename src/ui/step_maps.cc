@@ -64,6 +64,11 @@ std::string InputLabel(const View& view, int64_t layer, int64_t input) {
   return data.train.num_features == 1 ? "x" : "x" + SubscriptText(input + 1);
 }
 
+std::string WeightLabel(const View& view, int64_t layer, int64_t output, int64_t input) {
+  return Fill(Text(view, kWeightPlace),
+              {OutputLabel(view, layer, output), InputLabel(view, layer, input)});
+}
+
 void CutTensorHeading(const View& view, Rect* area, std::string_view name, std::string_view axes) {
   if (area->height() < kLeastWithHeading) return;
   const Palette& palette = PaletteOf(view.theme);

@@ -24,6 +24,8 @@ std::string ExampleLabel(const View& view, int64_t example);
 std::string OutputLabel(const View& view, int64_t layer, int64_t output);
 // Of a weight's column: "unit 3" of the layer below, "pixel (14, 14)" or "x₂".
 std::string InputLabel(const View& view, int64_t layer, int64_t input);
+// "bag, pixel (14, 14)": of a weight.
+std::string WeightLabel(const View& view, int64_t layer, int64_t output, int64_t input);
 
 // The name of a tensor that this phase makes, marked as new, and how to read it where there is
 // room.

@@ -348,9 +348,8 @@ NumberTable MakeUpdateTable(const View& view, const StepFocus& focus) {
                    {Text(view, kGradientColumn), false, true},
                    {StepColumnTitle(view), true},
                    {Text(view, kAfter), true}};
-  const std::string output = OutputLabel(view, focus.layer, focus.output);
-  table.row_names = {"w  " + output + ", " + InputLabel(view, focus.layer, focus.input),
-                     "b  " + output};
+  table.row_names = {"w  " + WeightLabel(view, focus.layer, focus.output, focus.input),
+                     "b  " + OutputLabel(view, focus.layer, focus.output)};
   table.cells = {CellsOf(trainer, WeightRow(trainer, focus.layer, focus.output, focus.input), true,
                          true, digits),
                  CellsOf(trainer, BiasRow(trainer, focus.layer, focus.output), true, true, digits)};

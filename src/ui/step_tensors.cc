@@ -135,6 +135,8 @@ void DrawAsTables(const View& view, Rect area, const std::vector<StepPhase>& pha
   NumberTable table;
   if (has_classes) table = MakeClassTable(view, phases, phase, *focus);
   if (has_parameters) table = MakeParameterTable(view, phases, phase, *focus);
+  const bool has_update = kind == PhaseKind::kUpdate && !has_parameters;
+  const float table_width = NumberTableWidth(has_update ? MakeUpdateTable(view, *focus) : table);
 
   Rect left = area;
   Rect right = {};
@@ -144,7 +146,7 @@ void DrawAsTables(const View& view, Rect area, const std::vector<StepPhase>& pha
     const float gap = (is_narrow ? 2.f : 4.f) * kUnit;
     const float wanted = area.width() * (is_narrow ? 0.42f : 0.46f);
     const float over = area.width() - gap - NumberTableWidth(examples);
-    const float least = std::max(area.width() * 0.3f, NumberTableWidth(table));
+    const float least = std::max(area.width() * 0.3f, table_width);
     right = left.CutRight(std::clamp(over, least, std::max(least, wanted)), gap);
   } else {
     right = left.CutBottom(area.height() * 0.45f, kUnit);

@@ -36,7 +36,7 @@ constexpr const char* kTasks[] = {
     "data=garments&n=60&test_n=60&batch=7&epochs=2&reduction=sum&divide=1",
     "data=blobs&n=90&test_n=40&batch=32&epochs=2&momentum=0.9&weight_decay=0.001",
     "task=mlp&data=garments&n=60&test_n=30&batch=30&epochs=1&hidden=64,32",
-    "task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=2&hidden=8",
+    "task=mlp&data=blobs&n=300&test_n=30&batch=30&epochs=1&hidden=8&lr=0.001",
     "task=mlp&data=line&batch=20&epochs=1&hidden=8",
 };
 
@@ -106,19 +106,85 @@ class Inspection {
 TEST_CASE("the step view in every phase of every task") {
   Inspection inspection;
   for (const char* task : kTasks) {
-    StagedRun run(task, Stage::kOneStep);
-    const std::vector<StepPhase> phases = PhasesOf(run.trainer->network());
-    for (std::size_t phase = 0; phase < phases.size(); ++phase) {
-      StepPanelState state;
-      state.phase = static_cast<int64_t>(phase);
-      Actions actions;
-      // The minibatch is drawn from {0, …, n − 1}.
-      inspection.Look(
-          std::string(task) + " phase " + std::to_string(phase + 1), run.view,
-          [&](const View& view, const Rect& area) { DrawStepPanel(view, area, &state, &actions); },
-          phases[phase].kind == PhaseKind::kDraw ? 1 : 0);
+    for (const Stage stage : {Stage::kOneStep, Stage::kFull}) {
+      StagedRun run(task, stage);
+      const std::vector<StepPhase> phases = PhasesOf(run.trainer->network());
+      for (std::size_t phase = 0; phase < phases.size(); ++phase) {
+        StepPanelState state;
+        state.phase = static_cast<int64_t>(phase);
+        Actions actions;
+        // The minibatch is drawn from {0, …, n − 1}.
+        inspection.Look(
+            std::string(task) + " phase " + std::to_string(phase + 1), run.view,
+            [&](const View& view, const Rect& area) {
+              DrawStepPanel(view, area, &state, &actions);
+            },
+            phases[phase].kind == PhaseKind::kDraw ? 1 : 0);
+      }
     }
   }
+}
+
+// What the step view writes in a phase at a size, without spaces.
+std::string StepText(Headless* headless, const View& view, PhaseKind kind, Size size) {
+  StepPanelState state;
+  Actions actions;
+  const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
+  while (phases[state.phase].kind != kind) ++state.phase;
+  const Rect area = LayOutFrame(size.width, size.height, false, false).content;
+  headless->DrawAlone(view, size.width, size.height,
+                      [&](const View& drawn) { DrawStepPanel(drawn, area, &state, &actions); });
+  return DrawnText();
+}
+
+bool Contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("a table that does not show all of its rows says so, and one that does says nothing") {
+  Headless headless;
+  const StagedRun linear(kTasks[0], Stage::kOneStep);
+  const StagedRun blobs("data=blobs&n=90&test_n=40&batch=32&epochs=2", Stage::kOneStep);
+  const StagedRun garments(kTasks[2], Stage::kOneStep);
+  for (const Size size : kSizes) {
+    CHECK(!Contains(StepText(&headless, linear.view, PhaseKind::kUpdate, size), "of10"));
+    CHECK(Contains(StepText(&headless, blobs.view, PhaseKind::kUpdate, size), "of32"));
+    const bool has_room = size.width > 1000;
+    CHECK(Contains(StepText(&headless, garments.view, PhaseKind::kSoftmax, size), "of10") ==
+          !has_room);
+  }
+  // All nine parameters, the first with the others.
+  CHECK(Contains(StepText(&headless, blobs.view, PhaseKind::kUpdate, kSizes[1]), "topw₁"));
+}
+
+TEST_CASE("at both sizes maps have a scale and numbered rows, and loss bars the mean") {
+  Headless headless;
+  for (const char* task : {kTasks[2], kTasks[5]}) {
+    const StagedRun run(task, Stage::kFull);
+    for (const Size size : kSizes) {
+      CAPTURE(size.width);
+      const std::string logits = StepText(&headless, run.view, PhaseKind::kLogits, size);
+      CHECK(Contains(logits, size.width > 1000 ? "ankleboot" : "0369"));
+      CHECK(Contains(logits, "+"));
+      for (const PhaseKind kind : {PhaseKind::kLosses, PhaseKind::kReduce}) {
+        CHECK(Contains(StepText(&headless, run.view, kind, size), "mean"));
+      }
+    }
+  }
+}
+
+TEST_CASE("the hidden unit shown first is one that the example excites") {
+  Headless headless;
+  const StagedRun run(kTasks[5], Stage::kOneStep);
+  const std::string text = StepText(&headless, run.view, PhaseKind::kHidden, kSizes[0]);
+  CHECK(Contains(text, "ReLU("));
+  CHECK(!Contains(text, "ReLU(−"));
+  const ConstMatrixView hidden = run.trainer->last_minibatch().hidden[0].View();
+  int64_t most = 0;
+  for (int64_t unit = 1; unit < hidden.columns; ++unit) {
+    if (hidden.At(0, unit) > hidden.At(0, most)) most = unit;
+  }
+  CHECK(Contains(text, "unit" + std::to_string(most) + ":"));
 }
 
 TEST_CASE(
