@@ -14,6 +14,7 @@
 #include "train/gradient_statistics.h"
 #include "train/lab_presets.h"
 #include "train/step_phases.h"
+#include "ui/color_scale.h"
 #include "ui/drawn.h"
 #include "ui/frame_layout.h"
 #include "ui/gradient_view.h"
@@ -21,6 +22,7 @@
 #include "ui/headless.h"
 #include "ui/lab_panel.h"
 #include "ui/lab_view.h"
+#include "ui/number_text.h"
 #include "ui/softmax_panel.h"
 #include "ui/step_formula.h"
 #include "ui/step_panel.h"
@@ -165,7 +167,10 @@ TEST_CASE("at both sizes maps have a scale and numbered rows, and loss bars the 
       CAPTURE(size.width);
       const std::string logits = StepText(&headless, run.view, PhaseKind::kLogits, size);
       CHECK(Contains(logits, size.width > 1000 ? "ankleboot" : "0369"));
-      CHECK(Contains(logits, "+"));
+      ConstMatrixView values = run.trainer->last_minibatch().logits.View();
+      values.columns = run.trainer->last_minibatch().batch_size();
+      const auto maximum = static_cast<double>(ScaleMaximum(values));
+      CHECK(Contains(logits, "+" + ShortText(maximum, 2)));
       for (const PhaseKind kind : {PhaseKind::kLosses, PhaseKind::kReduce}) {
         CHECK(Contains(StepText(&headless, run.view, kind, size), "mean"));
       }
