@@ -1,0 +1,230 @@
+#include "ui/backward_formulas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "ui/number_text.h"
+#include "ui/step_maps.h"
+#include "ui/view_queries.h"
+
+namespace playground {
+
+using enum TextId;
+
+namespace {
+
+// What the gradient of the outputs is, by the loss; and what the reduction does to it.
+std::string WhyGradient(const StepNumbers& step) {
+  TextId error = kErrorOfProbability;
+  switch (step.config.loss) {
+    case LossKind::kCrossEntropy:
+      break;
+    case LossKind::kHalfSquared:
+      error = kErrorOfPrediction;
+      break;
+    case LossKind::kSquared:
+      error = kErrorOfSquare;
+      break;
+    case LossKind::kHuber:
+      error = kErrorOfHuber;
+      break;
+    case LossKind::kAbsolute:
+      error = kErrorOfAbsolute;
+      break;
+  }
+  const bool is_mean = step.config.reduction == Reduction::kMean;
+  return Fill(Text(step.view, is_mean ? kWhyGradMean : kWhyGradSum), {Text(step.view, error)});
+}
+
+}  // namespace
+
+StepFormula GradLogitsFormula(const StepNumbers& step) {
+  const bool is_mean = step.config.reduction == Reduction::kMean;
+  const std::string scale = is_mean ? " / B" : "";
+  const std::string scale_number = is_mean ? " / " + std::to_string(step.batch_size) : "";
+  const StepDigits& digits = step.digits;
+  const std::string gradient = digits.grad_output.Text(step.grad_logit(step.j));
+  if (!step.is_classifier()) {
+    const double residual = step.logit(0) - step.target();
+    const std::string number = digits.logit.Text(residual);
+    const double delta = step.config.huber_delta;
+    std::string slope;
+    std::string slope_number;
+    switch (step.config.loss) {
+      case LossKind::kSquared:
+        slope = "2 (ŷᵢ − yᵢ)";
+        slope_number = "2 · " + Bracketed(number);
+        break;
+      case LossKind::kHuber:
+        slope = "clamp(ŷᵢ − yᵢ, −δ, δ)";
+        slope_number = std::fabs(residual) <= delta
+                           ? number
+                           : (residual < 0 ? "−" : "") + ShortText(delta, kOperandDigits);
+        break;
+      case LossKind::kAbsolute:
+        slope = "sign(ŷᵢ − yᵢ)";
+        slope_number = residual > 0 ? "1" : residual < 0 ? "−1" : "0";
+        break;
+      default:
+        slope = "(ŷᵢ − yᵢ)";
+        slope_number = number;
+        break;
+    }
+    const bool is_plain = !is_mean && slope_number == number;
+    return {.symbols = "∂L/∂ŷᵢ = " + slope + scale,
+            .numbers = "ŷᵢ − yᵢ = " + number + ",   ∂L/∂ŷᵢ" +
+                       (is_plain ? "" : " = " + slope_number + scale_number) + " = " + gradient,
+            .why = WhyGradient(step)};
+  }
+  const std::string truth = step.j == step.label() ? "1" : "0";
+  const std::string error = digits.probability.Text(step.probability(step.j)) + " − " + truth;
+  return {.symbols = "∂L/∂oⱼ = (ŷⱼ − yⱼ)" + scale,
+          .numbers = step.OutputPrefix(step.network().num_layers() - 1) + Indexed("∂L/∂o", step.j) +
+                     " = " + (is_mean ? "(" + error + ")" + scale_number : error) + " = " +
+                     gradient,
+          .why = WhyGradient(step)};
+}
+
+StepFormula GradParametersFormula(const StepNumbers& step, int64_t layer) {
+  const std::string input = layer == 0 ? "x" : "h";
+  const bool is_prediction = step.IsLast(layer) && !step.is_classifier();
+  const bool has_inputs = step.network().widths[layer] > 1;
+  const std::string output = is_prediction ? "∂L/∂ŷᵢ" : step.IsLast(layer) ? "∂L/∂oᵢⱼ" : "∂L/∂aᵢⱼ";
+  const std::string j = is_prediction ? "" : "ⱼ";
+  const std::string k = has_inputs ? "ₖ" : "";
+  const NumberColumn& column = step.DigitsOf(layer, false).gradient;
+  const std::string weight_gradient =
+      column.Text(step.trainer.gradient().Weight(layer).At(step.j, step.k));
+  const std::string bias = "∂L/∂b = " + column.Text(step.trainer.gradient().Bias(layer)[step.j]);
+  const std::string prefix = step.WeightPrefix(layer);
+  const std::string name = "∂L/∂" + step.WeightName() + " = ";
+  // The chosen example first, then the others in their order.
+  const bool is_few = step.batch_size <= 2;
+  Products products;
+  std::string one_term;
+  for (int64_t n = 0; n < std::min<int64_t>(2, step.batch_size); ++n) {
+    const int64_t example = n == 0 ? step.i : step.i == 0 ? 1 : 0;
+    products.Add(step.GradientAboveText(layer, example, step.j),
+                 step.InputText(layer, example, step.k));
+    if (n == 0) one_term = products.text();
+  }
+  const std::string rest =
+      is_few ? "" : " + ⋯ " + Fill(Text(step.view, kNumTerms), {CountText(step.batch_size)});
+  const std::string result = " = " + weight_gradient;
+  StepFormula formula;
+  formula.symbols = "∂L/∂w" + j + k + " = Σᵢ " + output + " " + input + "ᵢ" + k + ",   ∂L/∂b" + j +
+                    " = Σᵢ " + output;
+  formula.numbers = prefix + name + products.text() + rest + result + ",   " + bias;
+  if (!is_few) {
+    formula.shorter = {prefix + name + one_term + rest + result + ",   " + bias,
+                       prefix + name + one_term + rest + result};
+  }
+  formula.shorter.push_back(prefix + name + weight_gradient + ",   " + bias);
+  const bool has_pixels = layer == 0 && step.trainer.data().has_images();
+  formula.why = Text(step.view, has_pixels ? kWhyGradOfPixels : kWhyGradParameters);
+  return formula;
+}
+
+namespace {
+
+// The derivative of the activation where its value is `y`.
+double SlopeAt(Activation activation, double y) {
+  switch (activation) {
+    case Activation::kRelu:
+      return y > 0 ? 1 : 0;
+    case Activation::kSigmoid:
+      return y * (1 - y);
+    case Activation::kTanh:
+      return 1 - y * y;
+    case Activation::kIdentity:
+      return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+StepFormula GradHiddenFormula(const StepNumbers& step, int64_t layer) {
+  const float gradient = step.tensors.grad_hidden[layer].View().At(step.i, step.j);
+  const auto value = static_cast<double>(step.tensors.hidden[layer].View().At(step.i, step.j));
+  const ConstMatrixView weight = step.trainer.previous_parameters().Weight(layer + 1);
+  double sum = 0;
+  for (int64_t k = 0; k < weight.rows; ++k) {
+    sum += step.GradientAbove(layer + 1, step.i, k) * static_cast<double>(weight.At(k, step.j));
+  }
+  const bool is_last = step.IsLast(layer + 1);
+  const bool is_prediction = is_last && !step.is_classifier();
+  const std::string above =
+      is_prediction ? "∂L/∂ŷ wⱼ" : std::string("Σₖ ∂L/∂") + (is_last ? "oₖ" : "aₖ") + " wₖⱼ";
+  const std::string slope = " · " + ActivationName(step.config.activation);
+  const double slope_number = SlopeAt(step.config.activation, value);
+  if (slope_number == 1) sum = static_cast<double>(gradient);
+  const std::string end =
+      AloneText(sum) + " · " + (slope_number == 1 ? "1" : AloneText(slope_number)) + " = " +
+      AloneText(static_cast<double>(gradient), slope_number == 1 ? kOperandDigits : kResultDigits);
+  const std::string begin = step.OutputPrefix(layer) + Indexed("∂L/∂a", step.j) + " = ";
+  return {.symbols = "∂L/∂aⱼ = (" + above + ")" + slope + "′(aⱼ)",
+          .numbers = begin + end,
+          .why = Text(step.view, kWhyGradHidden)};
+}
+
+StepFormula UpdateFormula(const StepNumbers& step) {
+  const bool divides = step.config.divide_by_batch;
+  const ParameterRow row = WeightRow(step.trainer, step.layer, step.j, step.k);
+  const ParameterDigits digits = step.DigitsOf(step.layer, true);
+  const std::string before = digits.value.Text(row.before);
+  const std::string gradient = digits.gradient.Text(row.gradient);
+  const std::string after = " = " + digits.value.Text(row.after);
+  const std::string rate = ShortText(step.config.learning_rate, kOperandDigits);
+  const std::string size = divides ? " / " + std::to_string(step.batch_size) : "";
+  const std::string prefix = step.WeightPrefix(step.layer);
+  const std::string begin = step.WeightName() + " = " + before;
+  StepFormula formula;
+  formula.why = Text(step.view, divides ? kWhyUpdateDivides : kWhyUpdate);
+  if (!IsWholeStep(step.trainer)) {
+    formula.symbols = divides ? "w ← w − η · ∂L/∂w / B,   b ← b − η · ∂L/∂b / B"
+                              : "w ← w − η · ∂L/∂w,   b ← b − η · ∂L/∂b";
+    formula.numbers = prefix + begin + " − " + rate + " · " + Bracketed(gradient) + size + after;
+    return formula;
+  }
+  // g, then the velocity v, then the weight; what a knob leaves out is left out here.
+  const double momentum = step.config.momentum;
+  const double decay = step.config.weight_decay;
+  const double g =
+      static_cast<double>(row.gradient) / (divides ? static_cast<double>(step.batch_size) : 1) +
+      decay * static_cast<double>(row.before);
+  const bool has_g = decay != 0 || divides;
+  const double v =
+      momentum == 0
+          ? g
+          : static_cast<double>(step.trainer.velocity().Weight(step.layer).At(step.j, step.k));
+  const NumberColumn& column = digits.gradient;
+  std::string g_symbols;
+  std::string g_numbers;
+  if (has_g) {
+    g_symbols =
+        "g = ∂L/∂w" + std::string(divides ? " / B" : "") + (decay != 0 ? " + λ w" : "") + ",   ";
+    g_numbers =
+        "g = " + gradient + size +
+        (decay != 0 ? " + " + ShortText(decay, kOperandDigits) + " · " + Bracketed(before) : "") +
+        " = " + column.Text(g) + ",   ";
+  }
+  const std::string g_name = has_g ? "g" : "∂L/∂w";
+  std::string v_symbols;
+  std::string v_numbers;
+  if (momentum != 0) {
+    v_symbols = "v ← μ v + " + g_name + ",   ";
+    v_numbers = "v = " + ShortText(momentum, kOperandDigits) + " · " +
+                Bracketed(column.Text((v - g) / momentum)) + Plus(column.Text(g)) + " = " +
+                column.Text(v) + ",   ";
+  }
+  formula.symbols = g_symbols + v_symbols + "w ← w − η " + (momentum != 0 ? "v" : g_name);
+  const std::string step_taken = begin + " − " + rate + " · " + Bracketed(column.Text(v)) + after;
+  formula.numbers = prefix + g_numbers + v_numbers + step_taken;
+  formula.shorter = {prefix + v_numbers + step_taken, prefix + step_taken};
+  return formula;
+}
+
+}  // namespace playground
