@@ -68,7 +68,7 @@ StepFormula GradLogitsFormula(const StepNumbers& step) {
         slope_number = residual > 0 ? "1" : residual < 0 ? "−1" : "0";
         break;
       default:
-        slope = "(ŷᵢ − yᵢ)";
+        slope = is_mean ? "(ŷᵢ − yᵢ)" : "ŷᵢ − yᵢ";
         slope_number = number;
         break;
     }
@@ -80,7 +80,7 @@ StepFormula GradLogitsFormula(const StepNumbers& step) {
   }
   const std::string truth = step.j == step.label() ? "1" : "0";
   const std::string error = digits.probability.Text(step.probability(step.j)) + " − " + truth;
-  return {.symbols = "∂L/∂oⱼ = (ŷⱼ − yⱼ)" + scale,
+  return {.symbols = is_mean ? "∂L/∂oⱼ = (ŷⱼ − yⱼ) / B" : "∂L/∂oⱼ = ŷⱼ − yⱼ",
           .numbers = step.OutputPrefix(step.network().num_layers() - 1) + Indexed("∂L/∂o", step.j) +
                      " = " + (is_mean ? "(" + error + ")" + scale_number : error) + " = " +
                      gradient,

@@ -253,22 +253,29 @@ TEST_CASE("the reason under the formula is that of the loss and of the data") {
     const bool has_images = run.trainer->data().has_images();
     const LossKind loss = run.config.loss;
     CAPTURE(std::string(task));
-    ForEachFormula(run.view,
-                   [&](const StepPhase& phase, const StepFocus&, const StepFormula& formula) {
-                     if (phase.kind == PhaseKind::kGradLogits) {
-                       CHECK(Says(formula.why, "robability") == is_classifier);
-                       CHECK(Says(formula.why, "sign") == (loss == LossKind::kAbsolute));
-                       CHECK(Says(formula.why, "δ") == (loss == LossKind::kHuber));
-                       CHECK(Says(formula.why, "Twice") == (loss == LossKind::kSquared));
-                     }
-                     if (phase.kind == PhaseKind::kGradParameters) {
-                       CHECK(Says(formula.why, "picture") == (has_images && phase.layer == 0));
-                     }
-                     // A regression has predictions, and no outputs o.
-                     if (!is_classifier && phase.kind == PhaseKind::kGradParameters) {
-                       CHECK(!Says(formula.symbols, "∂o"));
-                     }
-                   });
+    ForEachFormula(
+        run.view, [&](const StepPhase& phase, const StepFocus&, const StepFormula& formula) {
+          if (phase.kind == PhaseKind::kGradLogits) {
+            CHECK(Says(formula.why, "robability") == is_classifier);
+            CHECK(Says(formula.why, "sign") == (loss == LossKind::kAbsolute));
+            CHECK(Says(formula.why, "δ") == (loss == LossKind::kHuber));
+            CHECK(Says(formula.why, "Twice") == (loss == LossKind::kSquared));
+          }
+          if (phase.kind == PhaseKind::kGradParameters) {
+            CHECK(Says(formula.why, "picture") == (has_images && phase.layer == 0));
+          }
+          // Brackets are for the division by B.
+          if (phase.kind == PhaseKind::kGradLogits && !Says(formula.symbols, "(")) {
+            CHECK(!Says(formula.symbols, "/ B"));
+          }
+          if (phase.kind == PhaseKind::kGradLogits && is_classifier) {
+            CHECK(Says(formula.symbols, "(") == (run.config.reduction == Reduction::kMean));
+          }
+          // A regression has predictions, and no outputs o.
+          if (!is_classifier && phase.kind == PhaseKind::kGradParameters) {
+            CHECK(!Says(formula.symbols, "∂o"));
+          }
+        });
   }
 }
 
