@@ -39,10 +39,13 @@ int64_t StepsPerEpoch(const ExperimentConfig& config, int64_t num_examples) {
   return (num_examples + config.batch_size - 1) / config.batch_size;
 }
 
-// A run that is to end earlier or later takes the same steps until then.
-bool TakeSameSteps(ExperimentConfig a, const ExperimentConfig& b) {
-  a.num_epochs = b.num_epochs;
-  return a == b;
+// A run that is to end earlier or later takes the same steps until then. Both configs are of one run, so
+// that only knobs that act at once can differ.
+bool TakeSameSteps(const ExperimentConfig& a, const ExperimentConfig& b) {
+  return std::ranges::all_of(ParameterRegistry(), [&](const Parameter& parameter) {
+    return parameter.effect != ParameterEffect::kAtOnce || parameter.key == "epochs" ||
+           parameter.get(a) == parameter.get(b);
+  });
 }
 
 // A logit of -infinity is a probability of 0, and may leave the loss finite. Of the examples of this

@@ -472,7 +472,6 @@ TEST_CASE("data and config that do not fit are refused with a sentence") {
   full_batch.hidden_widths = {16};
   CHECK(Refusal(full_batch, DataOf(full_batch)) == "");
 
-
   auto posters = std::make_shared<DataSplit>(*DataOf(blobs));
   posters->train = MakeByteDataset(2, 4096 * 4096);
   posters->train.labels = {0, 1};
