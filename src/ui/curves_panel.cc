@@ -36,18 +36,6 @@ std::vector<PlotPoint> EpochPoints(const Trainer& trainer, double EpochRecord::*
   return points;
 }
 
-// The loss of step k, taken before its update, stands at the end of the step.
-std::vector<PlotPoint> MinibatchPoints(const Trainer& trainer) {
-  std::vector<PlotPoint> points;
-  const auto steps_per_epoch = static_cast<double>(trainer.steps_per_epoch());
-  for (const BoundedSeries::Point& point : trainer.history().minibatch_loss().points()) {
-    const double middle =
-        static_cast<double>(point.first_step) + static_cast<double>(point.count - 1) / 2;
-    points.push_back({middle / steps_per_epoch, point.mean, point.minimum, point.maximum});
-  }
-  return points;
-}
-
 std::string LossName(const View& view) {
   const Parameter& loss = *FindParameter("loss");
   const auto choice = static_cast<std::size_t>(loss.get(view.trainer->config()));
@@ -80,7 +68,8 @@ void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
        .help = Text(view, kMinibatchHelp),
        .color = palette.minibatch,
        .thickness = 1.2f,
-       .points = MinibatchPoints(trainer)},
+       .points = PointsOfSteps(trainer.history().minibatch_loss(),
+                               static_cast<double>(trainer.steps_per_epoch()), Taken::kBeforeStep)},
       {.label = Text(view, kTrain),
        .help = Text(view, kTrainLossHelp),
        .color = palette.train,

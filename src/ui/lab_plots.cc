@@ -17,18 +17,6 @@ namespace {
 
 using enum TextId;
 
-// Values per step (or per round) over the epochs they belong to. Zero has no place on a logarithmic
-// axis, and is left out.
-std::vector<PlotPoint> PointsOf(const BoundedSeries& series, double per_epoch) {
-  std::vector<PlotPoint> points;
-  for (const BoundedSeries::Point& point : series.points()) {
-    const double middle =
-        static_cast<double>(point.first_step) + static_cast<double>(point.count - 1) / 2;
-    points.push_back({middle / per_epoch, point.mean, point.minimum, point.maximum});
-  }
-  return points;
-}
-
 const BoundedSeries& SeriesOf(const Comparison& comparison, int plot, int64_t run) {
   switch (plot) {
     case 0:
@@ -40,6 +28,9 @@ const BoundedSeries& SeriesOf(const Comparison& comparison, int plot, int64_t ru
   }
 }
 
+// The loss is taken before the update of its step; the others are there after it.
+Taken WhenTaken(int plot) { return plot == 0 ? Taken::kBeforeStep : Taken::kAfterStep; }
+
 double PerEpoch(const Comparison& comparison, int plot, int64_t run) {
   if (plot < 2) return static_cast<double>(comparison.trainer(run).steps_per_epoch());
   // A round ends when all runs have seen as many examples.
@@ -48,6 +39,12 @@ double PerEpoch(const Comparison& comparison, int plot, int64_t run) {
     fewest = std::min(fewest, static_cast<double>(comparison.trainer(i).steps_per_epoch()));
   }
   return fewest;
+}
+
+bool HasPositive(std::span<const PlotSeries> series) {
+  return std::ranges::any_of(series, [](const PlotSeries& one) {
+    return std::ranges::any_of(one.points, [](const PlotPoint& point) { return point.high > 0; });
+  });
 }
 
 }  // namespace
@@ -74,20 +71,22 @@ void DrawLabPlot(const View& view, const Rect& area, int plot) {
   for (int64_t run = plot == 2 ? 1 : 0; run < comparison.num_runs(); ++run) {
     const RunLook look = LookOfRun(palette, run);
     names[run] = RunLetter(run);
-    series.push_back(
-        {.label = names[run],
-         .help = {},
-         .color = look.color,
-         .line = look.line,
-         .thickness = 1.8f,
-         .points = PointsOf(SeriesOf(comparison, plot, run), PerEpoch(comparison, plot, run))});
+    series.push_back({.label = names[run],
+                      .help = {},
+                      .color = look.color,
+                      .line = look.line,
+                      .thickness = 1.8f,
+                      .points = PointsOfSteps(SeriesOf(comparison, plot, run),
+                                              PerEpoch(comparison, plot, run), WhenTaken(plot))});
   }
   static constexpr TextId kTitles[] = {kLabLossPlot, kLabNormPlot, kLabDifferencePlot};
   static constexpr TextId kRemarks[] = {kLabLossRemark, kLabNormRemark, kLabDifferenceRemark};
   static constexpr const char* kIds[] = {"lab loss", "lab norm", "lab difference"};
   const auto epochs = static_cast<double>(comparison.trainer(0).config().num_epochs);
-  // Differences of rounding and of rule are orders of magnitude apart.
-  const bool logarithmic = plot == 2 || comparison.trainer(0).config().task == Task::kLinear;
+  // Differences of rounding and of rule are orders of magnitude apart; of zeros alone there is no
+  // order of magnitude.
+  const bool logarithmic =
+      plot == 2 ? HasPositive(series) : comparison.trainer(0).config().task == Task::kLinear;
   DrawPlot(palette, area,
            {.id = kIds[plot],
             .title = Text(view, kTitles[plot]),
@@ -97,7 +96,8 @@ void DrawLabPlot(const View& view, const Rect& area, int plot) {
             .x = {0, std::max(1.0, epochs), false},
             .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
             .series = series,
-            .hint = {},
+            .hint = plot == 2 && !logarithmic ? Text(view, kLabNoDifference) : "",
+            .zero_name = plot == 2 ? Text(view, kLabZero) : "",
             .name_x =
                 [&view](double epoch) {
                   return std::string(Text(view, kLabExamplesAxis)) + " " + FixedText(epoch, 2);

@@ -17,9 +17,25 @@ constexpr float kSampleWidth = 26;  // of a line in the legend
 constexpr float kMarkerRadius = 3;
 constexpr float kSnapPixels = 7;  // a mark this near to the mouse is meant
 
-std::string ValueText(double value, int decimals) {
-  if (decimals < 0) return FigureText(value);
-  return decimals > 0 ? FixedText(value, decimals) : ShortText(value, 4);
+std::string ValueText(const Plot& plot, double value) {
+  if (value == 0 && !plot.zero_name.empty()) return std::string(plot.zero_name);
+  if (plot.decimals < 0) return FigureText(value);
+  return plot.decimals > 0 ? FixedText(value, plot.decimals) : ShortText(value, 4);
+}
+
+// Whether zeros have a place of their own on the y axis.
+bool ShowsZeros(const Plot& plot) {
+  if (plot.zero_name.empty() || !plot.y.logarithmic) return false;
+  return std::ranges::any_of(plot.series, [](const PlotSeries& series) {
+    return std::ranges::any_of(series.points, [](const PlotPoint& point) { return point.y == 0; });
+  });
+}
+
+// Where a value stands; NaN below where it has no place on the axes.
+ImVec2 PlaceOf(const Plot& plot, const PlotFrame& frame, const PlotPoint& point) {
+  const ImVec2 place = frame.ToScreen(point.x, point.y);
+  const bool is_shown_zero = point.y == 0 && !plot.zero_name.empty() && std::isnan(place.y);
+  return is_shown_zero ? ImVec2{place.x, frame.inner.bottom} : place;
 }
 
 void DrawSample(ImDrawList* list, const PlotSeries& series, ImVec2 left_middle) {
@@ -43,10 +59,10 @@ int DrawLegend(ImDrawList* list, const Palette& palette, const Plot& plot, bool 
   for (std::size_t i = 0; i < plot.series.size(); ++i) {
     const PlotSeries& series = plot.series[i];
     const std::string value =
-        with_values ? ValueText(series.points.empty() ? std::numeric_limits<double>::quiet_NaN()
-                                                      : series.points.back().y,
-                                plot.decimals)
-                    : "";
+        with_values
+            ? ValueText(plot, series.points.empty() ? std::numeric_limits<double>::quiet_NaN()
+                                                    : series.points.back().y)
+            : "";
     const float label_width = MeasureText(TextStyle::kSmall, series.label).x;
     const float value_width = MeasureText(TextStyle::kSmall, value).x;
     const float width = kSampleWidth + 6 + label_width + (with_values ? 6 + value_width : 0);
@@ -82,7 +98,8 @@ void DrawBand(ImDrawList* list, const PlotFrame& frame, std::span<const PlotPoin
   }
 }
 
-void DrawSeries(ImDrawList* list, const PlotFrame& frame, const PlotSeries& series, float alpha) {
+void DrawSeries(ImDrawList* list, const Plot& plot, const PlotFrame& frame,
+                const PlotSeries& series, float alpha) {
   const ImU32 color = WithAlpha(series.color, alpha);
   const std::vector<PlotPoint> points = MergeColumns(series.points, frame.x);
   const bool has_band =
@@ -96,7 +113,7 @@ void DrawSeries(ImDrawList* list, const PlotFrame& frame, const PlotSeries& seri
     line.clear();
   };
   for (const PlotPoint& point : points) {
-    const ImVec2 place = frame.ToScreen(point.x, point.y);
+    const ImVec2 place = PlaceOf(plot, frame, point);
     if (std::isnan(place.y)) {
       end_line();
     } else {
@@ -112,7 +129,7 @@ void DrawSeries(ImDrawList* list, const PlotFrame& frame, const PlotSeries& seri
   const float distance = frame.inner.width() / static_cast<float>(points.size());
   if (distance < 3 * kMarkerRadius) return;
   for (const PlotPoint& point : points) {
-    const ImVec2 place = frame.ToScreen(point.x, point.y);
+    const ImVec2 place = PlaceOf(plot, frame, point);
     if (!std::isnan(place.y)) DrawMarker(list, series.marker, place, kMarkerRadius, color);
   }
 }
@@ -149,7 +166,7 @@ void DrawCrosshair(ImDrawList* list, const Palette& palette, const Plot& plot,
       if (nearest < 0) continue;
       const PlotPoint& point = series.points[nearest];
       if (std::abs(frame.x.ToPixel(point.x) - pixel) > 2) continue;
-      const ImVec2 place = frame.ToScreen(point.x, point.y);
+      const ImVec2 place = PlaceOf(plot, frame, point);
       if (!std::isnan(place.y)) list->AddCircle(place, kMarkerRadius + 2, series.color, 16, 1.5f);
 
       ImGui::TableNextRow();
@@ -160,7 +177,8 @@ void DrawCrosshair(ImDrawList* list, const Palette& palette, const Plot& plot,
       ImGui::TableNextColumn();
       TipText(TextStyle::kBody, palette.text_soft, series.label);
       ImGui::TableNextColumn();
-      std::string value = ShortText(point.y, 5);
+      std::string value = point.y == 0 && !plot.zero_name.empty() ? std::string(plot.zero_name)
+                                                                  : ShortText(point.y, 5);
       if (point.high > point.low) {
         value += "  (" + ShortText(point.low, 4) + " – " + ShortText(point.high, 4) + ")";
       }
@@ -172,6 +190,17 @@ void DrawCrosshair(ImDrawList* list, const Palette& palette, const Plot& plot,
 }
 
 }  // namespace
+
+std::vector<PlotPoint> PointsOfSteps(const BoundedSeries& series, double per_epoch, Taken taken) {
+  std::vector<PlotPoint> points;
+  for (const BoundedSeries::Point& point : series.points()) {
+    const double middle =
+        static_cast<double>(point.first_step) + static_cast<double>(point.count - 1) / 2;
+    const double steps_taken = taken == Taken::kBeforeStep ? middle - 1 : middle;
+    points.push_back({steps_taken / per_epoch, point.mean, point.minimum, point.maximum});
+  }
+  return points;
+}
 
 std::vector<PlotPoint> MergeColumns(std::span<const PlotPoint> points, const AxisScale& x) {
   std::vector<PlotPoint> merged;
@@ -241,18 +270,22 @@ bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot) {
   const int hovered = DrawLegend(list, palette, plot, !is_small, &rest);
   rest.CutTop(kUnit / 2);
   if (rest.height() > 5 * kUnit && rest.width() > 10 * kUnit) {
+    const bool has_zeros = ShowsZeros(plot);
+    AxisRange y = plot.y;
+    if (has_zeros) y.minimum /= 10;
     const PlotFrame frame = DrawPlotFrame(list, palette, rest,
                                           {.x = plot.x,
-                                           .y = plot.y,
+                                           .y = y,
                                            .x_title = plot.x_title,
                                            .y_title = plot.y_title,
-                                           .whole_x = true});
+                                           .whole_x = true,
+                                           .lowest_y = has_zeros ? "0" : ""});
     // A mark on the edge is drawn whole.
     list->PushClipRect({frame.inner.left - kMarkerRadius - 2, frame.inner.top - kMarkerRadius - 2},
                        {frame.inner.right + kUnit, frame.inner.bottom + kMarkerRadius + 2}, true);
     for (std::size_t i = 0; i < plot.series.size(); ++i) {
       const bool is_faded = hovered >= 0 && hovered != static_cast<int>(i);
-      DrawSeries(list, frame, plot.series[i], is_faded ? 0.2f : 1);
+      DrawSeries(list, plot, frame, plot.series[i], is_faded ? 0.2f : 1);
     }
     list->PopClipRect();
     if (!plot.hint.empty()) {

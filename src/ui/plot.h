@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "imgui.h"
+#include "train/history.h"
 #include "ui/marks.h"
 #include "ui/plot_axis.h"
 #include "ui/rect.h"
@@ -25,6 +26,13 @@ struct PlotPoint {
   double low;
   double high;
 };
+
+// A series of steps over the epochs they belong to, `per_epoch` of them in each.
+enum class Taken {
+  kBeforeStep,  // the value of step k is that of the parameters after step k - 1: a minibatch's loss
+  kAfterStep,
+};
+std::vector<PlotPoint> PointsOfSteps(const BoundedSeries& series, double per_epoch, Taken taken);
 
 struct PlotSeries {
   std::string_view label;
@@ -47,6 +55,9 @@ struct Plot {
   std::span<const PlotSeries> series;
   int decimals = -1;           // of values in the legend; 0: significant digits; -1: as losses
   std::string_view hint = {};  // in the middle, while there is nothing to see
+  // Where a value of exactly 0 means something: its name. A logarithmic axis then has a place for it,
+  // a decade below the others. Empty: such an axis leaves zeros out.
+  std::string_view zero_name = {};
   // What the place x is called in the tooltip.
   std::function<std::string(double)> name_x = {};
   // Label of the switch between a linear and a logarithmic y axis; empty: no switch.

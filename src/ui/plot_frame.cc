@@ -72,7 +72,11 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
     indent(MeasureText(TextStyle::kSmall, "−0.0").x + kNumberGap);
     MakeSquare(&frame);
   }
-  const auto y_ticks = Ticks(frame.y.range, MostTicks(frame.inner.height(), kPixelsPerYTick));
+  auto y_ticks = Ticks(frame.y.range, MostTicks(frame.inner.height(), kPixelsPerYTick));
+  if (!axes.lowest_y.empty()) {
+    std::erase_if(y_ticks, [&](const Tick& tick) { return tick.value < 1.01 * axes.y.minimum; });
+    y_ticks.push_back({axes.y.minimum, std::string(axes.lowest_y)});
+  }
   if (!axes.square) indent(WidestLabel(y_ticks) + kNumberGap);
   const auto x_ticks = Ticks(frame.x.range, MostXTicks(frame.inner.width(), axes));
 

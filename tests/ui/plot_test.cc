@@ -2,9 +2,12 @@
 
 #include "ui/plot.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "doctest/doctest.h"
+#include "ui/drawn.h"
 #include "ui/headless.h"
 
 namespace playground {
@@ -60,6 +63,68 @@ TEST_CASE("the range of a loss starts at zero, on a logarithmic axis at the lowe
   CHECK(RangeOfSeries({&series, 1}, false, 6).maximum == doctest::Approx(2.5));
   CHECK(RangeOfSeries({&series, 1}, true, 6).minimum == doctest::Approx(0.01));
   CHECK(RangeOfSeries({}, false, 6).maximum == 1);
+}
+
+TEST_CASE("a loss stands where its parameters are: before its step; what a step did, after it") {
+  BoundedSeries series;
+  for (int64_t step = 1; step <= 40; ++step) series.Add(step, static_cast<double>(step));
+  const auto before = PointsOfSteps(series, 10, Taken::kBeforeStep);
+  const auto after = PointsOfSteps(series, 10, Taken::kAfterStep);
+  REQUIRE(before.size() == 40);
+  CHECK(before[0].x == 0);
+  CHECK(after[0].x == doctest::Approx(0.1));
+  CHECK(before[10].x == doctest::Approx(1));  // the first minibatch of the second epoch
+  CHECK(after[39].x == doctest::Approx(4));
+  CHECK(before[10].y == 11);
+}
+
+TEST_CASE("a zero that means something is named, and has a place on a logarithmic axis") {
+  Headless headless;
+  const ImU32 color = IM_COL32(1, 2, 3, 255);
+  PlotSeries series = {.label = "B", .help = {}, .color = color, .points = {}};
+  for (const double y : {1e-3, 1e-2, 1e-2, 0.0, 0.0, 0.0}) {
+    const auto x = static_cast<double>(series.points.size());
+    series.points.push_back({x, y, y, y});
+  }
+  StagedRun run("data=blobs&n=30&test_n=9&batch=30", Stage::kEpoch0);
+  const auto draw = [&](std::string_view zero_name) {
+    headless.DrawAlone(run.view, 600, 400, [&](const View&) {
+      DrawPlot(PaletteOf(Theme::kLight), {0, 0, 600, 400},
+               {.id = "plot",
+                .title = "title",
+                .remark = {},
+                .x_title = "x",
+                .y_title = {},
+                .x = {0, 5, false},
+                .y = RangeOfSeries({&series, 1}, true, 6),
+                .series = {&series, 1},
+                .zero_name = zero_name});
+    });
+  };
+  // Of what is drawn left of a place.
+  const auto lowest = [&](float right) {
+    float y = 0;
+    for (const auto& place : VerticesOfColor(color)) {
+      if (place.first < right) y = std::max(y, place.second);
+    }
+    return y;
+  };
+  const auto furthest = [&] {
+    float x = 0;
+    for (const auto& place : VerticesOfColor(color)) x = std::max(x, place.first);
+    return x;
+  };
+  draw("nothing");
+  CHECK(DrawnText().find("Bnothing") != std::string::npos);
+  CHECK(DrawnText().find("0.0000") == std::string::npos);
+  CHECK(furthest() > 550);
+  CHECK(lowest(600) > 350);
+  CHECK(lowest(150) < lowest(600) - 30);  // the least value that is none
+  draw("");
+  CHECK(furthest() < 300);
+  series.points.resize(3);
+  draw("nothing");
+  CHECK(DrawnText().find("nothing") == std::string::npos);
 }
 
 TEST_CASE(
