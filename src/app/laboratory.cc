@@ -33,6 +33,7 @@ void Laboratory::SetRuns(std::vector<LabRun> runs) {
   runs_ = std::move(runs);
   is_running_ = false;
   target_round_.reset();
+  wish_.reset();
   study_.reset();
   comparison_.reset();
   error_ = {};
@@ -57,7 +58,14 @@ void Laboratory::CreateComparison(std::shared_ptr<const DataSplit> data) {
 }
 
 void Laboratory::Command(RunCommand command) {
-  if (comparison_ == nullptr) return;
+  if (comparison_ == nullptr) {
+    if (!source_.is_busy()) return;
+    // Run pressed once more takes the wish back, as pause does.
+    const bool takes_back = command == RunCommand::kRunOrPause && wish_ == command;
+    wish_ = takes_back ? std::nullopt : std::optional(command);
+    ++version_;
+    return;
+  }
   const bool was_running = is_running_;
   is_running_ = false;
   target_round_.reset();
@@ -108,17 +116,22 @@ bool Laboratory::HasWork() const {
          (is_running_ || target_round_.has_value());
 }
 
+void Laboratory::AdvanceData() {
+  const Result<bool> done = source_.Advance();
+  if (!done) error_ = done.error();
+  if (source_.is_busy()) return;
+  if (std::shared_ptr<const DataSplit> data = source_.Find(runs_.front().config)) {
+    CreateComparison(std::move(data));
+  }
+  const std::optional<RunCommand> wish = std::exchange(wish_, std::nullopt);
+  if (wish && comparison_ != nullptr) Command(*wish);
+}
+
 bool Laboratory::WorkSlice() {
   if (!HasWork()) return false;
   ++version_;
   if (source_.is_busy()) {
-    const Result<bool> done = source_.Advance();
-    if (!done) error_ = done.error();
-    if (!source_.is_busy()) {
-      if (std::shared_ptr<const DataSplit> data = source_.Find(runs_.front().config)) {
-        CreateComparison(std::move(data));
-      }
-    }
+    AdvanceData();
     return true;
   }
   if (study_ != nullptr && !study_->Advance()) return true;
@@ -140,8 +153,8 @@ LabView Laboratory::MakeView() const {
   view.runs = runs_;
   view.comparison = comparison_.get();
   view.study = study_.get();
-  view.is_running = is_running_;
-  view.is_making_data = source_.is_busy();
+  view.is_running = is_running_ || wish_ == RunCommand::kRunOrPause;
+  view.is_making_data = comparison_ == nullptr && source_.is_busy();
   view.data_done = source_.num_done();
   view.data_total = source_.num_total();
   view.error = error_.message;

@@ -25,7 +25,8 @@ class Laboratory {
   void Open(std::string_view preset);
   // The same preset with other runs, from the start.
   void SetRuns(std::vector<LabRun> runs);
-  // For all runs: a step is one up to the next comparison, an epoch runs to its end.
+  // For all runs: a step is one up to the next comparison, an epoch runs to its end. What is asked
+  // for while the data is being made is done with it.
   void Command(RunCommand command);
 
   // The runs with the same seeds, and the second one with other seeds too.
@@ -40,6 +41,7 @@ class Laboratory {
 
  private:
   void CreateComparison(std::shared_ptr<const DataSplit> data);
+  void AdvanceData();
 
   const LabPreset* preset_ = nullptr;
   std::vector<LabRun> runs_;
@@ -48,6 +50,7 @@ class Laboratory {
   std::unique_ptr<SeedStudy> study_;
   bool is_running_ = false;
   std::optional<int64_t> target_round_;  // of a step or an epoch
+  std::optional<RunCommand> wish_;       // waits for the data
   uint64_t version_ = 1;
   Error error_;
 };

@@ -404,6 +404,7 @@ View Session::MakeView() {
     view.loading = LoadProgress{Fill(Text(language_, what), {done, total}), source_.num_done(),
                                 source_.num_total()};
   }
+  view.commands_wait = start_waits_for_data_;
   view.trainer = trainer();
   if (view.trainer == nullptr) return view;
   view.diagnosis = doctor_.Diagnose(*trainer_);

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "train/lab_presets.h"
+#include "ui/field.h"
 #include "ui/lab_plots.h"
 #include "ui/lab_view.h"
 #include "ui/marks.h"
+#include "ui/messages.h"
 #include "ui/number_text.h"
 #include "ui/study_panel.h"
 #include "ui/theme.h"
@@ -58,21 +60,16 @@ void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state,
   const LabView& lab = *view.lab;
   const bool is_narrow = row.width() < kNarrow;
   Rect choice = row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
-  ImGui::SetCursorScreenPos({choice.left, choice.center_y() - 14});
-  ImGui::SetNextItemWidth(choice.width());
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, 5));
-  const std::string preview(lab.preset == nullptr ? Text(view, kLabChoose)
-                                                  : Text(view.language, lab.preset->title).data());
-  if (ImGui::BeginCombo("##question", preview.c_str(), ImGuiComboFlags_HeightLarge)) {
+  if (BeginListField(palette, "##question", choice, Text(view.language, lab.preset->title),
+                     palette.text)) {
     for (const LabPreset& preset : LabPresets()) {
       const std::string label =
           std::string(Text(view.language, preset.title)) + "###" + std::string(preset.key);
       if (ImGui::Selectable(label.c_str(), &preset == lab.preset)) actions->lab_open = preset.key;
       HelpOnHover(palette, Text(view.language, preset.question));
     }
-    ImGui::EndCombo();
+    EndListField();
   }
-  ImGui::PopStyleVar();
 
   if (has_switch) {
     const std::array<Segment, 2> segments = {
@@ -105,8 +102,7 @@ std::string_view NameOfRun(const View& view, const LabRun& run,
   return Text(view, kLabOwnRun);
 }
 
-// The knobs that the lab is about, of one run.
-// Takes off `row` what they need.
+// The knobs that the lab is about, of one run. Takes off `row` what they need.
 std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t run, bool is_narrow,
                                           LabPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
@@ -116,11 +112,11 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t r
   struct Knob {
     const char* key;
     float width;
-    const char* name;
+    std::string_view name;
   };
   std::vector<Knob> knobs = {{"reduction", 78, ""},
                              {"divide", 40, "/ B"},
-                             {"lr", is_narrow ? 74.f : 88.f, "lr"},
+                             {"lr", is_narrow ? 70.f : 88.f, Text(view, kLabRate)},
                              {"batch", 60, "B"}};
   if (config.task == Task::kLinear) {
     knobs.insert(knobs.begin(), {"loss", is_narrow ? 126.f : 150.f, ""});
@@ -129,7 +125,7 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t r
   for (const Knob& knob : knobs) {
     if (row->width() < knob.width) break;
     ImGui::PushID(knob.key);
-    if (*knob.name != '\0') {
+    if (!knob.name.empty()) {
       DrawTextIn(list, TextStyle::kSmall,
                  row->CutLeft(MeasureText(TextStyle::kSmall, knob.name).x, 4), Align::kLeft,
                  palette.text_soft, knob.name);
@@ -150,20 +146,31 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t r
   return edited;
 }
 
-// Letter, name and knobs; below them the rule, what it amounts to, and the verdict.
-void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, LabPanelState* state,
-             Actions* actions) {
+void DrawLetter(const View& view, const Rect& row, int64_t run) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect square{row.left, row.top, row.left + row.height(), row.bottom};
+  list->AddRectFilled(square.min(), square.max(), LookOfRun(palette, run).color, kRounding);
+  DrawTextIn(list, row.height() < 18 ? TextStyle::kSmall : TextStyle::kBold, square, Align::kCenter,
+             palette.page, RunLetter(run));
+}
+
+void DrawVerdict(const View& view, const Rect& row, std::string_view verdict) {
+  const Palette& palette = PaletteOf(view.theme);
+  const bool is_cut = DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, row, Align::kLeft,
+                                 palette.text, verdict);
+  if (HoverArea(row) && is_cut) HelpOnHover(palette, verdict);
+}
+
+// Letter, name and knobs; below them the rule, what it amounts to, and `news`.
+void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, std::string_view news,
+             LabPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const LabView& lab = *view.lab;
-  const RunLook look = LookOfRun(palette, run);
   const bool is_narrow = area.width() < kNarrow;
   Rect line = area.CutTop(kControlRow);
-  const Rect letter = line.CutLeft(22, kUnit);
-  list->AddRectFilled({letter.left, letter.center_y() - 10},
-                      {letter.left + 20, letter.center_y() + 10}, look.color, kRounding);
-  DrawTextIn(list, TextStyle::kBold, {letter.left, letter.top, letter.left + 20, letter.bottom},
-             Align::kCenter, palette.page, RunLetter(run));
+  DrawLetter(view, line.CutLeft(22, kUnit).Inset(0, (kControlRow - 20) / 2), run);
   ImGui::PushID(static_cast<int>(run));
   DrawTextIn(list, is_narrow ? TextStyle::kSmall : TextStyle::kBold,
              line.CutLeft(is_narrow ? 176.f : 210.f, kUnit), Align::kLeft, palette.text, name);
@@ -187,39 +194,69 @@ void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, La
   area.CutLeft(30);
   Rect facts = area.CutTop(kTextRow);
   std::string rule = RuleText(lab.runs[run]);
-  std::string verdict = Text(view, kVerdictPending);
   if (lab.comparison != nullptr) {
-    rule += "     η = " + EffectiveRateText(lab.runs[run], lab.comparison->Rule(run));
-    verdict = VerdictText(view.language, *lab.comparison, run);
+    rule += "     " + Fill(Text(view, kLabEffectiveRate),
+                           {EffectiveRateText(lab.runs[run], lab.comparison->Rule(run))});
   }
   DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
   HoverArea(facts);
-  HelpOnHover(palette, Text(view, kLabRateColumn));
-  const Rect words = area.CutTop(kTextRow);
-  const bool cut = DrawTextIn(list, TextStyle::kSmall, words, Align::kLeft, palette.text, verdict);
-  if (HoverArea(words) && cut) HelpOnHover(palette, verdict);
+  HelpOnHover(palette, Text(view, kLabRateHelp));
+  DrawVerdict(view, area.CutTop(kTextRow), news);
 }
 
 float HeightOfRuns(const View& view) {
   return (kRunHeight + kUnit) * static_cast<float>(view.lab->runs.size());
 }
 
-void DrawRuns(const View& view, Rect* area, LabPanelState* state, Actions* actions) {
-  const std::vector<LabRun> preset_runs = MakeLabRuns(*view.lab->preset);
-  for (int64_t run = 0; run < static_cast<int64_t>(view.lab->runs.size()); ++run) {
+LoadProgress ProgressOfData(const View& view) {
+  const LabView& lab = *view.lab;
+  return {Fill(Text(view, kMakingData), {CountText(lab.data_done), CountText(lab.data_total)}),
+          lab.data_done, lab.data_total};
+}
+
+// `has_figures`: they stand below, and say how far the data is.
+void DrawRuns(const View& view, bool has_figures, Rect* area, LabPanelState* state,
+              Actions* actions) {
+  const LabView& lab = *view.lab;
+  const std::vector<LabRun> preset_runs = MakeLabRuns(*lab.preset);
+  for (int64_t run = 0; run < static_cast<int64_t>(lab.runs.size()); ++run) {
     if (area->height() < kRunHeight) return;
-    DrawRun(view, area->CutTop(kRunHeight, kUnit), run,
-            NameOfRun(view, view.lab->runs[run], preset_runs), state, actions);
+    const bool tells_progress = lab.is_making_data && !has_figures && run == 0;
+    const std::string news = tells_progress ? ProgressOfData(view).what
+                             : lab.comparison == nullptr
+                                 ? std::string(Text(view, kVerdictPending))
+                                 : VerdictText(view.language, *lab.comparison, run);
+    DrawRun(view, area->CutTop(kRunHeight, kUnit), run, NameOfRun(view, lab.runs[run], preset_runs),
+            news, state, actions);
   }
 }
 
-void DrawFigures(const View& view, const Rect& area, LabPanelState* state, Actions* actions) {
+// Below figures that stand in the place of the runs.
+void DrawVerdicts(const View& view, Rect* area) {
+  const Comparison& comparison = *view.lab->comparison;
+  for (int64_t run = comparison.num_runs() - 1; run > 0; --run) {
+    Rect row = area->CutBottom(kTextRow);
+    DrawLetter(view, row.CutLeft(kTextRow, kUnit / 2).Inset(0, 1), run);
+    DrawVerdict(view, row, VerdictText(view.language, comparison, run));
+  }
+  area->CutBottom(kUnit / 2);
+}
+
+void DrawFigures(const View& view, Rect area, bool has_verdicts, LabPanelState* state,
+                 Actions* actions) {
   const LabView& lab = *view.lab;
   if (lab.study != nullptr) {
     DrawStudy(view, area, actions);
     return;
   }
+  if (lab.is_making_data) DrawProgress(PaletteOf(view.theme), ProgressOfData(view), &area);
   if (lab.comparison == nullptr || area.height() < 60) return;
+  if (lab.comparison->trainer(0).num_steps() == 0) {
+    DrawEmpty(ImGui::GetWindowDrawList(), PaletteOf(view.theme), area,
+              Text(view, kLabPredictFirst));
+    return;
+  }
+  if (has_verdicts) DrawVerdicts(view, &area);
   const int shown = area.width() >= 640 ? kNumLabPlots : 1;
   Rect rest = area;
   if (shown == 1 && area.height() > 140) {
@@ -263,8 +300,10 @@ void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Acti
   if (has_study && !state->had_study) state->shows_figures = true;
   state->had_study = has_study;
   DrawHead(view, head, has_switch, state, actions);
-  if (!has_switch || !state->shows_figures) DrawRuns(view, &rest, state, actions);
-  if (!has_switch || state->shows_figures) DrawFigures(view, rest, state, actions);
+  const bool has_runs = !has_switch || !state->shows_figures;
+  const bool has_figures = !has_switch || state->shows_figures;
+  if (has_runs) DrawRuns(view, has_figures, &rest, state, actions);
+  if (has_figures) DrawFigures(view, rest, !has_runs, state, actions);
 }
 
 }  // namespace playground

@@ -19,7 +19,7 @@ struct LabView {
   const Comparison* comparison = nullptr;  // null while its data is being made
   const SeedStudy* study = nullptr;        // null unless one was started
   bool is_running = false;
-  bool is_making_data = false;
+  bool is_making_data = false;  // for the comparison
   int64_t data_done = 0;
   int64_t data_total = 0;
   std::string error;     // a sentence; empty: none

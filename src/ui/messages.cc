@@ -171,21 +171,6 @@ void DrawRestartNeeded(const View& view, Rect* area, Actions* actions) {
   if (pressed == 1) actions->commands.push_back(RunCommand::kRestart);
 }
 
-void DrawLoading(const View& view, Rect* area) {
-  const Palette& palette = PaletteOf(view.theme);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const LoadProgress& loading = *view.loading;
-  Rect row = area->CutTop(24, kUnit);
-  DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, loading.what);
-  const Rect bar{row.left, row.bottom - 3, row.right, row.bottom};
-  const float share = loading.total > 0 ? static_cast<float>(static_cast<double>(loading.done) /
-                                                             static_cast<double>(loading.total))
-                                        : 0;
-  list->AddRectFilled(bar.min(), bar.max(), palette.grid, 1.5f);
-  list->AddRectFilled(bar.min(), {bar.left + share * bar.width(), bar.bottom}, palette.accent,
-                      1.5f);
-}
-
 void DrawNotice(const View& view, const Notice& notice, Rect* area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const bool is_error = notice.kind == Notice::Kind::kError;
@@ -207,6 +192,19 @@ void DrawNotice(const View& view, const Notice& notice, Rect* area, Actions* act
 }
 
 }  // namespace
+
+void DrawProgress(const Palette& palette, const LoadProgress& progress, Rect* area) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect row = area->CutTop(24, kUnit);
+  DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, progress.what);
+  const Rect bar{row.left, row.bottom - 3, row.right, row.bottom};
+  const float share = progress.total > 0 ? static_cast<float>(static_cast<double>(progress.done) /
+                                                              static_cast<double>(progress.total))
+                                         : 0;
+  list->AddRectFilled(bar.min(), bar.max(), palette.grid, 1.5f);
+  list->AddRectFilled(bar.min(), {bar.left + share * bar.width(), bar.bottom}, palette.accent,
+                      1.5f);
+}
 
 std::string DivergenceTitle(const View& view) {
   if (const auto& divergence = view.trainer->divergence()) {
@@ -231,7 +229,7 @@ std::string SettingsThatWait(const View& view) {
 }
 
 void DrawMessages(const View& view, Rect* area, Actions* actions) {
-  if (view.loading) DrawLoading(view, area);
+  if (view.loading) DrawProgress(PaletteOf(view.theme), *view.loading, area);
   if (view.trainer != nullptr && view.diagnosis != nullptr) DrawDivergence(view, area, actions);
   if (view.restart_needed && view.trainer != nullptr) DrawRestartNeeded(view, area, actions);
   // The others follow when these are closed: between them they must not take the figures' place.

@@ -8,9 +8,13 @@
 
 #include "ui/actions.h"
 #include "ui/rect.h"
+#include "ui/theme.h"
 #include "ui/view.h"
 
 namespace playground {
+
+// What takes longer than a frame, and how far it has come; takes its height off `area`.
+void DrawProgress(const Palette& palette, const LoadProgress& progress, Rect* area);
 
 // Draws them from the top of `area`, takes their height off it.
 void DrawMessages(const View& view, Rect* area, Actions* actions);

@@ -47,7 +47,8 @@ ButtonLook LookOf(const View& view, const CommandButton& button, Labels labels) 
   return {.label = has_label ? Text(view, shows_pause ? kPause : button.label) : "",
           .icon = shows_pause ? Icon::kPause : button.icon,
           .kind = is_run ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kQuiet,
-          .enabled = view.trainer != nullptr && !(needs_run && IsDiverged(view))};
+          .enabled =
+              view.commands_wait || (view.trainer != nullptr && !(needs_run && IsDiverged(view)))};
 }
 
 float WidthOfButton(const View& view, const CommandButton& button, Labels labels) {

@@ -1,6 +1,9 @@
 #include "ui/verdict_text.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "ui/number_text.h"
 #include "ui/text.h"
@@ -10,7 +13,50 @@ namespace {
 
 using enum TextId;
 
+// Rates are products of a few numbers, and agree but for rounding.
+constexpr double kSameRate = 1e-9;
+
 std::string Number(double value) { return ShortText(value, 4); }
+
+// "(1/64) Σ ∂l/∂w": the reduced loss of so many examples, differentiated.
+std::string ReducedText(const ExperimentConfig& config, const std::string& size) {
+  const std::string gradient = config.loss == LossKind::kSquared       ? "∂/∂w (ŷ − y)²"
+                               : config.loss == LossKind::kHalfSquared ? "∂/∂w ½(ŷ − y)²"
+                                                                       : "∂l/∂w";
+  return (config.reduction == Reduction::kMean ? "(1/" + size + ") Σ " : "Σ ") + gradient;
+}
+
+// The same of parts of a minibatch: "Σ₄ [(1/64) Σ ∂l/∂w]" of equal ones, else one term for each.
+std::string PartsText(const LabRun& run) {
+  std::vector<int64_t> sizes;
+  FindPartEnds(run.parts, run.config.batch_size, &sizes);
+  std::adjacent_difference(sizes.begin(), sizes.end(), sizes.begin());
+  const auto count = static_cast<int64_t>(sizes.size());
+  const bool are_equal = std::ranges::count(sizes, sizes.front()) == count;
+  std::string sum;
+  for (const int64_t size : sizes) {
+    if (size == 0) continue;
+    if (!sum.empty()) sum += " + ";
+    sum += ReducedText(run.config, std::to_string(size));
+    if (are_equal) break;
+  }
+  return (run.parts.combine == MinibatchParts::Combine::kAverage
+              ? "(1/" + std::to_string(count) + ") "
+              : "") +
+         (are_equal ? "Σ" + SubscriptText(count) + " [" : "[") + sum + "]";
+}
+
+// Losses with and without the ½ do not lie on one curve, though the runs may.
+std::string LossRemark(Language language, const ExperimentConfig& first,
+                       const ExperimentConfig& config) {
+  if (first.loss == LossKind::kHalfSquared && config.loss == LossKind::kSquared) {
+    return Text(language, kVerdictWithoutHalf);
+  }
+  if (first.loss == LossKind::kSquared && config.loss == LossKind::kHalfSquared) {
+    return Text(language, kVerdictWithHalf);
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -18,16 +64,7 @@ std::string RunLetter(int64_t run) { return std::string(1, static_cast<char>('A'
 
 std::string RuleText(const LabRun& run) {
   const ExperimentConfig& config = run.config;
-  std::string gradient = config.loss == LossKind::kSquared       ? "∂(ŷ − y)²"
-                         : config.loss == LossKind::kHalfSquared ? "∂½(ŷ − y)²"
-                                                                 : "∂l";
-  std::string sum = config.reduction == Reduction::kMean ? "(1/B) Σ " + gradient : "Σ " + gradient;
-  if (!run.parts.weights.empty()) {
-    const std::string count = std::to_string(run.parts.weights.size());
-    sum = config.reduction == Reduction::kMean ? "(1/b) Σ " + gradient : "Σ " + gradient;
-    sum = (run.parts.combine == MinibatchParts::Combine::kAverage ? "(1/" + count + ") " : "") +
-          "Σ" + SubscriptText(static_cast<int64_t>(run.parts.weights.size())) + " [" + sum + "]";
-  }
+  const std::string sum = run.parts.weights.empty() ? ReducedText(config, "B") : PartsText(run);
   return "w ← w − " + Number(config.learning_rate) + " · " + sum +
          (config.divide_by_batch ? " / B" : "");
 }
@@ -54,7 +91,8 @@ std::string VerdictText(Language language, const Comparison& comparison, int64_t
     case Verdict::Kind::kPending:
       return Text(language, kVerdictPending);
     case Verdict::Kind::kSameBits:
-      return Fill(Text(language, kVerdictSameBits), {CountText(comparison.num_rounds())});
+      return Fill(Text(language, kVerdictSameBits), {CountText(comparison.num_rounds())}) +
+             LossRemark(language, comparison.run(0).config, comparison.run(run).config);
     case Verdict::Kind::kSameToRounding:
       return Fill(
           Text(language, kVerdictSameToRounding),
@@ -69,7 +107,11 @@ std::string VerdictText(Language language, const Comparison& comparison, int64_t
                    Number(verdict.last_batch_rate_factor)});
     case Verdict::Kind::kOtherBatch:
       return Fill(Text(language, kVerdictOtherBatch),
-                  {Number(verdict.steps_factor), Number(verdict.rate_factor)});
+                  {CountText(comparison.trainer(run).steps_per_epoch()),
+                   CountText(comparison.trainer(0).steps_per_epoch()),
+                   std::fabs(verdict.rate_factor - 1) < kSameRate
+                       ? std::string(Text(language, kVerdictSameRate))
+                       : Fill(Text(language, kVerdictTimesRate), {Number(verdict.rate_factor)})});
     case Verdict::Kind::kOtherWeights: {
       const UpdateRule rule = comparison.Rule(run);
       return Fill(Text(language, kVerdictOtherWeights),

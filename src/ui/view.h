@@ -63,6 +63,8 @@ struct View {
   const ExperimentConfig* settings = nullptr;
   bool restart_needed = false;
   bool running = false;
+  // There is no run yet, but its data is being made: what is asked for is done with it.
+  bool commands_wait = false;
   double examples_per_second = 0;  // training only, over about the last second; 0: unknown
   double epoch_milliseconds = 0;   // computing time of the last full epoch; 0: unknown
   std::optional<LoadProgress> loading;

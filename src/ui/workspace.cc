@@ -167,7 +167,9 @@ void DrawContent(const View& view, Rect area, WorkspaceState* state, Actions* ac
 // The top bar of the lab is about its runs: run A's figures, and commands for all of them.
 View ViewOfLabRun(const View& view) {
   View lab = view;
-  if (view.lab->comparison != nullptr) lab.trainer = &view.lab->comparison->trainer(0);
+  const Comparison* comparison = view.lab->comparison;
+  lab.trainer = comparison == nullptr ? nullptr : &comparison->trainer(0);
+  lab.commands_wait = view.lab->is_making_data;
   if (!view.lab->runs.empty()) lab.settings = &view.lab->runs.front().config;
   lab.running = view.lab->is_running;
   lab.restart_needed = false;

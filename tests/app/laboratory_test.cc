@@ -9,6 +9,7 @@
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "train/run.h"
+#include "ui/drawn.h"
 
 namespace playground {
 namespace {
@@ -84,6 +85,82 @@ TEST_CASE("commands are for all runs: step, epoch, run, pause, restart, another 
   Finish(laboratory);
   CHECK(rounds() == 0);
   for (const LabRun& run : laboratory.MakeView().runs) CHECK(run.config.seed == 1);
+}
+
+TEST_CASE("what is asked for while the data is being made is done with it") {
+  const auto open = [](Laboratory& laboratory) {
+    laboratory.Open("twice");
+    laboratory.WorkSlice();
+    const LabView view = laboratory.MakeView();
+    CHECK(view.comparison == nullptr);
+    CHECK(view.is_making_data);
+    CHECK(view.data_done > 0);
+    CHECK(view.data_done < view.data_total);
+  };
+  {
+    Laboratory laboratory;
+    open(laboratory);
+    laboratory.Command(RunCommand::kRunOrPause);
+    CHECK(laboratory.MakeView().is_running);
+    Finish(laboratory);
+    CHECK(laboratory.MakeView().comparison->finished());
+    CHECK_FALSE(laboratory.MakeView().is_running);
+    CHECK_FALSE(laboratory.MakeView().is_making_data);
+  }
+  {
+    Laboratory laboratory;
+    open(laboratory);
+    laboratory.Command(RunCommand::kStep);
+    Finish(laboratory);
+    CHECK(laboratory.MakeView().comparison->num_rounds() == 1);
+  }
+  {
+    Laboratory laboratory;
+    open(laboratory);
+    laboratory.Command(RunCommand::kEpoch);
+    Finish(laboratory);
+    CHECK(laboratory.MakeView().comparison->num_rounds() == 24);
+  }
+  {
+    Laboratory laboratory;
+    open(laboratory);
+    laboratory.Command(RunCommand::kNewSeed);
+    Finish(laboratory);
+    CHECK(laboratory.MakeView().runs.front().config.seed == 1);
+    CHECK(laboratory.MakeView().comparison->run(0).config.seed == 1);
+  }
+  // Taken back, or forgotten with the preset it was for.
+  for (const bool by_other_preset : {false, true}) {
+    Laboratory laboratory;
+    open(laboratory);
+    laboratory.Command(RunCommand::kRunOrPause);
+    if (by_other_preset) {
+      laboratory.Open("last");
+    } else {
+      laboratory.Command(RunCommand::kRunOrPause);
+    }
+    CHECK_FALSE(laboratory.MakeView().is_running);
+    Finish(laboratory);
+    CHECK(laboratory.MakeView().comparison->num_rounds() == 0);
+  }
+}
+
+TEST_CASE("Run pressed right after a question was chosen runs it") {
+  TestApp test("data=blobs&n=90&test_n=30&batch=30&epochs=3");
+  test.FramesUntilRest();
+  test.app->Command("view lab");
+  test.FramesUntilRest();
+  test.host.seconds_a_look = 1e-3;  // a slow computer: many frames until the data is made
+  CHECK(test.app->Command("lab twice"));
+  test.Frame();
+  ImGui::GetIO().AddMousePosEvent(380, 28);
+  test.Frame();
+  CHECK(DrawnText().find("Makingthedata:") != std::string::npos);
+  CHECK(DrawnText().find("0/3") == std::string::npos);  // of the student's own run
+  test.Click(380, 28);
+  CHECK(DrawnText().find("Makingthedata:") == std::string::npos);
+  CHECK(DrawnText().find("3/3") != std::string::npos);
+  CHECK(test.Has("\"num_steps\": 0,"));
 }
 
 TEST_CASE("edited runs begin anew; runs that do not fit say so, and can be mended") {

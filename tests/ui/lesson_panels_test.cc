@@ -400,6 +400,15 @@ class StagedLab {
     comparison_ = *Comparison::Create(runs_, std::make_shared<const DataSplit>(*std::move(data)));
     view.runs = runs_;
     view.comparison = comparison_.get();
+    view.is_making_data = false;
+  }
+  // While its data is made, as the App shows it.
+  void MakeData() {
+    view.runs = runs_;
+    view.comparison = nullptr;
+    view.is_making_data = true;
+    view.data_done = 1234;
+    view.data_total = 7000;
   }
   void Run() {
     while (!comparison_->finished()) comparison_->Advance(1 << 20);
@@ -426,16 +435,17 @@ class StagedLab {
 };
 
 TEST_CASE(
-    "the lab with every preset and up to four runs, at the start, at the end, and the study") {
+    "the lab with every preset and up to four runs: data being made, start, end, and the study") {
   Inspection inspection;
   StagedRun run(kTasks[0], Stage::kEpoch0);
   for (const LabPreset& preset : LabPresets()) {
     for (const std::size_t num_runs : {preset.runs.size(), std::size_t{4}}) {
       StagedLab lab(preset);
       lab.AddRuns(num_runs);
-      lab.Make();
       run.view.lab = &lab.view;
-      for (const int stage : {0, 1, 2}) {
+      for (const int stage : {-1, 0, 1, 2}) {
+        if (stage == -1) lab.MakeData();
+        if (stage == 0) lab.Make();
         if (stage == 1) lab.Run();
         if (stage == 2 && !lab.Study()) continue;
         for (const bool shows_figures : {false, true}) {
@@ -454,6 +464,81 @@ TEST_CASE(
         }
       }
     }
+  }
+}
+
+TEST_CASE("the lab says that its data is made, that Run is next, and verdicts beside the figures") {
+  Headless headless;
+  StagedRun run(kTasks[0], Stage::kEpoch0);
+  StagedLab lab(*FindLabPreset("half"));
+  run.view.lab = &lab.view;
+  const auto text_of = [&](const Size& size, bool shows_figures) {
+    const Rect area = LayOutFrame(size.width, size.height, false, true).content;
+    LabPanelState state;
+    state.shows_figures = shows_figures;
+    Actions actions;
+    headless.DrawAlone(run.view, size.width, size.height,
+                       [&](const View& view) { DrawLabPanel(view, area, &state, &actions); });
+    return DrawnText();
+  };
+  const auto has = [](const std::string& text, const char* words) {
+    return text.find(words) != std::string::npos;
+  };
+  for (const Size& size : kSizes) {
+    for (const bool shows_figures : {false, true}) {
+      CAPTURE(size.width);
+      CAPTURE(shows_figures);
+      const bool has_figures = size.width > 1000 || shows_figures;
+      lab.MakeData();
+      CHECK(has(text_of(size, shows_figures), "Makingthedata:1,234of7,000examples"));
+      lab.Make();
+      CHECK(has(text_of(size, shows_figures), "pressRun") == has_figures);
+      CHECK_FALSE(has(text_of(size, shows_figures), "Lengthofeachstep"));  // no empty axes
+      lab.Run();
+      CHECK(has(text_of(size, shows_figures), "thelearningrate×2"));
+      CHECK(has(text_of(size, shows_figures), "ithasno½"));
+      CHECK(has(text_of(size, shows_figures), "Lengthofeachstep") == has_figures);
+      CHECK(has(text_of(size, shows_figures), "0(samebits)") == has_figures);
+    }
+  }
+}
+
+TEST_CASE("the top bar of a lab without runs shows no other run's figures, and its Run works") {
+  Headless headless;
+  headless.state.tab = "lab";
+  StagedRun run("data=blobs&n=90&test_n=40&batch=30&epochs=77", Stage::kFull);
+  StagedLab lab(*FindLabPreset("half"));
+  run.view.lab = &lab.view;
+  lab.MakeData();
+  headless.Draw(run.view, 1280, 800);
+  CHECK(DrawnText().find("77/77") == std::string::npos);
+  CHECK(headless.Click(run.view, 1280, 800, {380, 28}).commands ==
+        std::vector{RunCommand::kRunOrPause});
+  lab.view.is_making_data = false;  // nor is there anything that it could run
+  CHECK(headless.Click(run.view, 1280, 800, {380, 28}).commands.empty());
+}
+
+TEST_CASE("the softmax view names the prediction, and says that logits can be dragged") {
+  StagedRun run("data=garments&n=100&test_n=20&batch=50&epochs=1", Stage::kFull);
+  Headless headless;
+  const Palette& palette = PaletteOf(run.view.theme);
+  const std::vector<int32_t>& labels = run.trainer->data().test.labels;
+  for (const bool is_right : {true, false}) {
+    // The staged outputs prefer class 1.
+    const auto example =
+        std::ranges::find_if(labels, [&](int32_t label) { return (label == 1) == is_right; });
+    REQUIRE(example != labels.end());
+    run.view.selected = {true, example - labels.begin()};
+    SoftmaxPanelState state;
+    Actions actions;
+    headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
+      DrawSoftmaxPanel(view, {0, 0, 1280, 800}, &state, &actions);
+    });
+    CHECK(DrawnText().find("prediction:trouser") != std::string::npos);
+    CHECK(DrawnText().find("dragone") != std::string::npos);
+    CHECK(DrawnText().find("1.0000") !=
+          std::string::npos);  // the logit, as fine as its exponential
+    CHECK(VerticesOfColor(palette.wrong).empty() == is_right);
   }
 }
 
