@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -85,38 +86,79 @@ void DrawHistograms(const View& view, Rect area, double StudyError::*which, Text
              ShortText(largest, 2));
 }
 
-// What the errors say, not what was expected of them.
-std::vector<std::string> Findings(const View& view, const SeedStudy& study) {
-  std::vector<std::string> findings;
-  const std::vector<double> first = ErrorsOf(study, 0, &StudyError::weight);
-  const StudySummary first_summary = Summarize(first);
-  for (int64_t row = 1; row + 1 < study.num_runs(); ++row) {
-    const std::vector<double> errors = ErrorsOf(study, row, &StudyError::weight);
-    double largest_difference = 0;
-    for (std::size_t i = 0; i < std::min(first.size(), errors.size()); ++i) {
-      largest_difference = std::max(largest_difference, std::fabs(first[i] - errors[i]));
-    }
-    const bool is_same = largest_difference <= kSameErrors * first_summary.median;
-    findings.push_back(is_same
-                           ? Fill(Text(view, kStudySameErrors),
-                                  {RunLetter(0), RunLetter(row), ShortText(largest_difference, 2)})
-                           : Fill(Text(view, kStudyOtherErrors),
-                                  {RunLetter(0), RunLetter(row), ShortText(first_summary.median, 3),
-                                   ShortText(Summarize(errors).median, 3)}));
+// NaN if all diverged.
+double MedianOf(const std::vector<double>& errors) {
+  const StudySummary summary = Summarize(errors);
+  return summary.num_diverged < summary.num_seeds ? summary.median
+                                                  : std::numeric_limits<double>::quiet_NaN();
+}
+
+// How two runs compare on the same seeds, in one of their errors.
+struct Pair {
+  double largest_difference = 0;
+  double first_median = 0;
+  double median = 0;
+  bool IsSame() const { return largest_difference <= kSameErrors * first_median; }
+};
+
+Pair ComparePair(const SeedStudy& study, int64_t row, double StudyError::*which) {
+  const std::vector<double> first = ErrorsOf(study, 0, which);
+  const std::vector<double> errors = ErrorsOf(study, row, which);
+  Pair pair = {.first_median = MedianOf(first), .median = MedianOf(errors)};
+  for (std::size_t i = 0; i < std::min(first.size(), errors.size()); ++i) {
+    // Two that diverged are the same: their difference is no number.
+    const double difference = std::fabs(first[i] - errors[i]);
+    if (first[i] != errors[i])
+      pair.largest_difference = std::max(pair.largest_difference, difference);
   }
+  return pair;
+}
+
+// Of the last row's errors, how many are no smaller and no larger than those of the same run on the
+// first seeds.
+int64_t CountInside(const SeedStudy& study, double StudyError::*which) {
   const int64_t last = study.num_runs() - 1;
-  const StudySummary same_run = Summarize(ErrorsOf(study, last - 1, &StudyError::weight));
-  const std::vector<double> others = ErrorsOf(study, last, &StudyError::weight);
-  const auto inside = std::count_if(others.begin(), others.end(), [&](double error) {
-    return error >= same_run.smallest && error <= same_run.largest;
+  const StudySummary range = Summarize(ErrorsOf(study, last - 1, which));
+  return std::ranges::count_if(ErrorsOf(study, last, which), [&](double error) {
+    return error >= range.smallest && error <= range.largest;
   });
-  const double percent = 100 * static_cast<double>(inside) /
-                         static_cast<double>(std::max<std::size_t>(1, others.size()));
-  findings.push_back(Fill(Text(view, kStudyOverlap), {RunLetter(last - 1), FixedText(percent, 0)}));
-  return findings;
 }
 
 }  // namespace
+
+// What the errors say, not what was expected of them.
+std::vector<std::string> StudyFindings(Language language, const SeedStudy& study) {
+  std::vector<std::string> findings;
+  bool all_same = true;
+  bool ways_differ = false;
+  const ExperimentConfig& first_config = study.run(0).run.config;
+  for (int64_t row = 1; row + 1 < study.num_runs(); ++row) {
+    const Pair w = ComparePair(study, row, &StudyError::weight);
+    const Pair b = ComparePair(study, row, &StudyError::bias);
+    const std::string letter = RunLetter(row);
+    const double largest = std::max(w.largest_difference, b.largest_difference);
+    all_same &= w.IsSame() && b.IsSame();
+    ways_differ |= study.run(row).run.config.reduction != first_config.reduction;
+    if (largest == 0) {
+      findings.push_back(Fill(Text(language, kStudyIdenticalErrors), {RunLetter(0), letter}));
+    } else if (w.IsSame() && b.IsSame()) {
+      findings.push_back(
+          Fill(Text(language, kStudySameErrors), {RunLetter(0), letter, ShortText(largest, 2)}));
+    } else {
+      findings.push_back(
+          Fill(Text(language, kStudyOtherErrors),
+               {RunLetter(0), letter, ShortText(w.first_median, 3), ShortText(w.median, 3),
+                ShortText(b.first_median, 3), ShortText(b.median, 3)}));
+    }
+  }
+  const int64_t last = study.num_runs() - 1;
+  findings.push_back(Fill(Text(language, kStudyOverlap),
+                          {RunLetter(last - 1), CountText(CountInside(study, &StudyError::weight)),
+                           CountText(CountInside(study, &StudyError::bias)),
+                           CountText(static_cast<int64_t>(study.errors(last).size()))}));
+  if (all_same && ways_differ) findings.push_back(Text(language, kStudySeedDecides));
+  return findings;
+}
 
 bool CanBeStudied(const View& view) {
   if (view.lab == nullptr || view.lab->runs.empty()) return false;
@@ -147,7 +189,7 @@ void DrawStudy(const View& view, const Rect& area, Actions* actions) {
     return;
   }
   DrawHeading(list, palette, head, Text(view, kStudyTitle), Text(view, kStudyRemark));
-  std::vector<std::string> findings = Findings(view, study);
+  const std::vector<std::string> findings = StudyFindings(view.language, study);
   for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
     DrawTextIn(list, TextStyle::kSmall, rest.CutBottom(19), Align::kLeft, palette.text, *finding);
   }

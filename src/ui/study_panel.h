@@ -3,6 +3,10 @@
 #ifndef PLAYGROUND_UI_STUDY_PANEL_H_
 #define PLAYGROUND_UI_STUDY_PANEL_H_
 
+#include <string>
+#include <vector>
+
+#include "train/seed_study.h"
 #include "ui/actions.h"
 #include "ui/rect.h"
 #include "ui/view.h"
@@ -11,6 +15,9 @@ namespace playground {
 
 // Whether the lab's runs can be studied: linear regression whose true line is known.
 bool CanBeStudied(const View& view);
+
+// What a finished study found, one sentence a line.
+std::vector<std::string> StudyFindings(Language language, const SeedStudy& study);
 
 // `view.lab` has a study.
 void DrawStudy(const View& view, const Rect& area, Actions* actions);

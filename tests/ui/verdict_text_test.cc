@@ -1,0 +1,117 @@
+// What the lab says of its runs, and the study of its errors: held against the runs themselves.
+
+#include "ui/verdict_text.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "doctest/doctest.h"
+#include "train/lab_presets.h"
+#include "ui/number_text.h"
+#include "ui/study_panel.h"
+
+namespace playground {
+namespace {
+
+std::unique_ptr<Comparison> RunOf(std::string_view preset) {
+  std::vector<LabRun> runs = MakeLabRuns(*FindLabPreset(preset));
+  const ExperimentConfig& config = runs.front().config;
+  auto data =
+      GenerateDataset({config.data, config.num_train, config.num_test, config.noise, config.seed});
+  auto comparison =
+      *Comparison::Create(std::move(runs), std::make_shared<const DataSplit>(*std::move(data)));
+  while (!comparison->finished()) comparison->Advance(1 << 20);
+  return comparison;
+}
+
+std::string VerdictOf(std::string_view preset, int64_t run) {
+  return VerdictText(Language::kEnglish, *RunOf(preset), run);
+}
+
+TEST_CASE("a run with A's bits and another loss says why its curve is another") {
+  const auto half = RunOf("half");
+  CHECK(
+      VerdictText(Language::kEnglish, *half, 2) ==
+      "The same bits as A, in every parameter, after 300 comparisons. Its loss lies at twice A's: "
+      "it has no ½.");
+  const double first = half->trainer(0).history().minibatch_loss().last();
+  CHECK(half->trainer(2).history().minibatch_loss().last() == doctest::Approx(2 * first));
+  CHECK(VerdictOf("twice", 2) == "The same bits as A, in every parameter, after 72 comparisons.");
+}
+
+TEST_CASE("other minibatches are told in steps and rates") {
+  const auto batch = RunOf("batch");
+  CHECK(VerdictText(Language::kEnglish, *batch, 1) ==
+        "Other minibatches: 24 steps per epoch instead of 94, with the same learning rate.");
+  CHECK(VerdictText(Language::kEnglish, *batch, 2) ==
+        "Other minibatches: 24 steps per epoch instead of 94, with 4 times the learning rate.");
+}
+
+TEST_CASE("the update of a minibatch in parts has the sizes of the parts") {
+  const auto rule_of = [](std::string_view preset, std::size_t run) {
+    return RuleText(MakeLabRuns(*FindLabPreset(preset))[run]);
+  };
+  CHECK(rule_of("half", 0) == "w ← w − 0.03 · (1/B) Σ ∂/∂w ½(ŷ − y)²");
+  CHECK(rule_of("forgot", 0) == "w ← w − 0.03 · Σ ∂/∂w ½(ŷ − y)² / B");
+  CHECK(rule_of("accumulation", 1) == "w ← w − 0.1 · Σ₄ [(1/64) Σ ∂l/∂w]");
+  CHECK(rule_of("accumulation", 2) == "w ← w − 0.1 · Σ₄ [Σ ∂l/∂w] / B");
+  CHECK(rule_of("shards", 1) == "w ← w − 0.1 · (1/2) [(1/192) Σ ∂l/∂w + (1/64) Σ ∂l/∂w]");
+}
+
+std::unique_ptr<SeedStudy> StudyOf(const std::vector<LabRun>& runs, int64_t num_seeds) {
+  std::vector<StudyRun> rows;
+  for (const LabRun& run : runs) rows.push_back({run, 0});
+  rows.push_back({runs.back(), static_cast<uint64_t>(num_seeds)});
+  auto study = *SeedStudy::Create(std::move(rows), num_seeds);
+  while (!study->Advance()) {
+  }
+  return study;
+}
+
+TEST_CASE("the study counts errors of w and b, and rounds no count up to all of them") {
+  const std::vector<LabRun> runs = MakeLabRuns(*FindLabPreset("book"));
+  const auto study = StudyOf(runs, 200);
+  int64_t inside[2] = {};
+  for (const auto which : {&StudyError::weight, &StudyError::bias}) {
+    double least = 1e9;
+    double most = 0;
+    for (const StudyError& error : study->errors(1)) {
+      least = std::min(least, error.*which);
+      most = std::max(most, error.*which);
+    }
+    for (const StudyError& error : study->errors(2)) {
+      if (error.*which >= least && error.*which <= most) {
+        ++inside[which == &StudyError::weight ? 0 : 1];
+      }
+    }
+  }
+  CHECK(inside[0] == 199);  // a share that rounds to 100 %
+  const std::vector<std::string> findings = StudyFindings(Language::kEnglish, *study);
+  REQUIRE(findings.size() == 3);
+  CHECK(findings[1] == "B with other seeds: " + CountText(inside[0]) + " of 200 errors of w and " +
+                           CountText(inside[1]) + " of b lie inside the range of the first seeds.");
+  CHECK(findings[2] == "How many digits are right depends on the seed, not on sum or mean.");
+}
+
+TEST_CASE("errors that are identical are called so; of others there are the medians of w and b") {
+  const std::vector<LabRun> runs = MakeLabRuns(*FindLabPreset("half"));
+  const auto study = StudyOf(runs, 20);
+  const std::vector<std::string> findings = StudyFindings(Language::kEnglish, *study);
+  REQUIRE(findings.size() == 3);  // no word on sum and mean, which these runs do not compare
+  const auto median = [&](int64_t run, double StudyError::*which) {
+    std::vector<double> errors;
+    for (const StudyError& error : study->errors(run)) errors.push_back(error.*which);
+    std::ranges::sort(errors);
+    return ShortText((errors[9] + errors[10]) / 2, 3);
+  };
+  CHECK(findings[0] == "A and B, same seeds: median errors of w " + median(0, &StudyError::weight) +
+                           " and " + median(1, &StudyError::weight) + ", of b " +
+                           median(0, &StudyError::bias) + " and " + median(1, &StudyError::bias) +
+                           ".");
+  CHECK(findings[1] == "A and C, same seeds: the errors of w and b are identical.");
+}
+
+}  // namespace
+}  // namespace playground
