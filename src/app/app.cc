@@ -207,7 +207,7 @@ bool App::WantsFrame() const {
 void App::State::Apply(const View& view, const Actions& actions) {
   if (actions.settings) session.Edit(*actions.settings);
   if (actions.book_preset) {
-    ExperimentConfig config = ParseConfig(FindBookPreset(*actions.book_preset)->config).config;
+    ExperimentConfig config = ConfigOf(*FindBookPreset(*actions.book_preset));
     config.seed = session.settings().seed;
     session.Start(config);
   }

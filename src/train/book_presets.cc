@@ -64,22 +64,22 @@ constexpr PublishedCurve kConciseEnglish1[] = {{Quantity::kTestLoss, kConciseTes
 constexpr BookCheck kTrainCh3Checks[] = {
     {{"train_loss < 0.5", "train_loss < 0.5"},
      [](const EpochRecord& last) { return last.running_loss < 0.5; }},
-    {{"0.7 < train_acc <= 1", "0.7 < train_acc <= 1"},
+    {{"0.7 < train_acc ≤ 1", "0.7 < train_acc ≤ 1"},
      [](const EpochRecord& last) {
        return last.running_accuracy > 0.7 && last.running_accuracy <= 1;
      }},
-    {{"0.7 < test_acc <= 1", "0.7 < test_acc <= 1"},
+    {{"0.7 < test_acc ≤ 1", "0.7 < test_acc ≤ 1"},
      [](const EpochRecord& last) { return last.test_accuracy > 0.7 && last.test_accuracy <= 1; }},
 };
 
 // 3.2 and 3.3 assert nothing. The ranges are those of 200 seeds, simulated in double precision, in
 // which the published values lie.
 constexpr BookCheck kLinearScratchChecks[] = {
-    {{"4.4e-5 <= loss <= 5.8e-5, as in 200 runs", "4.4e-5 <= 损失 <= 5.8e-5（200 次运行的范围）"},
+    {{"4.4e−5 ≤ loss ≤ 5.8e−5, as in 200 runs", "4.4e−5 ≤ 损失 ≤ 5.8e−5（200 次运行的范围）"},
      [](const EpochRecord& last) { return last.train_loss >= 4.4e-5 && last.train_loss <= 5.8e-5; }},
 };
 constexpr BookCheck kLinearConciseChecks[] = {
-    {{"8.9e-5 <= loss <= 1.17e-4, as in 200 runs", "8.9e-5 <= 损失 <= 1.17e-4（200 次运行的范围）"},
+    {{"8.9e−5 ≤ loss ≤ 1.17e−4, as in 200 runs", "8.9e−5 ≤ 损失 ≤ 1.17e−4（200 次运行的范围）"},
      [](const EpochRecord& last) { return last.train_loss >= 8.9e-5 && last.train_loss <= 1.17e-4; }},
 };
 
@@ -89,49 +89,49 @@ constexpr BookPreset kPresets[] = {
      kChineseAnd017,
      "task=linear&data=d2l-linear&loss=half_squared&reduction=sum&divide=1&lr=0.03&batch=10&epochs=3"
      "&order=python",
-     DatasetId::kD2lLinear, kLinearScratch, kLinearScratchChecks},
+     kLinearScratch, kLinearScratchChecks},
     {"3.3",
      {"3.3 Linear regression, concise", "3.3 线性回归的简洁实现"},
      kChineseAnd017,
      "task=linear&data=d2l-linear&loss=squared&reduction=mean&divide=0&lr=0.03&batch=10&epochs=3"
      "&order=dataloader",
-     DatasetId::kD2lLinear, kLinearConcise, kLinearConciseChecks},
+     kLinearConcise, kLinearConciseChecks},
     {"3.6",
      {"3.6 Softmax regression from scratch", "3.6 softmax 回归的从零开始实现"},
      kChineseAnd017,
      "task=softmax&data=fashion-mnist&reduction=sum&divide=1&lr=0.1&batch=256&epochs=10"
      "&order=dataloader",
-     DatasetId::kFashionMnist, kScratch, kTrainCh3Checks},
+     kScratch, kTrainCh3Checks},
     {"3.7",
      {"3.7 Softmax regression, concise", "3.7 softmax 回归的简洁实现"},
      kChineseAnd017,
      "task=softmax&data=fashion-mnist&reduction=mean&divide=0&lr=0.1&batch=256&epochs=10"
      "&order=dataloader",
-     DatasetId::kFashionMnist, kConcise, kTrainCh3Checks},
+     kConcise, kTrainCh3Checks},
     {"en1-3.4",
      {"3.4 Linear regression from scratch", "3.4 线性回归的从零开始实现"},
      kEnglish1,
      "task=linear&data=d2l-linear&loss=half_squared&reduction=mean&divide=0&lr=0.03&batch=32&epochs=3"
      "&order=dataloader",
-     DatasetId::kD2lLinear, kLinearScratchEnglish1, {}},
+     kLinearScratchEnglish1, {}},
     {"en1-3.5",
      {"3.5 Linear regression, concise", "3.5 线性回归的简洁实现"},
      kEnglish1,
      "task=linear&data=d2l-linear&loss=squared&reduction=mean&divide=0&lr=0.03&batch=32&epochs=3"
      "&order=dataloader",
-     DatasetId::kD2lLinear, kLinearConciseEnglish1, {}},
+     kLinearConciseEnglish1, {}},
     {"en1-4.4",
      {"4.4 Softmax regression from scratch", "4.4 softmax 回归的从零开始实现"},
      kEnglish1,
      "task=softmax&data=fashion-mnist&reduction=mean&divide=0&lr=0.1&batch=256&epochs=10"
      "&order=dataloader",
-     DatasetId::kFashionMnist, kScratchEnglish1, {}},
+     kScratchEnglish1, {}},
     {"en1-4.5",
      {"4.5 Softmax regression, concise", "4.5 softmax 回归的简洁实现"},
      kEnglish1,
      "task=softmax&data=fashion-mnist&reduction=mean&divide=0&lr=0.1&batch=256&epochs=10"
      "&order=dataloader",
-     DatasetId::kFashionMnist, kConciseEnglish1, {}},
+     kConciseEnglish1, {}},
 };
 // clang-format on
 
@@ -146,28 +146,25 @@ const BookPreset* FindBookPreset(std::string_view key) {
   return nullptr;
 }
 
-const BookPreset* MatchBookPreset(const ExperimentConfig& config) {
+const ExperimentConfig& ConfigOf(const BookPreset& preset) {
   // Parsing the table anew each time would cost more than a frame's drawing.
   static const std::vector<ExperimentConfig> configs = [] {
     std::vector<ExperimentConfig> parsed;
-    for (const BookPreset& preset : kPresets) parsed.push_back(ParseConfig(preset.config).config);
+    for (const BookPreset& row : kPresets) parsed.push_back(ParseConfig(row.config).config);
     return parsed;
   }();
-  for (std::size_t i = 0; i < configs.size(); ++i) {
-    ExperimentConfig preset = configs[i];
-    if (FindDataset(preset.data).is_classification != FindDataset(config.data).is_classification) {
-      continue;
-    }
-    preset.data = config.data;
-    preset.num_train = config.num_train;
-    preset.num_test = config.num_test;
-    preset.noise = config.noise;
-    preset.seed = config.seed;
-    preset.order = config.order;
-    preset.num_epochs = config.num_epochs;
-    preset.hidden_widths = config.hidden_widths;
-    preset.activation = config.activation;
-    if (preset == config) return &kPresets[i];
+  return configs[static_cast<std::size_t>(&preset - kPresets)];
+}
+
+const BookPreset* MatchBookPreset(const ExperimentConfig& config) {
+  for (const BookPreset& preset : kPresets) {
+    ExperimentConfig same = ConfigOf(preset);
+    same.seed = config.seed;
+    same.order = config.order;
+    same.num_epochs = config.num_epochs;
+    same.hidden_widths = config.hidden_widths;
+    same.activation = config.activation;
+    if (same == config) return &preset;
   }
   return nullptr;
 }

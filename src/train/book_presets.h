@@ -19,7 +19,8 @@ struct PublishedCurve {
   std::span<const double> values;
 };
 
-// A condition that the book checks, or a range that its published and our own 200 runs keep.
+// A condition on the last epoch that the book checks, or a range that its published and our own 200
+// runs keep.
 struct BookCheck {
   BilingualText text;
   bool (*holds)(const EpochRecord& last);
@@ -30,17 +31,16 @@ struct BookPreset {
   BilingualText title;
   BilingualText edition;
   std::string_view config;  // text form; data sets that must be opened are named as such
-  // The curves belong to this dataset; on another one they are not drawn.
-  DatasetId published_for;
   std::span<const PublishedCurve> curves;
-  std::span<const BookCheck> checks;  // after the last epoch
+  std::span<const BookCheck> checks;  // after the last epoch of `config`
 };
 
 // To add a preset: a row of the table in book_presets.cc, with the source of its figures.
 std::span<const BookPreset> BookPresets();
 const BookPreset* FindBookPreset(std::string_view key);  // null if unknown
-// The preset whose loss, optimizer and model a config has; null if none. Data of the same kind, sizes,
-// seed, order and number of epochs may differ.
+const ExperimentConfig& ConfigOf(const BookPreset& preset);
+// The preset whose data, loss, optimizer and model a config has; null if none. Seed, order and number of
+// epochs may differ: they do not make another experiment of it.
 const BookPreset* MatchBookPreset(const ExperimentConfig& config);
 
 }  // namespace playground

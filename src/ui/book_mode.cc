@@ -1,5 +1,6 @@
 #include "ui/book_mode.h"
 
+#include <algorithm>
 #include <string>
 
 #include "train/trainer.h"
@@ -71,9 +72,8 @@ void DrawBookRow(const View& view, Rect row, Actions* actions) {
 
 std::vector<PlotSeries> GhostSeries(const View& view, bool accuracies) {
   std::vector<PlotSeries> ghosts;
-  const ExperimentConfig& config = view.trainer->config();
-  const BookPreset* preset = MatchBookPreset(config);
-  if (preset == nullptr || preset->published_for != config.data) return ghosts;
+  const BookPreset* preset = MatchBookPreset(view.trainer->config());
+  if (preset == nullptr) return ghosts;
   const Palette& palette = PaletteOf(view.theme);
   for (const PublishedCurve& curve : preset->curves) {
     if (IsAccuracy(curve.quantity) != accuracies) continue;
@@ -102,10 +102,11 @@ void DrawBookChecks(const View& view, Rect* area) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect row = area->CutBottom(26, kUnit / 2);
+  const int64_t book_epochs = ConfigOf(*preset).num_epochs;
   const auto epochs = view.trainer->history().epochs();
-  const bool is_done = !epochs.empty() && epochs.back().epoch > 0 &&
-                       epochs.back().epoch >= view.trainer->config().num_epochs;
-  const std::string title = Fill(Text(view, kBookChecks), {Text(view.language, preset->title)});
+  const auto last = std::ranges::find(epochs, book_epochs, &EpochRecord::epoch);
+  const bool is_done = last != epochs.end();
+  const std::string title = Fill(Text(view, kBookChecks), {CountText(book_epochs)});
   DrawTextIn(list, TextStyle::kSmall,
              row.CutLeft(MeasureText(TextStyle::kSmall, title).x, 2 * kUnit), Align::kLeft,
              palette.text_soft, title);
@@ -115,7 +116,7 @@ void DrawBookChecks(const View& view, Rect* area) {
     if (row.width() < width + 24) break;
     const Rect mark = row.CutLeft(14, 4);
     if (is_done) {
-      const bool holds = check.holds(epochs.back());
+      const bool holds = check.holds(*last);
       DrawIcon(list, holds ? Icon::kCheck : Icon::kCross, {mark.center_x(), mark.center_y()}, 10,
                holds ? palette.label : palette.wrong);
     } else {

@@ -4,6 +4,7 @@
 #include "train/book_presets.h"
 
 #include <memory>
+#include <string>
 
 #include "doctest/doctest.h"
 #include "train/config_text.h"
@@ -16,17 +17,33 @@ TEST_CASE("Every preset parses without a warning and is recognised again") {
     const ParsedConfig parsed = ParseConfig(preset.config);
     CAPTURE(parsed.config.learning_rate);
     CHECK(parsed.warnings.empty());
-    CHECK(parsed.config.data == preset.published_for);
+    CHECK(parsed.config == ConfigOf(preset));
     const BookPreset* match = MatchBookPreset(parsed.config);
     REQUIRE(match != nullptr);
-    // Two presets may be one config; the published data is the same then.
-    CHECK(match->published_for == preset.published_for);
+    // Two presets may be one config.
+    CHECK(match->config == preset.config);
     ExperimentConfig other = parsed.config;
+    other.seed = 7;
+    other.num_epochs = 1;
+    CHECK(MatchBookPreset(other) == match);
     other.learning_rate *= 2;
     CHECK(MatchBookPreset(other) == nullptr);
     CHECK(FindBookPreset(preset.key) == &preset);
     for (const PublishedCurve& curve : preset.curves) CHECK(!curve.values.empty());
   }
+}
+
+TEST_CASE("The same model on other data, or on less of it, is not the book's experiment") {
+  for (const char* text : {"data=garments", "data=blobs", "data=fashion-mnist&n=1000",
+                           "task=linear&lr=0.03&batch=10&reduction=sum&divide=1&n=100",
+                           "task=linear&lr=0.03&batch=10&reduction=sum&divide=1&data=line",
+                           "task=linear&lr=0.03&batch=10&reduction=sum&divide=1&noise=1"}) {
+    CAPTURE(std::string(text));
+    CHECK(MatchBookPreset(ParseConfig(text).config) == nullptr);
+  }
+  CHECK(MatchBookPreset(ParseConfig("data=fashion-mnist").config) != nullptr);
+  CHECK(MatchBookPreset(
+            ParseConfig("task=linear&lr=0.03&batch=10&reduction=sum&divide=1").config) != nullptr);
 }
 
 TEST_CASE("Linear regression of the book keeps its checks") {
