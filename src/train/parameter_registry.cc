@@ -27,7 +27,7 @@ constexpr ParameterChoice kLosses[] = {
     {"cross_entropy",
      {"Cross-entropy", "交叉熵"},
      {"-log of the probability given to the label, computed from the logits.",
-      "标签所得概率的负对数，直接由未规范化的预测计算。"}},
+      "标签所得概率的负对数，直接由未规范化的预测（logit）计算。"}},
     {"half_squared",
      {"Half squared error", "平方误差的一半"},
      {"(prediction - target)^2 / 2: the book's squared_loss.",

@@ -16,7 +16,8 @@ namespace {
 using enum TextId;
 
 constexpr float kMostRowHeight = 26;
-constexpr float kValueWidth = 50;
+constexpr float kLogitWidth = 58;
+constexpr float kProbabilityWidth = 46;
 
 struct Columns {
   Rect name, logit_bar, logit_value, probability_bar, probability_value;
@@ -30,10 +31,10 @@ Columns SplitRow(Rect row, float name_width) {
   if (has_logits) {
     const float half = (row.width() - 2 * kUnit) / 2;
     Rect logits = row.CutLeft(half, 2 * kUnit);
-    columns.logit_value = logits.CutRight(kValueWidth, kUnit / 2);
+    columns.logit_value = logits.CutRight(kLogitWidth, kUnit / 2);
     columns.logit_bar = logits;
   }
-  columns.probability_value = row.CutRight(kValueWidth - 4, kUnit / 2);
+  columns.probability_value = row.CutRight(kProbabilityWidth, kUnit / 2);
   columns.probability_bar = row;
   return columns;
 }
@@ -73,6 +74,7 @@ void DrawClassRows(const View& view, Rect area, int32_t label) {
     }
   }
   const double span = std::max(highest - lowest, 1e-9);
+  const int logit_decimals = ColumnDecimals(std::max(highest, -lowest));
 
   const Columns titles = SplitRow(area.CutTop(18), name_width);
   if (titles.logit_bar.width() > 0) {
@@ -115,7 +117,7 @@ void DrawClassRows(const View& view, Rect area, int32_t label) {
       const auto logit = static_cast<double>(outputs->logits[c]);
       DrawBar(list, palette, columns.logit_bar, -lowest / span, (logit - lowest) / span, color);
       DrawTextIn(list, TextStyle::kSmall, columns.logit_value, Align::kRight, palette.text,
-                 FixedText(logit, 2));
+                 FixedText(logit, logit_decimals));
     }
     const auto probability = static_cast<double>(outputs->probabilities[c]);
     DrawBar(list, palette, columns.probability_bar, 0, probability, color);

@@ -72,6 +72,8 @@ std::string FigureText(double value) {
   return magnitude >= 1000 ? ShortText(value, 3) : FixedText(value, 4);
 }
 
+int ColumnDecimals(double largest) { return largest < 100 ? 4 : largest < 10'000 ? 2 : 0; }
+
 std::string CountText(int64_t count) {
   std::string digits = std::to_string(count < 0 ? -count : count);
   for (int64_t place = static_cast<int64_t>(digits.size()) - 3; place > 0; place -= 3) {

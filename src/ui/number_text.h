@@ -19,6 +19,9 @@ std::string SignedText(double value, int decimals);  // "+0.031", "−0.031"
 std::string ShortText(double value, int digits);
 // A loss or an accuracy: "0.4475", but "4.68e−5" where four decimals would be none.
 std::string FigureText(double value);
+// Decimals for a column of such values, the largest of which has this magnitude: four, and fewer where
+// they would not fit beside many digits.
+int ColumnDecimals(double largest);
 std::string CountText(int64_t count);      // "60,000"
 std::string PercentText(double fraction);  // "87.3 %"
 std::string RateText(double per_second);   // "1.24 M", "830 k", "95"; kUnknown for 0

@@ -91,8 +91,8 @@ void DrawChoice(const ParameterControl& control, const Rect& area) {
   const ImU32 color =
       control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
   if (!BeginListField(control.palette, "##choice", area, Text(language, shown.label), color)) {
-    HelpOnHover(control.palette, std::string(Text(language, shown.label)) + ": " +
-                                     std::string(Text(language, shown.help)));
+    HelpOnHover(control.palette, Fill(Text(control.view, kNameAndMeaning),
+                                      {Text(language, shown.label), Text(language, shown.help)}));
     return;
   }
   for (std::size_t i = 0; i < control.parameter.choices.size(); ++i) {

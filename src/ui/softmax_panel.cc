@@ -31,7 +31,9 @@ struct Figures {
   const std::vector<float>& logits;
   SoftmaxFigures softmax;
   int32_t label;
-  double logit_span;  // the bars of logits reach from -span to +span
+  double logit_span;   // the bars of logits reach from -span to +span
+  int logit_decimals;  // as many as exp needs to be worked out again from what is shown
+  int64_t predicted;   // the class of the largest logit
 
   double ValueOf(Column column, int64_t c) const {
     switch (column) {
@@ -79,9 +81,9 @@ const char* FormulaOf(Column column) {
   return "";
 }
 
-// A bar from zero: in the middle of a signed column, at the left of the others.
-void DrawValueBar(ImDrawList* list, const Palette& palette, const Rect& area, double share,
-                  bool is_signed, ImU32 color) {
+// A bar from zero: in the middle of a signed column, at the left of the others. Returns its end.
+ImVec2 DrawValueBar(ImDrawList* list, const Palette& palette, const Rect& area, double share,
+                    bool is_signed, ImU32 color) {
   const float zero = is_signed ? area.center_x() : area.left;
   const float length = (is_signed ? area.width() / 2 : area.width()) *
                        static_cast<float>(std::clamp(share, -1.0, 1.0));
@@ -89,6 +91,13 @@ void DrawValueBar(ImDrawList* list, const Palette& palette, const Rect& area, do
   list->AddRectFilled({std::min(zero, zero + length), area.center_y() - half},
                       {std::max(zero, zero + length), area.center_y() + half}, color, 1);
   list->AddLine({zero, area.top}, {zero, area.bottom}, palette.axis);
+  return {zero + length, area.center_y()};
+}
+
+// Where a bar can be taken hold of.
+void DrawHandle(ImDrawList* list, const Palette& palette, ImVec2 place) {
+  list->AddCircleFilled(place, 4.5f, palette.page, 16);
+  list->AddCircle(place, 4.5f, palette.accent, 16, 1.6f);
 }
 
 // Dragging over the bar of a logit sets it. Returns whether it did.
@@ -124,8 +133,8 @@ bool DragLogit(const View& view, const Rect& bar, int64_t c, double span, float*
 void DrawColumnHeading(const View& view, Rect area, Column column) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  DrawTextIn(list, TextStyle::kBold, area.CutTop(20), Align::kLeft, palette.text,
-             Text(view, TitleOf(column)));
+  DrawHeading(list, palette, area.CutTop(20), Text(view, TitleOf(column)),
+              column == Column::kLogit ? Text(view, kSoftmaxDrag) : "");
   DrawTextIn(list, TextStyle::kSmall, area, Align::kLeft, palette.text_soft, FormulaOf(column));
 }
 
@@ -154,8 +163,11 @@ bool DrawBars(const View& view, Rect area, const Figures& figures, std::vector<f
     if (c == figures.label)
       list->AddRectFilled(row.min(), row.max(), WithAlpha(palette.accent_soft, 0.6f), kRounding);
     Rect name = row.CutLeft(name_width, kUnit);
+    const bool is_wrong = c == figures.predicted && c != figures.label;
     if (c == figures.label) {
       DrawMarker(list, Marker::kDiamond, {name.left + 7, name.center_y()}, 4.5f, palette.label);
+    } else if (is_wrong) {
+      DrawMarker(list, Marker::kCross, {name.left + 7, name.center_y()}, 4, palette.wrong);
     }
     name.CutLeft(16);
     DrawTextIn(list, TextStyle::kSmall, name, Align::kLeft, palette.text, ClassNameAt(view, c));
@@ -168,10 +180,12 @@ bool DrawBars(const View& view, Rect area, const Figures& figures, std::vector<f
       const double share = column == Column::kLogit ? v / figures.logit_span : v;
       const ImU32 color = column == Column::kGradient ? (v < 0 ? palette.train : palette.test)
                           : c == figures.label        ? palette.label
+                          : is_wrong                  ? palette.wrong
                                                       : palette.bar;
-      DrawValueBar(list, palette, cell, share, figures.IsSigned(column), color);
+      const ImVec2 end = DrawValueBar(list, palette, cell, share, figures.IsSigned(column), color);
+      if (column == Column::kLogit) DrawHandle(list, palette, end);
       DrawTextIn(list, TextStyle::kSmall, value, Align::kRight, palette.text,
-                 column == Column::kLogit      ? FixedText(v, 2)
+                 column == Column::kLogit      ? FixedText(v, figures.logit_decimals)
                  : column == Column::kGradient ? SignedText(v, 4)
                                                : FixedText(v, 4));
       if (column != Column::kLogit) continue;
@@ -228,8 +242,19 @@ void DrawExampleHead(const View& view, Rect area, const Figures& figures, bool i
   DrawTextIn(list, TextStyle::kBold, line, Align::kLeft, palette.text,
              " " + ExampleName(view, view.selected));
   const double probability = figures.softmax.probabilities[figures.label];
-  DrawTextIn(list, TextStyle::kBody, area.CutTop(22), Align::kLeft, palette.text,
-             std::string(Text(view, kLabel)) + ": " + ClassNameAt(view, figures.label));
+  Rect facts = area.CutTop(22);
+  const auto draw_fact = [&](Marker marker, ImU32 color, TextId what, int64_t class_index) {
+    const std::string fact = Fill(Text(view, what), {ClassNameAt(view, class_index)});
+    const Rect mark = facts.CutLeft(12, 4);
+    DrawMarker(list, marker, {mark.center_x(), mark.center_y()}, 4, color);
+    DrawTextIn(list, TextStyle::kBody,
+               facts.CutLeft(std::ceil(MeasureText(TextStyle::kBody, fact).x) + 1, 2 * kUnit),
+               Align::kLeft, color, fact);
+  };
+  const bool is_right = figures.predicted == figures.label;
+  draw_fact(Marker::kDiamond, palette.label, kLabelIs, figures.label);
+  draw_fact(is_right ? Marker::kDiamond : Marker::kCross, is_right ? palette.label : palette.wrong,
+            kPredictionIs, figures.predicted);
   DrawTextIn(list, TextStyle::kBody, area.CutTop(22), Align::kLeft, palette.text,
              "l = −log ŷ = −log " + FixedText(probability, 4) + " = " +
                  FixedText(figures.softmax.loss, 4) +
@@ -266,7 +291,16 @@ void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxPanelState* sta
   for (const float logit : outputs->logits) {
     span = std::max(span, 1.5 * std::fabs(static_cast<double>(logit)));
   }
-  const Figures figures = {logits, ComputeSoftmax(logits, label), label, std::ceil(span)};
+  double largest = 0;
+  for (const float logit : logits) {
+    if (std::isfinite(logit)) largest = std::max(largest, std::fabs(static_cast<double>(logit)));
+  }
+  const Figures figures = {.logits = logits,
+                           .softmax = ComputeSoftmax(logits, label),
+                           .label = label,
+                           .logit_span = std::ceil(span),
+                           .logit_decimals = ColumnDecimals(largest),
+                           .predicted = std::ranges::max_element(logits) - logits.begin()};
   Rect rest = area;
   const float head = std::clamp(area.height() * 0.18f, 66.f, 112.f);
   DrawExampleHead(view, rest.CutTop(head, 2 * kUnit), figures, is_changed, state, actions);

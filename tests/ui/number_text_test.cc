@@ -69,5 +69,13 @@ TEST_CASE("values go where the sentence wants them") {
   CHECK(Fill("{", {"a"}) == "{");
 }
 
+TEST_CASE("a column of values has four decimals unless they are large") {
+  CHECK(ColumnDecimals(0.1) == 4);
+  CHECK(ColumnDecimals(99.9) == 4);
+  CHECK(ColumnDecimals(100) == 2);
+  CHECK(ColumnDecimals(12'345) == 0);
+  CHECK(ColumnDecimals(INFINITY) == 0);
+}
+
 }  // namespace
 }  // namespace playground
