@@ -40,6 +40,7 @@ struct PlotWords {
   const char* id;
   TextId title;
   std::string remark;
+  int decimals = -1;  // as in Plot
 };
 
 void DrawOverEpochs(const View& view, const Rect& area, const PlotWords& words, const AxisRange& y,
@@ -53,6 +54,7 @@ void DrawOverEpochs(const View& view, const Rect& area, const PlotWords& words, 
             .x = EpochsSoFar(view),
             .y = y,
             .series = series,
+            .decimals = words.decimals,
             .hint = {},
             .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
             .log_label = {},
@@ -75,7 +77,7 @@ void DrawAnglePlot(const View& view, const Rect& area) {
       .points = PointsOf(*view.gradients,
                          [](const GradientSample& sample) { return sample.angle_degrees; }),
   }}};
-  DrawOverEpochs(view, area, {"angle", kAngleTitle, Text(view, kAngleRemark)}, {0, 90, false},
+  DrawOverEpochs(view, area, {"angle", kAngleTitle, Text(view, kAngleRemark), 1}, {0, 90, false},
                  series);
 }
 
@@ -89,7 +91,7 @@ void DrawRatioPlot(const View& view, const Rect& area) {
   }}};
   double largest = 2;
   for (const PlotPoint& point : series[0].points) largest = std::max(largest, point.y);
-  DrawOverEpochs(view, area, {"ratio", kRatioTitle, Text(view, kRatioRemark)},
+  DrawOverEpochs(view, area, {"ratio", kRatioTitle, Text(view, kRatioRemark), 2},
                  NiceLinearRange(0, largest, 5), series);
 }
 

@@ -12,6 +12,7 @@
 #include "ui/gradient_plots.h"
 #include "ui/gradient_view.h"
 #include "ui/number_text.h"
+#include "ui/plot_frame.h"
 #include "ui/signed_pictures.h"
 #include "ui/texture_cache.h"
 #include "ui/theme.h"
@@ -65,33 +66,36 @@ void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatisti
                     CountText(tensor.num_nan), CountText(tensor.num_infinite)}));
   DrawText(list, TextStyle::kSmall, area.min(), palette.text_soft, counts);
   area.CutTop(MeasureText(TextStyle::kSmall, counts).y, kUnit);
-  const Rect axis = area.CutBottom(18);
+  if (area.height() < 60) return;
+  // Counts over orders of magnitude: the middle bin holds most of them. A single value has a bar.
   const int64_t highest = *std::max_element(tensor.histogram.begin(), tensor.histogram.end());
-  const float width = area.width() / static_cast<float>(TensorStatistics::kBins);
-  // Counts over orders of magnitude: the middle bin holds most of them.
-  const auto height = [&](int64_t count) {
-    if (count == 0 || highest == 0) return 0.f;
-    return area.height() * static_cast<float>(std::log1p(static_cast<double>(count)) /
-                                              std::log1p(static_cast<double>(highest)));
-  };
+  const double reach = NiceLinearRange(0, tensor.largest > 0 ? tensor.largest : 1, 6).maximum;
+  const PlotFrame frame = DrawPlotFrame(
+      list, palette, area,
+      {.x = {-reach, reach, false},
+       .y = {0.5,
+             std::max(10.0,
+                      std::pow(10, std::ceil(std::log10(1.0 + static_cast<double>(highest))))),
+             true},
+       .x_title = "∂L/∂" + TensorName(view, state->tensor),
+       .y_title = Text(view, kHistogramAxis),
+       .lowest_y = "0"});
+  const double step = 2 * tensor.largest / TensorStatistics::kBins;
   for (int64_t bin = 0; bin < TensorStatistics::kBins; ++bin) {
-    const float left = area.left + width * static_cast<float>(bin);
-    const Rect bar{left, area.bottom - height(tensor.histogram[bin]), left + width - 1,
-                   area.bottom};
-    list->AddRectFilled(bar.min(), bar.max(), palette.bar);
-    if (!HoverArea({left, area.top, left + width, area.bottom}) || !BeginTip(palette)) continue;
-    const double step = 2 * tensor.largest / TensorStatistics::kBins;
     const double from = -tensor.largest + step * static_cast<double>(bin);
-    TipText(TextStyle::kBold, palette.text, CountText(tensor.histogram[bin]));
+    const int64_t count = tensor.histogram[bin];
+    const Rect place{frame.x.ToPixel(from), frame.inner.top, frame.x.ToPixel(from + step),
+                     frame.inner.bottom};
+    if (count > 0) {
+      list->AddRectFilled({place.left, frame.y.ToPixel(static_cast<double>(count))},
+                          {place.right - 1, place.bottom}, palette.bar);
+    }
+    if (!HoverArea(place) || !BeginTip(palette)) continue;
+    TipText(TextStyle::kBold, palette.text, CountText(count));
     TipText(TextStyle::kSmall, palette.text_soft,
             ShortText(from, 3) + " … " + ShortText(from + step, 3));
     EndTip();
   }
-  list->AddLine({area.left, area.bottom}, {area.right, area.bottom}, palette.axis);
-  const std::string end = ShortText(tensor.largest, 2);
-  DrawTextIn(list, TextStyle::kSmall, axis, Align::kLeft, palette.text_soft, "−" + end);
-  DrawTextIn(list, TextStyle::kSmall, axis, Align::kCenter, palette.text_soft, "0");
-  DrawTextIn(list, TextStyle::kSmall, axis, Align::kRight, palette.text_soft, "+" + end);
 }
 
 // The gradient of each class beside its weights.
@@ -100,7 +104,7 @@ void DrawPictures(const View& view, Rect area, const Parameters& gradient, bool 
   const ConstMatrixView weight = view.trainer->parameters().Weight(0);
   const ConstMatrixView slope = gradient.Weight(0);
   const bool has_classes = view.trainer->network().num_layers() == 1;
-  const int64_t count = std::min<int64_t>(weight.rows, has_classes ? 10 : 10);
+  const int64_t count = std::min<int64_t>(weight.rows, 10);
   const float weight_maximum = ScaleMaximum(weight);
   const float slope_maximum = ScaleMaximum(slope);
   std::vector<SignedPicture> weights;
@@ -146,7 +150,7 @@ void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* stat
     const GradientSample& last = gradients.samples.back();
     DrawTextIn(list, TextStyle::kBody, head, Align::kLeft, palette.text,
                Fill(Text(view, kNoiseNow),
-                    {FixedText(last.angle_degrees, 1), ShortText(last.norm_ratio, 3)}));
+                    {FixedText(last.angle_degrees, 1), FixedText(last.norm_ratio, 2)}));
   }
   const std::vector<TensorStatistics>& statistics =
       is_full ? gradients.full_statistics : gradients.minibatch_statistics;

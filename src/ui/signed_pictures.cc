@@ -87,6 +87,10 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
   const float step_x =
       std::min((area.width() + kGap) / static_cast<float>(grid.columns), grid.picture + 6 * kGap);
   const float step_y = grid.picture + kCaption + kScaleLine + kGap;
+  // One scale for all is told once.
+  const bool has_one_scale = std::ranges::all_of(pictures, [&](const SignedPicture& picture) {
+    return picture.maximum == pictures.front().maximum;
+  });
   std::optional<PicturePlace> place;
   for (int64_t i = 0; i < count; ++i) {
     const SignedPicture& picture = pictures[static_cast<std::size_t>(i)];
@@ -102,9 +106,11 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
                    {static_cast<float>(i + 1) / static_cast<float>(count), 1});
     list->AddRect(tile.min(), tile.max(), is_chosen ? palette.accent : palette.hairline, 0, 0,
                   is_chosen ? 2.f : 1.f);
-    DrawTextIn(list, TextStyle::kSmall,
-               {left, tile.bottom, left + step_x - kGap, tile.bottom + kScaleLine}, Align::kLeft,
-               palette.text_soft, "±" + ShortText(static_cast<double>(picture.maximum), 2));
+    if (i == 0 || !has_one_scale) {
+      DrawTextIn(list, TextStyle::kSmall,
+                 {left, tile.bottom, left + step_x - kGap, tile.bottom + kScaleLine}, Align::kLeft,
+                 palette.text_soft, "±" + ShortText(static_cast<double>(picture.maximum), 2));
+    }
     const float cell = grid.picture / static_cast<float>(data.image_width);
     if (chosen_pixel >= 0) {
       const float x = left + cell * static_cast<float>(chosen_pixel % data.image_width);
