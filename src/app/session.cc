@@ -340,6 +340,7 @@ void Session::ShowEvaluation(const EvaluationResult& result) {
   shown_evaluation_ = result;
   has_shown_evaluation_ = true;
   shown_evaluation_parameters_ = parameters_version_;
+  shown_evaluation_step_ = trainer_->num_steps();
   ++evaluation_version_;
 }
 
@@ -409,6 +410,7 @@ View Session::MakeView() {
   if (view.trainer == nullptr) return view;
   view.diagnosis = doctor_.Diagnose(*trainer_);
   if (has_shown_evaluation_) view.test_evaluation = &shown_evaluation_;
+  view.test_evaluation_step = shown_evaluation_step_;
   if (least_squares_) view.least_squares = &*least_squares_;
   if (trainer_->data().is_classification()) {
     ComputeSelectedOutputs();

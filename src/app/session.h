@@ -111,6 +111,7 @@ class Session {
   EvaluationResult shown_evaluation_;
   bool has_shown_evaluation_ = false;
   uint64_t shown_evaluation_parameters_ = 0;  // version of the parameters it was made with
+  int64_t shown_evaluation_step_ = 0;         // the step after which they were these
 
   ExampleChoice selected_;
   std::optional<Passes> single_;

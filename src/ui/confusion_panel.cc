@@ -234,7 +234,8 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
   const EvaluationResult& evaluation = *view.test_evaluation;
   DrawHeading(list, palette, heading, Text(view, kConfusionTitle),
               Fill(Text(view, kConfusionRemark),
-                   {CountText(evaluation.num_examples), FixedText(evaluation.accuracy, 4)}));
+                   {CountText(evaluation.num_examples), FixedText(evaluation.accuracy, 4),
+                    MomentText(view, view.test_evaluation_step)}));
 
   const Matrix2d matrix(evaluation, num_classes);
   std::optional<ConfusionCell> clicked;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/book_mode.h"
+#include "ui/number_text.h"
 #include "ui/plot.h"
 #include "ui/theme.h"
 #include "ui/view_queries.h"
@@ -125,10 +126,15 @@ void DrawAccuracyPlot(const View& view, const Rect& area) {
        .points = EpochPoints(trainer, &EpochRecord::test_accuracy, true)},
   }};
   AddGhosts(view, true, &series);
+  // The legend has the values of the last epoch, not of this moment.
+  std::string remark = Text(view, kAccuracyRemark);
+  if (trainer.epoch() > 0) {
+    remark = Fill(Text(view, kAccuracyAfterEpoch), {CountText(trainer.epoch())});
+  }
   DrawPlot(palette, area,
            {.id = "accuracy",
             .title = Text(view, kAccuracyTitle),
-            .remark = Text(view, kAccuracyRemark),
+            .remark = remark,
             .x_title = Text(view, kEpochAxis),
             .y_title = {},
             .x = EpochRange(trainer),

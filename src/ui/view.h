@@ -73,6 +73,7 @@ struct View {
   // The test set under the parameters of this moment where it could be computed, else of the last
   // epoch end; null before the first.
   const EvaluationResult* test_evaluation = nullptr;
+  int64_t test_evaluation_step = 0;  // the step after which it was made
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
   const Diagnosis* diagnosis = nullptr;     // of a run that diverges; else null

@@ -41,6 +41,15 @@ std::string PlaceInRun(const View& view, double epoch) {
                CountText(static_cast<int64_t>(std::round(epoch * steps_per_epoch)))});
 }
 
+std::string MomentText(const View& view, int64_t step) {
+  const int64_t steps_per_epoch = view.trainer->steps_per_epoch();
+  if (step > 0 && step % steps_per_epoch == 0) {
+    return Fill(Text(view, TextId::kAfterEpoch), {CountText(step / steps_per_epoch)});
+  }
+  if (step == view.trainer->num_steps()) return Text(view, TextId::kNow);
+  return Fill(Text(view, TextId::kAfterStep), {CountText(step)});
+}
+
 bool IsDiverged(const View& view) {
   return view.trainer != nullptr && view.trainer->phase() == Trainer::Phase::kDiverged;
 }

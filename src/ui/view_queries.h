@@ -29,6 +29,10 @@ int32_t PredictedClass(const View& view, int64_t test_index);
 // "epoch 3.42, step 81": a place on the x axis of the learning curves.
 std::string PlaceInRun(const View& view, double epoch);
 
+// When figures were taken that are of the parameters after this step: "after epoch 3", "now", or else
+// "after step 75".
+std::string MomentText(const View& view, int64_t step);
+
 bool IsDiverged(const View& view);
 
 }  // namespace playground

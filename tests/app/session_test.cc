@@ -264,6 +264,41 @@ TEST_CASE("data and config that do not fit are told, and the run stays") {
   CHECK(test.session.trainer()->num_steps() == 1);
 }
 
+TEST_CASE("an experiment that cannot be had at the start leaves its sentence and the default one") {
+  for (const char* link : {"drop_last=1&n=100&batch=1000", "task=mlp&hidden=4096,4096,4096,4096",
+                           "data=blobs&drop_last=1&n=9&batch=10&epochs=2"}) {
+    CAPTURE(std::string(link));
+    TestSession test(link);
+    test.session.Command(RunCommand::kRunOrPause);
+    test.Finish();
+    REQUIRE(test.session.notices().size() == 1);
+    CHECK(test.session.notices()[0].kind == Notice::Kind::kError);
+    CHECK(test.session.notices()[0].text.ends_with("The default experiment is shown instead."));
+    REQUIRE(test.session.trainer() != nullptr);
+    CHECK(test.session.settings() == ParseConfig("").config);
+    CHECK(test.session.trainer()->config() == ParseConfig("").config);
+    CHECK(test.session.trainer()->num_steps() == 0);  // run was asked of the other one
+    // The sentence stays until it is closed.
+    test.session.Command(RunCommand::kStep);
+    test.Finish();
+    CHECK(test.session.trainer()->num_steps() == 1);
+    CHECK(test.session.notices().size() == 1);
+  }
+}
+
+TEST_CASE("the figures of the test set are of the step after which they were taken") {
+  TestSession test(kSmall);
+  test.Finish();
+  CHECK(test.session.MakeView().test_evaluation_step == 0);
+  test.session.Command(RunCommand::kEpoch);
+  test.Finish();
+  const int64_t steps = test.session.trainer()->num_steps();
+  CHECK(test.session.MakeView().test_evaluation_step == steps);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  CHECK(test.session.MakeView().test_evaluation_step == steps + 1);
+}
+
 // ---- files ----
 
 TEST_CASE("a dataset of files asks for them, and starts when they are read") {

@@ -122,6 +122,7 @@ StagedRun::StagedRun(std::string_view experiment, Stage stage) {
   }
   evaluation = trainer->test_evaluation();
   view.test_evaluation = &evaluation;
+  view.test_evaluation_step = trainer->epoch() * trainer->steps_per_epoch();
   if (trainer->data().is_classification()) {
     const auto num_classes = static_cast<std::size_t>(trainer->data().num_classes);
     outputs.logits.assign(num_classes, 0);
