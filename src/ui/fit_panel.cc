@@ -64,16 +64,39 @@ std::string ShownPoints(const View& view) {
   return Fill(Text(view, kSomeTrainingPoints), {CountText(kMostPoints), CountText(count)});
 }
 
+bool IsInside(const PlotFrame& frame, const ImVec2& place) {
+  return place.y >= frame.inner.top && place.y <= frame.inner.bottom;
+}
+
+// Those inside the figure. At its edge the others would look like values.
 void DrawDots(ImDrawList* list, const PlotFrame& frame, std::span<const ImVec2> places,
               ImU32 color) {
   const float radius = places.size() > 300 ? 1.6f : 2.6f;
   for (const ImVec2& place : places) {
-    if (!std::isfinite(place.x) || !std::isfinite(place.y)) continue;
-    // What lies beyond is seen at the edge.
-    const bool is_inside = place.y >= frame.inner.top && place.y <= frame.inner.bottom;
-    const float y = std::clamp(place.y, frame.inner.top, frame.inner.bottom);
-    list->AddCircleFilled({place.x, y}, radius, is_inside ? color : WithAlpha(color, 0.4f), 8);
+    if (IsInside(frame, place)) list->AddCircleFilled(place, radius, color, 8);
   }
+}
+
+// How many lie above and below the figure, at the edge behind which they lie.
+void TellOutside(const View& view, const PlotFrame& frame, std::span<const ImVec2> places) {
+  int64_t above = 0;
+  int64_t below = 0;
+  for (const ImVec2& place : places) {
+    if (IsInside(frame, place)) continue;
+    ++(place.y > frame.inner.bottom ? below : above);
+  }
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto tell = [&](int64_t count, const char* arrow, float top) {
+    if (count == 0) return;
+    const std::string text = arrow + Fill(Text(view, kOutsideFigure), {CountText(count)});
+    const float half = MeasureText(TextStyle::kSmall, text).x / 2 + kUnit;
+    const Rect place{frame.inner.center_x() - half, top, frame.inner.center_x() + half, top + 18};
+    list->AddRectFilled(place.min(), place.max(), palette.page, kRounding);
+    DrawTextIn(list, TextStyle::kSmall, place, Align::kCenter, palette.wrong, text);
+  };
+  tell(above, "↑ ", frame.inner.top + 2);
+  tell(below, "↓ ", frame.inner.bottom - 20);
 }
 
 // The model over the width of the figure: a line, or with hidden layers a curve.
@@ -176,6 +199,7 @@ void DrawPredictionsAgainstTargets(const View& view, Rect area) {
                                   static_cast<double>(predictions[i])));
   }
   DrawDots(list, frame, dots, palette.estimate);
+  TellOutside(view, frame, dots);
 }
 
 // Headings and numbers of the table of estimates, one column each.
