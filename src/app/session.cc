@@ -67,6 +67,10 @@ void Session::Start(const ExperimentConfig& config) {
   ++num_experiments_;
   mode_ = Mode::kPaused;
   start_waits_for_data_ = false;
+  GetData();
+}
+
+void Session::GetData() {
   if (std::shared_ptr<const DataSplit> data = source_.Find(settings_)) {
     CreateTrainer(std::move(data));
     return;
@@ -77,18 +81,30 @@ void Session::Start(const ExperimentConfig& config) {
 void Session::BeginMakingData() {
   const Result<void> begun = source_.BeginMaking(settings_);
   start_waits_for_data_ = begun.has_value();
-  if (!begun) AddNotice(Notice::Kind::kError, begun.error().message);
+  if (!begun) Refuse(begun.error().message);
+}
+
+void Session::Refuse(const std::string& why) {
+  const ExperimentConfig instead = ParseConfig("").config;
+  if (trainer_ != nullptr || settings_ == instead) {
+    AddNotice(Notice::Kind::kError, why);
+    return;
+  }
+  AddNotice(Notice::Kind::kError, Fill(Text(language_, TextId::kDefaultInstead), {why}));
+  settings_ = instead;
+  mode_ = Mode::kPaused;
+  GetData();
 }
 
 void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
   const bool is_other_data = trainer_ == nullptr || trainer_->shared_data() != data;
   if (Result<void> checked = CheckTrainerMemory(settings_, *data, kCopiesBeside); !checked) {
-    AddNotice(Notice::Kind::kError, checked.error().message);
+    Refuse(checked.error().message);
     return;
   }
   Result<std::unique_ptr<Trainer>> created = Trainer::Create(settings_, std::move(data));
   if (!created) {
-    AddNotice(Notice::Kind::kError, created.error().message);
+    Refuse(created.error().message);
     return;
   }
   trainer_ = *std::move(created);

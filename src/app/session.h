@@ -29,7 +29,9 @@ class Session {
 
   void SetLanguage(Language language) { language_ = language; }
 
-  // A new experiment: gets its data, then stands before the first step, paused.
+  // A new experiment: gets its data, then stands before the first step, paused. One that cannot be
+  // had leaves what is there and a notice; where nothing is there, the default experiment takes its
+  // place.
   void Start(const ExperimentConfig& config);
   // The student's edit. Another task or dataset starts a new experiment, a task with the book's
   // values; knobs that act at once do; the others wait for a restart. Returns whether a new one was
@@ -76,6 +78,8 @@ class Session {
   enum class Mode { kPaused, kSteps, kToEpochEnd, kRunning };
 
   void CreateTrainer(std::shared_ptr<const DataSplit> data);
+  void GetData();
+  void Refuse(const std::string& why);
   void BeginMakingData();
   void AdvanceData();
   void AdvanceEvaluation();
