@@ -356,6 +356,24 @@ TEST_CASE("the gradients view of every task: each figure by itself, the histogra
   }
 }
 
+TEST_CASE(
+    "the histogram has an axis of counts that says it is logarithmic; one scale is told once") {
+  StagedRun run("data=garments&n=300&test_n=20&batch=100&epochs=1", Stage::kFull);
+  const GradientView gradients = GradientsOf(*run.trainer);
+  run.view.gradients = &gradients;
+  Headless headless;
+  GradientsState state;
+  headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
+    DrawGradientsPanel(view, {0, 0, 1280, 800}, &state);
+  });
+  const std::string text = DrawnText();
+  CHECK(text.find("valuesperbar,logarithmic") != std::string::npos);
+  std::size_t scales = 0;
+  for (std::size_t at = text.find("±"); at != std::string::npos; at = text.find("±", at + 1))
+    ++scales;
+  CHECK(scales == 2);  // of gradients and of weights
+}
+
 TEST_CASE("the histogram and its counts are those of the chosen tensor") {
   StagedRun run("task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=1&hidden=8", Stage::kFull);
   GradientView gradients = GradientsOf(*run.trainer);

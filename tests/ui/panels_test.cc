@@ -2,15 +2,22 @@
 
 #include "doctest/doctest.h"
 #include "ui/color_scale.h"
+#include "ui/confusion_panel.h"
+#include "ui/curves_panel.h"
+#include "ui/drawn.h"
 #include "ui/examples_panel.h"
+#include "ui/fit_panel.h"
 #include "ui/frame_layout.h"
 #include "ui/headless.h"
 #include "ui/linear_estimates.h"
 #include "ui/messages.h"
+#include "ui/number_text.h"
 #include "ui/regression_predictions.h"
 #include "ui/residual_plot.h"
 #include "ui/settings_panel.h"
 #include "ui/tab_strip.h"
+#include "ui/theme.h"
+#include "ui/view_queries.h"
 
 namespace playground {
 namespace {
@@ -141,6 +148,78 @@ TEST_CASE("the settings that wait for a restart are named") {
   CHECK(SettingsThatWait(run.view) == "Minibatch size, Initial weights");
   run.view.language = Language::kChinese;
   CHECK(SettingsThatWait(run.view).find("、") != std::string::npos);
+}
+
+TEST_CASE("figures of the test set say of when they are") {
+  const StagedRun run("data=garments&n=100&test_n=20&batch=25&epochs=3", Stage::kFull);
+  CHECK(run.trainer->num_steps() == 12);
+  CHECK(MomentText(run.view, 12) == "after epoch 3");
+  CHECK(MomentText(run.view, 8) == "after epoch 2");
+  CHECK(MomentText(run.view, 7) == "after step 7");
+  run.trainer->Step();
+  CHECK(MomentText(run.view, 13) == "now");
+  CHECK(MomentText(run.view, 12) == "after epoch 3");
+  const StagedRun start("data=blobs&n=90&test_n=30&batch=30", Stage::kEpoch0);
+  CHECK(MomentText(start.view, 0) == "now");
+
+  Headless headless;
+  View view = run.view;
+  view.test_evaluation_step = 13;
+  ConfusionState state;
+  headless.DrawAlone(view, 1280, 800, [&](const View& drawn) {
+    DrawConfusionPanel(drawn, {0, 0, 1280, 800}, &state);
+  });
+  CHECK(DrawnText().find(FixedText(run.evaluation.accuracy, 4) + "now") != std::string::npos);
+  headless.DrawAlone(view, 1280, 800, [&](const View& drawn) {
+    DrawAccuracyPlot(drawn, {0, 0, 1280, 800});
+  });
+  CHECK(DrawnText().find("afterepoch3") != std::string::npos);
+}
+
+TEST_CASE("the book's checks stand beside its own experiment, undecided before its last epoch") {
+  Headless headless;
+  const auto draw = [&](const char* experiment, Stage stage) {
+    const StagedRun run(experiment, stage);
+    CurvesState state;
+    headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
+      DrawCurvesPanel(view, {0, 0, 1280, 800}, &state);
+    });
+    const Palette& palette = PaletteOf(run.view.theme);
+    return std::pair(DrawnText(),
+                     VerticesOfColor(palette.label).size() + VerticesOfColor(palette.wrong).size());
+  };
+  const std::string book = "task=linear&reduction=sum&divide=1&lr=0.03&batch=10&order=python";
+  const auto [early, early_marks] = draw((book + "&epochs=2").c_str(), Stage::kFull);
+  CHECK(early.find("Book'schecksafterepoch3:") != std::string::npos);
+  CHECK(early_marks == 0);
+  for (const char* epochs : {"&epochs=3", "&epochs=4"}) {
+    const auto [done, marks] = draw((book + epochs).c_str(), Stage::kFull);
+    CHECK(done.find("≤loss≤") != std::string::npos);
+    CHECK(marks > 0);
+  }
+  CHECK(draw("data=garments&n=100&test_n=20&epochs=3", Stage::kFull).first.find("Book's") ==
+        std::string::npos);
+  CHECK(draw((book + "&epochs=3&n=100").c_str(), Stage::kFull).first.find("Book's") ==
+        std::string::npos);
+}
+
+TEST_CASE("predictions beyond the figure are counted, not drawn at its edge") {
+  Headless headless;
+  StagedRun run("task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=2&lr=0.03",
+                Stage::kFull);
+  const auto draw = [&] {
+    headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
+      DrawFitPlot(view, {0, 0, 1280, 800});
+    });
+    return VerticesOfColor(PaletteOf(run.view.theme).estimate).size();
+  };
+  CHECK(draw() > 200);
+  CHECK(DrawnText().find("outsidethefigure") == std::string::npos);
+  StagedRun wild("task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=1&lr=30",
+                 Stage::kDiverged);
+  run.view = wild.view;
+  CHECK(draw() < 50);
+  CHECK(DrawnText().find("outsidethefigure") != std::string::npos);
 }
 
 TEST_CASE("knobs are compared with the book's values on the chosen data") {
