@@ -69,7 +69,9 @@ void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatisti
   if (area.height() < 60) return;
   // Counts over orders of magnitude: the middle bin holds most of them. A single value has a bar.
   const int64_t highest = *std::max_element(tensor.histogram.begin(), tensor.histogram.end());
-  const double reach = NiceLinearRange(0, tensor.largest > 0 ? tensor.largest : 1, 6).maximum;
+  const double reach = tensor.largest > 0 ? tensor.largest : 1;
+  const std::string end = ShortText(reach, 2);
+  const std::array<Tick, 3> ends = {{{-reach, "−" + end}, {0, "0"}, {reach, "+" + end}}};
   const PlotFrame frame = DrawPlotFrame(
       list, palette, area,
       {.x = {-reach, reach, false},
@@ -79,10 +81,11 @@ void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatisti
              true},
        .x_title = "∂L/∂" + TensorName(view, state->tensor),
        .y_title = Text(view, kHistogramAxis),
+       .x_ticks = ends,
        .lowest_y = "0"});
-  const double step = 2 * tensor.largest / TensorStatistics::kBins;
+  const double step = 2 * reach / TensorStatistics::kBins;
   for (int64_t bin = 0; bin < TensorStatistics::kBins; ++bin) {
-    const double from = -tensor.largest + step * static_cast<double>(bin);
+    const double from = -reach + step * static_cast<double>(bin);
     const int64_t count = tensor.histogram[bin];
     const Rect place{frame.x.ToPixel(from), frame.inner.top, frame.x.ToPixel(from + step),
                      frame.inner.bottom};

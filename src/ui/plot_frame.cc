@@ -78,7 +78,9 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
     y_ticks.push_back({axes.y.minimum, std::string(axes.lowest_y)});
   }
   if (!axes.square) indent(WidestLabel(y_ticks) + kNumberGap);
-  const auto x_ticks = Ticks(frame.x.range, MostXTicks(frame.inner.width(), axes));
+  const auto x_ticks = axes.x_ticks.empty()
+                           ? Ticks(frame.x.range, MostXTicks(frame.inner.width(), axes))
+                           : std::vector<Tick>(axes.x_ticks.begin(), axes.x_ticks.end());
 
   const Rect& inner = frame.inner;
   frame.x.from = inner.left;

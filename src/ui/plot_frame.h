@@ -4,6 +4,7 @@
 #ifndef PLAYGROUND_UI_PLOT_FRAME_H_
 #define PLAYGROUND_UI_PLOT_FRAME_H_
 
+#include <span>
 #include <string_view>
 
 #include "imgui.h"
@@ -16,11 +17,12 @@ namespace playground {
 struct PlotAxes {
   AxisRange x;
   AxisRange y;
-  std::string_view x_title;        // with its unit
-  std::string_view y_title;        // lies above the axis, where it can be read
-  bool square = false;             // one unit is as long on both axes
-  bool whole_x = false;            // x are whole numbers: no tick between them
-  std::string_view lowest_y = {};  // in the place of the number at the lower end of y
+  std::string_view x_title;            // with its unit
+  std::string_view y_title;            // lies above the axis, where it can be read
+  bool square = false;                 // one unit is as long on both axes
+  bool whole_x = false;                // x are whole numbers: no tick between them
+  std::span<const Tick> x_ticks = {};  // in the place of round numbers
+  std::string_view lowest_y = {};      // in the place of the number at the lower end of y
 };
 
 struct PlotFrame {

@@ -368,6 +368,8 @@ TEST_CASE(
   });
   const std::string text = DrawnText();
   CHECK(text.find("valuesperbar,logarithmic") != std::string::npos);
+  const std::string end = ShortText(gradients.minibatch_statistics[0].largest, 2);
+  CHECK(text.find("−" + end + "0+" + end) != std::string::npos);  // along the x axis
   std::size_t scales = 0;
   for (std::size_t at = text.find("±"); at != std::string::npos; at = text.find("±", at + 1))
     ++scales;
