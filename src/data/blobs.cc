@@ -3,6 +3,7 @@
 #include <string>
 
 #include "tensor/pcg32.h"
+#include "tensor/sentence.h"
 
 namespace playground {
 namespace {
@@ -39,8 +40,8 @@ DataSplit MakeBlobs(const DatasetRequest& request) {
   split.num_classes = kNumClasses;
   split.class_names = {{"top", "上"}, {"left", "左"}, {"right", "右"}};
   split.name = FindDataset(request.id).key;
-  split.description = std::to_string(request.num_train) + " + " + std::to_string(request.num_test) +
-                      " points in three clouds";
+  split.description =
+      Sentence("{} + {} points in three clouds", {request.num_train, request.num_test});
   return split;
 }
 

@@ -7,6 +7,7 @@
 #include "data/blobs.h"
 #include "data/garments.h"
 #include "data/linear_data.h"
+#include "tensor/sentence.h"
 
 namespace playground {
 namespace {
@@ -140,8 +141,8 @@ DataSplit MakeD2lLinear(const DatasetRequest& request) {
 
 DataSplit MakeLine(const DatasetRequest& request) { return MakeLinearData(PlotLine(), request); }
 
-Error NotAllowed(const DatasetInfo& info, std::string why) {
-  return {"The dataset " + std::string(info.key) + " cannot be made: " + std::move(why)};
+std::unexpected<Error> NotAllowed(const DatasetInfo& info, std::string_view why) {
+  return FailWith("The dataset {} cannot be made: {}", {info.key, why});
 }
 
 }  // namespace
@@ -168,19 +169,17 @@ DatasetRequest DefaultRequest(DatasetId id, uint64_t seed) {
 Result<std::unique_ptr<DatasetBuilder>> MakeDatasetBuilder(const DatasetRequest& request) {
   const DatasetInfo& info = FindDataset(request.id);
   if (!info.is_generated) {
-    return std::unexpected(NotAllowed(info, "it is read from files; open them instead."));
+    return NotAllowed(info, "it is read from files; open them instead.");
   }
   const int64_t limit = kMaxGeneratedExamples;
   if (request.num_train < 1 || request.num_test < 1 || request.num_train > limit ||
       request.num_test > limit - request.num_train) {
-    return std::unexpected(
-        NotAllowed(info, std::to_string(request.num_train) + " training and " +
-                             std::to_string(request.num_test) +
-                             " test examples were asked for; at least 1 of each and at most " +
-                             std::to_string(limit) + " together can be had."));
+    return NotAllowed(info, Sentence("{} training and {} test examples were asked for; at least 1 "
+                                     "of each and at most {} together can be had.",
+                                     {request.num_train, request.num_test, limit}));
   }
   if (!(request.noise >= 0 && request.noise <= kMaxNoise)) {
-    return std::unexpected(NotAllowed(info, "its noise must be between 0 and 1e9."));
+    return NotAllowed(info, "its noise must be between 0 and 1e9.");
   }
   switch (request.id) {
     case DatasetId::kGarments:

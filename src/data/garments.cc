@@ -9,6 +9,7 @@
 #include "data/class_names.h"
 #include "data/garment_drawing.h"
 #include "tensor/pcg32.h"
+#include "tensor/sentence.h"
 
 namespace playground {
 namespace {
@@ -41,8 +42,8 @@ class GarmentsBuilder : public DatasetBuilder {
     split_.class_names = FashionClassNames();
     split_.num_classes = static_cast<int64_t>(split_.class_names.size());
     split_.name = FindDataset(request.id).key;
-    split_.description = std::to_string(request.num_train) + " + " +
-                         std::to_string(request.num_test) + " drawn pictures of 28 x 28";
+    split_.description =
+        Sentence("{} + {} drawn pictures of 28 x 28", {request.num_train, request.num_test});
   }
 
   bool Advance(int64_t max_examples) override {

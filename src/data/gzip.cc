@@ -6,6 +6,8 @@
 #include <cassert>
 #include <string>
 
+#include "tensor/sentence.h"
+
 namespace playground {
 namespace {
 
@@ -16,13 +18,14 @@ constexpr size_t kMaxPiece = size_t{1} << 30;
 constexpr int kGzipWindowBits = MAX_WBITS + 16;
 
 std::unexpected<Error> CutShort(size_t file_size) {
-  return Fail("The gzip data break off after " + std::to_string(file_size) +
-              " bytes: the file was cut short. Download or copy it again.");
+  return FailWith(
+      "The gzip data break off after {} bytes: the file was cut short. Download or copy it again.",
+      {file_size});
 }
 
 std::unexpected<Error> Damaged(size_t position, const char* detail) {
-  return Fail("The gzip data are damaged near byte " + std::to_string(position) + " (" + detail +
-              "). Download or copy the file again.");
+  return FailWith("The gzip data are damaged near byte {} ({}). Download or copy the file again.",
+                  {position, detail});
 }
 
 }  // namespace
@@ -99,8 +102,7 @@ Result<std::vector<uint8_t>> InflateGzip(std::span<const uint8_t> file, uint64_t
     if (!num_read) return std::unexpected(num_read.error());
     content.resize(old_size + *num_read);
     if (content.size() > max_bytes) {
-      return Fail("The gzip data hold more than the " + std::to_string(max_bytes) +
-                  " bytes that are read here.");
+      return FailWith("The gzip data hold more than the {} bytes that are read here.", {max_bytes});
     }
     if (*num_read < kSlice) return content;
   }

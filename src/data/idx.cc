@@ -66,14 +66,18 @@ std::string ExplainMagic(std::span<const uint8_t> beginning) {
   const uint32_t magic = BigEndian32(beginning.data());
   if (magic >> 16 == 0 && (magic >> 8 & 0xFF) >= 0x08 && (magic >> 8 & 0xFF) <= 0x0E) {
     if ((magic >> 8 & 0xFF) != 0x08) {
-      return "This IDX file holds elements of type " + ToHex(magic >> 8 & 0xFF) +
-             " (byte 2); only unsigned bytes, type 0x00000008, are read here.";
+      return Sentence(
+          "This IDX file holds elements of type {} (byte 2); only unsigned bytes, type 0x00000008, "
+          "are read here.",
+          {ToHex(magic >> 8 & 0xFF)});
     }
-    return "This IDX file has " + std::to_string(magic & 0xFF) +
-           " dimensions (byte 3); pictures have 3 and labels 1.";
+    return Sentence("This IDX file has {} dimensions (byte 3); pictures have 3 and labels 1.",
+                    {magic & 0xFF});
   }
-  return "This is not an IDX file: it begins with " + ToHex(magic) +
-         ", but pictures begin with 0x00000803 and labels with 0x00000801.";
+  return Sentence(
+      "This is not an IDX file: it begins with {}, but pictures begin with 0x00000803 and labels "
+      "with 0x00000801.",
+      {ToHex(magic)});
 }
 
 }  // namespace
@@ -90,8 +94,9 @@ Result<IdxReader> IdxReader::Open(std::string name, std::span<const uint8_t> fil
   return reader;
 }
 
-std::unexpected<Error> IdxReader::FailFile(const std::string& what) const {
-  return Fail(name_ + ": " + what);
+std::unexpected<Error> IdxReader::FailFile(std::string_view pattern,
+                                           std::initializer_list<Piece> pieces) const {
+  return FailWith("{}: {}", {name_, Sentence(pattern, pieces)});
 }
 
 Result<void> IdxReader::ReadHeader() {
@@ -107,7 +112,7 @@ Result<void> IdxReader::ReadHeader() {
   if (*num_read < 4 || (magic != kLabelsMagic && magic != kImagesMagic)) {
     const Result<size_t> num_more = ReadContent(std::span(beginning).subspan(*num_read));
     if (!num_more) return std::unexpected(num_more.error());
-    return FailFile(ExplainMagic(beginning));
+    return FailFile("{}", {ExplainMagic(beginning)});
   }
   const auto cut_short = [this] {
     return FailFile(
@@ -118,9 +123,10 @@ Result<void> IdxReader::ReadHeader() {
   const uint32_t num_examples = BigEndian32(&beginning[4]);
   if (num_examples == 0) return FailFile("It holds no examples (bytes 4 to 7 are zero).");
   if (num_examples > kMaxIdxExamples) {
-    return FailFile("Its header claims " + std::to_string(num_examples) +
-                    " examples (byte 4); at most " + std::to_string(kMaxIdxExamples) +
-                    " are read here. If that number is wrong, the file is damaged.");
+    return FailFile(
+        "Its header claims {} examples (byte 4); at most {} are read here. If that number is "
+        "wrong, the file is damaged.",
+        {num_examples, kMaxIdxExamples});
   }
   header_.kind = magic == kImagesMagic ? IdxHeader::Kind::kImages : IdxHeader::Kind::kLabels;
   header_.num_examples = num_examples;
@@ -132,19 +138,18 @@ Result<void> IdxReader::ReadHeader() {
   const uint32_t height = BigEndian32(&beginning[8]);
   const uint32_t width = BigEndian32(&beginning[12]);
   if (height < 1 || width < 1 || height > kMaxIdxSide || width > kMaxIdxSide) {
-    return FailFile("Its header claims pictures of " + std::to_string(height) + " x " +
-                    std::to_string(width) + " pixels (byte 8); sides of 1 to " +
-                    std::to_string(kMaxIdxSide) + " are read here.");
+    return FailFile(
+        "Its header claims pictures of {} x {} pixels (byte 8); sides of 1 to {} are read here.",
+        {height, width, kMaxIdxSide});
   }
   header_.height = height;
   header_.width = width;
   // At most 10^6 * 2^24 < 2^44: this product cannot wrap.
   const uint64_t num_bytes = uint64_t{num_examples} * height * width;
   if (num_bytes > kMaxIdxBytes) {
-    return FailFile("Its header claims " + std::to_string(num_examples) + " pictures of " +
-                    std::to_string(height) + " x " + std::to_string(width) + ", " +
-                    std::to_string(num_bytes) + " bytes in all; at most " +
-                    std::to_string(kMaxIdxBytes) + " are read here.");
+    return FailFile(
+        "Its header claims {} pictures of {} x {}, {} bytes in all; at most {} are read here.",
+        {num_examples, height, width, num_bytes, kMaxIdxBytes});
   }
   return {};
 }
@@ -153,19 +158,19 @@ Result<void> IdxReader::CheckSize() const {
   const auto expected =
       static_cast<uint64_t>(header_.num_header_bytes() + header_.num_content_bytes());
   const uint64_t actual = file_.size();
-  const std::string promise = "Its header promises " + std::to_string(header_.num_examples) +
-                              " examples, " + std::to_string(expected) + " bytes in all, but ";
+  const std::string promise = Sentence("Its header promises {} examples, {} bytes in all, but ",
+                                       {header_.num_examples, expected});
   if (gzip_) {
     if (expected / kMaxGzipRatio > actual) {
-      return FailFile(promise + "no gzip file of " + std::to_string(actual) +
-                      " bytes can hold that many. It is damaged or made up.");
+      return FailFile("{}no gzip file of {} bytes can hold that many. It is damaged or made up.",
+                      {promise, actual});
     }
   } else if (actual < expected) {
-    return FailFile(promise + "the file has only " + std::to_string(actual) +
-                    ": it was cut short. Download or copy it again.");
+    return FailFile("{}the file has only {}: it was cut short. Download or copy it again.",
+                    {promise, actual});
   } else if (actual > expected) {
-    return FailFile(promise + "the file has " + std::to_string(actual) +
-                    ". It is damaged, or not what it seems to be.");
+    return FailFile("{}the file has {}. It is damaged, or not what it seems to be.",
+                    {promise, actual});
   }
   return {};
 }
@@ -205,8 +210,8 @@ Result<void> IdxReader::Finish() {
   const Result<size_t> num_read = ReadContent(std::span(&surplus, 1));
   if (!num_read) return std::unexpected(num_read.error());
   if (*num_read > 0) {
-    return FailFile("It holds more than the " + std::to_string(header_.num_examples) +
-                    " examples that its header promises. It is damaged.");
+    return FailFile("It holds more than the {} examples that its header promises. It is damaged.",
+                    {header_.num_examples});
   }
   return {};
 }
@@ -215,7 +220,7 @@ Result<void> IdxReader::Finish() {
 Result<size_t> IdxReader::ReadContent(std::span<uint8_t> out) {
   if (gzip_) {
     Result<size_t> num_read = gzip_->Read(out);
-    if (!num_read) return FailFile(num_read.error().message);
+    if (!num_read) return FailFile("{}", {num_read.error().message});
     return num_read;
   }
   const size_t count = std::min(out.size(), file_.size() - position_);
@@ -229,9 +234,9 @@ Result<void> IdxReader::ReadExactly(std::span<uint8_t> out) {
   if (!num_read) return std::unexpected(num_read.error());
   if (*num_read < out.size()) {
     return FailFile(
-        "It ends before the " + std::to_string(header_.num_examples) +
-        " examples that its header promises: it was cut short before it was compressed. "
-        "Get it from elsewhere.");
+        "It ends before the {} examples that its header promises: it was cut short before it was "
+        "compressed. Get it from elsewhere.",
+        {header_.num_examples});
   }
   return {};
 }

@@ -10,12 +10,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
 
 #include "data/gzip.h"
 #include "tensor/error.h"
+#include "tensor/sentence.h"
 
 namespace playground {
 
@@ -55,7 +57,8 @@ class IdxReader {
   Result<void> Finish();
 
   // An error of this file that only its user can see, as "NAME: WHAT".
-  std::unexpected<Error> FailFile(const std::string& what) const;
+  std::unexpected<Error> FailFile(std::string_view pattern,
+                                  std::initializer_list<Piece> pieces = {}) const;
 
  private:
   IdxReader(std::string name, std::span<const uint8_t> file);

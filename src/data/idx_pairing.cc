@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "tensor/sentence.h"
+
 namespace playground {
 namespace {
 
@@ -33,8 +35,7 @@ Role RoleFromName(std::string_view name) {
 }
 
 std::string Describe(const IdxFileInfo& file) {
-  return file.name + " (" + std::to_string(file.header.num_examples) + " " +
-         std::string(KindName(file.header.kind)) + ")";
+  return Sentence("{} ({} {})", {file.name, file.header.num_examples, KindName(file.header.kind)});
 }
 
 // The files of one kind by role.
@@ -54,13 +55,13 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
     found.push_back(i);
   }
   if (found.size() > kMostNames) {
-    list += " and " + std::to_string(found.size() - kMostNames) + " more";
+    list += Sentence(" and {} more", {found.size() - kMostNames});
   }
-  const std::string kind_name(KindName(kind));
+  const std::string_view kind_name = KindName(kind);
   if (found.empty()) return Roles{};
   if (found.size() > 2) {
-    return Fail(std::to_string(found.size()) + " files hold " + kind_name + " (" + list +
-                "). Open one for training and one for testing.");
+    return FailWith("{} files hold {} ({}). Open one for training and one for testing.",
+                    {found.size(), kind_name, list});
   }
   const Role first = RoleFromName(files[found[0]].name);
   if (found.size() == 1) {
@@ -75,9 +76,10 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
     const int64_t first_count = files[found[0]].header.num_examples;
     const int64_t second_count = files[found[1]].header.num_examples;
     if (first_count == second_count) {
-      return Fail("Neither the names nor the sizes of the two files with " + kind_name + " (" +
-                  list +
-                  ") tell which is for training. Put \"train\" and \"test\" into their names.");
+      return FailWith(
+          "Neither the names nor the sizes of the two files with {} ({}) tell which is for "
+          "training. Put \"train\" and \"test\" into their names.",
+          {kind_name, list});
     }
     first_is_train = first_count > second_count;
   }
@@ -88,11 +90,13 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
 // The sentence for a file without its partner.
 std::unexpected<Error> MissingPartner(const IdxFileInfo& file, Role role) {
   const bool has_images = file.header.kind == Kind::kImages;
-  const std::string usual_name = std::string(role == Role::kTest ? "t10k" : "train") +
-                                 (has_images ? "-labels-idx1-ubyte" : "-images-idx3-ubyte");
-  return Fail("The " + std::string(has_images ? "labels" : "pictures") + " that belong to " +
-              Describe(file) + " are missing. Open them together with it; their file is usually " +
-              "called " + usual_name + " or " + usual_name + ".gz.");
+  const std::string usual_name =
+      Sentence("{}{}", {role == Role::kTest ? "t10k" : "train",
+                        has_images ? "-labels-idx1-ubyte" : "-images-idx3-ubyte"});
+  return FailWith(
+      "The {} that belong to {} are missing. Open them together with it; their file is usually "
+      "called {} or {}.gz.",
+      {has_images ? "labels" : "pictures", Describe(file), usual_name, usual_name});
 }
 
 Result<std::optional<IdxPair>> MakePair(std::span<const IdxFileInfo> files, const Roles& images,
@@ -103,9 +107,10 @@ Result<std::optional<IdxPair>> MakePair(std::span<const IdxFileInfo> files, cons
   if (!label_file) return MissingPartner(files[*image_file], role);
   if (!image_file) return MissingPartner(files[*label_file], role);
   if (files[*image_file].header.num_examples != files[*label_file].header.num_examples) {
-    return Fail(Describe(files[*image_file]) + " and " + Describe(files[*label_file]) +
-                " do not belong together: their numbers of examples differ. Open files of one "
-                "dataset.");
+    return FailWith(
+        "{} and {} do not belong together: their numbers of examples differ. Open files of one "
+        "dataset.",
+        {Describe(files[*image_file]), Describe(files[*label_file])});
   }
   return IdxPair{.images = *image_file, .labels = *label_file};
 }
@@ -149,8 +154,8 @@ Result<IdxPairs> PairIdxFiles(std::span<const IdxFileInfo> files) {
     const IdxFileInfo& test_images = files[(*test)->images];
     if (train_images.header.height != test_images.header.height ||
         train_images.header.width != test_images.header.width) {
-      return Fail("The pictures of " + train_images.name + " and of " + test_images.name +
-                  " differ in size. Open files of one dataset.");
+      return FailWith("The pictures of {} and of {} differ in size. Open files of one dataset.",
+                      {train_images.name, test_images.name});
     }
   }
   return IdxPairs{.train = **train, .test = *test};

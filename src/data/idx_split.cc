@@ -6,6 +6,7 @@
 
 #include "data/class_names.h"
 #include "tensor/memory.h"
+#include "tensor/sentence.h"
 
 namespace playground {
 namespace {
@@ -59,8 +60,8 @@ Result<void> IdxSplitBuilder::Plan(const std::vector<IdxFileInfo>& infos, const 
   const int64_t num_given = images.num_examples;
   const int64_t num_held_out = pairs.test ? 0 : std::max<int64_t>(num_given / kTestFraction, 1);
   if (num_held_out == num_given) {
-    return Fail(infos[pairs.train.images].name +
-                ": It holds a single picture; one to train on and one to test on are needed.");
+    return FailWith("{}: It holds a single picture; one to train on and one to test on are needed.",
+                    {infos[pairs.train.images].name});
   }
   const int64_t num_for_train = num_given - num_held_out;
   const int64_t num_for_test =
@@ -93,9 +94,9 @@ Result<void> IdxSplitBuilder::Plan(const std::vector<IdxFileInfo>& infos, const 
   split_.image_height = images.height;
   split_.image_width = images.width;
   split_.name = FindDataset(request_.id).key;
-  split_.description = std::to_string(num_train) + " + " + std::to_string(num_test) +
-                       " pictures of " + std::to_string(images.height) + " x " +
-                       std::to_string(images.width) + " from " + infos[pairs.train.images].name;
+  split_.description =
+      Sentence("{} + {} pictures of {} x {} from {}",
+               {num_train, num_test, images.height, images.width, infos[pairs.train.images].name});
   return {};
 }
 
@@ -152,8 +153,9 @@ Result<void> IdxSplitBuilder::BeginSource() {
     if (segment.target == nullptr) continue;
     const int64_t num_bytes = segment.count * segment.target->pitch;
     if (!HasMemoryFor(num_bytes)) {
-      return reader_->FailFile("There is not enough memory for its pictures (" +
-                               std::to_string(num_bytes) + " bytes). Ask for fewer examples.");
+      return reader_->FailFile(
+          "There is not enough memory for its pictures ({} bytes). Ask for fewer examples.",
+          {num_bytes});
     }
     segment.target->bytes.resize(static_cast<size_t>(num_bytes));
   }
@@ -193,9 +195,10 @@ Result<void> IdxSplitBuilder::ReadLabels(int64_t count, Dataset* target) {
   for (int64_t i = 0; i < count; ++i) {
     const int32_t label = bytes[i];
     if (request_.id != DatasetId::kFile && label >= kNumKnownClasses) {
-      return reader_->FailFile("Example " + std::to_string(first + i) + " has the label " +
-                               std::to_string(label) + "; those of " + split_.name +
-                               " go from 0 to 9. Open it as a file of your own instead.");
+      return reader_->FailFile(
+          "Example {} has the label {}; those of {} go from 0 to 9. Open it as a file of your own "
+          "instead.",
+          {first + i, label, split_.name});
     }
     largest_label_ = std::max(largest_label_, label);
     if (target != nullptr) target->labels.push_back(label);

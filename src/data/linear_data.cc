@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tensor/sentence.h"
 #include "tensor/torch_generator.h"
 
 namespace playground {
@@ -49,9 +50,9 @@ DataSplit MakeLinearData(const TrueLinearModel& truth, const DatasetRequest& req
 
   split.truth = truth;
   split.name = FindDataset(request.id).key;
-  split.description = std::to_string(request.num_train) + " + " + std::to_string(request.num_test) +
-                      " points scattered about a known " +
-                      (truth.weight.size() == 1 ? "line" : "plane");
+  split.description =
+      Sentence("{} + {} points scattered about a known {}",
+               {request.num_train, request.num_test, truth.weight.size() == 1 ? "line" : "plane"});
   return split;
 }
 

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "tensor/sentence.h"
+
 namespace playground {
 namespace {
 
@@ -150,13 +152,13 @@ std::string RangeInWords(const Parameter& parameter) {
       return "0 or 1";
     case ParameterKind::kInteger:
     case ParameterKind::kReal:
-      return std::string(parameter.kind == ParameterKind::kInteger ? "a whole number"
-                                                                   : "a number") +
-             " from " + NumberToText(parameter.range.minimum) + " to " +
-             NumberToText(parameter.range.maximum);
+      return Sentence(
+          "{} from {} to {}",
+          {parameter.kind == ParameterKind::kInteger ? "a whole number" : "a number",
+           NumberToText(parameter.range.minimum), NumberToText(parameter.range.maximum)});
     case ParameterKind::kWidths:
-      return "1 to " + std::to_string(kMaxHiddenLayers) + " whole numbers from 1 to " +
-             std::to_string(kMaxHiddenWidth) + " with commas";
+      return Sentence("1 to {} whole numbers from 1 to {} with commas",
+                      {kMaxHiddenLayers, kMaxHiddenWidth});
   }
   return "";
 }
@@ -227,20 +229,11 @@ const std::string* FindValue(const std::vector<KeyValue>& pairs, std::string_vie
   return nullptr;
 }
 
-// The beginning of what somebody typed, for a sentence; no character of UTF-8 is cut in two.
-std::string Excerpt(std::string_view text) {
-  constexpr std::size_t kLongest = 40;
-  if (text.size() <= kLongest) return std::string(text);
-  std::size_t size = kLongest;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return std::string(text.substr(0, size));
-}
-
 void WarnBadValue(const Parameter& parameter, const std::string& value,
                   const ExperimentConfig& config, std::vector<std::string>* warnings) {
-  warnings->push_back(std::string(parameter.key) + "=" + Excerpt(value) +
-                      " is not possible: it takes " + RangeInWords(parameter) + ". " +
-                      ParameterToText(config, parameter) + " is used instead.");
+  warnings->push_back(Sentence("{}={} is not possible: it takes {}. {} is used instead.",
+                               {parameter.key, Excerpt(value), RangeInWords(parameter),
+                                ParameterToText(config, parameter)}));
 }
 
 std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> unknown,
@@ -252,16 +245,10 @@ std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> 
     const bool always =
         parameter.key == "task" || parameter.key == "data" || parameter.key == "seed";
     if (defaults != nullptr && !always && value == ParameterToText(*defaults, parameter)) continue;
-    text += '&';
-    text += parameter.key;
-    text += '=';
-    text += value;
+    text += Sentence("&{}={}", {parameter.key, value});
   }
   for (const auto& [key, value] : unknown) {
-    text += '&';
-    text += PercentEncoded(key);
-    text += '=';
-    text += PercentEncoded(value);
+    text += Sentence("&{}={}", {PercentEncoded(key), PercentEncoded(value)});
   }
   return text;
 }
@@ -279,10 +266,9 @@ void DropUnknownThatDoNotFit(ParsedConfig* parsed) {
   const std::size_t num_dropped = parsed->unknown.size() - count;
   if (num_dropped == 0) return;
   parsed->unknown.resize(count);
-  parsed->warnings.push_back(
-      std::to_string(num_dropped) +
-      " unknown settings are left out: the experiment's text has no more than " +
-      std::to_string(kMaxConfigText) + " characters.");
+  parsed->warnings.push_back(Sentence(
+      "{} unknown settings are left out: the experiment's text has no more than {} characters.",
+      {num_dropped, kMaxConfigText}));
 }
 
 }  // namespace
@@ -346,9 +332,10 @@ void SetParameter(ExperimentConfig* config, const Parameter& parameter, double v
 ParsedConfig ParseConfig(std::string_view text) {
   ParsedConfig parsed;
   if (text.size() > kMaxConfigText) {
-    parsed.warnings.push_back("The experiment's text has " + std::to_string(text.size()) +
-                              " characters, more than " + std::to_string(kMaxConfigText) +
-                              "; the default experiment is used instead.");
+    parsed.warnings.push_back(
+        Sentence("The experiment's text has {} characters, more than {}; the default experiment is "
+                 "used instead.",
+                 {text.size(), kMaxConfigText}));
     return parsed;
   }
   const std::vector<KeyValue> pairs = SplitPairs(text);
@@ -362,9 +349,9 @@ ParsedConfig ParseConfig(std::string_view text) {
   const bool has_task = task_text != nullptr && SetWithoutFollowing(&chosen, task, *task_text);
   const bool has_data = data_text != nullptr && SetWithoutFollowing(&chosen, data, *data_text);
   if (has_task && has_data && !Suits(chosen.task, chosen.data)) {
-    parsed.warnings.push_back("data=" + *data_text + " does not suit task=" + *task_text + ". " +
-                              std::string(FindDataset(DefaultData(chosen.task)).key) +
-                              " is used instead.");
+    parsed.warnings.push_back(
+        Sentence("data={} does not suit task={}. {} is used instead.",
+                 {*data_text, *task_text, FindDataset(DefaultData(chosen.task)).key}));
     chosen.data = DefaultData(chosen.task);
   } else if (has_task && !has_data) {
     chosen.data = DefaultData(chosen.task);
@@ -383,9 +370,9 @@ ParsedConfig ParseConfig(std::string_view text) {
     if (key == task.key || key == data.key) continue;
     if (key == "v") {
       if (value != "1") {
-        parsed.warnings.push_back("v=" + Excerpt(value) +
-                                  " is not known here: this is version 1 of the text form, and is "
-                                  "used instead.");
+        parsed.warnings.push_back(Sentence(
+            "v={} is not known here: this is version 1 of the text form, and is used instead.",
+            {Excerpt(value)}));
       }
       continue;
     }
@@ -405,12 +392,12 @@ ParsedConfig ParseConfig(std::string_view text) {
       parsed.config = with;
       const std::string taken = ParameterToText(with, *parameter);
       if (taken != asked) {
-        parsed.warnings.push_back(key + "=" + asked + " is not possible for this dataset. " +
-                                  taken + " is used instead.");
+        parsed.warnings.push_back(Sentence(
+            "{}={} is not possible for this dataset. {} is used instead.", {key, asked, taken}));
       }
     } else if (understood) {
-      parsed.warnings.push_back(key + "=" + value + " does not suit this task. " +
-                                ParameterToText(parsed.config, *parameter) + " is used instead.");
+      parsed.warnings.push_back(Sentence("{}={} does not suit this task. {} is used instead.",
+                                         {key, value, ParameterToText(parsed.config, *parameter)}));
     } else {
       WarnBadValue(*parameter, value, parsed.config, &parsed.warnings);
     }

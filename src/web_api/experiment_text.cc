@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "web_api/sentence.h"
+#include "tensor/sentence.h"
 
 namespace playground {
 namespace {
@@ -65,8 +65,8 @@ Result<void> ParseForTargets(std::string_view text, ParsedConfig* parsed) {
 
 Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedConfig* parsed) {
   if (text.size() > kMaxConfigText) {
-    return FailWith({"The experiment's text has ", static_cast<int64_t>(text.size()),
-                     " bytes; at most ", static_cast<int64_t>(kMaxConfigText), " are read."});
+    return FailWith("The experiment's text has {} bytes; at most {} are read.",
+                    {text.size(), kMaxConfigText});
   }
   if (text.starts_with('#') || text.starts_with('?')) text.remove_prefix(1);
   if (source == DataSource::kTargets) return ParseForTargets(text, parsed);
@@ -82,13 +82,13 @@ Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedCon
         "or choose task=softmax or task=mlp.");
   }
   if (is_own && info.is_generated) {
-    return FailWith({"data=", info.key,
-                     " is generated, and data was handed in as well; leave out one of them."});
+    return FailWith("data={} is generated, and data was handed in as well; leave out one of them.",
+                    {info.key});
   }
   if (!is_own && !info.is_generated) {
-    return FailWith({"data=", info.key,
-                     " is not generated; hand in its files as {files: [{name, bytes}, ...]}, or "
-                     "arrays."});
+    return FailWith(
+        "data={} is not generated; hand in its files as {files: [{name, bytes}, ...]}, or arrays.",
+        {info.key});
   }
   return {};
 }
@@ -99,14 +99,14 @@ Result<void> ChangeConfig(std::string_view changes, ExperimentConfig* config) {
     const std::string_view pair = TakePair(&changes);
     const std::string_view key = KeyOf(pair);
     const Parameter* parameter = FindParameter(key);
-    if (parameter == nullptr) return FailWith({"There is no setting called \"", key, "\"."});
+    if (parameter == nullptr) return FailWith("There is no setting called \"{}\".", {key});
     if (parameter->effect != ParameterEffect::kAtOnce) {
-      return FailWith({key, " cannot change in a run under way; create a new trainer."});
+      return FailWith("{} cannot change in a run under way; create a new trainer.", {key});
     }
     // Through a copy, so that nothing else follows the change.
     ExperimentConfig copy = changed;
     if (!SetParameter(&copy, *parameter, pair.substr(std::min(key.size() + 1, pair.size())))) {
-      return FailWith({pair, " is not possible; describe() lists what ", key, " takes."});
+      return FailWith("{} is not possible; describe() lists what {} takes.", {pair, key});
     }
     parameter->set(changed, parameter->get(copy));
   }

@@ -24,13 +24,13 @@
 #include <vector>
 
 #include "tensor/memory.h"
+#include "tensor/sentence.h"
 #include "web_api/array_split.h"
 #include "web_api/describe.h"
 #include "web_api/handle_table.h"
 #include "web_api/json.h"
 #include "web_api/open_data.h"
 #include "web_api/run.h"
-#include "web_api/sentence.h"
 
 using playground::ArraySplitBuilder;
 using playground::Dataset;
@@ -225,7 +225,7 @@ EMSCRIPTEN_KEEPALIVE int32_t data_example(int32_t handle, int32_t set, double in
   const Dataset& dataset = set == kTrainSet ? data->train : data->test;
   const int64_t i = static_cast<int64_t>(index);
   if (i < 0 || i >= dataset.num_examples) {
-    return Fail(Sentence({"There is no example ", i, "; the set has ", dataset.num_examples, "."}));
+    return Fail(Sentence("There is no example {}; the set has {}.", {i, dataset.num_examples}));
   }
   *place = {.features = FeaturesAddress(dataset, i),
             .is_bytes = dataset.has_bytes(),

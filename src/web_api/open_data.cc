@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "tensor/memory.h"
+#include "tensor/sentence.h"
 #include "web_api/json.h"
-#include "web_api/sentence.h"
 
 namespace playground {
 namespace {
@@ -20,7 +20,7 @@ std::string DataPart(DataSource source, const ExperimentConfig& config) {
     const Parameter& parameter = *FindParameter(key);
     const bool matters = source == DataSource::kGenerated || parameter.key != "seed";
     if (!matters || !parameter.applies(config)) continue;
-    text += Sentence({text.empty() ? "" : "&", key, "=", ParameterToText(config, parameter)});
+    text += Sentence("{}{}={}", {text.empty() ? "" : "&", key, ParameterToText(config, parameter)});
   }
   return text;
 }
@@ -38,10 +38,10 @@ Result<std::unique_ptr<OpenData>> OpenData::Create(DataSource source, std::strin
 Result<uint8_t*> OpenData::AddFile(std::string_view name, int64_t num_bytes) {
   if (source_ != DataSource::kFiles || has_begun_) return Fail("This data is not made from files.");
   if (static_cast<int64_t>(files_.size()) == kMaxFiles) {
-    return FailWith({"More than ", kMaxFiles, " files were handed in."});
+    return FailWith("More than {} files were handed in.", {kMaxFiles});
   }
   if (!HasMemoryFor(num_bytes)) {
-    return FailWith({name, ": There is not enough memory for its ", num_bytes, " bytes."});
+    return FailWith("{}: There is not enough memory for its {} bytes.", {name, num_bytes});
   }
   OpenedFile& file = files_.emplace_back();
   file.name = name;
@@ -57,12 +57,12 @@ Result<void> OpenData::DescribeArrays(int64_t num_classes, int64_t image_height,
   }
   const int64_t max_classes = ArraySplitBuilder::kMaxClasses;
   if (num_classes != 0 && (num_classes < 2 || num_classes > max_classes)) {
-    return FailWith({"numClasses is ", num_classes, "; 2 to ", max_classes, " are possible."});
+    return FailWith("numClasses is {}; 2 to {} are possible.", {num_classes, max_classes});
   }
   const int64_t limit = ArraySplitBuilder::kMaxFeatures;
   if (std::max(image_height, image_width) > limit || std::min(image_height, image_width) < 0) {
-    return FailWith({"imageHeight and imageWidth are ", image_height, " and ", image_width,
-                     "; 1 to ", limit, " are possible."});
+    return FailWith("imageHeight and imageWidth are {} and {}; 1 to {} are possible.",
+                    {image_height, image_width, limit});
   }
   arrays_ = std::make_unique<ArraySplitBuilder>(ArraySplitRequest{.has_targets = has_targets,
                                                                   .num_train = config_.num_train,
@@ -157,8 +157,8 @@ Result<void> OpenData::ParseForRun(std::string_view experiment, ParsedConfig* pa
   const std::string wanted = DataPart(source_, parsed->config);
   const std::string given = DataPart(source_, config_);
   if (wanted == given) return {};
-  return FailWith({"The experiment asks for ", wanted, ", and this data was made for ", given,
-                   "; make the data anew."});
+  return FailWith("The experiment asks for {}, and this data was made for {}; make the data anew.",
+                  {wanted, given});
 }
 
 std::string OpenData::InfoJson() const {

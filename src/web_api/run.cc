@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "web_api/sentence.h"
+#include "tensor/sentence.h"
 
 namespace playground {
 namespace {
@@ -96,8 +96,8 @@ void Run::Advance(int64_t num_examples, bool beyond_end) {
 
 Result<void> Run::SeekTo(int64_t step) {
   if (step < 0 || step > trainer_->furthest_step()) {
-    return FailWith({"Step ", step, " is not in this run yet, which has reached step ",
-                     trainer_->furthest_step(), "."});
+    return FailWith("Step {} is not in this run yet, which has reached step {}.",
+                    {step, trainer_->furthest_step()});
   }
   trainer_->SeekTo(step);
   return {};
@@ -107,7 +107,7 @@ Result<void> Run::Change(std::string_view changes) {
   ExperimentConfig changed = trainer_->config();
   Result<void> applied = ChangeConfig(changes, &changed);
   if (applied && !trainer_->Reconfigure(changed)) {
-    return FailWith({changes, " cannot change in a run under way; create a new trainer."});
+    return FailWith("{} cannot change in a run under way; create a new trainer.", {changes});
   }
   return applied;
 }
@@ -134,7 +134,7 @@ Result<TensorPlace> Run::Tensor(TensorKind kind, int64_t layer) const {
   const int64_t num_layers = trainer_->network().num_layers();
   const bool is_hidden = kind == TensorKind::kHidden || kind == TensorKind::kGradHidden;
   if (layer < 0 || layer >= (is_hidden ? num_layers - 1 : num_layers)) {
-    return FailWith({"There is no layer ", layer, " of this kind."});
+    return FailWith("There is no layer {} of this kind.", {layer});
   }
   const MinibatchTensors& minibatch = trainer_->last_minibatch();
   const int64_t batch_size = minibatch.batch_size();
@@ -164,7 +164,7 @@ Result<TensorPlace> Run::Tensor(TensorKind kind, int64_t layer) const {
       return PlaceParameters(trainer_->previous_parameters(), layer,
                              kind == TensorKind::kPreviousWeight);
   }
-  return FailWith({"There is no tensor of kind ", int64_t{static_cast<int>(kind)}, "."});
+  return FailWith("There is no tensor of kind {}.", {static_cast<int>(kind)});
 }
 
 std::vector<double> Run::MinibatchLosses() const {
