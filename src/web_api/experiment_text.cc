@@ -61,13 +61,16 @@ Result<void> ParseForTargets(std::string_view text, ParsedConfig* parsed) {
   return {};
 }
 
+Result<void> CheckLength(std::string_view text) {
+  if (text.size() <= kMaxConfigText) return {};
+  return FailWith("The experiment's text has {} bytes; at most {} are read.",
+                  {text.size(), kMaxConfigText});
+}
+
 }  // namespace
 
 Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedConfig* parsed) {
-  if (text.size() > kMaxConfigText) {
-    return FailWith("The experiment's text has {} bytes; at most {} are read.",
-                    {text.size(), kMaxConfigText});
-  }
+  if (Result<void> checked = CheckLength(text); !checked) return checked;
   if (text.starts_with('#') || text.starts_with('?')) text.remove_prefix(1);
   if (source == DataSource::kTargets) return ParseForTargets(text, parsed);
 
@@ -94,6 +97,7 @@ Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedCon
 }
 
 Result<void> ChangeConfig(std::string_view changes, ExperimentConfig* config) {
+  if (Result<void> checked = CheckLength(changes); !checked) return checked;
   ExperimentConfig changed = *config;
   while (!changes.empty()) {
     const std::string_view pair = TakePair(&changes);

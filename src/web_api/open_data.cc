@@ -13,6 +13,9 @@ namespace {
 // The files of a data set, and some to spare.
 constexpr int64_t kMaxFiles = 16;
 
+// As much as file systems take, since the name is told in sentences.
+constexpr std::size_t kMaxNameBytes = 255;
+
 // The part of an experiment that says what the data is.
 std::string DataPart(DataSource source, const ExperimentConfig& config) {
   std::string text;
@@ -41,10 +44,11 @@ Result<uint8_t*> OpenData::AddFile(std::string_view name, int64_t num_bytes) {
     return FailWith("More than {} files were handed in.", {kMaxFiles});
   }
   if (!HasMemoryFor(num_bytes)) {
-    return FailWith("{}: There is not enough memory for its {} bytes.", {name, num_bytes});
+    return FailWith("{}: There is not enough memory for its {} bytes.",
+                    {Excerpt(name, kMaxNameBytes), num_bytes});
   }
   OpenedFile& file = files_.emplace_back();
-  file.name = name;
+  file.name = Excerpt(name, kMaxNameBytes);
   file.bytes.resize(static_cast<std::size_t>(num_bytes));
   return file.bytes.data();
 }

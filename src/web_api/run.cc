@@ -84,11 +84,9 @@ int64_t Run::TakeSteps(int64_t count) {
 void Run::Advance(int64_t num_examples, bool beyond_end) {
   if (trainer_->phase() == Phase::kFinished && beyond_end) trainer_->Step();
   const Phase phase = trainer_->phase();
-  if (phase == Phase::kEvaluating) {
-    trainer_->Advance(num_examples);
-    return;
-  }
-  const int64_t num_steps = std::max<int64_t>(num_examples / trainer_->config().batch_size, 1);
+  const bool takes_steps = phase == Phase::kTraining || phase == Phase::kSeeking;
+  const int64_t num_steps =
+      takes_steps ? std::max<int64_t>(num_examples / trainer_->config().batch_size, 1) : 1;
   for (int64_t step = 0; step < num_steps && trainer_->phase() == phase; ++step) {
     trainer_->Advance(num_examples);
   }

@@ -36,6 +36,12 @@ test('arrays with targets are a regression, whatever the text says of the data',
   assert.equal(core.createTrainer('task=mlp&hidden=3&loss=huber', source).logits.shape[1], 1);
 });
 
+test('labels and targets may be anything that has a length and numbers', () => {
+  const trainFeatures = Float32Array.of(1, 2);
+  assert.deepEqual(core.createData('', {trainFeatures, trainLabels: {length: 2, 0: 1, 1: 0}}).example('train', 0).label, 1);
+  assert.deepEqual(core.createData('n=1', {trainFeatures, trainTargets: {length: 2, 0: 7, 1: 0}}).example('train', 0).target, 7);
+});
+
 test('without a test set its figures are null', async () => {
   const {trainFeatures, trainLabels} = signArrays();
   const record = await core.createTrainer('batch=5', {trainFeatures, trainLabels}).runEpoch();

@@ -12,12 +12,21 @@ const {trainFeatures, trainLabels} = arrays;
 const images = idxFile('train-images-idx3-ubyte', [6, 2, 2], new Uint8Array(24));
 const labels = idxFile('train-labels-idx1-ubyte', [6], [0, 1, 2, 0, 1, 2]);
 
+/**
+ * @template {ArrayBufferView} T
+ * @param {T} array
+ */
+function transferred(array) {
+  structuredClone(array.buffer, {transfer: [/** @type {ArrayBuffer} */ (array.buffer)]});
+  return array;
+}
+
 /** Arguments of createTrainer, and what the sentence about them says. */
 const wrong = /** @type {[string, any, any, RegExp][]} */ ([
   // The text.
   ['no text', undefined, undefined, /must be a text such as 'task=softmax&data=garments', not undefined/],
   ['null for a text', null, undefined, /not null/],
-  ['an object for a text', {task: 'softmax'}, undefined, /not object/],
+  ['an object for a text', {task: 'softmax'}, undefined, /not an object/],
   ['a text of 3,000 bytes', `x=${'y'.repeat(3000)}`, undefined, /has 3002 bytes; at most 2048/],
   ['generated data and arrays', 'data=garments', arrays, /data=garments is generated, and data was handed in/],
   ['MNIST without its files', 'data=mnist', undefined, /data=mnist is not generated; hand in its files/],
@@ -27,7 +36,7 @@ const wrong = /** @type {[string, any, any, RegExp][]} */ ([
   ['more weights than there is memory for', 'task=mlp&hidden=4096,4096,4096,4096', {trainFeatures: new Uint8Array(8000), trainLabels: [0]}, /not enough memory for this run, which takes about \d+ MB/],
   ['a minibatch that would need 6 GB', 'task=mlp&data=line&n=190000&test_n=1&batch=190000&hidden=4000', undefined, /not enough memory for this run, which takes about \d+ MB/],
   // What is handed in.
-  ['a number as data', '', 5, /object of arrays or files, not as number/],
+  ['a number as data', '', 5, /object of arrays or files, not as 5/],
   ['a misspelt key', '', {trainFeatures, trainLabel: trainLabels}, /no 'trainLabel'/],
   ['an empty object', '', {}, /trainFeatures must be a Float32Array/],
   ['a plain array of features', '', {trainFeatures: [1, 2], trainLabels: [0, 1]}, /trainFeatures must be a Float32Array/],
@@ -39,10 +48,10 @@ const wrong = /** @type {[string, any, any, RegExp][]} */ ([
   ['test targets beside labels', '', {...arrays, testTargets: trainLabels}, /either labels or targets/],
   ['test labels without features', '', {trainFeatures, trainLabels, testLabels: [0]}, /no testFeatures/],
   ['test features without labels', '', {trainFeatures, trainLabels, testFeatures: trainFeatures}, /testLabels must be an array/],
-  ['no examples', '', {trainFeatures: new Float32Array(), trainLabels: []}, /holds 0 examples; 1 to 1000000 are possible/],
+  ['no examples', '', {trainFeatures: new Float32Array(), trainLabels: []}, /trainFeatures is empty/],
   ['labels that do not divide the features', '', {trainFeatures, trainLabels: [0, 1, 0, 1, 0, 1, 0]}, /holds 60 numbers, and trainLabels 7/],
   ['another number of features than said', '', {...arrays, numFeatures: 4}, /that is not 4 features for each example/],
-  ['half a feature', '', {...arrays, numFeatures: 2.5}, /numFeatures must be a whole number, not 2\.5/],
+  ['half a feature', '', {...arrays, numFeatures: 2.5}, /numFeatures is 2\.5; it takes a whole number/],
   ['fewer test features', '', {...arrays, testFeatures: new Float32Array(20)}, /training examples have 3 features, the test examples 2/],
   ['a fraction as a label', '', {...arrays, trainLabels: Array.from(trainLabels, (label) => label + 0.5)}, /trainLabels\[0\] is .*whole numbers from 0 on/],
   ['a label that is not a number', '', {...arrays, testLabels: Array.from({length: 10}, () => NaN)}, /testLabels\[0\] is NaN/],
@@ -50,20 +59,32 @@ const wrong = /** @type {[string, any, any, RegExp][]} */ ([
   ['a label beyond numClasses', '', {...arrays, trainLabels: new Uint8Array(20).fill(12), numClasses: 10}, /has the label 12; labels go from 0 to 9/],
   ['a label beyond 999', '', {...arrays, testLabels: new Int32Array(10).fill(2 ** 30)}, /testLabels: example 0 has the label 1073741824; labels go from 0 to 999/],
   ['one class', '', {...arrays, numClasses: 1}, /numClasses is 1; 2 to 1000/],
-  ['numClasses as a text', '', {...arrays, numClasses: '2'}, /numClasses must be a whole number/],
+  ['numClasses as a text', '', {...arrays, numClasses: '2'}, /numClasses is "2"; it takes a whole number/],
   ['a feature that is NaN', '', {...arrays, trainFeatures: trainFeatures.map((value, i) => (i === 4 ? NaN : value))}, /trainFeatures: feature 1 of example 1 is not a finite number/],
   ['a feature beyond floats', '', {...arrays, testFeatures: Float64Array.from({length: 30}, () => 1e39)}, /testFeatures: feature 0 of example 0/],
   ['an infinite target', '', {trainFeatures, trainTargets: Array.from({length: 20}, () => Infinity)}, /trainTargets: the target of example 0/],
   ['pictures of another size', '', {...arrays, imageHeight: 2, imageWidth: 2}, /Pictures of 2 x 2 have 4 pixels, and an example has 3 features/],
-  ['negative pictures', '', {...arrays, imageHeight: -3, imageWidth: -1}, /imageHeight must be a whole number/],
+  ['negative pictures', '', {...arrays, imageHeight: -3, imageWidth: -1}, /imageHeight is -3; it takes a whole number/],
   ['too many features', '', {trainFeatures: new Uint8Array(1_000_001), trainLabels: [0]}, /holds 1000001 features an example; 1 to 1000000/],
   ['too many examples', '', {trainFeatures: new Uint8Array(1_000_001), trainLabels: new Uint8Array(1_000_001)}, /holds 1000001 examples/],
+  ['features whose buffer was transferred', '', {trainFeatures: transferred(new Float32Array(60)), trainLabels}, /trainFeatures is empty\. One whose buffer was transferred is, too/],
+  ['BigInts as labels', '', {trainFeatures, trainLabels: BigInt64Array.from({length: 20}, () => 1n)}, /trainLabels\[0\] is 1n; labels are whole numbers/],
+  ['a symbol as a label', '', {trainFeatures, trainLabels: Array.from({length: 20}, () => Symbol('one'))}, /trainLabels\[0\] is a symbol; labels are whole numbers/],
+  ['null as a target', '', {trainFeatures, trainTargets: [1, null, ...new Array(18).fill(2)]}, /trainTargets\[1\] is null; targets are numbers\./],
+  ['a text as a target', '', {trainFeatures, trainTargets: new Array(20).fill('3')}, /trainTargets\[0\] is "3"; targets are numbers/],
+  ['an array as a target', '', {trainFeatures, trainTargets: new Array(20).fill([5])}, /trainTargets\[0\] is an object; targets are numbers/],
+  ['BigInts as targets', '', {trainFeatures, trainTargets: BigInt64Array.from({length: 20}, () => 1n)}, /trainTargets\[0\] is 1n; targets are numbers/],
+  ['true among test targets', '', {trainFeatures, trainTargets: new Array(20).fill(1), testFeatures: trainFeatures, testTargets: new Array(20).fill(true)}, /testTargets\[0\] is true; targets are numbers/],
+  ['a symbol for numFeatures', '', {...arrays, numFeatures: Symbol('three')}, /numFeatures is a symbol; it takes a whole number/],
   // Files.
   ['files that are no list', 'data=mnist', {files: images}, /files must be an array/],
   ['no files', 'data=mnist', {files: []}, /./],
   ['a file without a name', 'data=mnist', {files: [{bytes: images.bytes}]}, /files\[0\] must have a name/],
   ['a file without bytes', 'data=mnist', {files: [{name: 'x'}]}, /files\[0\]\.bytes must be a Uint8Array/],
-  ['nothing in a file', 'data=mnist', {files: [{name: 'x', bytes: new Uint8Array()}]}, /^x: /],
+  ['a file whose buffer was transferred', 'data=mnist', {files: [{name: 'x', bytes: transferred(new Uint8Array(10))}]}, /files\[0\]\.bytes is empty/],
+  ['a buffer that was transferred', 'data=mnist', {files: [{name: 'x', bytes: transferred(new Uint8Array(10)).buffer}]}, /files\[0\]\.bytes is empty/],
+  ['a name of a megabyte', 'data=mnist', {files: [{name: 'x'.repeat(1e6), bytes: Uint8Array.of(1)}]}, /^x{255}: /],
+  ['nothing in a file', 'data=mnist', {files: [{name: 'x', bytes: new Uint8Array()}]}, /files\[0\]\.bytes is empty/],
   ['a file that is no IDX file', 'data=file', {files: [{name: 'cat.png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4)}, labels]}, /^cat\.png: /],
   ['pictures without labels', 'data=file', {files: [images]}, /labels/],
   ['a file that ends early', 'data=file', {files: [{name: 'cut', bytes: images.bytes.slice(0, 30)}, labels]}, /^cut: /],
@@ -134,12 +155,49 @@ test('wrong arguments of a trainer say so', async () => {
   assert.throws(() => trainer.change('lr=0.5&speed=3'), /no setting called "speed"/);
   assert.match(trainer.config, /&lr=0\.1&/);
   assert.throws(() => trainer.change(3), /Changes are a text/);
-  assert.throws(() => trainer.evaluation('validation'), /The sets are 'train' and 'test', not validation/);
+  assert.throws(() => trainer.evaluation('validation'), /The sets are 'train' and 'test', not "validation"/);
   assert.throws(() => trainer.data.example('train', 20), /no example 20; the set has 20/);
-  assert.throws(() => trainer.data.example('train', -1), /no example -1/);
-  assert.throws(() => trainer.data.example('train', 0.5), /whole number, not 0\.5/);
+  assert.throws(() => trainer.data.example('train', -1), /The index is -1; it takes a whole number/);
+  assert.throws(() => trainer.data.example('train', 0.5), /The index is 0\.5; it takes a whole number/);
   assert.throws(() => trainer.data.example('all', 0), /The sets are/);
   assert.throws(() => core.parseExperiment(/** @type {any} */ (7)), /must be a text/);
+});
+
+/** What is no number, no text and no object of options, some of it hard to put into words. */
+const strange = [null, Symbol('s'), Object.create(null), () => 1, 5n, [], '\0'.repeat(100)];
+
+test('a number, a text or a set that is something else is told', () => {
+  const trainer = /** @type {any} */ (core.createTrainer('data=blobs&n=20&test_n=5'));
+  for (const value of strange) {
+    for (const use of [() => trainer.steps(value), () => trainer.seek(value), () => trainer.data.example('train', value)]) {
+      assert.throws(use, {name: 'RangeError', message: /^The (number of steps|step|index) is .{1,250}; it takes a whole number from 0 on\.$/});
+    }
+    for (const use of [() => trainer.evaluation(value), () => trainer.data.example(value, 0)]) assert.throws(use, {message: /^The sets are 'train' and 'test', not .+\.$/});
+    if (typeof value === 'string') continue;
+    assert.throws(() => core.parseExperiment(/** @type {any} */ (value)), {message: /^The experiment must be a text such as .*, not .+\.$/});
+    assert.throws(() => trainer.change(value), {message: /^Changes are a text/});
+  }
+});
+
+test('options that are something else are told', async () => {
+  const trainer = /** @type {any} */ (core.createTrainer('data=blobs&n=20&test_n=5'));
+  const making = (/** @type {any} */ options) => core.createDataInSlices('data=blobs&n=20&test_n=5', undefined, options);
+  const uses = [async (/** @type {any} */ options) => trainer.advance(options), (/** @type {any} */ options) => trainer.runEpoch(options), (/** @type {any} */ options) => trainer.epochs(options).next(), making];
+  for (const use of uses) {
+    for (const options of [null, 5, 'x', Symbol('s')]) await assert.rejects(use(options), {message: /^Options are an object, not .+\.$/});
+    for (const signal of [null, 5, {}, 'x', Symbol('s')]) await assert.rejects(use({signal}), {message: /^signal is .+; it takes the signal of an AbortController\.$/});
+    for (const callback of [null, 5, {}, 'x', Symbol('s')]) {
+      await assert.rejects(use({onSlice: callback}), {message: /^onSlice is .+; it takes a function\.$/});
+      await assert.rejects(use({onProgress: callback}), {message: /^onProgress is .+; it takes a function\.$/});
+    }
+    for (const milliseconds of [null, '8', NaN, -1, Symbol('s'), 5n, {}]) await assert.rejects(use({milliseconds}), {message: /^milliseconds is .+; it takes a number from 0 on\.$/});
+  }
+  assert.equal(trainer.phase, 'evaluating');
+});
+
+test('changes of 10 MB are refused, and not repeated', () => {
+  const trainer = core.createTrainer('data=blobs&n=20&test_n=5');
+  assert.throws(() => trainer.change('x'.repeat(1e7)), {message: "The experiment's text has 10000000 bytes; at most 2048 are read."});
 });
 
 test('handles that were never given out are answered, not followed', () => {

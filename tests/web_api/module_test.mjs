@@ -46,6 +46,44 @@ test('loading it leaves no global, no listener and no timer behind', () => {
   assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', check], {encoding: 'utf8'}), 'true 0\n');
 });
 
+test('a run that is finished or has diverged comes back at once, whatever it is asked', () => {
+  const arrays = '{trainFeatures: Float32Array.of(0, 1, 2, 3), trainTargets: [1, 3, 5, 7]}';
+  const check = `
+    const {loadCore} = await import(${JSON.stringify(facade)});
+    const core = await loadCore();
+    const finished = core.createTrainer('task=linear&lr=0.03&batch=10&epochs=300', ${arrays});
+    while (finished.advance() !== 'finished');
+    const diverged = core.createTrainer('task=linear&lr=0.9&batch=10&epochs=0', ${arrays});
+    for await (const record of diverged.epochs());
+    console.log(finished.advance(), diverged.advance(), await diverged.runEpoch());`;
+  // In a process of its own: one that hangs can be stopped.
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', check], {encoding: 'utf8', timeout: 30_000}), 'finished diverged null\n');
+});
+
+test('the pace asks for no more than there is to do', async () => {
+  const {Pace} = await import(pathToFileURL(join(coreFolder, 'slices.mjs')).href);
+  const pace = new Pace(100);
+  /** @type {number[]} */
+  const amounts = [];
+  pace.run((/** @type {number} */ amount) => amounts.push(amount) === 1000, Infinity);
+  assert.equal(Math.max(...amounts), 100);
+});
+
+test('an epoch is run without looking through all that was measured before it', async () => {
+  const [{Instance}, {makeData}, {Trainer}] = await Promise.all(['instance.mjs', 'data.mjs', 'trainer.mjs'].map((name) => import(pathToFileURL(join(coreFolder, name)).href)));
+  const instance = await Instance.load(wasm);
+  const trainer = new Trainer(instance, experiment, makeData(instance, experiment), true);
+  let count = 0;
+  instance.call = function call(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
+    if (name === 'trainer_epochs') count += 1;
+    return Instance.prototype.call.call(this, name, ...args);
+  };
+  let slices = 0;
+  await trainer.runEpoch({milliseconds: 0, onSlice: () => (slices += 1)});
+  assert.ok(slices > 2);
+  assert.equal(count, 1);
+});
+
 test('it needs no eval', () => {
   const output = execFileSync(process.execPath, ['--disallow-code-generation-from-strings', '--input-type=module', '-e', `${program} console.log(trainer.weightsHash)`], {encoding: 'utf8'});
   assert.equal(output, `${expected.weightsHash}\n`);
@@ -87,7 +125,14 @@ test('the program comes from bytes, from an address of any type, or does not com
     for (const source of [wasm, new Uint8Array(wasm).buffer, at('right.wasm'), at('wrong.wasm'), at('right.wasm').href]) {
       assert.equal((await loadCore({wasm: source})).version, expected && (await loadCore()).version);
     }
-    await assert.rejects(loadCore({wasm: at('none.wasm')}), /could not be loaded: .*none\.wasm is answered with 404/);
+    await assert.rejects(loadCore({wasm: at('none.wasm')}), /could not be loaded from .*none\.wasm \(it is answered with 404/);
+    await assert.rejects(loadCore({wasm: './nowhere.wasm'}), /^Error: The core could not be loaded from .\/nowhere\.wasm \(.*\)\.$/);
+    await assert.rejects(loadCore({wasm: new URL('none.wasm', facade)}), /^Error: The core could not be loaded from file:.*none\.wasm \(.*\)\.$/);
+    await assert.rejects(loadCore({wasm: new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))}), {message: 'wasm is another program than playground_core.wasm.'});
+    for (const source of [5, null, {}, Symbol('s'), Promise.resolve(wasm), new SharedArrayBuffer(8)]) {
+      await assert.rejects(loadCore({wasm: /** @type {any} */ (source)}), {message: 'wasm takes an address, the bytes of the program or a WebAssembly.Module.'});
+    }
+    await assert.rejects(loadCore(/** @type {any} */ (null)), {message: 'Options are an object, not null.'});
     await assert.rejects(loadCore({wasm: at('page.wasm')}), /could not be compiled: WebAssembly with SIMD is needed/);
     await assert.rejects(loadCore({wasm: wasm.subarray(0, 1000)}), /could not be compiled/);
   } finally {

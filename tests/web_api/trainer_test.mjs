@@ -199,6 +199,22 @@ test('seek goes back to a step', () => {
   assert.equal(trainer.metrics.minibatchLoss, mean[6]);
 });
 
+test('after going back an epoch is told by its own record, not by the last there is', async () => {
+  const trainer = core.createTrainer('data=blobs&n=50&test_n=10&batch=10&epochs=0');
+  trainer.steps(25);
+  trainer.settle();
+  const {epochs} = trainer.history;
+  assert.equal(epochs.length, 6);
+  trainer.seek(5);
+  const record = await trainer.runEpoch();
+  assert.deepEqual([trainer.metrics.epoch, record], [2, epochs[2]]);
+  assert.deepEqual(trainer.metrics.lastEpoch, epochs[2]);
+  trainer.seek(0);
+  trainer.settle();
+  assert.deepEqual(trainer.metrics.lastEpoch, epochs[0]);
+  assert.deepEqual(trainer.history.epochs, epochs);
+});
+
 test('a run can be stopped between two slices', async () => {
   const trainer = core.createTrainer('data=blobs&n=600&test_n=10&batch=1&epochs=0');
   const controller = new AbortController();

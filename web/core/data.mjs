@@ -1,10 +1,12 @@
 // Data: what trainers train and test on; and how arrays and files get into the core, checked on the way.
 
+import {checkedOptions, checkedWhole, shown} from './checks.mjs';
 import {Pace, inSlices} from './slices.mjs';
 
 /**
+ * @import {Options} from './checks.mjs'
  * @import {Instance} from './instance.mjs'
- * @import {Arrays, Data as DataType, DataInfo, DataSource, Example, SetName, SliceOptions} from './playground_core.d.mts'
+ * @import {Arrays, Data as DataType, DataInfo, DataSource, Example, SetName} from './playground_core.d.mts'
  */
 
 // DataSource in src/web_api/experiment_text.h.
@@ -53,9 +55,7 @@ export class Data {
    * @returns {Example}
    */
   example(set, index) {
-    const number = setNumber(set);
-    if (!Number.isSafeInteger(index)) throw new TypeError(`An example is asked for by a whole number, not ${index}.`);
-    const words = this.#instance.callForWords('data_example', this.#handle, number, index);
+    const words = this.#instance.callForWords('data_example', this.#handle, setNumber(set), checkedWhole('The index', index));
     const address = words.getUint32(0, true);
     const {buffer} = this.#instance.memory;
     const {numFeatures, numClasses} = this.#info;
@@ -74,7 +74,7 @@ export class Data {
 
 /** @param {unknown} set */
 export function setNumber(set) {
-  if (set !== 'train' && set !== 'test') throw new TypeError(`The sets are 'train' and 'test', not ${set}.`);
+  if (set !== 'train' && set !== 'test') throw new TypeError(`The sets are 'train' and 'test', not ${shown(set)}.`);
   return set === 'train' ? 0 : 1;
 }
 
@@ -94,11 +94,12 @@ export function makeData(instance, experiment, source) {
  * @param {Instance} instance
  * @param {string} experiment
  * @param {DataSource} [source]
- * @param {SliceOptions & {onProgress?: (fraction: number) => void}} [options]
+ * @param {Options} [options]
  */
-export async function makeDataInSlices(instance, experiment, source, options = {}) {
+export async function makeDataInSlices(instance, experiment, source, options) {
+  const checked = checkedOptions(options);
   const handle = handOver(instance, experiment, source);
-  const pace = new Pace();
+  const pace = new Pace(2 ** 40);
   try {
     await inSlices((milliseconds) => {
       let fraction = 0;
@@ -106,9 +107,9 @@ export async function makeDataInSlices(instance, experiment, source, options = {
         fraction = instance.call('data_advance', handle, amount);
         return fraction === 1;
       }, milliseconds);
-      options.onProgress?.(fraction);
+      checked.onProgress?.(fraction);
       return fraction === 1;
-    }, options);
+    }, checked);
     return new Data(instance, handle);
   } catch (error) {
     instance.dispose('data_dispose', handle);
@@ -142,7 +143,7 @@ function handOver(instance, experiment, source) {
   const create = (/** @type {number} */ kind) => instance.callWithText('data_create', [kind], experiment);
   if (source === undefined || source === null) return create(GENERATED);
   if (typeof source !== 'object') {
-    throw new TypeError(`Data is handed in as an object of arrays or files, not as ${typeof source}.`);
+    throw new TypeError(`Data is handed in as an object of arrays or files, not as ${shown(source)}.`);
   }
   if ('files' in source) {
     const files = checkedFiles(source.files);
@@ -167,7 +168,7 @@ function handOver(instance, experiment, source) {
   }
   return whileMaking(instance, create(hasTargets ? TARGETS : LABELS), (handle) => {
     const [numClasses, height, width] = /** @type {const} */ (['numClasses', 'imageHeight', 'imageWidth'])
-      .map((key) => checkedCount(source, key));
+      .map((key) => checkedWhole(key, source[key] ?? 0));
     instance.call('data_describe_arrays', handle, numClasses, height, width);
     placeArrays(instance, handle, 0, train);
     if (test) placeArrays(instance, handle, 1, test);
@@ -182,6 +183,7 @@ function handOver(instance, experiment, source) {
 function checkedFiles(files) {
   if (!Array.isArray(files)) throw new TypeError('files must be an array of {name, bytes}.');
   return files.map((file, i) => {
+    refuseEmpty(`files[${i}].bytes`, file?.bytes);
     const bytes = file?.bytes instanceof ArrayBuffer ? new Uint8Array(file.bytes) : file?.bytes;
     if (typeof file?.name !== 'string') throw new TypeError(`files[${i}] must have a name that is a text.`);
     if (!(bytes instanceof Uint8Array)) throw new TypeError(`files[${i}].bytes must be a Uint8Array or an ArrayBuffer.`);
@@ -190,13 +192,11 @@ function checkedFiles(files) {
 }
 
 /**
- * @param {Arrays} source
- * @param {'numFeatures' | 'numClasses' | 'imageHeight' | 'imageWidth'} key
+ * @param {string} name
+ * @param {ArrayBuffer | ArrayBufferView | undefined} array
  */
-function checkedCount(source, key) {
-  const count = source[key] ?? 0;
-  if (!Number.isSafeInteger(count) || count < 0) throw new TypeError(`${key} must be a whole number, not ${count}.`);
-  return count;
+function refuseEmpty(name, array) {
+  if (array?.byteLength === 0) throw new RangeError(`${name} is empty. One whose buffer was transferred is, too.`);
 }
 
 /**
@@ -220,20 +220,24 @@ function checkedArrays(source, set, hasTargets) {
   if (!features || ![Uint8Array, Uint8ClampedArray, Float32Array, Float64Array].some((type) => features instanceof type)) {
     throw new TypeError(`${set}Features must be a Float32Array, or a Uint8Array of pixels.`);
   }
+  refuseEmpty(`${set}Features`, features);
   const name = hasTargets ? /** @type {const} */ (`${set}Targets`) : /** @type {const} */ (`${set}Labels`);
   const answers = source[name];
   const other = hasTargets ? source[`${set}Labels`] : source[`${set}Targets`];
   if (other !== undefined) throw new TypeError('Data has either labels or targets, in both sets.');
-  if (!Array.isArray(answers) && !(ArrayBuffer.isView(answers) && !(answers instanceof DataView))) {
+  if (typeof answers !== 'object' || !Number.isSafeInteger(answers?.length)) {
     throw new TypeError(`${name} must be an array of numbers, one for each example.`);
   }
-  if (!hasTargets) {
-    const isWrong = (/** @type {number} */ label) => !Number.isInteger(label) || Math.abs(label) >= 2 ** 31;
-    const wrong = Array.prototype.findIndex.call(answers, isWrong);
-    if (wrong >= 0) throw new TypeError(`${name}[${wrong}] is ${answers[wrong]}; labels are whole numbers from 0 on.`);
+  const isWrong = (/** @type {number} */ value) => (hasTargets
+    ? typeof value !== 'number'
+    : !Number.isInteger(value) || Math.abs(value) >= 2 ** 31);
+  const wrong = Array.prototype.findIndex.call(answers, isWrong);
+  if (wrong >= 0) {
+    throw new TypeError(`${name}[${wrong}] is ${shown(answers[wrong])}; `
+      + `${hasTargets ? 'targets are numbers' : 'labels are whole numbers from 0 on'}.`);
   }
   const numExamples = answers.length;
-  const given = checkedCount(source, 'numFeatures');
+  const given = checkedWhole('numFeatures', source.numFeatures ?? 0);
   const numFeatures = given || (numExamples > 0 ? features.length / numExamples : 0);
   if (features.length !== numFeatures * numExamples || !Number.isInteger(numFeatures)) {
     throw new RangeError(`${set}Features holds ${features.length} numbers, and ${name} ${numExamples}: that is not `

@@ -26,6 +26,9 @@ export class Instance {
   /** @param {WasmSource} source */
   static async load(source) {
     const module = await compile(source);
+    if (!WebAssembly.Module.exports(module).some(({name}) => name === 'trainer_advance')) {
+      throw new Error('wasm is another program than playground_core.wasm.');
+    }
     /** @type {Instance} */
     let loaded;
     const {exports} = await WebAssembly.instantiate(module, {
@@ -142,7 +145,7 @@ export class Instance {
 async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   const isBytes = ArrayBuffer.isView(source) || source instanceof ArrayBuffer;
-  const program = isBytes ? /** @type {BufferSource} */ (source) : await fetchProgram(String(source));
+  const program = isBytes ? source : await fetchProgram(typeof source === 'string' ? source : source?.href);
   try {
     return await (program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program));
   } catch (error) {
@@ -152,18 +155,26 @@ async function compile(source) {
 }
 
 /**
- * @param {string} url
+ * @param {unknown} url
  * @returns {Promise<Response | BufferSource>} a response only if it can be compiled as it comes
  */
 async function fetchProgram(url) {
-  // fetch() knows no files; where there is a file address there is node.
-  if (url.startsWith('file:')) return (await import('node:fs/promises')).readFile(new URL(url));
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Error(`The core could not be loaded: ${url} is answered with ${response.status} ${response.statusText}.`);
+  if (typeof url !== 'string') {
+    throw new TypeError('wasm takes an address, the bytes of the program or a WebAssembly.Module.');
   }
-  // Some servers do not know the type; then it is compiled once it is there.
-  return response.headers.get('content-type')?.startsWith('application/wasm') ? response : response.arrayBuffer();
+  let reason;
+  try {
+    // fetch() knows no files; where there is a file address there is node.
+    if (url.startsWith('file:')) return await (await import('node:fs/promises')).readFile(new URL(url));
+    const response = await fetch(url);
+    // Some servers do not know the type; then it is compiled once it is there.
+    const isTyped = response.headers.get('content-type')?.startsWith('application/wasm');
+    if (response.ok) return isTyped ? response : await response.arrayBuffer();
+    reason = `it is answered with ${response.status} ${response.statusText}`;
+  } catch (error) {
+    reason = error;
+  }
+  throw new Error(`The core could not be loaded from ${url.slice(0, 200)} (${reason}).`, {cause: reason});
 }
 
 /**

@@ -1,6 +1,7 @@
 // The training core of Softmax Playground as a module: what playground_core.d.mts describes.
 //   import {loadCore} from './playground_core.mjs';
 
+import {checkedObject, shown} from './checks.mjs';
 import {Data, makeData, makeDataInSlices} from './data.mjs';
 import {Instance} from './instance.mjs';
 import {Trainer} from './trainer.mjs';
@@ -16,7 +17,8 @@ import {Trainer} from './trainer.mjs';
  * @returns {Promise<CoreType>}
  */
 export async function loadCore(options = {}) {
-  return new Core(await Instance.load(options.wasm ?? new URL('./playground_core.wasm', import.meta.url)));
+  const {wasm = new URL('./playground_core.wasm', import.meta.url)} = checkedObject(options);
+  return new Core(await Instance.load(wasm));
 }
 
 /** @implements {CoreType} */
@@ -84,8 +86,7 @@ class Core {
 /** @param {unknown} experiment */
 function checkedText(experiment) {
   if (typeof experiment !== 'string') {
-    const given = experiment === null ? 'null' : typeof experiment;
-    throw new TypeError(`The experiment must be a text such as 'task=softmax&data=garments', not ${given}.`);
+    throw new TypeError(`The experiment must be a text such as 'task=softmax&data=garments', not ${shown(experiment)}.`);
   }
   return experiment;
 }

@@ -2,26 +2,16 @@
 
 /** @import {SliceOptions} from './playground_core.d.mts' */
 
-const DEFAULT_MILLISECONDS = 8;
-
 /**
  * Calls `work` until it returns true; it is asked to take about `milliseconds` a time.
  * @param {(milliseconds: number) => boolean} work
- * @param {SliceOptions} [options]
+ * @param {SliceOptions & {milliseconds: number}} options
  */
-export async function inSlices(work, {milliseconds = DEFAULT_MILLISECONDS, signal} = {}) {
-  checkMilliseconds(milliseconds);
+export async function inSlices(work, {milliseconds, signal}) {
   signal?.throwIfAborted();
   while (!work(milliseconds)) {
     await nextTask();
     signal?.throwIfAborted();
-  }
-}
-
-/** @param {unknown} milliseconds */
-export function checkMilliseconds(milliseconds) {
-  if (typeof milliseconds !== 'number' || !(milliseconds >= 0)) {
-    throw new RangeError(`milliseconds is ${milliseconds}; it takes a number from 0 on.`);
   }
 }
 
@@ -30,6 +20,12 @@ export function checkMilliseconds(milliseconds) {
  */
 export class Pace {
   #amount = 1;
+  #limit;
+
+  /** @param {number} limit of the amount: all that there is to do, for a short call may have found no more */
+  constructor(limit) {
+    this.#limit = limit;
+  }
 
   /**
    * Calls `work` with an amount until it returns true or the time is up; returns whether it was true.
@@ -43,7 +39,7 @@ export class Pace {
       const done = work(this.#amount);
       const now = performance.now();
       if (done || now >= end) return done;
-      if (now - begin < 0.5) this.#amount = Math.min(2 * this.#amount, 2 ** 40);
+      if (now - begin < 0.5) this.#amount = Math.min(2 * this.#amount, this.#limit);
       if (now - begin > 2) this.#amount = Math.max(this.#amount / 2, 1);
       begin = now;
     }

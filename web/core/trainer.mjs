@@ -1,7 +1,8 @@
 // Trainer: one run of training, driven and read through its handle.
 
+import {checkedOptions, checkedWhole} from './checks.mjs';
 import {Data, setNumber} from './data.mjs';
-import {Pace, checkMilliseconds, inSlices} from './slices.mjs';
+import {Pace, inSlices} from './slices.mjs';
 
 /**
  * @import {Instance} from './instance.mjs'
@@ -37,7 +38,7 @@ export class Trainer {
   #instance;
   #handle;
   #ownsData;
-  #pace = new Pace();
+  #pace;
 
   /**
    * @param {Instance} instance
@@ -50,6 +51,7 @@ export class Trainer {
     this.#handle = instance.callWithText('trainer_create', [Data.handleOf(data, instance)], experiment);
     this.#ownsData = ownsData;
     this.data = data;
+    this.#pace = new Pace(data.info.numTrain + data.info.numTest);
   }
 
   // ---- driving ----
@@ -64,27 +66,31 @@ export class Trainer {
   }
 
   /** @param {{milliseconds?: number}} [options] */
-  advance({milliseconds = 8} = {}) {
-    checkMilliseconds(milliseconds);
-    this.#pace.run((examples) => this.#advance(examples, false), milliseconds);
+  advance(options) {
+    const {milliseconds} = checkedOptions(options);
+    this.#pace.run((examples) => this.#advance(examples, false).hasEnded, milliseconds);
     return this.phase;
   }
 
   /** @param {RunOptions} [options] */
-  async runEpoch(options = {}) {
+  async runEpoch(options) {
+    const checked = checkedOptions(options);
     this.settle();
-    const end = this.metrics.epoch + 1;
-    const isDone = () => this.metrics.epoch >= end && this.phase !== 'evaluating';
+    const end = this.#status()[2] + 1;
     await inSlices((milliseconds) => {
-      const done = this.#pace.run((examples) => this.#advance(examples, true) || isDone(), milliseconds);
-      options.onSlice?.(this);
+      const done = this.#pace.run((examples) => {
+        const {phase, epoch, hasEnded} = this.#advance(examples, true);
+        return hasEnded || (epoch >= end && phase !== 'evaluating');
+      }, milliseconds);
+      checked.onSlice?.(this);
       return done;
-    }, options);
-    return this.phase === 'diverged' ? null : this.metrics.lastEpoch;
+    }, checked);
+    return this.phase === 'diverged' ? null : this.#lastRecord(end);
   }
 
   /** @param {RunOptions} [options] */
   async *epochs(options) {
+    checkedOptions(options);
     this.settle();
     while (this.phase !== 'finished' && this.phase !== 'diverged') {
       const record = await this.runEpoch(options);
@@ -127,13 +133,12 @@ export class Trainer {
   get metrics() {
     const status = this.#status();
     const [, step, epoch, stepInEpoch, stepsPerEpoch, examplesSeen, size, lossSum, correct, , furthestStep] = status;
-    const epochs = this.#epochs();
     return {
       step, epoch, stepInEpoch, stepsPerEpoch, examplesSeen, furthestStep,
       minibatchSize: size,
       minibatchLoss: size > 0 ? lossSum / size : null,
       minibatchAccuracy: size > 0 && this.#isClassifier ? correct / size : null,
-      lastEpoch: epochs.length > 0 ? epochs[epochs.length - 1] : null,
+      lastEpoch: this.#lastRecord(epoch),
     };
   }
 
@@ -143,7 +148,7 @@ export class Trainer {
     const points = this.#instance.replyNumbers();
     const column = (/** @type {number} */ i) => Float64Array.from({length: points.length / 5}, (_, row) => points[5 * row + i]);
     return {
-      epochs: this.#epochs(),
+      epochs: this.#records(),
       minibatchLoss: {firstStep: column(0), count: column(1), mean: column(2), minimum: column(3), maximum: column(4)},
     };
   }
@@ -254,14 +259,14 @@ export class Trainer {
   }
 
   /**
-   * Returns whether there is nothing more to do.
    * @param {number} examples
    * @param {boolean} beyondEnd
    */
   #advance(examples, beyondEnd) {
     this.#call('trainer_advance', examples, Number(beyondEnd));
-    const {phase} = this;
-    return phase === 'diverged' || (phase === 'finished' && !beyondEnd);
+    const [number, , epoch] = this.#status();
+    const phase = PHASES[number];
+    return {phase, epoch, hasEnded: phase === 'diverged' || (phase === 'finished' && !beyondEnd)};
   }
 
   /** The doubles of RunStatus in src/web_api/run.h. */
@@ -274,25 +279,45 @@ export class Trainer {
     return this.data.info.numClasses > 0;
   }
 
-  /** @returns {EpochRecord[]} */
-  #epochs() {
+  #records() {
+    const numbers = this.#epochNumbers();
+    return Array.from({length: numbers.length / 7}, (_, row) => this.#record(numbers, 7 * row));
+  }
+
+  /**
+   * Of an epoch, or of the last one before it that is kept. A run that was taken back has records of epochs to come.
+   * @param {number} epoch
+   */
+  #lastRecord(epoch) {
+    const numbers = this.#epochNumbers();
+    let begin = numbers.length - 7;
+    while (begin >= 0 && numbers[begin] > epoch) begin -= 7;
+    return begin < 0 ? null : this.#record(numbers, begin);
+  }
+
+  #epochNumbers() {
     this.#call('trainer_epochs');
-    const numbers = this.#instance.replyNumbers();
+    return this.#instance.replyNumbers();
+  }
+
+  /**
+   * @param {Float64Array} numbers
+   * @param {number} begin
+   * @returns {EpochRecord}
+   */
+  #record(numbers, begin) {
+    const [epoch, runningLoss, runningAccuracy, trainLoss, trainAccuracy, testLoss, testAccuracy] = numbers.subarray(begin);
     const hasTest = this.data.info.numTest > 0;
     const accuracy = (/** @type {number} */ value) => (this.#isClassifier ? value : null);
-    return Array.from({length: numbers.length / 7}, (_, row) => {
-      const figures = numbers.subarray(7 * row);
-      const [epoch, runningLoss, runningAccuracy, trainLoss, trainAccuracy, testLoss, testAccuracy] = figures;
-      return {
-        epoch,
-        runningLoss: epoch > 0 ? runningLoss : null,
-        runningAccuracy: epoch > 0 ? accuracy(runningAccuracy) : null,
-        trainLoss,
-        trainAccuracy: accuracy(trainAccuracy),
-        testLoss: hasTest ? testLoss : null,
-        testAccuracy: hasTest ? accuracy(testAccuracy) : null,
-      };
-    });
+    return {
+      epoch,
+      runningLoss: epoch > 0 ? runningLoss : null,
+      runningAccuracy: epoch > 0 ? accuracy(runningAccuracy) : null,
+      trainLoss,
+      trainAccuracy: accuracy(trainAccuracy),
+      testLoss: hasTest ? testLoss : null,
+      testAccuracy: hasTest ? accuracy(testAccuracy) : null,
+    };
   }
 
   /**
@@ -387,15 +412,4 @@ export class Trainer {
       shape, pitch: place.pitch, values: this.#view(place),
     })));
   }
-}
-
-/**
- * @param {string} name
- * @param {unknown} value
- */
-function checkedWhole(name, value) {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw new RangeError(`${name} is ${value}; it takes a whole number from 0 on.`);
-  }
-  return value;
 }
