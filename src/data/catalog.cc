@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "data/blobs.h"
+#include "data/canvas.h"
 #include "data/garments.h"
 #include "data/linear_data.h"
+#include "tensor/memory.h"
 #include "tensor/sentence.h"
 
 namespace playground {
@@ -145,6 +147,11 @@ std::unexpected<Error> NotAllowed(const DatasetInfo& info, std::string_view why)
   return FailWith("The dataset {} cannot be made: {}", {info.key, why});
 }
 
+// Of an example with its label or target, and of what is drawn on the way to it.
+int64_t BytesPerExample(DatasetId id) {
+  return id == DatasetId::kGarments ? Canvas::kNumPixels + int64_t{sizeof(int32_t)} : 32;
+}
+
 }  // namespace
 
 std::span<const DatasetInfo> DatasetCatalog() { return kCatalog; }
@@ -180,6 +187,12 @@ Result<std::unique_ptr<DatasetBuilder>> MakeDatasetBuilder(const DatasetRequest&
   }
   if (!(request.noise >= 0 && request.noise <= kMaxNoise)) {
     return NotAllowed(info, "its noise must be between 0 and 1e9.");
+  }
+  const int64_t num_bytes = BytesPerExample(request.id) * (request.num_train + request.num_test);
+  if (!HasMemoryFor(num_bytes)) {
+    return NotAllowed(info, Sentence("there is not enough memory for its {} MB. Ask for fewer "
+                                     "examples.",
+                                     {(num_bytes >> 20) + 1}));
   }
   switch (request.id) {
     case DatasetId::kGarments:

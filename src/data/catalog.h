@@ -65,7 +65,8 @@ class DatasetBuilder {
   virtual DataSplit Take() = 0;
 };
 
-// Fails for datasets that are read from files, and for sizes beyond 1 to kMaxGeneratedExamples.
+// Fails for datasets that are read from files, for sizes beyond 1 to
+// kMaxGeneratedExamples, and for those that there is no memory for.
 Result<std::unique_ptr<DatasetBuilder>> MakeDatasetBuilder(const DatasetRequest& request);
 
 // All of it in one call.

@@ -147,17 +147,22 @@ Result<void> IdxSplitBuilder::BeginSource() {
   reader_ = std::move(*reader);
   current_segment_ = 0;
   num_read_in_segment_ = 0;
-  if (reader_->header().kind == IdxHeader::Kind::kLabels) return {};
-
+  const bool has_labels = reader_->header().kind == IdxHeader::Kind::kLabels;
   for (const Segment& segment : source.segments) {
     if (segment.target == nullptr) continue;
-    const int64_t num_bytes = segment.count * segment.target->pitch;
+    Dataset& target = *segment.target;
+    // Labels are read as bytes first.
+    const int64_t num_bytes =
+        segment.count * (has_labels ? int64_t{sizeof(int32_t)} + 1 : target.pitch);
     if (!HasMemoryFor(num_bytes)) {
       return reader_->FailFile(
-          "There is not enough memory for its pictures ({} bytes). Ask for fewer examples.",
-          {num_bytes});
+          "There is not enough memory for its examples ({} bytes). Ask for fewer.", {num_bytes});
     }
-    segment.target->bytes.resize(static_cast<size_t>(num_bytes));
+    if (has_labels) {
+      target.labels.reserve(static_cast<size_t>(segment.count));
+    } else {
+      target.bytes.resize(static_cast<size_t>(num_bytes));
+    }
   }
   return {};
 }

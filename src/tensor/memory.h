@@ -8,7 +8,11 @@
 
 namespace playground {
 
-// Whether `num_bytes`, not negative, can be had in one piece at this moment.
+// What is left free for all that is small and does not ask: texts, histories, handles. The largest are
+// the figures of 2048 epochs, as numbers and as a reply to JavaScript.
+inline constexpr int64_t kMemoryReserve = int64_t{1} << 20;
+
+// Whether `num_bytes`, not negative, can be had in one piece at this moment, and the reserve beside it.
 bool HasMemoryFor(int64_t num_bytes);
 
 }  // namespace playground

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include "tensor/memory.h"
+
 namespace playground {
 
 int64_t TrainerSnapshot::num_bytes() const {
@@ -15,9 +17,10 @@ void SnapshotStore::Add(TrainerSnapshot snapshot) {
   assert(!snapshots_.empty() || snapshot.epoch == 0);
   if (snapshot.epoch % spacing_ != 0) return;
   if (!snapshots_.empty() && snapshot.epoch <= snapshots_.back().epoch) return;
-  num_bytes_ += snapshot.num_bytes();
+  const int64_t next_bytes = snapshot.num_bytes();
+  num_bytes_ += next_bytes;
   snapshots_.push_back(std::move(snapshot));
-  while (num_bytes_ > max_bytes_ && snapshots_.size() > 1) {
+  while ((num_bytes_ > max_bytes_ || !HasMemoryFor(next_bytes)) && snapshots_.size() > 1) {
     spacing_ *= 2;
     std::erase_if(snapshots_,
                   [this](const TrainerSnapshot& kept) { return kept.epoch % spacing_ != 0; });

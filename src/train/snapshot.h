@@ -5,7 +5,7 @@
 #define PLAYGROUND_TRAIN_SNAPSHOT_H_
 
 #include <cstdint>
-#include <vector>
+#include <list>
 
 #include "model/parameters.h"
 #include "train/minibatch_order.h"
@@ -23,8 +23,8 @@ struct TrainerSnapshot {
   int64_t num_bytes() const;
 };
 
-// Keeps the snapshot of every epoch until they need more than the bound, then of every second, fourth,
-// ... epoch. The way between is walked again.
+// Keeps the snapshot of every epoch until they need more than the bound, or there is no memory for
+// another one; then of every second, fourth, ... epoch. The way between is walked again.
 class SnapshotStore {
  public:
   static constexpr int64_t kDefaultMaxBytes = int64_t{32} << 20;
@@ -46,8 +46,8 @@ class SnapshotStore {
  private:
   int64_t max_bytes_;
   int64_t num_bytes_ = 0;
-  int64_t spacing_ = 1;  // in epochs
-  std::vector<TrainerSnapshot> snapshots_;
+  int64_t spacing_ = 1;                   // in epochs
+  std::list<TrainerSnapshot> snapshots_;  // that grows without moving them
 };
 
 }  // namespace playground

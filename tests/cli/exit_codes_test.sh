@@ -46,6 +46,12 @@ expect 2 'lacks train-images-idx3-ubyte' "$@" train 'data=mnist' --data-dir "$fo
 expect 2 'there is no folder .*/nowhere' "$@" train 'data=blobs' --json "$folder/nowhere/run.json"
 expect 2 'drop_last leaves out' "$@" train 'data=blobs&n=10&batch=20&drop_last=1'
 
+# Data that there is no memory for, where it can be limited and the program starts all the same (not under node or
+# sanitizers).
+if prlimit --as=122880000 "$@" help >/dev/null 2>&1; then
+  expect 2 'not enough memory for its 144 MB' prlimit --as=122880000 "$@" train 'data=garments&n=190000&epochs=1' --quiet
+fi
+
 number='[0-9]+\.[0-9]+'
 expect 0 "^epoch 2, train loss $number, train acc 0\.[0-9]{4}, test acc 0\.[0-9]{4}, $number ms$" \
   "$@" train 'data=blobs&epochs=2'

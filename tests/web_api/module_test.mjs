@@ -10,7 +10,7 @@ import {Worker} from 'node:worker_threads';
 import {test} from 'node:test';
 import {gzipSync} from 'node:zlib';
 
-import {coreFolder, loadCore} from './support.mjs';
+import {coreFolder, idxFile, loadCore} from './support.mjs';
 
 const wasm = readFileSync(join(coreFolder, 'playground_core.wasm'));
 const facade = pathToFileURL(join(coreFolder, 'playground_core.mjs')).href;
@@ -163,6 +163,24 @@ test('a small trainer fits into 6 MB, and views of memory that grew are seen to 
   core.createTrainer('data=garments&n=20000&test_n=1');
   assert.equal(values.length, 0);
   assert.equal(trainer.rawParameters()['0.weight'].values.length, 10);
+});
+
+test('in a core that is full, what asks for more is told so, and what runs goes on', async () => {
+  const core = await loadCore();
+  const trainer = core.createTrainer('data=blobs&n=500&test_n=10&batch=10&epochs=0');
+  // To the brim. Nothing of it is written to, so that the machine has no need of it.
+  for (let size = 2 ** 30; size >= 256; size /= 2) while (core.exports.memory_allocate(size) > 0);
+  for (const experiment of ['data=garments&n=190000&test_n=100', 'data=blobs&n=190000', 'data=line&n=190000', 'data=blobs']) {
+    assert.throws(() => core.createData(experiment), /[Nn]ot enough memory/);
+    assert.throws(() => core.createTrainer(experiment), /[Nn]ot enough memory/);
+  }
+  const images = idxFile('train-images-idx3-ubyte', [100_000, 1, 1], new Uint8Array(100_000));
+  assert.throws(() => core.createData('data=file', {files: [images]}), /not enough memory/);
+  assert.throws(() => core.createData('', {trainFeatures: new Float32Array(1e5), trainLabels: new Uint8Array(1e5)}), /[Nn]o room|not enough memory/);
+  assert.equal(trainer.steps(100_000), 100_000);
+  assert.equal(trainer.history.minibatchLoss.mean.length, 1563);
+  assert.ok(core.describe().parameters.length > 10);
+  assert.equal(trainer.weightsHash.length, 16);
 });
 
 test('a core that was stopped by a trap says so from then on', async () => {
