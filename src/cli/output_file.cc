@@ -5,11 +5,10 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace playground {
 namespace {
-
-std::string TemporaryName(const std::string& path) { return path + ".part"; }
 
 // A terminal, a pipe, /dev/stdout: written to, and never replaced by a file.
 bool IsDevice(const std::string& path) {
@@ -19,12 +18,15 @@ bool IsDevice(const std::string& path) {
          !std::filesystem::is_directory(status);
 }
 
-// What a link leads to, so that the link stays one.
-std::string WithoutLinks(const std::string& path) {
+// What a link leads to, so that the link stays one, also where there is nothing yet.
+std::string WithoutLinks(const std::string& name) {
+  constexpr int kMaxLinks = 40;
+  std::filesystem::path path = name;
   std::error_code error;
-  if (!std::filesystem::is_symlink(path, error)) return path;
-  const std::filesystem::path target = std::filesystem::weakly_canonical(path, error);
-  return error ? path : target.string();
+  for (int i = 0; i < kMaxLinks && std::filesystem::is_symlink(path, error); ++i) {
+    path = path.parent_path() / std::filesystem::read_symlink(path, error);
+  }
+  return path.string();
 }
 
 // Of the last call of the system that failed.
@@ -35,13 +37,27 @@ std::unexpected<Error> FailToWrite(const std::string& path, const std::string& r
   return Fail("The file " + path + " cannot be written (" + reason + "); " + remedy + ".");
 }
 
-Result<std::FILE*> OpenTemporary(const std::string& path) {
+struct Temporary {
+  std::FILE* file;
+  std::string name;
+};
+
+// A file beside `path` that was not there before: what others left under such a name stays.
+Result<Temporary> OpenTemporary(const std::string& path) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     return FailToWrite(path, "it is a folder", "name a file in it");
   }
-  std::FILE* file = std::fopen(TemporaryName(path).c_str(), "wb");
-  if (file != nullptr) return file;
+  if (std::filesystem::is_symlink(path, ignored)) {
+    return FailToWrite(path, "its links lead in a circle", "name another place");
+  }
+  constexpr int kMaxTries = 1000;
+  for (int i = 0; i < kMaxTries; ++i) {
+    std::string name = path + (i == 0 ? "" : "." + std::to_string(i)) + ".part";
+    std::FILE* file = std::fopen(name.c_str(), "wbx");
+    if (file != nullptr) return Temporary{file, std::move(name)};
+    if (errno != EEXIST) break;
+  }
   const std::string reason = SystemReason();
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
@@ -66,29 +82,35 @@ Result<void> WriteAll(std::FILE* file, const std::string& path, std::string_view
 
 Result<void> CheckOutputFile(const std::string& name) {
   if (IsDevice(name)) return {};  // opening some of them waits, or does something
-  const std::string path = WithoutLinks(name);
-  const Result<std::FILE*> file = OpenTemporary(path);
-  if (!file) return std::unexpected(file.error());
-  std::fclose(*file);
-  std::remove(TemporaryName(path).c_str());
+  const Result<Temporary> temporary = OpenTemporary(WithoutLinks(name));
+  if (!temporary) return std::unexpected(temporary.error());
+  std::fclose(temporary->file);
+  std::remove(temporary->name.c_str());
   return {};
 }
 
 Result<void> WriteOutputFile(const std::string& name, std::string_view content) {
   if (IsDevice(name)) return WriteAll(std::fopen(name.c_str(), "wb"), name, content);
   const std::string path = WithoutLinks(name);
-  const Result<std::FILE*> file = OpenTemporary(path);
-  if (!file) return std::unexpected(file.error());
-  if (Result<void> written = WriteAll(*file, path, content); !written) {
-    std::remove(TemporaryName(path).c_str());
-    return written;
+  const Result<Temporary> temporary = OpenTemporary(path);
+  if (!temporary) return std::unexpected(temporary.error());
+  Result<void> written = WriteAll(temporary->file, path, content);
+  if (written && std::rename(temporary->name.c_str(), path.c_str()) != 0) {
+    written = FailToWrite(path, SystemReason(), "name another place");
   }
-  if (std::rename(TemporaryName(path).c_str(), path.c_str()) != 0) {
-    const std::string reason = SystemReason();
-    std::remove(TemporaryName(path).c_str());
-    return FailToWrite(path, reason, "name another place");
-  }
-  return {};
+  if (!written) std::remove(temporary->name.c_str());
+  return written;
+}
+
+bool IsSameOutputFile(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (IsDevice(a) || IsDevice(b)) return false;
+  std::error_code error;
+  const auto place = [&error](const std::string& name) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(WithoutLinks(name), error),
+                                             error);
+  };
+  return place(a) == place(b) && !error;
 }
 
 }  // namespace playground

@@ -17,6 +17,9 @@ Result<void> CheckOutputFile(const std::string& path);
 
 Result<void> WriteOutputFile(const std::string& path, std::string_view content);
 
+// Whether two names lead to one file, so that one would overwrite the other.
+bool IsSameOutputFile(const std::string& a, const std::string& b);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_CLI_OUTPUT_FILE_H_

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "cli/output_file.h"
+
 namespace playground {
 namespace {
 
@@ -29,11 +31,11 @@ std::unexpected<Error> FailUsage(std::string problem) {
 }
 
 Result<void> CheckPathsDiffer(const TrainOptions& options) {
-  const std::string_view paths[] = {options.json_path, options.csv_path, options.weights_path};
+  const std::string paths[] = {options.json_path, options.csv_path, options.weights_path};
   for (std::size_t i = 0; i < std::size(paths); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      if (!paths[i].empty() && paths[i] == paths[j]) {
-        return FailUsage("two options name the file " + std::string(paths[i]) +
+      if (!paths[i].empty() && !paths[j].empty() && IsSameOutputFile(paths[i], paths[j])) {
+        return FailUsage("two options name the file " + paths[i] +
                          ", and one would overwrite the other");
       }
     }

@@ -19,12 +19,13 @@ namespace {
 
 constexpr uint64_t kMaxFileBytes = kMaxIdxBytes + 1024;  // room for any header
 
-// The name under which a file of the family lies in the folder, or none.
+// The name under which a file of the family lies in the folder, or none. What cannot be looked at, in
+// a folder without permission or a link in a circle, lies there: reading it says why it cannot be read.
 std::optional<std::string> FindFile(const std::filesystem::path& folder, std::string_view name) {
   for (const std::string_view ending : {"", ".gz"}) {
     std::string file_name = std::string(name) + std::string(ending);
     std::error_code error;
-    if (std::filesystem::exists(folder / file_name, error)) return file_name;
+    if (std::filesystem::exists(folder / file_name, error) || error) return file_name;
   }
   return std::nullopt;
 }

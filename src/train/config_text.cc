@@ -91,9 +91,16 @@ void Follow(const Parameter& changed, ExperimentConfig* config) {
   if (info.is_generated) {
     if (config->num_train == 0) config->num_train = info.num_train;
     if (config->num_test == 0) config->num_test = info.num_test;
-    config->num_train = std::min(config->num_train, kMaxGeneratedExamples);
-    config->num_test = std::min(config->num_test, kMaxGeneratedExamples);
   }
+}
+
+// Of a generated set both sizes together have a limit: the test set gives way down to half of it, then
+// the training set. Only once both are known.
+void LimitSizes(ExperimentConfig* config) {
+  if (!FindDataset(config->data).is_generated) return;
+  const int64_t limit = kMaxGeneratedExamples;
+  config->num_test = std::min(config->num_test, std::max(limit / 2, limit - config->num_train));
+  config->num_train = std::min(config->num_train, limit - config->num_test);
 }
 
 // The number a text stands for, as Parameter::get would give it; none if it is not understood.
@@ -236,6 +243,15 @@ void WarnBadValue(const Parameter& parameter, const std::string& value,
                                 ParameterToText(config, parameter)}));
 }
 
+void WarnIfChanged(const Parameter& parameter, const ExperimentConfig& asked,
+                   const ExperimentConfig& taken, std::vector<std::string>* warnings) {
+  const std::string text = ParameterToText(asked, parameter);
+  const std::string taken_text = ParameterToText(taken, parameter);
+  if (text == taken_text) return;
+  warnings->push_back(Sentence("{}={} is not possible for this dataset. {} is used instead.",
+                               {parameter.key, text, taken_text}));
+}
+
 std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> unknown,
                       const ExperimentConfig* defaults) {
   std::string text = "v=" + std::to_string(config.version);
@@ -316,6 +332,7 @@ std::string ParameterToText(const ExperimentConfig& config, const Parameter& par
 bool SetParameter(ExperimentConfig* config, const Parameter& parameter, std::string_view value) {
   if (!SetWithoutFollowing(config, parameter, value)) return false;
   Follow(parameter, config);
+  LimitSizes(config);
   return true;
 }
 
@@ -327,6 +344,7 @@ void SetParameter(ExperimentConfig* config, const Parameter& parameter, double v
   }
   parameter.set(*config, value);
   Follow(parameter, config);
+  LimitSizes(config);
 }
 
 ParsedConfig ParseConfig(std::string_view text) {
@@ -387,20 +405,20 @@ ParsedConfig ParseConfig(std::string_view text) {
         understood && (parameter->allows == nullptr ||
                        parameter->allows(with, static_cast<int>(parameter->get(with))));
     if (allowed) {
-      const std::string asked = ParameterToText(with, *parameter);
-      Follow(*parameter, &with);
       parsed.config = with;
-      const std::string taken = ParameterToText(with, *parameter);
-      if (taken != asked) {
-        parsed.warnings.push_back(Sentence(
-            "{}={} is not possible for this dataset. {} is used instead.", {key, asked, taken}));
-      }
+      Follow(*parameter, &parsed.config);
+      WarnIfChanged(*parameter, with, parsed.config, &parsed.warnings);
     } else if (understood) {
       parsed.warnings.push_back(Sentence("{}={} does not suit this task. {} is used instead.",
                                          {key, value, ParameterToText(parsed.config, *parameter)}));
     } else {
       WarnBadValue(*parameter, value, parsed.config, &parsed.warnings);
     }
+  }
+  const ExperimentConfig asked = parsed.config;
+  LimitSizes(&parsed.config);
+  for (const char* key : {"n", "test_n"}) {
+    WarnIfChanged(*FindParameter(key), asked, parsed.config, &parsed.warnings);
   }
   DropUnknownThatDoNotFit(&parsed);
   return parsed;

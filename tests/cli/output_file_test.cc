@@ -80,5 +80,49 @@ TEST_CASE("a link stays a link, and what it leads to is written") {
   CHECK(folder.NumEntries() == 2);
 }
 
+TEST_CASE("a link that leads to nothing yet leads to the file afterwards") {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("second.json", folder.Path("first.json"));
+  std::filesystem::create_symlink("target.json", folder.Path("second.json"));
+  REQUIRE(CheckOutputFile(folder.Path("first.json")).has_value());
+  REQUIRE(WriteOutputFile(folder.Path("first.json"), "new").has_value());
+  CHECK(std::filesystem::is_symlink(folder.Path("first.json")));
+  CHECK(std::filesystem::is_symlink(folder.Path("second.json")));
+  CHECK(folder.Read("target.json") == "new");
+  CHECK(folder.NumEntries() == 3);
+}
+
+TEST_CASE("a link in a circle is refused and left alone") {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("link.json", folder.Path("link.json"));
+  CHECK(CheckOutputFile(folder.Path("link.json")).error().message.contains("lead in a circle"));
+  CHECK_FALSE(WriteOutputFile(folder.Path("link.json"), "new").has_value());
+  CHECK(std::filesystem::is_symlink(folder.Path("link.json")));
+}
+
+TEST_CASE("what lies under a temporary name is neither written nor removed") {
+  const TemporaryFolder folder;
+  folder.Write("run.json.part", "precious");
+  folder.Write("target", "precious");
+  std::filesystem::create_symlink("target", folder.Path("run.json.1.part"));
+  REQUIRE(CheckOutputFile(folder.Path("run.json")).has_value());
+  REQUIRE(WriteOutputFile(folder.Path("run.json"), "new").has_value());
+  CHECK(folder.Read("run.json") == "new");
+  CHECK(folder.Read("run.json.part") == "precious");
+  CHECK(folder.Read("target") == "precious");
+  CHECK(folder.NumEntries() == 4);
+}
+
+TEST_CASE("one file is the same under other names; two devices are not") {
+  const TemporaryFolder folder;
+  const std::string path = folder.Path("run.json");
+  CHECK(IsSameOutputFile(path, path));
+  CHECK(IsSameOutputFile(path, folder.Path("./run.json")));
+  CHECK_FALSE(IsSameOutputFile(path, folder.Path("run.csv")));
+  std::filesystem::create_symlink("run.json", folder.Path("link.csv"));
+  CHECK(IsSameOutputFile(path, folder.Path("link.csv")));
+  CHECK_FALSE(IsSameOutputFile("/dev/stdout", "/dev/stderr"));
+}
+
 }  // namespace
 }  // namespace playground

@@ -117,5 +117,14 @@ TEST_CASE("a folder in the place of a file is told, not read") {
             .starts_with("The file " + folder.Path("t10k-labels-idx1-ubyte") + " cannot be read"));
 }
 
+TEST_CASE("a file that cannot be looked at is told as such, not as missing") {
+  const TemporaryFolder folder;
+  WriteFourFiles(folder);
+  const std::string path = folder.Path("t10k-labels-idx1-ubyte");
+  std::filesystem::remove(path);
+  std::filesystem::create_symlink(path, path);
+  CHECK(Refusal("data=mnist", folder.path()).starts_with("The file " + path + " cannot be read ("));
+}
+
 }  // namespace
 }  // namespace playground

@@ -77,7 +77,21 @@ TEST_CASE("a bad value falls back to the default, with a warning that names key,
   CHECK(OnlyWarning("loss=huber") ==
         "loss=huber does not suit this task. cross_entropy is used instead.");
   CHECK(OnlyWarning("data=blobs&n=900000") ==
-        "n=900000 is not possible for this dataset. 200000 is used instead.");
+        "n=900000 is not possible for this dataset. 199700 is used instead.");
+}
+
+TEST_CASE("sizes that are used instead can be had together, and those that can are left alone") {
+  const auto sizes = [](std::string_view text) {
+    const ParsedConfig parsed = ParseConfig(text);
+    return std::to_string(parsed.config.num_train) + " + " +
+           std::to_string(parsed.config.num_test) + ", " + std::to_string(parsed.warnings.size());
+  };
+  CHECK(sizes("data=blobs&n=199999&test_n=1") == "199999 + 1, 0");
+  CHECK(sizes("data=blobs&test_n=199999&n=1") == "1 + 199999, 0");
+  CHECK(sizes("data=blobs&n=300000") == "199700 + 300, 1");
+  CHECK(sizes("data=blobs&n=10&test_n=300000") == "10 + 199990, 1");
+  CHECK(sizes("data=blobs&n=300000&test_n=300000") == "100000 + 100000, 2");
+  CHECK(sizes("data=mnist&n=1000000&test_n=1000000") == "1000000 + 1000000, 0");
 }
 
 TEST_CASE("every knob refuses what is below, above and beside its range, and names the three") {

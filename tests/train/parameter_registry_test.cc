@@ -212,7 +212,7 @@ TEST_CASE("what depends on a setting follows it") {
   CHECK(set("n", "0"));  // a generated set has no "all"
   CHECK(config.num_train == 1000);
   CHECK(set("n", "1000000"));
-  CHECK(config.num_train == kMaxGeneratedExamples);
+  CHECK(config.num_train + config.num_test == kMaxGeneratedExamples);
   CHECK(set("data", "mnist"));
   CHECK(set("n", "1000000"));
   CHECK(config.num_train == 1'000'000);

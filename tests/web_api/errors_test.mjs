@@ -122,6 +122,15 @@ test('a trainer that was disposed of says so, whatever is asked', async () => {
   assert.throws(() => trainer.data.example('train', 0), {message: 'This data has been disposed of, or was never created.'});
 });
 
+test('what is used instead of a size that is too large can be had', () => {
+  const {warnings} = core.parseExperiment('data=blobs&n=300000');
+  assert.deepEqual(warnings, ['n=300000 is not possible for this dataset. 199700 is used instead.']);
+  const trainer = core.createTrainer('data=blobs&n=300000');
+  assert.deepEqual(trainer.warnings, warnings);
+  assert.equal(trainer.data.info.numTrain, 199_700);
+  trainer.dispose();
+});
+
 test('data that was disposed of says so', () => {
   const data = core.createData('data=blobs&n=20&test_n=5');
   data.dispose();
