@@ -7,8 +7,13 @@
 /** Loads and starts the core. Each call gives a core of its own, with its own memory. */
 export function loadCore(options?: LoadOptions): Promise<Core>;
 
+// Types of the platform, where the libraries of the compiler have them; DOM and node do.
+type PlatformModule = typeof globalThis extends {WebAssembly: {Module: {prototype: infer T}}} ? T : object;
+type PlatformMemory = typeof globalThis extends {WebAssembly: {Memory: {prototype: infer T}}} ? T : {readonly buffer: ArrayBuffer};
+type PlatformUrl = typeof globalThis extends {URL: {prototype: infer T}} ? T : {readonly href: string};
+
 /** Where the program comes from: an address, its bytes, or another core's `module`. */
-export type WasmSource = string | URL | BufferSource | WebAssembly.Module;
+export type WasmSource = string | PlatformUrl | ArrayBuffer | ArrayBufferView | PlatformModule;
 
 export interface LoadOptions {
   /** By default playground_core.wasm beside the module. */
@@ -18,7 +23,7 @@ export interface LoadOptions {
 export interface Core {
   readonly version: string;
   /** The compiled program, to hand to workers: `loadCore({wasm: module})` there saves the download. */
-  readonly module: WebAssembly.Module;
+  readonly module: PlatformModule;
 
   /** Every setting of an experiment and every dataset, with ranges, labels and help. */
   describe(): Description;
@@ -46,7 +51,7 @@ export interface Core {
    * src/web_api/exports.cc.
    */
   readonly exports: Record<string, (...args: number[]) => number>;
-  readonly memory: WebAssembly.Memory;
+  readonly memory: PlatformMemory;
 }
 
 // ---- data ----
@@ -128,7 +133,8 @@ export type Phase =
 export interface SliceOptions {
   /** How long to work before others get their turn; by default 8. */
   milliseconds?: number;
-  signal?: AbortSignal;
+  /** Of an AbortController. */
+  signal?: {throwIfAborted(): void};
 }
 
 export interface RunOptions extends SliceOptions {
@@ -152,9 +158,15 @@ export interface Trainer {
   steps(count: number): number;
   /** Works for about so long, and stops when all epochs are done or the run has diverged. */
   advance(options?: {milliseconds?: number}): Phase;
-  /** To the end of the epoch under way, its measurement included. Null: the run has diverged. */
+  /**
+   * To the end of the epoch under way, its measurement included. Null: the run has diverged. After a seek
+   * in a long run, whose history has gaps, the record may be the one before.
+   */
   runEpoch(options?: RunOptions): Promise<EpochRecord | null>;
-  /** Epoch after epoch until all are done: `for await (const record of trainer.epochs())`. */
+  /**
+   * Epoch after epoch until all are done: `for await (const record of trainer.epochs())`. One at a time: of
+   * two at once each misses what the other has run.
+   */
   epochs(options?: RunOptions): AsyncGenerator<EpochRecord, void>;
   /** Finishes a measurement, or the way back to a step, that is under way. */
   settle(): void;
@@ -198,8 +210,9 @@ export interface Trainer {
 
   /**
    * Views into the core's memory, without a copy. Only to read, and only until the next call of this core
-   * that steps or creates something: a step writes the parameters elsewhere, and memory that grows detaches
-   * all views (their length is then 0).
+   * that is more than reading: a step, restart() and seek() write the parameters elsewhere, dispose() gives
+   * their memory to others, and memory that grows, for data, a trainer or a long text, detaches all views
+   * (their length is then 0).
    */
   rawParameters(): NamedTensors<RawTensor>;
   rawGradients(): NamedTensors<RawTensor>;
@@ -243,16 +256,20 @@ export interface Metrics {
   examplesSeen: number;
   /** The largest step that seek() can go to. */
   furthestStep: number;
-  /** Of the last step; null before the first. */
+  /** Of the last step; 0 before the first. */
   minibatchSize: number;
+  /** Of the last step; null before the first. */
   minibatchLoss: number | null;
   minibatchAccuracy: number | null;
-  /** The last measurement; null before the first. */
+  /** Of the last measurement up to `epoch`; null before the first. */
   lastEpoch: EpochRecord | null;
 }
 
 export interface History {
-  /** At most 2048: of a longer run every second, fourth, ... */
+  /**
+   * At most 2048: when there are more, every second of those so far is let go. So the beginning of a long
+   * run has gaps, and its end has none; the first and the last are always there.
+   */
   epochs: EpochRecord[];
   /** At most 2048 buckets over all steps, equally wide: the first step of each, and what its losses were. */
   minibatchLoss: {
