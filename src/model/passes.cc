@@ -164,6 +164,7 @@ void Passes::Run(const Job& job) {
 void Passes::GatherBlock(const Job& job, int64_t begin, int64_t count) {
   const Dataset& dataset = job.dataset;
   const bool has_bytes = dataset.has_bytes();
+  const bool has_labels = network_.is_classifier();
   const MatrixView features = block_features_.View();
   for (int64_t i = 0; i < count; ++i) {
     const int64_t example = job.examples[begin + i];
@@ -173,7 +174,7 @@ void Passes::GatherBlock(const Job& job, int64_t begin, int64_t count) {
     } else {
       CopyRow(dataset.FloatRow(example), dataset.pitch, features.Row(i));
     }
-    if (network_.is_classifier()) block_labels_[i] = dataset.labels[example];
+    if (has_labels) block_labels_[i] = dataset.labels[example];
   }
 }
 
@@ -234,13 +235,16 @@ void Passes::LossBlock(const Job& job, int64_t begin, int64_t count) {
   const LossKind kind = network_.loss;
   const float huber_delta = network_.huber_delta;
   const float* targets = job.dataset.targets.data();
+  const int32_t* examples = &job.examples[begin];
+  double loss_sum = tensors->loss_sum;
   for (int64_t i = 0; i < count; ++i) {
     const LossAndDerivative loss =
-        RegressionLoss(kind, huber_delta, logits.data[i], targets[job.examples[begin + i]]);
+        RegressionLoss(kind, huber_delta, logits.data[i], targets[examples[i]]);
     losses[i] = loss.loss;
     grad_logits.data[i] = loss.derivative * job.gradient_scale;
-    tensors->loss_sum += static_cast<double>(loss.loss);
+    loss_sum += static_cast<double>(loss.loss);
   }
+  tensors->loss_sum = loss_sum;
 }
 
 void Passes::BackwardBlock(const Job& job, int64_t begin, int64_t count) {

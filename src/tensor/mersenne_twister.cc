@@ -39,16 +39,6 @@ MersenneTwister::MersenneTwister(std::span<const uint32_t> key) : MersenneTwiste
   state_[0] = 0x80000000u;
 }
 
-uint32_t MersenneTwister::Next() {
-  if (next_ == kSize) Regenerate();
-  uint32_t bits = state_[next_++];
-  bits ^= bits >> 11;
-  bits ^= (bits << 7) & 0x9D2C5680u;
-  bits ^= (bits << 15) & 0xEFC60000u;
-  bits ^= bits >> 18;
-  return bits;
-}
-
 void MersenneTwister::Regenerate() {
   constexpr int kMiddle = 397;
   const auto twist = [this](int i, int next, int middle) {

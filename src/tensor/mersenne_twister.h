@@ -20,7 +20,16 @@ class MersenneTwister {
   // `key` holds at least one digit.
   explicit MersenneTwister(std::span<const uint32_t> key);
 
-  uint32_t Next();  // genrand_int32: 32 random bits
+  // genrand_int32: 32 random bits. Inline: shuffling calls it once an example.
+  uint32_t Next() {
+    if (next_ == kSize) Regenerate();
+    uint32_t bits = state_[next_++];
+    bits ^= bits >> 11;
+    bits ^= (bits << 7) & 0x9D2C5680u;
+    bits ^= (bits << 15) & 0xEFC60000u;
+    bits ^= bits >> 18;
+    return bits;
+  }
 
   friend bool operator==(const MersenneTwister&, const MersenneTwister&) = default;
 

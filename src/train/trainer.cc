@@ -48,9 +48,11 @@ bool TakeSameSteps(const ExperimentConfig& a, const ExperimentConfig& b) {
   });
 }
 
-// A logit of -infinity is a probability of 0, and may leave the loss finite. Of the examples of this
-// minibatch; further columns may hold those of an earlier one.
-bool LogitsAreFinite(const MinibatchTensors& tensors) {
+// A logit of -infinity is a probability of 0, and may leave the loss of a classifier finite; that of a
+// regression it does not. Of the examples of this minibatch; further columns may hold those of an
+// earlier one.
+bool LogitsAreFinite(const Network& network, const MinibatchTensors& tensors) {
+  if (!network.is_classifier() && std::isfinite(tensors.loss_sum)) return true;
   const ConstMatrixView logits = tensors.logits.View();
   const std::size_t count = static_cast<std::size_t>(RoundUp(tensors.batch_size(), kLanes));
   for (int64_t c = 0; c < logits.rows; ++c) {
@@ -177,7 +179,7 @@ bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const in
   if (parts_.weights.empty()) {
     passes_.ForwardBackward(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
                             config.reduction, &tensors_, &gradient_);
-    return LogitsAreFinite(tensors_);
+    return LogitsAreFinite(network_, tensors_);
   }
   gradient_.SetZero();
   int64_t begin = 0;
@@ -192,7 +194,7 @@ bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const in
     AddTo(part_gradient_.All(), gradient_.All());
     loss_sum += tensors_.loss_sum;
     num_correct += tensors_.num_correct;
-    finite_logits = finite_logits && LogitsAreFinite(tensors_);
+    finite_logits = finite_logits && LogitsAreFinite(network_, tensors_);
     begin = end;
   }
   if (parts_.combine == MinibatchParts::Combine::kAverage) {
