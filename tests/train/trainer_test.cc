@@ -19,6 +19,7 @@
 #include "model/double_network.h"
 #include "train/parameter_registry.h"
 #include "train/run.h"
+#include "train/trainer_memory.h"
 
 namespace playground {
 namespace {
@@ -480,6 +481,7 @@ TEST_CASE("data and config that do not fit are refused with a sentence") {
   ExperimentConfig long_run = ConfigOf("task=mlp&data=blobs&n=20&test_n=5&epochs=1000000000");
   long_run.hidden_widths = {4096};
   CHECK(Refusal(long_run, posters).starts_with("There is not enough memory"));
+  CHECK(TrainerBytes(long_run, *posters) > 0);
 }
 
 TEST_CASE("without test examples the run trains all the same") {
