@@ -1,24 +1,40 @@
-# playground_layer(<name> [DEPENDS <layers>...] [LIBRARIES <targets>...])
-#   The layer src/<name> as the static library `layer_<name>`, made from every *.cc directly in the folder except main*.cc.
-#   DEPENDS names the layers below that it may know; LIBRARIES names third-party targets. Both are passed on to users of
-#   the layer.
+# playground_layer(<name> [FLAT] [LIBRARIES <targets>...])
+#   The layer src/<name> as the static library `layer_<name>`, made from every *.cc in the folder and its rooms except
+#   main*.cc; FLAT: from those directly in the folder. It links the layers that src/layers.txt lets it know; LIBRARIES names
+#   third-party targets. Both are passed on to users of the layer.
 # playground_executable(<target> <sources>... LIBRARIES <targets>...)
 #   A program of ours, compiled with the same rules.
 
+# PLAYGROUND_LAYERS, from the bottom up, and PLAYGROUND_KNOWS_<layer>.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/layers.txt")
+file(STRINGS "${PROJECT_SOURCE_DIR}/src/layers.txt" lines REGEX "^[a-z_]+:")
+set(PLAYGROUND_LAYERS)
+foreach(line ${lines})
+  string(REGEX MATCHALL "[a-z_]+" names "${line}")
+  list(POP_FRONT names layer)
+  list(APPEND PLAYGROUND_LAYERS ${layer})
+  set(PLAYGROUND_KNOWS_${layer} ${names})
+endforeach()
+
 function(playground_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "" "LIBRARIES")
   # A glob, because a file in the folder belongs to the layer: there is no second list to keep in step.
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cc")
+  set(glob GLOB_RECURSE)
+  if(arg_FLAT)
+    set(glob GLOB)
+  endif()
+  file(${glob} sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cc")
   list(FILTER sources EXCLUDE REGEX "/main[^/]*\\.cc$")
-  list(TRANSFORM arg_DEPENDS PREPEND layer_)
+  set(known ${PLAYGROUND_KNOWS_${name}})
+  list(TRANSFORM known PREPEND layer_)
   if(sources)
     add_library(layer_${name} STATIC ${sources})
     set_target_properties(layer_${name} PROPERTIES OUTPUT_NAME playground_${name})
-    target_link_libraries(layer_${name} PRIVATE playground_options PUBLIC ${arg_DEPENDS} ${arg_LIBRARIES})
+    target_link_libraries(layer_${name} PRIVATE playground_options PUBLIC ${known} ${arg_LIBRARIES})
   else()
     # Headers only, or nothing yet.
     add_library(layer_${name} INTERFACE)
-    target_link_libraries(layer_${name} INTERFACE ${arg_DEPENDS} ${arg_LIBRARIES})
+    target_link_libraries(layer_${name} INTERFACE ${known} ${arg_LIBRARIES})
   endif()
 endfunction()
 

@@ -1,7 +1,7 @@
 #include "app/announcer.h"
 
-#include "ui/number_text.h"
-#include "ui/view_queries.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 
 namespace playground {
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-#include "ui/view.h"
+#include "look/view.h"
 
 namespace playground {
 

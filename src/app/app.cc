@@ -6,18 +6,18 @@
 #include <utility>
 
 #include "app/announcer.h"
-#include "app/gradient_watch.h"
-#include "app/laboratory.h"
 #include "app/session.h"
 #include "app/state_json.h"
+#include "app/work/gradient_watch.h"
+#include "app/work/laboratory.h"
+#include "experiment/config_text.h"
 #include "imgui.h"
-#include "train/book_presets.h"
-#include "train/config_text.h"
-#include "ui/number_text.h"
-#include "ui/text.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/workspace.h"
+#include "study/book/book_presets.h"
+#include "text/number_text.h"
+#include "text/text.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/window/workspace.h"
 
 namespace playground {
 namespace {

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "data/idx_split.h"
-#include "ui/texture_cache.h"
-#include "ui/view.h"
+#include "data/idx/idx_split.h"
+#include "look/view.h"
+#include "ui/paper/texture_cache.h"
 
 namespace playground {
 

@@ -4,14 +4,13 @@
 #include <cassert>
 #include <utility>
 
-#include "train/config_text.h"
-#include "train/parameter_registry.h"
+#include "experiment/config_text.h"
+#include "experiment/parameter_registry.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "text/text.h"
 #include "train/trainer_memory.h"
-#include "ui/number_text.h"
-#include "ui/settings_panel.h"
-#include "ui/text.h"
-#include "ui/texture_cache.h"
-#include "ui/view_queries.h"
+#include "ui/paper/texture_cache.h"
 
 namespace playground {
 namespace {

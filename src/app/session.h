@@ -12,13 +12,13 @@
 #include <string>
 #include <vector>
 
-#include "app/data_source.h"
-#include "app/doctor.h"
 #include "app/speedometer.h"
+#include "app/work/data_source.h"
+#include "app/work/doctor.h"
+#include "look/actions.h"
+#include "look/view.h"
 #include "model/least_squares.h"
 #include "train/trainer.h"
-#include "ui/actions.h"
-#include "ui/view.h"
 
 namespace playground {
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "train/config_text.h"
-#include "train/parameter_registry.h"
+#include "experiment/config_text.h"
+#include "experiment/parameter_registry.h"
 
 namespace playground {
 namespace {

@@ -9,7 +9,7 @@
 #include "cli/text_layout.h"
 #include "cli/train_command.h"
 #include "cli/train_options.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

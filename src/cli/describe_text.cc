@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "cli/text_layout.h"
-#include "train/parameter_registry.h"
+#include "experiment/parameter_registry.h"
 
 namespace playground {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 

@@ -6,8 +6,8 @@
 
 #include "cli/json_writer.h"
 #include "cli/text_layout.h"
-#include "train/config_text.h"
-#include "train/parameter_registry.h"
+#include "experiment/config_text.h"
+#include "experiment/parameter_registry.h"
 
 namespace playground {
 namespace {

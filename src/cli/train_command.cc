@@ -15,7 +15,7 @@
 #include "cli/training_data.h"
 #include "cli/training_run.h"
 #include "data/catalog.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 #include "train/trainer.h"
 
 namespace playground {

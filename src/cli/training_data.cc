@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "data/catalog.h"
-#include "data/idx.h"
-#include "data/idx_split.h"
+#include "data/idx/idx.h"
+#include "data/idx/idx_split.h"
 
 namespace playground {
 namespace {

@@ -9,8 +9,8 @@
 
 #include "cli/progress_bar.h"
 #include "data/dataset.h"
-#include "tensor/error.h"
-#include "train/experiment_config.h"
+#include "experiment/experiment_config.h"
+#include "text/error.h"
 
 namespace playground {
 

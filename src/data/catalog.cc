@@ -4,12 +4,12 @@
 #include <string>
 #include <utility>
 
-#include "data/blobs.h"
-#include "data/canvas.h"
-#include "data/garments.h"
-#include "data/linear_data.h"
+#include "data/garments/canvas.h"
+#include "data/garments/garments.h"
+#include "data/generated/blobs.h"
+#include "data/generated/linear_data.h"
 #include "tensor/memory.h"
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "data/dataset.h"
-#include "tensor/error.h"
+#include "text/error.h"
 
 namespace playground {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "random/torch_generator.h"
 #include "tensor/matrix.h"
-#include "tensor/torch_generator.h"
 
 namespace playground {
 

@@ -1,4 +1,4 @@
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <optional>
 
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -309,6 +309,12 @@ ExperimentConfig BookConfig(Task task) {
     config.reduction = Reduction::kSum;
     config.divide_by_batch = true;
   }
+  return config;
+}
+
+ExperimentConfig ReferenceConfig(Task task, DatasetId data) {
+  ExperimentConfig config = BookConfig(task);
+  if (config.data != data) SetParameter(&config, *FindParameter("data"), static_cast<int>(data));
   return config;
 }
 

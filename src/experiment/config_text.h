@@ -1,8 +1,8 @@
 // The text form of a config, `key=value&key=value`: the same in the page's URL hash, on the command
 // line and in the JS API.
 
-#ifndef PLAYGROUND_TRAIN_CONFIG_TEXT_H_
-#define PLAYGROUND_TRAIN_CONFIG_TEXT_H_
+#ifndef PLAYGROUND_EXPERIMENT_CONFIG_TEXT_H_
+#define PLAYGROUND_EXPERIMENT_CONFIG_TEXT_H_
 
 #include <cstddef>
 #include <span>
@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "train/experiment_config.h"
-#include "train/parameter_registry.h"
+#include "experiment/experiment_config.h"
+#include "experiment/parameter_registry.h"
 
 namespace playground {
 
@@ -24,6 +24,10 @@ ExperimentConfig DefaultConfig(Task task, DatasetId data);
 // The same with the hyper-parameters that the book uses for the task: what the interface sets when the
 // task changes.
 ExperimentConfig BookConfig(Task task);
+
+// What a knob is compared with to say that it was changed: the book's values for the task, with the
+// sizes of the chosen dataset.
+ExperimentConfig ReferenceConfig(Task task, DatasetId data);
 
 struct ParsedConfig {
   ExperimentConfig config;
@@ -54,4 +58,4 @@ void SetParameter(ExperimentConfig* config, const Parameter& parameter, double v
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_CONFIG_TEXT_H_
+#endif  // PLAYGROUND_EXPERIMENT_CONFIG_TEXT_H_

@@ -1,8 +1,8 @@
 // ExperimentConfig: everything a run follows from. Two equal configs give the same bits.
 // Its text form, ranges, labels and help are in parameter_registry.h.
 
-#ifndef PLAYGROUND_TRAIN_EXPERIMENT_CONFIG_H_
-#define PLAYGROUND_TRAIN_EXPERIMENT_CONFIG_H_
+#ifndef PLAYGROUND_EXPERIMENT_EXPERIMENT_CONFIG_H_
+#define PLAYGROUND_EXPERIMENT_EXPERIMENT_CONFIG_H_
 
 #include <cstdint>
 #include <vector>
@@ -53,4 +53,4 @@ struct ExperimentConfig {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_EXPERIMENT_CONFIG_H_
+#endif  // PLAYGROUND_EXPERIMENT_EXPERIMENT_CONFIG_H_

@@ -1,4 +1,4 @@
-#include "train/parameter_registry.h"
+#include "experiment/parameter_registry.h"
 
 #include <algorithm>
 #include <iterator>

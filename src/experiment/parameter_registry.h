@@ -1,13 +1,14 @@
 // The parameter registry: every knob of an experiment, once. From this table come the text form
 // (config_text.h), the widgets, the reference in the README and the tests.
 
-#ifndef PLAYGROUND_TRAIN_PARAMETER_REGISTRY_H_
-#define PLAYGROUND_TRAIN_PARAMETER_REGISTRY_H_
+#ifndef PLAYGROUND_EXPERIMENT_PARAMETER_REGISTRY_H_
+#define PLAYGROUND_EXPERIMENT_PARAMETER_REGISTRY_H_
 
 #include <span>
 #include <string_view>
 
-#include "train/experiment_config.h"
+#include "experiment/experiment_config.h"
+#include "text/language.h"
 
 namespace playground {
 
@@ -24,11 +25,6 @@ enum class ParameterGroup { kTask, kData, kModel, kLoss, kOptimizer, kOrder };
 
 // What a change asks of a run that is under way.
 enum class ParameterEffect { kAtOnce, kRestart };
-
-struct BilingualText {
-  std::string_view english;
-  std::string_view chinese;
-};
 
 struct ParameterChoice {
   std::string_view key;  // as in the text form
@@ -77,4 +73,4 @@ inline constexpr int64_t kMaxHiddenWidth = 4096;
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_PARAMETER_REGISTRY_H_
+#endif  // PLAYGROUND_EXPERIMENT_PARAMETER_REGISTRY_H_

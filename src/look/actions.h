@@ -1,7 +1,7 @@
 // Actions: what the student asked for in one frame. The app applies them between steps.
 
-#ifndef PLAYGROUND_UI_ACTIONS_H_
-#define PLAYGROUND_UI_ACTIONS_H_
+#ifndef PLAYGROUND_LOOK_ACTIONS_H_
+#define PLAYGROUND_LOOK_ACTIONS_H_
 
 #include <cstdint>
 #include <optional>
@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "train/comparison.h"
-#include "train/experiment_config.h"
-#include "ui/view.h"
+#include "experiment/experiment_config.h"
+#include "look/view.h"
+#include "study/reduction/comparison.h"
 
 namespace playground {
 
@@ -47,4 +47,4 @@ struct Actions {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_ACTIONS_H_
+#endif  // PLAYGROUND_LOOK_ACTIONS_H_

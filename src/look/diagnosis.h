@@ -1,7 +1,7 @@
 // Diagnosis: what is known about a run that diverges.
 
-#ifndef PLAYGROUND_UI_DIAGNOSIS_H_
-#define PLAYGROUND_UI_DIAGNOSIS_H_
+#ifndef PLAYGROUND_LOOK_DIAGNOSIS_H_
+#define PLAYGROUND_LOOK_DIAGNOSIS_H_
 
 namespace playground {
 
@@ -18,4 +18,4 @@ struct Diagnosis {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_DIAGNOSIS_H_
+#endif  // PLAYGROUND_LOOK_DIAGNOSIS_H_

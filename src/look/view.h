@@ -1,8 +1,8 @@
 // View: what a panel may read, given to it by const reference each frame. Panels keep only their
 // own window state (a tab, a scroll position) and answer with Actions (actions.h).
 
-#ifndef PLAYGROUND_UI_VIEW_H_
-#define PLAYGROUND_UI_VIEW_H_
+#ifndef PLAYGROUND_LOOK_VIEW_H_
+#define PLAYGROUND_LOOK_VIEW_H_
 
 #include <cstdint>
 #include <optional>
@@ -10,8 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "experiment/experiment_config.h"
 #include "model/least_squares.h"
-#include "train/experiment_config.h"
+#include "text/language.h"
 #include "train/trainer.h"
 
 namespace playground {
@@ -21,7 +22,6 @@ struct LabView;
 struct GradientView;
 struct Diagnosis;
 
-enum class Language { kEnglish, kChinese };
 enum class Theme { kLight, kDark };
 
 // One example of the data, the one the student looks at.
@@ -97,4 +97,4 @@ struct View {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_VIEW_H_
+#endif  // PLAYGROUND_LOOK_VIEW_H_

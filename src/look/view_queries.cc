@@ -1,9 +1,9 @@
-#include "ui/view_queries.h"
+#include "look/view_queries.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/number_text.h"
+#include "text/number_text.h"
 
 namespace playground {
 

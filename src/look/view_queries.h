@@ -1,14 +1,14 @@
 // Questions that several panels ask of the View.
 
-#ifndef PLAYGROUND_UI_VIEW_QUERIES_H_
-#define PLAYGROUND_UI_VIEW_QUERIES_H_
+#ifndef PLAYGROUND_LOOK_VIEW_QUERIES_H_
+#define PLAYGROUND_LOOK_VIEW_QUERIES_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "ui/text.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "text/text.h"
 
 namespace playground {
 
@@ -37,4 +37,4 @@ bool IsDiverged(const View& view);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_VIEW_QUERIES_H_
+#endif  // PLAYGROUND_LOOK_VIEW_QUERIES_H_

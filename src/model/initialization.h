@@ -4,7 +4,7 @@
 #define PLAYGROUND_MODEL_INITIALIZATION_H_
 
 #include "model/parameters.h"
-#include "tensor/torch_generator.h"
+#include "random/torch_generator.h"
 
 namespace playground {
 

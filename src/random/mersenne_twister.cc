@@ -1,4 +1,4 @@
-#include "tensor/mersenne_twister.h"
+#include "random/mersenne_twister.h"
 
 #include <algorithm>
 #include <cassert>

@@ -2,8 +2,8 @@
 // generator and under Python's `random`. They differ in how a seed becomes the first state.
 // Source: http://www.math.sci.hiroshima-u.ac.jp/m-mat/MT/MT2002/emt19937ar.html
 
-#ifndef PLAYGROUND_TENSOR_MERSENNE_TWISTER_H_
-#define PLAYGROUND_TENSOR_MERSENNE_TWISTER_H_
+#ifndef PLAYGROUND_RANDOM_MERSENNE_TWISTER_H_
+#define PLAYGROUND_RANDOM_MERSENNE_TWISTER_H_
 
 #include <array>
 #include <cstdint>
@@ -44,4 +44,4 @@ class MersenneTwister {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TENSOR_MERSENNE_TWISTER_H_
+#endif  // PLAYGROUND_RANDOM_MERSENNE_TWISTER_H_

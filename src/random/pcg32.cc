@@ -1,4 +1,4 @@
-#include "tensor/pcg32.h"
+#include "random/pcg32.h"
 
 #include <bit>
 #include <cassert>

@@ -1,8 +1,8 @@
 // Pcg32: our own random numbers, for what has no counterpart in PyTorch (generated pictures and
 // blobs). PCG-XSH-RR 64/32 by M. O'Neill (2014), https://www.pcg-random.org.
 
-#ifndef PLAYGROUND_TENSOR_PCG32_H_
-#define PLAYGROUND_TENSOR_PCG32_H_
+#ifndef PLAYGROUND_RANDOM_PCG32_H_
+#define PLAYGROUND_RANDOM_PCG32_H_
 
 #include <cstdint>
 
@@ -27,4 +27,4 @@ class Pcg32 {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TENSOR_PCG32_H_
+#endif  // PLAYGROUND_RANDOM_PCG32_H_

@@ -1,4 +1,4 @@
-#include "tensor/python_random.h"
+#include "random/python_random.h"
 
 #include <array>
 #include <bit>

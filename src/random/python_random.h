@@ -1,13 +1,13 @@
 // PythonRandom: CPython's module `random` after random.seed(seed), as far as the book's data_iter
 // uses it. Source: Lib/random.py and Modules/_randommodule.c of CPython 3.11.
 
-#ifndef PLAYGROUND_TENSOR_PYTHON_RANDOM_H_
-#define PLAYGROUND_TENSOR_PYTHON_RANDOM_H_
+#ifndef PLAYGROUND_RANDOM_PYTHON_RANDOM_H_
+#define PLAYGROUND_RANDOM_PYTHON_RANDOM_H_
 
 #include <cstdint>
 #include <span>
 
-#include "tensor/mersenne_twister.h"
+#include "random/mersenne_twister.h"
 
 namespace playground {
 
@@ -29,4 +29,4 @@ class PythonRandom {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TENSOR_PYTHON_RANDOM_H_
+#endif  // PLAYGROUND_RANDOM_PYTHON_RANDOM_H_

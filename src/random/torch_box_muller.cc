@@ -2,7 +2,7 @@
 // native/cpu/avx_mathfun.h, called from normal_fill_16_AVX2 in native/cpu/DistributionTemplates.h.
 // Its compiler fuses each product with the sum it flows into. An accurate logarithm would differ in
 // the last bits of every sixth number, and through the data in the fifth digit of a loss.
-#include "tensor/torch_box_muller.h"
+#include "random/torch_box_muller.h"
 
 #include <bit>
 #include <cmath>

@@ -1,7 +1,7 @@
 // TorchBoxMuller: sixteen normal numbers from sixteen uniform ones, rounded as PyTorch rounds them.
 
-#ifndef PLAYGROUND_TENSOR_TORCH_BOX_MULLER_H_
-#define PLAYGROUND_TENSOR_TORCH_BOX_MULLER_H_
+#ifndef PLAYGROUND_RANDOM_TORCH_BOX_MULLER_H_
+#define PLAYGROUND_RANDOM_TORCH_BOX_MULLER_H_
 
 #include <span>
 
@@ -23,4 +23,4 @@ void TorchBoxMuller(float mean, float standard_deviation, std::span<float, 16> b
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TENSOR_TORCH_BOX_MULLER_H_
+#endif  // PLAYGROUND_RANDOM_TORCH_BOX_MULLER_H_

@@ -1,7 +1,7 @@
 // What PyTorch 1.13 does, found by experiment (tests/golden/probe_torch_random.py) with the help of
 // its sources: ATen/core/MT19937RNGEngine.h, TransformationHelper.h, DistributionsHelper.h,
 // native/cpu/DistributionTemplates.h, native/TensorFactories.cpp, torch/utils/data/sampler.py.
-#include "tensor/torch_generator.h"
+#include "random/torch_generator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +9,8 @@
 #include <numbers>
 #include <utility>
 
+#include "random/torch_box_muller.h"
 #include "tensor/elementary.h"
-#include "tensor/torch_box_muller.h"
 
 namespace playground {
 TorchGenerator::TorchGenerator(uint64_t seed) : twister_(static_cast<uint32_t>(seed)) {}

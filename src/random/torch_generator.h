@@ -5,14 +5,14 @@
 //
 // A value type: a copy is a saved state, and goes on with the same numbers.
 
-#ifndef PLAYGROUND_TENSOR_TORCH_GENERATOR_H_
-#define PLAYGROUND_TENSOR_TORCH_GENERATOR_H_
+#ifndef PLAYGROUND_RANDOM_TORCH_GENERATOR_H_
+#define PLAYGROUND_RANDOM_TORCH_GENERATOR_H_
 
 #include <cstdint>
 #include <optional>
 #include <span>
 
-#include "tensor/mersenne_twister.h"
+#include "random/mersenne_twister.h"
 
 namespace playground {
 
@@ -56,4 +56,4 @@ void DataLoaderPermutation(TorchGenerator& generator, std::span<int32_t> out);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TENSOR_TORCH_GENERATOR_H_
+#endif  // PLAYGROUND_RANDOM_TORCH_GENERATOR_H_

@@ -1,8 +1,8 @@
 // Error: what the world got wrong (a file, a link, a config), as one sentence for its reader.
 // A programmer's mistake asserts instead.
 
-#ifndef PLAYGROUND_TENSOR_ERROR_H_
-#define PLAYGROUND_TENSOR_ERROR_H_
+#ifndef PLAYGROUND_TEXT_ERROR_H_
+#define PLAYGROUND_TEXT_ERROR_H_
 
 #include <expected>
 #include <string>
@@ -23,4 +23,4 @@ inline std::unexpected<Error> Fail(std::string message) {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TENSOR_ERROR_H_
+#endif  // PLAYGROUND_TEXT_ERROR_H_

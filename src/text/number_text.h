@@ -1,8 +1,8 @@
 // Numbers as the student reads them: enough digits, a real minus sign, an en dash where nothing is
 // known.
 
-#ifndef PLAYGROUND_UI_NUMBER_TEXT_H_
-#define PLAYGROUND_UI_NUMBER_TEXT_H_
+#ifndef PLAYGROUND_TEXT_NUMBER_TEXT_H_
+#define PLAYGROUND_TEXT_NUMBER_TEXT_H_
 
 #include <cstdint>
 #include <initializer_list>
@@ -33,4 +33,4 @@ std::string Fill(std::string_view pattern, std::initializer_list<std::string_vie
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_NUMBER_TEXT_H_
+#endif  // PLAYGROUND_TEXT_NUMBER_TEXT_H_

@@ -1,4 +1,4 @@
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 #include <cassert>
 

@@ -1,8 +1,8 @@
 // Sentence: "{} of {} bytes" with its numbers and names, in one call. `a + std::to_string(b) + c` says
 // the same in several times the code, and the WebAssembly builds are downloaded.
 
-#ifndef PLAYGROUND_TENSOR_SENTENCE_H_
-#define PLAYGROUND_TENSOR_SENTENCE_H_
+#ifndef PLAYGROUND_TEXT_SENTENCE_H_
+#define PLAYGROUND_TEXT_SENTENCE_H_
 
 #include <concepts>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "tensor/error.h"
+#include "text/error.h"
 
 namespace playground {
 
@@ -41,4 +41,4 @@ std::string Excerpt(std::string_view text, std::size_t max_bytes = 40);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TENSOR_SENTENCE_H_
+#endif  // PLAYGROUND_TEXT_SENTENCE_H_

@@ -1,4 +1,4 @@
-#include "ui/text.h"
+#include "text/text.h"
 
 #include <array>
 #include <cassert>
@@ -13,7 +13,7 @@ struct Row {
 
 constexpr auto kTable = std::to_array<Row>({
 #define PLAYGROUND_TEXT(id, english, chinese) {english, chinese},
-#include "ui/text_table.inc"
+#include "text/text_table.inc"
 #undef PLAYGROUND_TEXT
 });
 
@@ -22,10 +22,6 @@ constexpr auto kTable = std::to_array<Row>({
 const char* Text(Language language, TextId id) {
   const Row& row = kTable[static_cast<std::size_t>(id)];
   return language == Language::kChinese ? row.chinese : row.english;
-}
-
-std::string_view Text(Language language, const BilingualText& text) {
-  return language == Language::kChinese && !text.chinese.empty() ? text.chinese : text.english;
 }
 
 int NumTexts() { return static_cast<int>(kTable.size()); }

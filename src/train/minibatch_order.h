@@ -7,9 +7,9 @@
 #include <span>
 #include <vector>
 
-#include "tensor/python_random.h"
-#include "tensor/torch_generator.h"
-#include "train/experiment_config.h"
+#include "experiment/experiment_config.h"
+#include "random/python_random.h"
+#include "random/torch_generator.h"
 
 namespace playground {
 

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <utility>
 
+#include "experiment/parameter_registry.h"
 #include "model/initialization.h"
 #include "tensor/kernels.h"
-#include "train/parameter_registry.h"
 #include "train/trainer_memory.h"
 
 namespace playground {

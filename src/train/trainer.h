@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "experiment/experiment_config.h"
 #include "model/passes.h"
-#include "tensor/error.h"
+#include "text/error.h"
 #include "train/evaluation.h"
-#include "train/experiment_config.h"
 #include "train/history.h"
 #include "train/minibatch_order.h"
 #include "train/minibatch_parts.h"

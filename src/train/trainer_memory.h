@@ -7,8 +7,8 @@
 #include <cstdint>
 
 #include "data/dataset.h"
-#include "tensor/error.h"
-#include "train/experiment_config.h"
+#include "experiment/experiment_config.h"
+#include "text/error.h"
 
 namespace playground {
 

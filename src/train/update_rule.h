@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-#include "train/experiment_config.h"
+#include "experiment/experiment_config.h"
 #include "train/minibatch_parts.h"
 
 namespace playground {

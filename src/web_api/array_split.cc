@@ -6,7 +6,7 @@
 
 #include "data/class_names.h"
 #include "tensor/memory.h"
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 

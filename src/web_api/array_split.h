@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "data/dataset.h"
-#include "tensor/error.h"
+#include "text/error.h"
 
 namespace playground {
 

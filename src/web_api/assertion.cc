@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 // In web/core/instance.mjs; throws, so it does not return.
 extern "C" [[clang::import_module("env"), clang::import_name("assertion_failed"), noreturn]] void

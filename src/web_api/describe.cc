@@ -1,8 +1,8 @@
 #include "web_api/describe.h"
 
 #include "data/catalog.h"
-#include "train/config_text.h"
-#include "train/parameter_registry.h"
+#include "experiment/config_text.h"
+#include "experiment/parameter_registry.h"
 #include "web_api/json.h"
 
 namespace playground {

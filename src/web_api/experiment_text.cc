@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <string_view>
 
-#include "tensor/error.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
+#include "text/error.h"
 
 namespace playground {
 

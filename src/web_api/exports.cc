@@ -24,7 +24,7 @@
 #include <vector>
 
 #include "tensor/memory.h"
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 #include "web_api/array_split.h"
 #include "web_api/describe.h"
 #include "web_api/handle_table.h"

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "tensor/memory.h"
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 #include "web_api/json.h"
 
 namespace playground {

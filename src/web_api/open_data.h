@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "data/catalog.h"
-#include "data/idx_split.h"
-#include "tensor/error.h"
-#include "train/config_text.h"
+#include "data/idx/idx_split.h"
+#include "experiment/config_text.h"
+#include "text/error.h"
 #include "web_api/array_split.h"
 #include "web_api/experiment_text.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

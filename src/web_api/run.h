@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "tensor/error.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
+#include "text/error.h"
 #include "train/trainer.h"
 #include "web_api/open_data.h"
 

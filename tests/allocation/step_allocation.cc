@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "data/catalog.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 #include "train/trainer.h"
 
 namespace {

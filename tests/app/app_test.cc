@@ -11,7 +11,7 @@
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "imgui.h"
-#include "ui/typography.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 namespace {

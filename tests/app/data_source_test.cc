@@ -1,9 +1,9 @@
 // DataSource: what is at hand is not made again, and a part of a set is its first examples.
 
-#include "app/data_source.h"
+#include "app/work/data_source.h"
 
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

@@ -1,7 +1,7 @@
 // The divergence doctor: a run that diverges stops, the message says which tensor at which step,
 // the last good values stay, and its two buttons lead out.
 
-#include "app/doctor.h"
+#include "app/work/doctor.h"
 
 #include <cmath>
 #include <string>
@@ -9,8 +9,8 @@
 #include "app/test_app.h"
 #include "app/test_session.h"
 #include "doctest/doctest.h"
+#include "look/run_texts.h"
 #include "train/run.h"
-#include "ui/messages.h"
 
 namespace playground {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "data/idx_split.h"
+#include "data/idx/idx_split.h"
 
 namespace playground {
 

@@ -1,7 +1,7 @@
 // Laboratory: the lab's runs go as commanded, from the same beginning, whatever the slices; the
 // student's own run is not touched by it.
 
-#include "app/laboratory.h"
+#include "app/work/laboratory.h"
 
 #include <string>
 #include <vector>

@@ -12,7 +12,7 @@
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "imgui.h"
-#include "tensor/pcg32.h"
+#include "random/pcg32.h"
 
 namespace playground {
 namespace {

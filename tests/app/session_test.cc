@@ -7,7 +7,7 @@
 #include "app/idx_files.h"
 #include "app/test_session.h"
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "app/session.h"
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 

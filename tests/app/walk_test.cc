@@ -9,10 +9,10 @@
 #include "app/test_app.h"
 #include "app/test_session.h"
 #include "doctest/doctest.h"
-#include "tensor/pcg32.h"
+#include "look/step/step_phases.h"
+#include "random/pcg32.h"
 #include "train/run.h"
-#include "train/step_phases.h"
-#include "ui/step_panel.h"
+#include "ui/views/step/step_panel.h"
 
 namespace playground {
 namespace {

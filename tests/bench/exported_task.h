@@ -15,7 +15,7 @@
 
 #include "bench/tasks.h"
 #include "model/parameters.h"
-#include "tensor/error.h"
+#include "text/error.h"
 
 namespace playground {
 

@@ -6,7 +6,7 @@
 #include "bench/double_training.h"
 #include "bench/exported_task.h"
 #include "data/catalog.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

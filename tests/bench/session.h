@@ -13,7 +13,7 @@
 
 #include "bench/peak.h"
 #include "bench/tasks.h"
-#include "data/idx_split.h"
+#include "data/idx/idx_split.h"
 
 namespace playground {
 

@@ -12,8 +12,8 @@
 
 #include "bench/peak.h"
 #include "data/dataset.h"
-#include "tensor/error.h"
 #include "tensor/kernels.h"
+#include "text/error.h"
 #include "train/trainer.h"
 
 namespace playground {

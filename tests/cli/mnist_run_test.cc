@@ -10,9 +10,9 @@
 #include "cli/training_data.h"
 #include "cli/training_run.h"
 #include "doctest/doctest.h"
+#include "experiment/config_text.h"
 #include "golden_file.h"
 #include "paths.h"
-#include "train/config_text.h"
 
 namespace playground {
 namespace {

@@ -13,7 +13,7 @@
 #include "cli/training_run.h"
 #include "data/catalog.h"
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

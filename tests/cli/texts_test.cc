@@ -11,7 +11,7 @@
 #include "cli/text_layout.h"
 #include "data/catalog.h"
 #include "doctest/doctest.h"
-#include "train/parameter_registry.h"
+#include "experiment/parameter_registry.h"
 
 namespace playground {
 namespace {

@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "data/idx_split.h"
+#include "data/idx/idx_split.h"
 #include "doctest/doctest.h"
+#include "experiment/config_text.h"
 #include "temporary_folder.h"
-#include "train/config_text.h"
 
 namespace playground {
 namespace {

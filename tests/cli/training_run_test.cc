@@ -8,7 +8,7 @@
 
 #include "data/catalog.h"
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

@@ -1,6 +1,6 @@
 // Blobs: three clouds of the asked-for spread about their centres.
 
-#include "data/blobs.h"
+#include "data/generated/blobs.h"
 
 #include <cmath>
 

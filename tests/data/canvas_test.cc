@@ -1,6 +1,6 @@
 // Canvas: coverage is the exact area, and drawing stays on the canvas.
 
-#include "data/canvas.h"
+#include "data/garments/canvas.h"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // Garments: the same bytes in every build, balanced, varied, and as hard as they should be.
 
-#include "data/garments.h"
+#include "data/garments/garments.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // GzipReader: right files are read whole, however the reading is sliced; every wrong one is
 // refused.
 
-#include "data/gzip.h"
+#include "data/idx/gzip.h"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 // PairIdxFiles: which file is what, and the sentence when one is missing.
 
-#include "data/idx_pairing.h"
+#include "data/idx/idx_pairing.h"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 // IdxSplitBuilder: opened files become a DataSplit, in slices, without more memory than it needs.
 
-#include "data/idx_split.h"
+#include "data/idx/idx_split.h"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 // IdxReader: what is no IDX file, or one that lies, is refused with a sentence that helps.
 
-#include "data/idx.h"
+#include "data/idx/idx.h"
 
 #include <string>
 #include <string_view>

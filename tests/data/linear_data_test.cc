@@ -2,7 +2,7 @@
 // with PyTorch's numbers in tests/golden/runs/ (lines `features` and `targets`: count, sum, first
 // values).
 
-#include "data/linear_data.h"
+#include "data/generated/linear_data.h"
 
 #include <cmath>
 #include <string>

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "data/idx_split.h"
+#include "data/idx/idx_split.h"
 
 namespace playground {
 

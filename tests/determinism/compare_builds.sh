@@ -33,7 +33,8 @@ node -O3           | em++       | -O3 -DNDEBUG -msimd128
 "
 
 # Everything but the readers of files, which want zlib.
-sources=$(find "$root/src/tensor" "$root/src/data" "$root/src/model" "$root/src/train" "$root/tests/determinism/trace.cc" \
+sources=$(find "$root/src/text" "$root/src/tensor" "$root/src/random" "$root/src/data" "$root/src/model" "$root/src/experiment" \
+  "$root/src/train" "$root/tests/determinism/trace.cc" \
   "$root/tests/determinism/program/main.cc" -name '*.cc' ! -name 'gzip*' ! -name 'idx*' | sort)
 
 trim() { printf '%s' "$1" | sed 's/^ *//; s/ *$//'; }

@@ -10,8 +10,8 @@
 
 #include "determinism/trace.h"
 #include "doctest/doctest.h"
+#include "experiment/config_text.h"
 #include "paths.h"
-#include "train/config_text.h"
 
 namespace playground {
 namespace {

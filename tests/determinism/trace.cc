@@ -11,7 +11,7 @@
 
 #include "bits_hash.h"
 #include "data/catalog.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 #include "train/trainer.h"
 
 namespace playground {

@@ -1,7 +1,7 @@
 // The text form of a config: what is understood, what is warned about, what is kept; and any text
 // at all gives a config that can be written down and read back.
 
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "tensor/pcg32.h"
+#include "random/pcg32.h"
 
 namespace playground {
 namespace {

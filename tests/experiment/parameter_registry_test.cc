@@ -1,6 +1,6 @@
 // The parameter registry: rows that are complete, and values that go there and back.
 
-#include "train/parameter_registry.h"
+#include "experiment/parameter_registry.h"
 
 #include <algorithm>
 #include <cctype>
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

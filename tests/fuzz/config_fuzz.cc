@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "train/config_text.h"
-#include "train/parameter_registry.h"
+#include "experiment/config_text.h"
+#include "experiment/parameter_registry.h"
 
 namespace playground {
 namespace {

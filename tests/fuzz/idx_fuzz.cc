@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include "data/gzip.h"
-#include "data/idx_split.h"
+#include "data/idx/gzip.h"
+#include "data/idx/idx_split.h"
 
 namespace playground {
 namespace {

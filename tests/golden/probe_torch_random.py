@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What PyTorch's CPU generator and Python's random do, each fact shown by an experiment.
 
-The facts stand beside the C++ code that follows them (src/tensor/torch_generator.cc and
+The facts stand beside the C++ code that follows them (src/random/torch_generator.cc and
 python_random.cc). This script states each one as a few lines of Python on top of a bare mt19937 and
 compares it with the real thing. Run it where python3-torch is installed:
 

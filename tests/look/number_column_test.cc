@@ -1,7 +1,7 @@
 // The numbers of a column: the same decimals, chosen by the largest; one power of ten for all where
 // they are very small.
 
-#include "ui/number_column.h"
+#include "look/step/number_column.h"
 
 #include <cmath>
 

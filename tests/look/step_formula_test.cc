@@ -2,7 +2,7 @@
 // stands behind it; signs have brackets where they need them; the sentence below fits the loss and
 // the data; the tables show the same numbers.
 
-#include "ui/step_formula.h"
+#include "look/step/step_formula.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "train/step_phases.h"
+#include "look/step/step_phases.h"
 #include "ui/headless.h"
-#include "ui/step_tables.h"
+#include "ui/views/step/step_tables.h"
 
 namespace playground {
 namespace {

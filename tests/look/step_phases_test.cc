@@ -1,7 +1,7 @@
 // What is checked: the phases of each task in their order, and that what a phase makes fits what
 // the next ones read.
 
-#include "train/step_phases.h"
+#include "look/step/step_phases.h"
 
 #include <map>
 

@@ -1,6 +1,6 @@
 // What the lab says of its runs, and the study of its errors: held against the runs themselves.
 
-#include "ui/verdict_text.h"
+#include "look/reduction/verdict_text.h"
 
 #include <algorithm>
 #include <memory>
@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "train/lab_presets.h"
-#include "ui/number_text.h"
-#include "ui/study_panel.h"
+#include "study/reduction/lab_presets.h"
+#include "text/number_text.h"
+#include "ui/views/reduction/study_panel.h"
 
 namespace playground {
 namespace {

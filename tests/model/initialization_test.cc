@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "tensor/torch_generator.h"
+#include "random/torch_generator.h"
 
 namespace playground {
 namespace {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "tensor/pcg32.h"
+#include "random/pcg32.h"
 
 namespace playground {
 namespace {

@@ -13,7 +13,7 @@
 #include "model/network.h"
 #include "model/parameters.h"
 #include "model/passes.h"
-#include "tensor/pcg32.h"
+#include "random/pcg32.h"
 
 namespace playground {
 

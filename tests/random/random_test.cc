@@ -15,10 +15,10 @@
 #include "bits_hash.h"
 #include "doctest/doctest.h"
 #include "golden_file.h"
-#include "tensor/mersenne_twister.h"
-#include "tensor/pcg32.h"
-#include "tensor/python_random.h"
-#include "tensor/torch_generator.h"
+#include "random/mersenne_twister.h"
+#include "random/pcg32.h"
+#include "random/python_random.h"
+#include "random/torch_generator.h"
 
 namespace playground {
 namespace {

@@ -1,13 +1,13 @@
 // What is checked: every preset is a config without a warning, recognises itself, and keeps the book's own
 // checks where its data is at hand.
 
-#include "train/book_presets.h"
+#include "study/book/book_presets.h"
 
 #include <memory>
 #include <string>
 
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 #include "train/trainer.h"
 
 namespace playground {

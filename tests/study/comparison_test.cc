@@ -1,7 +1,7 @@
 // Comparison: runs in lockstep are the runs they are alone, and the verdict on each says what its
 // knobs amount to.
 
-#include "train/comparison.h"
+#include "study/reduction/comparison.h"
 
 #include <cstdint>
 #include <initializer_list>

@@ -1,14 +1,14 @@
 // What is checked: the curvature is the largest eigenvalue of the Hessian, found here in other ways, and
 // the limit of the learning rate is where full-batch descent really begins to diverge.
 
-#include "train/curvature.h"
+#include "study/gradient/curvature.h"
 
 #include <cmath>
 #include <memory>
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 #include "train/trainer.h"
 
 namespace playground {

@@ -1,7 +1,7 @@
 // What is checked: counts, norm and histogram of tensors; the whole set's gradient is the mean of all
 // examples' gradients, however it is sliced; angle and ratio of two gradients.
 
-#include "train/gradient_statistics.h"
+#include "study/gradient/gradient_statistics.h"
 
 #include <cmath>
 #include <limits>
@@ -9,7 +9,7 @@
 #include <numeric>
 
 #include "doctest/doctest.h"
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 #include "train/trainer.h"
 
 namespace playground {

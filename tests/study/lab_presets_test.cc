@@ -3,7 +3,7 @@
 // in the verdicts are worked out once more here, from single runs and from the gradients of single
 // examples.
 
-#include "train/lab_presets.h"
+#include "study/reduction/lab_presets.h"
 
 #include <algorithm>
 #include <cmath>

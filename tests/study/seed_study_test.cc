@@ -2,7 +2,7 @@
 // of 200 runs in float64 that NumPy has made of PyTorch's random numbers; the summary is that of
 // its definition.
 
-#include "train/seed_study.h"
+#include "study/reduction/seed_study.h"
 
 #include <cmath>
 #include <limits>
@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "experiment/config_text.h"
 #include "golden_file.h"
-#include "train/config_text.h"
-#include "train/lab_presets.h"
+#include "study/reduction/lab_presets.h"
 
 namespace playground {
 

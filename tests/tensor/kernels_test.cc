@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "tensor/pcg32.h"
+#include "random/pcg32.h"
 #include "tensor/test_matrix.h"
 
 namespace playground {

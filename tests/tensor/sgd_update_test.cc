@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "random/pcg32.h"
 #include "tensor/kernels.h"
-#include "tensor/pcg32.h"
 #include "tensor/test_matrix.h"
 
 namespace playground {

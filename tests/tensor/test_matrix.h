@@ -13,8 +13,8 @@
 #include <span>
 #include <vector>
 
+#include "random/pcg32.h"
 #include "tensor/matrix.h"
-#include "tensor/pcg32.h"
 
 namespace playground {
 

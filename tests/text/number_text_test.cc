@@ -1,6 +1,6 @@
 // Numbers on the screen: digits that say something, real minus signs, an en dash for the unknown.
 
-#include "ui/number_text.h"
+#include "text/number_text.h"
 
 #include <cmath>
 #include <limits>

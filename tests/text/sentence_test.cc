@@ -1,6 +1,6 @@
 // Sentences from a pattern and its pieces.
 
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 #include <string>
 #include <string_view>

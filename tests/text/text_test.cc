@@ -1,7 +1,7 @@
 // Words: every text in both languages, with the same places to fill, and a glyph for each
 // character.
 
-#include "ui/text.h"
+#include "text/text.h"
 
 #include <cstdint>
 #include <set>
@@ -9,8 +9,8 @@
 
 #include "doctest/doctest.h"
 #include "ui/headless.h"
-#include "ui/text_wrap.h"
-#include "ui/typography.h"
+#include "ui/paper/text_wrap.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 namespace {

@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-#include "data/idx_split.h"
+#include "data/idx/idx_split.h"
 #include "doctest/doctest.h"
 #include "golden_file.h"
 #include "paths.h"

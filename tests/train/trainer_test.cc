@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "experiment/parameter_registry.h"
 #include "model/double_network.h"
-#include "train/parameter_registry.h"
 #include "train/run.h"
 #include "train/trainer_memory.h"
 

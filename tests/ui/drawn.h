@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "imgui.h"
-#include "ui/rect.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 

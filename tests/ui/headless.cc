@@ -3,9 +3,9 @@
 #include <cassert>
 #include <utility>
 
-#include "train/config_text.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
+#include "experiment/config_text.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 

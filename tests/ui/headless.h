@@ -8,10 +8,10 @@
 #include <string_view>
 
 #include "imgui.h"
+#include "look/view.h"
 #include "train/trainer.h"
 #include "ui/software_renderer.h"
-#include "ui/view.h"
-#include "ui/workspace.h"
+#include "ui/window/workspace.h"
 
 namespace playground {
 

@@ -1,6 +1,6 @@
 // Sliders: round values, the default within reach, and a place for every value.
 
-#include "ui/parameter_slider.h"
+#include "ui/paper/parameter_slider.h"
 
 #include <cmath>
 

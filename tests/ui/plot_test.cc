@@ -1,6 +1,6 @@
 // Plots: long runs stay cheap and true, and what has no place on an axis is left out.
 
-#include "ui/plot.h"
+#include "ui/figures/plot.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "imgui.h"
-#include "ui/texture_cache.h"
+#include "ui/paper/texture_cache.h"
 
 namespace playground {
 

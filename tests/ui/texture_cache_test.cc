@@ -1,6 +1,6 @@
 // TextureCache: a picture is painted when what it follows from changes, and only then.
 
-#include "ui/texture_cache.h"
+#include "ui/paper/texture_cache.h"
 
 #include "doctest/doctest.h"
 #include "ui/software_renderer.h"

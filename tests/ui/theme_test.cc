@@ -1,12 +1,12 @@
 // Colours: text and series stand out from what they are drawn on, and zero looks like nothing.
 
-#include "ui/theme.h"
+#include "ui/paper/theme.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "doctest/doctest.h"
-#include "ui/color_map.h"
+#include "ui/figures/color_map.h"
 
 namespace playground {
 namespace {

@@ -1,7 +1,7 @@
 // The whole window, drawn without one: every tab in every state of a run, in every size, language
 // and theme. Nothing is drawn outside the window or at no number, and what must be seen is seen.
 
-#include "ui/workspace.h"
+#include "ui/window/workspace.h"
 
 #include <chrono>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "app/data_source.h"
+#include "app/work/data_source.h"
 
 #include <algorithm>
 #include <cassert>

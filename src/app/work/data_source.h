@@ -1,8 +1,8 @@
 // DataSource: gets the dataset that a config names, generated or read from opened files, in slices.
 // It keeps what it has, so that a restart on the same data costs nothing.
 
-#ifndef PLAYGROUND_APP_DATA_SOURCE_H_
-#define PLAYGROUND_APP_DATA_SOURCE_H_
+#ifndef PLAYGROUND_APP_WORK_DATA_SOURCE_H_
+#define PLAYGROUND_APP_WORK_DATA_SOURCE_H_
 
 #include <cstdint>
 #include <memory>
@@ -10,9 +10,9 @@
 
 #include "data/catalog.h"
 #include "data/dataset.h"
-#include "data/idx_split.h"
-#include "tensor/error.h"
-#include "train/experiment_config.h"
+#include "data/idx/idx_split.h"
+#include "experiment/experiment_config.h"
+#include "text/error.h"
 
 namespace playground {
 
@@ -56,4 +56,4 @@ DataSplit FirstExamples(const DataSplit& split, int64_t num_train, int64_t num_t
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_APP_DATA_SOURCE_H_
+#endif  // PLAYGROUND_APP_WORK_DATA_SOURCE_H_

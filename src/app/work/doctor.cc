@@ -1,4 +1,4 @@
-#include "app/doctor.h"
+#include "app/work/doctor.h"
 
 #include <algorithm>
 #include <span>

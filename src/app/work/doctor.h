@@ -1,14 +1,14 @@
 // Doctor: notices when a run diverges, and works out from the data how large its learning rate may be.
 
-#ifndef PLAYGROUND_APP_DOCTOR_H_
-#define PLAYGROUND_APP_DOCTOR_H_
+#ifndef PLAYGROUND_APP_WORK_DOCTOR_H_
+#define PLAYGROUND_APP_WORK_DOCTOR_H_
 
 #include <cstdint>
 #include <memory>
 
-#include "train/curvature.h"
+#include "look/diagnosis.h"
+#include "study/gradient/curvature.h"
 #include "train/trainer.h"
-#include "ui/diagnosis.h"
 
 namespace playground {
 
@@ -38,4 +38,4 @@ class Doctor {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_APP_DOCTOR_H_
+#endif  // PLAYGROUND_APP_WORK_DOCTOR_H_

@@ -1,4 +1,4 @@
-#include "app/gradient_watch.h"
+#include "app/work/gradient_watch.h"
 
 #include "tensor/kernels.h"
 

@@ -2,15 +2,15 @@
 // gradient and the parameters it was taken at, and then works out the gradient of the whole training set
 // at these, in slices, while the run goes on.
 
-#ifndef PLAYGROUND_APP_GRADIENT_WATCH_H_
-#define PLAYGROUND_APP_GRADIENT_WATCH_H_
+#ifndef PLAYGROUND_APP_WORK_GRADIENT_WATCH_H_
+#define PLAYGROUND_APP_WORK_GRADIENT_WATCH_H_
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 
+#include "look/gradients/gradient_view.h"
 #include "train/trainer.h"
-#include "ui/gradient_view.h"
 
 namespace playground {
 
@@ -41,4 +41,4 @@ class GradientWatch {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_APP_GRADIENT_WATCH_H_
+#endif  // PLAYGROUND_APP_WORK_GRADIENT_WATCH_H_

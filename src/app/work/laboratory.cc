@@ -1,4 +1,4 @@
-#include "app/laboratory.h"
+#include "app/work/laboratory.h"
 
 #include <algorithm>
 #include <utility>

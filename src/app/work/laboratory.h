@@ -1,8 +1,8 @@
 // Laboratory: the runs of the reduction lab and the study over seeds. Like Session it works in slices and
 // draws nothing; the student's own run is not touched by it.
 
-#ifndef PLAYGROUND_APP_LABORATORY_H_
-#define PLAYGROUND_APP_LABORATORY_H_
+#ifndef PLAYGROUND_APP_WORK_LABORATORY_H_
+#define PLAYGROUND_APP_WORK_LABORATORY_H_
 
 #include <cstdint>
 #include <memory>
@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include "app/data_source.h"
-#include "train/comparison.h"
-#include "train/lab_presets.h"
-#include "train/seed_study.h"
-#include "ui/actions.h"
-#include "ui/lab_view.h"
+#include "app/work/data_source.h"
+#include "look/actions.h"
+#include "look/reduction/lab_view.h"
+#include "study/reduction/comparison.h"
+#include "study/reduction/lab_presets.h"
+#include "study/reduction/seed_study.h"
 
 namespace playground {
 
@@ -57,4 +57,4 @@ class Laboratory {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_APP_LABORATORY_H_
+#endif  // PLAYGROUND_APP_WORK_LABORATORY_H_

@@ -1,4 +1,4 @@
-#include "data/canvas.h"
+#include "data/garments/canvas.h"
 
 #include <algorithm>
 #include <cmath>

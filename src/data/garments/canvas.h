@@ -2,14 +2,14 @@
 //
 // Only + - * / and sqrt, so that every build draws the same bytes.
 
-#ifndef PLAYGROUND_DATA_CANVAS_H_
-#define PLAYGROUND_DATA_CANVAS_H_
+#ifndef PLAYGROUND_DATA_GARMENTS_CANVAS_H_
+#define PLAYGROUND_DATA_GARMENTS_CANVAS_H_
 
 #include <array>
 #include <cstdint>
 #include <vector>
 
-#include "data/fabric.h"
+#include "data/garments/fabric.h"
 
 namespace playground {
 
@@ -70,4 +70,4 @@ class Canvas {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_CANVAS_H_
+#endif  // PLAYGROUND_DATA_GARMENTS_CANVAS_H_

@@ -1,4 +1,4 @@
-#include "data/fabric.h"
+#include "data/garments/fabric.h"
 
 #include <algorithm>
 

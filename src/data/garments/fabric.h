@@ -1,11 +1,11 @@
 // Fabric: how bright cloth or leather is from place to place. Brightness, a pattern, folds.
 
-#ifndef PLAYGROUND_DATA_FABRIC_H_
-#define PLAYGROUND_DATA_FABRIC_H_
+#ifndef PLAYGROUND_DATA_GARMENTS_FABRIC_H_
+#define PLAYGROUND_DATA_GARMENTS_FABRIC_H_
 
 #include <array>
 
-#include "tensor/pcg32.h"
+#include "random/pcg32.h"
 
 namespace playground {
 
@@ -66,4 +66,4 @@ class Fabric {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_FABRIC_H_
+#endif  // PLAYGROUND_DATA_GARMENTS_FABRIC_H_

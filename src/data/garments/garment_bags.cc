@@ -1,9 +1,9 @@
 // Bags: a body, a handle or a strap, a flap.
 
-#include "data/canvas.h"
-#include "data/fabric.h"
-#include "data/garment_drawing.h"
-#include "tensor/pcg32.h"
+#include "data/garments/canvas.h"
+#include "data/garments/fabric.h"
+#include "data/garments/garment_drawing.h"
+#include "random/pcg32.h"
 
 namespace playground {
 namespace {

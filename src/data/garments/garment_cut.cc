@@ -1,4 +1,4 @@
-#include "data/garment_cut.h"
+#include "data/garments/garment_cut.h"
 
 #include <cmath>
 

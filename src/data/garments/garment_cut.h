@@ -1,12 +1,12 @@
 // Cut: the measures of what is worn on the upper body, and its parts drawn to these measures: torso
 // and sleeves, neckline, collar, what closes the front, what adorns it.
 
-#ifndef PLAYGROUND_DATA_GARMENT_CUT_H_
-#define PLAYGROUND_DATA_GARMENT_CUT_H_
+#ifndef PLAYGROUND_DATA_GARMENTS_GARMENT_CUT_H_
+#define PLAYGROUND_DATA_GARMENTS_GARMENT_CUT_H_
 
-#include "data/canvas.h"
-#include "data/fabric.h"
-#include "tensor/pcg32.h"
+#include "data/garments/canvas.h"
+#include "data/garments/fabric.h"
+#include "random/pcg32.h"
 
 namespace playground {
 
@@ -55,4 +55,4 @@ void DrawSkirtFolds(const Cut& cut, float factor, Canvas& canvas);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_GARMENT_CUT_H_
+#endif  // PLAYGROUND_DATA_GARMENTS_GARMENT_CUT_H_

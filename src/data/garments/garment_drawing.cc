@@ -1,8 +1,8 @@
-#include "data/garment_drawing.h"
+#include "data/garments/garment_drawing.h"
 
 #include <algorithm>
 
-#include "data/fabric.h"
+#include "data/garments/fabric.h"
 
 namespace playground {
 namespace {

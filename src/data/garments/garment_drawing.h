@@ -1,12 +1,12 @@
 // One picture of one garment, from random numbers.
 
-#ifndef PLAYGROUND_DATA_GARMENT_DRAWING_H_
-#define PLAYGROUND_DATA_GARMENT_DRAWING_H_
+#ifndef PLAYGROUND_DATA_GARMENTS_GARMENT_DRAWING_H_
+#define PLAYGROUND_DATA_GARMENTS_GARMENT_DRAWING_H_
 
 #include <cstdint>
 
-#include "data/canvas.h"
-#include "tensor/pcg32.h"
+#include "data/garments/canvas.h"
+#include "random/pcg32.h"
 
 namespace playground {
 
@@ -43,4 +43,4 @@ void DrawBag(Pcg32& random, Canvas& canvas);  // garment_bags.cc
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_GARMENT_DRAWING_H_
+#endif  // PLAYGROUND_DATA_GARMENTS_GARMENT_DRAWING_H_

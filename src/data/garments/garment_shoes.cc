@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "data/canvas.h"
-#include "data/fabric.h"
-#include "data/garment_drawing.h"
-#include "tensor/pcg32.h"
+#include "data/garments/canvas.h"
+#include "data/garments/fabric.h"
+#include "data/garments/garment_drawing.h"
+#include "random/pcg32.h"
 
 namespace playground {
 namespace {

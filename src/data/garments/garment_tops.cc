@@ -1,11 +1,11 @@
 // What is worn on the upper body, and dresses. They share one cut, and overlap on purpose: shirts,
 // coats and pullovers are told apart by small things, as in Fashion-MNIST.
 
-#include "data/canvas.h"
-#include "data/fabric.h"
-#include "data/garment_cut.h"
-#include "data/garment_drawing.h"
-#include "tensor/pcg32.h"
+#include "data/garments/canvas.h"
+#include "data/garments/fabric.h"
+#include "data/garments/garment_cut.h"
+#include "data/garments/garment_drawing.h"
+#include "random/pcg32.h"
 
 namespace playground {
 namespace {

@@ -1,15 +1,15 @@
-#include "data/garments.h"
+#include "data/garments/garments.h"
 
 #include <algorithm>
 #include <cassert>
 #include <string>
 #include <utility>
 
-#include "data/canvas.h"
 #include "data/class_names.h"
-#include "data/garment_drawing.h"
-#include "tensor/pcg32.h"
-#include "tensor/sentence.h"
+#include "data/garments/canvas.h"
+#include "data/garments/garment_drawing.h"
+#include "random/pcg32.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

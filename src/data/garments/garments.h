@@ -1,8 +1,8 @@
 // Garments: pictures of clothes in the ten classes of Fashion-MNIST, drawn by this program, so that
 // softmax regression has something to learn before any file is opened.
 
-#ifndef PLAYGROUND_DATA_GARMENTS_H_
-#define PLAYGROUND_DATA_GARMENTS_H_
+#ifndef PLAYGROUND_DATA_GARMENTS_GARMENTS_H_
+#define PLAYGROUND_DATA_GARMENTS_GARMENTS_H_
 
 #include <memory>
 
@@ -16,4 +16,4 @@ std::unique_ptr<DatasetBuilder> MakeGarmentsBuilder(const DatasetRequest& reques
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_GARMENTS_H_
+#endif  // PLAYGROUND_DATA_GARMENTS_GARMENTS_H_

@@ -1,9 +1,9 @@
-#include "data/blobs.h"
+#include "data/generated/blobs.h"
 
 #include <string>
 
-#include "tensor/pcg32.h"
-#include "tensor/sentence.h"
+#include "random/pcg32.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

@@ -1,7 +1,7 @@
 // Generated classification data that can be seen whole: three round clouds of points in the plane.
 
-#ifndef PLAYGROUND_DATA_BLOBS_H_
-#define PLAYGROUND_DATA_BLOBS_H_
+#ifndef PLAYGROUND_DATA_GENERATED_BLOBS_H_
+#define PLAYGROUND_DATA_GENERATED_BLOBS_H_
 
 #include "data/catalog.h"
 #include "data/dataset.h"
@@ -15,4 +15,4 @@ DataSplit MakeBlobs(const DatasetRequest& request);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_BLOBS_H_
+#endif  // PLAYGROUND_DATA_GENERATED_BLOBS_H_

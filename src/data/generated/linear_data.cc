@@ -1,11 +1,11 @@
-#include "data/linear_data.h"
+#include "data/generated/linear_data.h"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "tensor/sentence.h"
-#include "tensor/torch_generator.h"
+#include "random/torch_generator.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

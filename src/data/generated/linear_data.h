@@ -1,8 +1,8 @@
 // Generated regression data: points scattered about a known line or plane, as the book's
 // `synthetic_data(w, b, num_examples)` draws them.
 
-#ifndef PLAYGROUND_DATA_LINEAR_DATA_H_
-#define PLAYGROUND_DATA_LINEAR_DATA_H_
+#ifndef PLAYGROUND_DATA_GENERATED_LINEAR_DATA_H_
+#define PLAYGROUND_DATA_GENERATED_LINEAR_DATA_H_
 
 #include "data/catalog.h"
 #include "data/dataset.h"
@@ -23,4 +23,4 @@ DataSplit MakeLinearData(const TrueLinearModel& truth, const DatasetRequest& req
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_LINEAR_DATA_H_
+#endif  // PLAYGROUND_DATA_GENERATED_LINEAR_DATA_H_

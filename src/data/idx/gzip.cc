@@ -1,4 +1,4 @@
-#include "data/gzip.h"
+#include "data/idx/gzip.h"
 
 #include <zlib.h>
 
@@ -6,7 +6,7 @@
 #include <cassert>
 #include <string>
 
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

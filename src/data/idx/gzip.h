@@ -1,8 +1,8 @@
 // GzipReader: the content of a gzip file, front to back, as much at a time as the caller has room
 // for. The bytes may be hostile; what is wrong with them comes back as a sentence.
 
-#ifndef PLAYGROUND_DATA_GZIP_H_
-#define PLAYGROUND_DATA_GZIP_H_
+#ifndef PLAYGROUND_DATA_IDX_GZIP_H_
+#define PLAYGROUND_DATA_IDX_GZIP_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "tensor/error.h"
+#include "text/error.h"
 
 struct z_stream_s;  // zlib's
 
@@ -51,4 +51,4 @@ Result<std::vector<uint8_t>> InflateGzip(std::span<const uint8_t> file, uint64_t
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_GZIP_H_
+#endif  // PLAYGROUND_DATA_IDX_GZIP_H_

@@ -1,4 +1,4 @@
-#include "data/idx.h"
+#include "data/idx/idx.h"
 
 #include <algorithm>
 #include <array>

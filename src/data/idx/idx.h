@@ -5,8 +5,8 @@
 // Format: http://yann.lecun.com/exdb/mnist/. The bytes may be hostile: every size is checked in 64
 // bits before memory is asked for, and what is wrong comes back as a sentence that names the file.
 
-#ifndef PLAYGROUND_DATA_IDX_H_
-#define PLAYGROUND_DATA_IDX_H_
+#ifndef PLAYGROUND_DATA_IDX_IDX_H_
+#define PLAYGROUND_DATA_IDX_IDX_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -15,9 +15,9 @@
 #include <span>
 #include <string>
 
-#include "data/gzip.h"
-#include "tensor/error.h"
-#include "tensor/sentence.h"
+#include "data/idx/gzip.h"
+#include "text/error.h"
+#include "text/sentence.h"
 
 namespace playground {
 
@@ -77,4 +77,4 @@ class IdxReader {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_IDX_H_
+#endif  // PLAYGROUND_DATA_IDX_IDX_H_

@@ -1,10 +1,10 @@
-#include "data/idx_pairing.h"
+#include "data/idx/idx_pairing.h"
 
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

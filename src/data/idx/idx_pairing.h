@@ -1,16 +1,16 @@
 // Which of a handful of opened IDX files is what: pictures or labels, for training or for testing.
 // Decides by headers and names alone; idx_split.h reads the content.
 
-#ifndef PLAYGROUND_DATA_IDX_PAIRING_H_
-#define PLAYGROUND_DATA_IDX_PAIRING_H_
+#ifndef PLAYGROUND_DATA_IDX_IDX_PAIRING_H_
+#define PLAYGROUND_DATA_IDX_IDX_PAIRING_H_
 
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 
-#include "data/idx.h"
-#include "tensor/error.h"
+#include "data/idx/idx.h"
+#include "text/error.h"
 
 namespace playground {
 
@@ -36,4 +36,4 @@ Result<IdxPairs> PairIdxFiles(std::span<const IdxFileInfo> files);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_IDX_PAIRING_H_
+#endif  // PLAYGROUND_DATA_IDX_IDX_PAIRING_H_

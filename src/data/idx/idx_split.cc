@@ -1,4 +1,4 @@
-#include "data/idx_split.h"
+#include "data/idx/idx_split.h"
 
 #include <algorithm>
 #include <cassert>
@@ -6,7 +6,7 @@
 
 #include "data/class_names.h"
 #include "tensor/memory.h"
-#include "tensor/sentence.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {

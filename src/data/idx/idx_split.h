@@ -1,7 +1,7 @@
 // A DataSplit from IDX files that a user opened, read in slices.
 
-#ifndef PLAYGROUND_DATA_IDX_SPLIT_H_
-#define PLAYGROUND_DATA_IDX_SPLIT_H_
+#ifndef PLAYGROUND_DATA_IDX_IDX_SPLIT_H_
+#define PLAYGROUND_DATA_IDX_IDX_SPLIT_H_
 
 #include <cstdint>
 #include <memory>
@@ -12,9 +12,9 @@
 
 #include "data/catalog.h"
 #include "data/dataset.h"
-#include "data/idx.h"
-#include "data/idx_pairing.h"
-#include "tensor/error.h"
+#include "data/idx/idx.h"
+#include "data/idx/idx_pairing.h"
+#include "text/error.h"
 
 namespace playground {
 
@@ -99,4 +99,4 @@ Result<DataSplit> LoadIdxSplit(std::vector<OpenedFile> files, const IdxSplitRequ
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_DATA_IDX_SPLIT_H_
+#endif  // PLAYGROUND_DATA_IDX_IDX_SPLIT_H_

@@ -1,9 +1,9 @@
-#include "ui/linear_estimates.h"
+#include "look/fit/linear_estimates.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/number_text.h"
+#include "text/number_text.h"
 
 namespace playground {
 std::vector<EstimateRow> EstimateRows(const View& view, int64_t most) {

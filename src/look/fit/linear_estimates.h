@@ -1,13 +1,13 @@
 // The weights and bias of a linear regression as numbers: estimated, true, and in closed form.
 
-#ifndef PLAYGROUND_UI_LINEAR_ESTIMATES_H_
-#define PLAYGROUND_UI_LINEAR_ESTIMATES_H_
+#ifndef PLAYGROUND_LOOK_FIT_LINEAR_ESTIMATES_H_
+#define PLAYGROUND_LOOK_FIT_LINEAR_ESTIMATES_H_
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "ui/view.h"
+#include "look/view.h"
 
 namespace playground {
 
@@ -27,4 +27,4 @@ std::string ModelText(std::string_view left, const std::vector<double>& weights,
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_LINEAR_ESTIMATES_H_
+#endif  // PLAYGROUND_LOOK_FIT_LINEAR_ESTIMATES_H_

@@ -1,4 +1,4 @@
-#include "ui/regression_predictions.h"
+#include "look/fit/regression_predictions.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,7 +1,7 @@
 // Predictions of a regression network for figures: of some examples, or along one feature.
 
-#ifndef PLAYGROUND_UI_REGRESSION_PREDICTIONS_H_
-#define PLAYGROUND_UI_REGRESSION_PREDICTIONS_H_
+#ifndef PLAYGROUND_LOOK_FIT_REGRESSION_PREDICTIONS_H_
+#define PLAYGROUND_LOOK_FIT_REGRESSION_PREDICTIONS_H_
 
 #include <cstdint>
 #include <span>
@@ -22,4 +22,4 @@ std::vector<float> PredictAlong(const Trainer& trainer, std::span<const float> f
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_REGRESSION_PREDICTIONS_H_
+#endif  // PLAYGROUND_LOOK_FIT_REGRESSION_PREDICTIONS_H_

@@ -1,13 +1,13 @@
 // GradientView: what the gradients' panel may read.
 
-#ifndef PLAYGROUND_UI_GRADIENT_VIEW_H_
-#define PLAYGROUND_UI_GRADIENT_VIEW_H_
+#ifndef PLAYGROUND_LOOK_GRADIENTS_GRADIENT_VIEW_H_
+#define PLAYGROUND_LOOK_GRADIENTS_GRADIENT_VIEW_H_
 
 #include <cstdint>
 #include <vector>
 
 #include "model/parameters.h"
-#include "train/gradient_statistics.h"
+#include "study/gradient/gradient_statistics.h"
 
 namespace playground {
 
@@ -35,4 +35,4 @@ struct GradientView {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_GRADIENT_VIEW_H_
+#endif  // PLAYGROUND_LOOK_GRADIENTS_GRADIENT_VIEW_H_

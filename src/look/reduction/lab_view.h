@@ -1,15 +1,15 @@
 // LabView: what the reduction lab's panel may read.
 
-#ifndef PLAYGROUND_UI_LAB_VIEW_H_
-#define PLAYGROUND_UI_LAB_VIEW_H_
+#ifndef PLAYGROUND_LOOK_REDUCTION_LAB_VIEW_H_
+#define PLAYGROUND_LOOK_REDUCTION_LAB_VIEW_H_
 
 #include <cstdint>
 #include <span>
 #include <string>
 
-#include "train/comparison.h"
-#include "train/lab_presets.h"
-#include "train/seed_study.h"
+#include "study/reduction/comparison.h"
+#include "study/reduction/lab_presets.h"
+#include "study/reduction/seed_study.h"
 
 namespace playground {
 
@@ -28,4 +28,4 @@ struct LabView {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_LAB_VIEW_H_
+#endif  // PLAYGROUND_LOOK_REDUCTION_LAB_VIEW_H_

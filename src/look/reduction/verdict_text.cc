@@ -1,12 +1,12 @@
-#include "ui/verdict_text.h"
+#include "look/reduction/verdict_text.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
 
-#include "ui/number_text.h"
-#include "ui/text.h"
+#include "text/number_text.h"
+#include "text/text.h"
 
 namespace playground {
 namespace {

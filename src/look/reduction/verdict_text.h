@@ -1,13 +1,13 @@
 // What a run of the lab amounts to, in one line of symbols, and what it is against run A, in words.
 
-#ifndef PLAYGROUND_UI_VERDICT_TEXT_H_
-#define PLAYGROUND_UI_VERDICT_TEXT_H_
+#ifndef PLAYGROUND_LOOK_REDUCTION_VERDICT_TEXT_H_
+#define PLAYGROUND_LOOK_REDUCTION_VERDICT_TEXT_H_
 
 #include <cstdint>
 #include <string>
 
-#include "train/comparison.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "study/reduction/comparison.h"
 
 namespace playground {
 
@@ -23,4 +23,4 @@ std::string RunLetter(int64_t run);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_VERDICT_TEXT_H_
+#endif  // PLAYGROUND_LOOK_REDUCTION_VERDICT_TEXT_H_

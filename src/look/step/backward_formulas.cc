@@ -1,13 +1,13 @@
-#include "ui/backward_formulas.h"
+#include "look/step/backward_formulas.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
-#include "ui/number_text.h"
-#include "ui/step_maps.h"
-#include "ui/view_queries.h"
+#include "look/step/step_labels.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 
 namespace playground {
 

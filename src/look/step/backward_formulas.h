@@ -1,12 +1,12 @@
 // The formulas of the way back: the gradients, and the update.
 
-#ifndef PLAYGROUND_UI_BACKWARD_FORMULAS_H_
-#define PLAYGROUND_UI_BACKWARD_FORMULAS_H_
+#ifndef PLAYGROUND_LOOK_STEP_BACKWARD_FORMULAS_H_
+#define PLAYGROUND_LOOK_STEP_BACKWARD_FORMULAS_H_
 
 #include <cstdint>
 
-#include "ui/formula_parts.h"
-#include "ui/step_formula.h"
+#include "look/step/formula_parts.h"
+#include "look/step/step_formula.h"
 
 namespace playground {
 
@@ -17,4 +17,4 @@ StepFormula UpdateFormula(const StepNumbers& step);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_BACKWARD_FORMULAS_H_
+#endif  // PLAYGROUND_LOOK_STEP_BACKWARD_FORMULAS_H_

@@ -1,10 +1,10 @@
-#include "ui/formula_parts.h"
+#include "look/step/formula_parts.h"
 
 #include <algorithm>
 
-#include "ui/number_text.h"
-#include "ui/step_maps.h"
-#include "ui/view_queries.h"
+#include "look/step/step_labels.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 
 namespace playground {
 

@@ -1,17 +1,17 @@
 // What the formulas of a step are put together from: its numbers, each with its digits, and signs that
 // stand where a reader expects them.
 
-#ifndef PLAYGROUND_UI_FORMULA_PARTS_H_
-#define PLAYGROUND_UI_FORMULA_PARTS_H_
+#ifndef PLAYGROUND_LOOK_STEP_FORMULA_PARTS_H_
+#define PLAYGROUND_LOOK_STEP_FORMULA_PARTS_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "look/step/step_digits.h"
+#include "look/step/step_formula.h"
+#include "look/view.h"
 #include "train/trainer.h"
-#include "ui/step_digits.h"
-#include "ui/step_formula.h"
-#include "ui/view.h"
 
 namespace playground {
 
@@ -94,4 +94,4 @@ struct StepNumbers {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_FORMULA_PARTS_H_
+#endif  // PLAYGROUND_LOOK_STEP_FORMULA_PARTS_H_

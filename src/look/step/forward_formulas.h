@@ -1,12 +1,12 @@
 // The formulas of the way forward: from the inputs to the one number that is differentiated.
 
-#ifndef PLAYGROUND_UI_FORWARD_FORMULAS_H_
-#define PLAYGROUND_UI_FORWARD_FORMULAS_H_
+#ifndef PLAYGROUND_LOOK_STEP_FORWARD_FORMULAS_H_
+#define PLAYGROUND_LOOK_STEP_FORWARD_FORMULAS_H_
 
 #include <cstdint>
 
-#include "ui/formula_parts.h"
-#include "ui/step_formula.h"
+#include "look/step/formula_parts.h"
+#include "look/step/step_formula.h"
 
 namespace playground {
 
@@ -18,4 +18,4 @@ StepFormula ReduceFormula(const StepNumbers& step);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_FORWARD_FORMULAS_H_
+#endif  // PLAYGROUND_LOOK_STEP_FORWARD_FORMULAS_H_

@@ -1,9 +1,9 @@
-#include "ui/number_column.h"
+#include "look/step/number_column.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/number_text.h"
+#include "text/number_text.h"
 
 namespace playground {
 namespace {

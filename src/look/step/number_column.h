@@ -2,8 +2,8 @@
 // formula, on an axis: with the same decimals, so that decimal points stand in line and one number
 // reads the same everywhere.
 
-#ifndef PLAYGROUND_UI_NUMBER_COLUMN_H_
-#define PLAYGROUND_UI_NUMBER_COLUMN_H_
+#ifndef PLAYGROUND_LOOK_STEP_NUMBER_COLUMN_H_
+#define PLAYGROUND_LOOK_STEP_NUMBER_COLUMN_H_
 
 #include <string>
 
@@ -35,4 +35,4 @@ std::string AloneText(double value, int digits = kOperandDigits);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_NUMBER_COLUMN_H_
+#endif  // PLAYGROUND_LOOK_STEP_NUMBER_COLUMN_H_

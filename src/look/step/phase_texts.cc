@@ -1,10 +1,10 @@
-#include "ui/phase_texts.h"
+#include "look/step/phase_texts.h"
 
 #include <cstdlib>
 
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/number_text.h"
-#include "ui/view_queries.h"
 
 namespace playground {
 

@@ -1,14 +1,14 @@
 // How the phases of a step are called, and which tensors they read and make.
 
-#ifndef PLAYGROUND_UI_PHASE_TEXTS_H_
-#define PLAYGROUND_UI_PHASE_TEXTS_H_
+#ifndef PLAYGROUND_LOOK_STEP_PHASE_TEXTS_H_
+#define PLAYGROUND_LOOK_STEP_PHASE_TEXTS_H_
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "train/step_phases.h"
-#include "ui/view.h"
+#include "look/step/step_phases.h"
+#include "look/view.h"
 
 namespace playground {
 
@@ -23,4 +23,4 @@ std::string PhaseTitle(const View& view, const StepPhase& phase);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_PHASE_TEXTS_H_
+#endif  // PLAYGROUND_LOOK_STEP_PHASE_TEXTS_H_

@@ -1,4 +1,4 @@
-#include "ui/step_digits.h"
+#include "look/step/step_digits.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,15 +2,15 @@
 // put into a formula has the digits that its result needs, so that a calculator gives the number
 // that is shown; and what is added or subtracted has the same decimals.
 
-#ifndef PLAYGROUND_UI_STEP_DIGITS_H_
-#define PLAYGROUND_UI_STEP_DIGITS_H_
+#ifndef PLAYGROUND_LOOK_STEP_STEP_DIGITS_H_
+#define PLAYGROUND_LOOK_STEP_STEP_DIGITS_H_
 
 #include <cstdint>
 #include <vector>
 
+#include "look/step/number_column.h"
+#include "look/step/step_formula.h"
 #include "train/trainer.h"
-#include "ui/number_column.h"
-#include "ui/step_formula.h"
 
 namespace playground {
 
@@ -55,4 +55,4 @@ bool HasParameterTable(const Trainer& trainer);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STEP_DIGITS_H_
+#endif  // PLAYGROUND_LOOK_STEP_STEP_DIGITS_H_

@@ -1,14 +1,14 @@
-#include "ui/step_formula.h"
+#include "look/step/step_formula.h"
 
 #include <cassert>
 
+#include "look/step/backward_formulas.h"
+#include "look/step/formula_parts.h"
+#include "look/step/forward_formulas.h"
+#include "look/step/step_digits.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/backward_formulas.h"
-#include "ui/formula_parts.h"
-#include "ui/forward_formulas.h"
-#include "ui/number_text.h"
-#include "ui/step_digits.h"
-#include "ui/view_queries.h"
 
 namespace playground {
 

@@ -1,15 +1,15 @@
 // StepFormula: a phase of a step in the book's notation, with the numbers of this step filled in
 // for one example of the minibatch and one class (or weight).
 
-#ifndef PLAYGROUND_UI_STEP_FORMULA_H_
-#define PLAYGROUND_UI_STEP_FORMULA_H_
+#ifndef PLAYGROUND_LOOK_STEP_STEP_FORMULA_H_
+#define PLAYGROUND_LOOK_STEP_STEP_FORMULA_H_
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "train/step_phases.h"
-#include "ui/view.h"
+#include "look/step/step_phases.h"
+#include "look/view.h"
 
 namespace playground {
 
@@ -32,4 +32,4 @@ StepFormula MakeStepFormula(const View& view, const StepPhase& phase, const Step
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STEP_FORMULA_H_
+#endif  // PLAYGROUND_LOOK_STEP_STEP_FORMULA_H_

@@ -1,4 +1,4 @@
-#include "train/step_phases.h"
+#include "look/step/step_phases.h"
 
 namespace playground {
 namespace {

@@ -2,8 +2,8 @@
 // computed whole, by the same code as any other; the tensors that each phase reads and makes are
 // those that Trainer keeps of the last step.
 
-#ifndef PLAYGROUND_TRAIN_STEP_PHASES_H_
-#define PLAYGROUND_TRAIN_STEP_PHASES_H_
+#ifndef PLAYGROUND_LOOK_STEP_STEP_PHASES_H_
+#define PLAYGROUND_LOOK_STEP_STEP_PHASES_H_
 
 #include <cstdint>
 #include <string>
@@ -55,4 +55,4 @@ std::string ShapeText(const std::vector<int64_t>& shape);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_STEP_PHASES_H_
+#endif  // PLAYGROUND_LOOK_STEP_STEP_PHASES_H_

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/app.h"
-#include "tensor/error.h"
+#include "text/error.h"
 
 namespace playground {
 

@@ -14,7 +14,7 @@
 #include "platform/frame_pacer.h"
 #include "platform/sdl/gl_textures.h"
 #include "platform/sdl/gui_window.h"
-#include "tensor/error.h"
+#include "text/error.h"
 
 struct SDL_Window;
 union SDL_Event;

@@ -1,8 +1,8 @@
-#include "train/book_presets.h"
+#include "study/book/book_presets.h"
 
 #include <vector>
 
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

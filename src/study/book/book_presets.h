@@ -1,14 +1,14 @@
 // The book's experiments: their configs, the results it published, and its own asserts.
 
-#ifndef PLAYGROUND_TRAIN_BOOK_PRESETS_H_
-#define PLAYGROUND_TRAIN_BOOK_PRESETS_H_
+#ifndef PLAYGROUND_STUDY_BOOK_BOOK_PRESETS_H_
+#define PLAYGROUND_STUDY_BOOK_BOOK_PRESETS_H_
 
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "experiment/parameter_registry.h"
 #include "train/history.h"
-#include "train/parameter_registry.h"
 
 namespace playground {
 
@@ -45,4 +45,4 @@ const BookPreset* MatchBookPreset(const ExperimentConfig& config);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_BOOK_PRESETS_H_
+#endif  // PLAYGROUND_STUDY_BOOK_BOOK_PRESETS_H_

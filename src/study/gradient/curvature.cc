@@ -1,12 +1,12 @@
-#include "train/curvature.h"
+#include "study/gradient/curvature.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
 
+#include "random/pcg32.h"
 #include "tensor/elementary.h"
-#include "tensor/pcg32.h"
 #include "train/update_rule.h"
 
 namespace playground {

@@ -1,16 +1,16 @@
 // CurvatureSearch: the largest curvature of the mean training loss, from which the largest learning rate
 // follows at which gradient descent still converges.
 
-#ifndef PLAYGROUND_TRAIN_CURVATURE_H_
-#define PLAYGROUND_TRAIN_CURVATURE_H_
+#ifndef PLAYGROUND_STUDY_GRADIENT_CURVATURE_H_
+#define PLAYGROUND_STUDY_GRADIENT_CURVATURE_H_
 
 #include <cstdint>
 #include <vector>
 
 #include "data/dataset.h"
+#include "experiment/experiment_config.h"
 #include "model/network.h"
 #include "model/parameters.h"
-#include "train/experiment_config.h"
 
 namespace playground {
 
@@ -62,4 +62,4 @@ double LearningRateLimit(double curvature, const ExperimentConfig& config, int64
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_CURVATURE_H_
+#endif  // PLAYGROUND_STUDY_GRADIENT_CURVATURE_H_

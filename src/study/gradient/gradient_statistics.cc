@@ -1,4 +1,4 @@
-#include "train/gradient_statistics.h"
+#include "study/gradient/gradient_statistics.h"
 
 #include <algorithm>
 #include <cassert>

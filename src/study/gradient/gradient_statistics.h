@@ -1,8 +1,8 @@
 // What a gradient looks like: its size per tensor, how its values are spread, and how far the gradient
 // of one minibatch lies from that of the whole training set.
 
-#ifndef PLAYGROUND_TRAIN_GRADIENT_STATISTICS_H_
-#define PLAYGROUND_TRAIN_GRADIENT_STATISTICS_H_
+#ifndef PLAYGROUND_STUDY_GRADIENT_GRADIENT_STATISTICS_H_
+#define PLAYGROUND_STUDY_GRADIENT_GRADIENT_STATISTICS_H_
 
 #include <array>
 #include <cstdint>
@@ -67,4 +67,4 @@ GradientComparison CompareGradients(const Parameters& a, const Parameters& b);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_GRADIENT_STATISTICS_H_
+#endif  // PLAYGROUND_STUDY_GRADIENT_GRADIENT_STATISTICS_H_

@@ -1,4 +1,4 @@
-#include "train/comparison.h"
+#include "study/reduction/comparison.h"
 
 #include <algorithm>
 #include <cassert>

@@ -2,8 +2,8 @@
 // initial weights, each with its own loss, reduction, divide, learning rate or minibatch size; and what
 // the second and later ones are, measured against the first (run A).
 
-#ifndef PLAYGROUND_TRAIN_COMPARISON_H_
-#define PLAYGROUND_TRAIN_COMPARISON_H_
+#ifndef PLAYGROUND_STUDY_REDUCTION_COMPARISON_H_
+#define PLAYGROUND_STUDY_REDUCTION_COMPARISON_H_
 
 #include <cstdint>
 #include <memory>
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "data/dataset.h"
-#include "tensor/error.h"
+#include "text/error.h"
 #include "train/history.h"
 #include "train/minibatch_parts.h"
 #include "train/trainer.h"
@@ -100,4 +100,4 @@ double LargestDifference(const Parameters& a, const Parameters& b);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_COMPARISON_H_
+#endif  // PLAYGROUND_STUDY_REDUCTION_COMPARISON_H_

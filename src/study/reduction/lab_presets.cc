@@ -1,8 +1,8 @@
-#include "train/lab_presets.h"
+#include "study/reduction/lab_presets.h"
 
 #include <string>
 
-#include "train/config_text.h"
+#include "experiment/config_text.h"
 
 namespace playground {
 namespace {

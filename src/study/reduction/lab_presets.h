@@ -1,14 +1,14 @@
 // The questions of the reduction lab: runs that are worth putting side by side.
 
-#ifndef PLAYGROUND_TRAIN_LAB_PRESETS_H_
-#define PLAYGROUND_TRAIN_LAB_PRESETS_H_
+#ifndef PLAYGROUND_STUDY_REDUCTION_LAB_PRESETS_H_
+#define PLAYGROUND_STUDY_REDUCTION_LAB_PRESETS_H_
 
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "train/comparison.h"
-#include "train/parameter_registry.h"
+#include "experiment/parameter_registry.h"
+#include "study/reduction/comparison.h"
 
 namespace playground {
 
@@ -34,4 +34,4 @@ std::vector<LabRun> MakeLabRuns(const LabPreset& preset);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_LAB_PRESETS_H_
+#endif  // PLAYGROUND_STUDY_REDUCTION_LAB_PRESETS_H_

@@ -1,4 +1,4 @@
-#include "train/seed_study.h"
+#include "study/reduction/seed_study.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,14 +1,14 @@
 // SeedStudy: the same runs over many seeds, and how far the learned w and b end from the true ones.
 // Answers with data whether one way of writing the loss finds "more decimals" than another.
 
-#ifndef PLAYGROUND_TRAIN_SEED_STUDY_H_
-#define PLAYGROUND_TRAIN_SEED_STUDY_H_
+#ifndef PLAYGROUND_STUDY_REDUCTION_SEED_STUDY_H_
+#define PLAYGROUND_STUDY_REDUCTION_SEED_STUDY_H_
 
 #include <cstdint>
 #include <memory>
 #include <vector>
 
-#include "train/comparison.h"
+#include "study/reduction/comparison.h"
 
 namespace playground {
 
@@ -64,4 +64,4 @@ class SeedStudy {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TRAIN_SEED_STUDY_H_
+#endif  // PLAYGROUND_STUDY_REDUCTION_SEED_STUDY_H_

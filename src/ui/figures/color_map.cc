@@ -1,4 +1,4 @@
-#include "ui/color_map.h"
+#include "ui/figures/color_map.h"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,11 @@
 // Colour maps: numbers to colours. Zero is always the colour of the page, so that a picture of
 // weights is ink where something is and paper where nothing is, in both themes.
 
-#ifndef PLAYGROUND_UI_COLOR_MAP_H_
-#define PLAYGROUND_UI_COLOR_MAP_H_
+#ifndef PLAYGROUND_UI_FIGURES_COLOR_MAP_H_
+#define PLAYGROUND_UI_FIGURES_COLOR_MAP_H_
 
 #include "imgui.h"
-#include "ui/theme.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -20,4 +20,4 @@ ImU32 TextColorOn(const Palette& palette, ImU32 background);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_COLOR_MAP_H_
+#endif  // PLAYGROUND_UI_FIGURES_COLOR_MAP_H_

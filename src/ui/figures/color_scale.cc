@@ -1,11 +1,11 @@
-#include "ui/color_scale.h"
+#include "ui/figures/color_scale.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/color_map.h"
-#include "ui/number_text.h"
-#include "ui/typography.h"
+#include "text/number_text.h"
+#include "ui/figures/color_map.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 

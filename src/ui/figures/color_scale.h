@@ -1,11 +1,11 @@
 // The scale of a diverging colour map: which numbers its colours stand for.
 
-#ifndef PLAYGROUND_UI_COLOR_SCALE_H_
-#define PLAYGROUND_UI_COLOR_SCALE_H_
+#ifndef PLAYGROUND_UI_FIGURES_COLOR_SCALE_H_
+#define PLAYGROUND_UI_FIGURES_COLOR_SCALE_H_
 
 #include "tensor/matrix.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -20,4 +20,4 @@ void DrawSequentialScale(ImDrawList* list, const Palette& palette, const Rect& a
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_COLOR_SCALE_H_
+#endif  // PLAYGROUND_UI_FIGURES_COLOR_SCALE_H_

@@ -1,14 +1,14 @@
-#include "ui/example_detail.h"
+#include "ui/figures/example_detail.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/example_picture.h"
-#include "ui/number_text.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/example_picture.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

@@ -1,11 +1,11 @@
 // The chosen example: its picture, what it is and what the network takes it for, and its logits and
 // softmax probabilities as bars, one row a class.
 
-#ifndef PLAYGROUND_UI_EXAMPLE_DETAIL_H_
-#define PLAYGROUND_UI_EXAMPLE_DETAIL_H_
+#ifndef PLAYGROUND_UI_FIGURES_EXAMPLE_DETAIL_H_
+#define PLAYGROUND_UI_FIGURES_EXAMPLE_DETAIL_H_
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -13,4 +13,4 @@ void DrawExampleDetail(const View& view, const Rect& area);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_EXAMPLE_DETAIL_H_
+#endif  // PLAYGROUND_UI_FIGURES_EXAMPLE_DETAIL_H_

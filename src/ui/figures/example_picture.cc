@@ -1,12 +1,12 @@
-#include "ui/example_picture.h"
+#include "ui/figures/example_picture.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/color_map.h"
-#include "ui/number_text.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/color_map.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 

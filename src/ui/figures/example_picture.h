@@ -1,14 +1,14 @@
 // The picture of an example, ink on paper.
 
-#ifndef PLAYGROUND_UI_EXAMPLE_PICTURE_H_
-#define PLAYGROUND_UI_EXAMPLE_PICTURE_H_
+#ifndef PLAYGROUND_UI_FIGURES_EXAMPLE_PICTURE_H_
+#define PLAYGROUND_UI_FIGURES_EXAMPLE_PICTURE_H_
 
 #include <span>
 
-#include "ui/rect.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -25,4 +25,4 @@ float SharpSize(float available, int64_t pixels);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_EXAMPLE_PICTURE_H_
+#endif  // PLAYGROUND_UI_FIGURES_EXAMPLE_PICTURE_H_

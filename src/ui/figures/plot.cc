@@ -1,13 +1,13 @@
-#include "ui/plot.h"
+#include "ui/figures/plot.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "ui/number_text.h"
-#include "ui/plot_frame.h"
-#include "ui/typography.h"
-#include "ui/widgets.h"
+#include "text/number_text.h"
+#include "ui/figures/plot_frame.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

@@ -1,8 +1,8 @@
 // Plot: curves over one x axis, with a legend that tells the latest values, and exact values where
 // the mouse is. At most two vertices a pixel column, however long the run.
 
-#ifndef PLAYGROUND_UI_PLOT_H_
-#define PLAYGROUND_UI_PLOT_H_
+#ifndef PLAYGROUND_UI_FIGURES_PLOT_H_
+#define PLAYGROUND_UI_FIGURES_PLOT_H_
 
 #include <functional>
 #include <span>
@@ -12,10 +12,10 @@
 
 #include "imgui.h"
 #include "train/history.h"
-#include "ui/marks.h"
-#include "ui/plot_axis.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
+#include "ui/figures/plot_axis.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -79,4 +79,4 @@ AxisRange RangeOfSeries(std::span<const PlotSeries> series, bool logarithmic, in
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_PLOT_H_
+#endif  // PLAYGROUND_UI_FIGURES_PLOT_H_

@@ -1,11 +1,11 @@
-#include "ui/plot_axis.h"
+#include "ui/figures/plot_axis.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
 
-#include "ui/number_text.h"
+#include "text/number_text.h"
 
 namespace playground {
 namespace {

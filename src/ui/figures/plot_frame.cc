@@ -1,9 +1,9 @@
-#include "ui/plot_frame.h"
+#include "ui/figures/plot_frame.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/typography.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 namespace {

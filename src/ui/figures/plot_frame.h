@@ -1,16 +1,16 @@
 // PlotFrame: the axes of a figure, with grid, numbers and titles, drawn like in a textbook: lines
 // only where they help to read a value. Figures draw inside `inner`.
 
-#ifndef PLAYGROUND_UI_PLOT_FRAME_H_
-#define PLAYGROUND_UI_PLOT_FRAME_H_
+#ifndef PLAYGROUND_UI_FIGURES_PLOT_FRAME_H_
+#define PLAYGROUND_UI_FIGURES_PLOT_FRAME_H_
 
 #include <span>
 #include <string_view>
 
 #include "imgui.h"
-#include "ui/plot_axis.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
+#include "ui/figures/plot_axis.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -41,4 +41,4 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_PLOT_FRAME_H_
+#endif  // PLAYGROUND_UI_FIGURES_PLOT_FRAME_H_

@@ -1,17 +1,17 @@
-#include "ui/signed_pictures.h"
+#include "ui/figures/signed_pictures.h"
 
 #include <algorithm>
 #include <cmath>
 
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/color_map.h"
-#include "ui/example_picture.h"
-#include "ui/number_text.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "ui/figures/color_map.h"
+#include "ui/figures/example_picture.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

@@ -1,16 +1,16 @@
 // Rows of weights or gradients as pictures in diverging colours, side by side, each with a caption and
 // its own scale; exact values where the mouse is.
 
-#ifndef PLAYGROUND_UI_SIGNED_PICTURES_H_
-#define PLAYGROUND_UI_SIGNED_PICTURES_H_
+#ifndef PLAYGROUND_UI_FIGURES_SIGNED_PICTURES_H_
+#define PLAYGROUND_UI_FIGURES_SIGNED_PICTURES_H_
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -34,4 +34,4 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_SIGNED_PICTURES_H_
+#endif  // PLAYGROUND_UI_FIGURES_SIGNED_PICTURES_H_

@@ -1,15 +1,15 @@
-#include "ui/tensor_map.h"
+#include "ui/figures/tensor_map.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/color_map.h"
-#include "ui/color_scale.h"
-#include "ui/number_column.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/widgets.h"
+#include "look/step/number_column.h"
+#include "ui/figures/color_map.h"
+#include "ui/figures/color_scale.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

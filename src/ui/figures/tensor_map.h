@@ -2,8 +2,8 @@
 // example of the minibatch, with the chosen row and column marked and the exact value where the
 // mouse is.
 
-#ifndef PLAYGROUND_UI_TENSOR_MAP_H_
-#define PLAYGROUND_UI_TENSOR_MAP_H_
+#ifndef PLAYGROUND_UI_FIGURES_TENSOR_MAP_H_
+#define PLAYGROUND_UI_FIGURES_TENSOR_MAP_H_
 
 #include <cstdint>
 #include <functional>
@@ -11,9 +11,9 @@
 #include <string>
 #include <string_view>
 
+#include "look/view.h"
 #include "tensor/matrix.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -42,4 +42,4 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_TENSOR_MAP_H_
+#endif  // PLAYGROUND_UI_FIGURES_TENSOR_MAP_H_

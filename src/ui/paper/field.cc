@@ -1,7 +1,7 @@
-#include "ui/field.h"
+#include "ui/paper/field.h"
 
-#include "ui/marks.h"
-#include "ui/typography.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 namespace {

@@ -1,13 +1,13 @@
 // Fields: the boxes of the settings that hold a value, all of one height and with small text.
 
-#ifndef PLAYGROUND_UI_FIELD_H_
-#define PLAYGROUND_UI_FIELD_H_
+#ifndef PLAYGROUND_UI_PAPER_FIELD_H_
+#define PLAYGROUND_UI_PAPER_FIELD_H_
 
 #include <string_view>
 
 #include "imgui.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -23,4 +23,4 @@ void EndListField();
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_FIELD_H_
+#endif  // PLAYGROUND_UI_PAPER_FIELD_H_

@@ -1,4 +1,4 @@
-#include "ui/marks.h"
+#include "ui/paper/marks.h"
 
 #include <array>
 #include <cmath>

@@ -1,8 +1,8 @@
 // Marks: dashed lines, point markers and icons, drawn as vectors. Shapes carry the meaning together
 // with colours, so that no figure depends on colour alone.
 
-#ifndef PLAYGROUND_UI_MARKS_H_
-#define PLAYGROUND_UI_MARKS_H_
+#ifndef PLAYGROUND_UI_PAPER_MARKS_H_
+#define PLAYGROUND_UI_PAPER_MARKS_H_
 
 #include <span>
 
@@ -46,4 +46,4 @@ void DrawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_MARKS_H_
+#endif  // PLAYGROUND_UI_PAPER_MARKS_H_

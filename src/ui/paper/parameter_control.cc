@@ -1,16 +1,16 @@
-#include "ui/parameter_control.h"
+#include "ui/paper/parameter_control.h"
 
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
-#include "train/config_text.h"
-#include "ui/field.h"
-#include "ui/number_text.h"
-#include "ui/parameter_slider.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "experiment/config_text.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/paper/field.h"
+#include "ui/paper/parameter_slider.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

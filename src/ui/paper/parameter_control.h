@@ -1,18 +1,18 @@
 // The control of one knob of the registry: an entry with a slider, a list of choices, or a box to
 // tick. The settings are made of them, and the runs of the reduction lab.
 
-#ifndef PLAYGROUND_UI_PARAMETER_CONTROL_H_
-#define PLAYGROUND_UI_PARAMETER_CONTROL_H_
+#ifndef PLAYGROUND_UI_PAPER_PARAMETER_CONTROL_H_
+#define PLAYGROUND_UI_PAPER_PARAMETER_CONTROL_H_
 
 #include <array>
 #include <optional>
 #include <string>
 
-#include "train/experiment_config.h"
-#include "train/parameter_registry.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
-#include "ui/view.h"
+#include "experiment/experiment_config.h"
+#include "experiment/parameter_registry.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -44,4 +44,4 @@ void DrawParameterControl(const ParameterControl& control, const Rect& area);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_PARAMETER_CONTROL_H_
+#endif  // PLAYGROUND_UI_PAPER_PARAMETER_CONTROL_H_

@@ -1,10 +1,10 @@
-#include "ui/parameter_slider.h"
+#include "ui/paper/parameter_slider.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "ui/widgets.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

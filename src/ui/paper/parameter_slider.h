@@ -1,12 +1,12 @@
 // A slider for a knob of the registry: round values, over orders of magnitude where the knob asks
 // for it.
 
-#ifndef PLAYGROUND_UI_PARAMETER_SLIDER_H_
-#define PLAYGROUND_UI_PARAMETER_SLIDER_H_
+#ifndef PLAYGROUND_UI_PAPER_PARAMETER_SLIDER_H_
+#define PLAYGROUND_UI_PAPER_PARAMETER_SLIDER_H_
 
-#include "train/parameter_registry.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
+#include "experiment/parameter_registry.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -23,4 +23,4 @@ bool DrawSlider(const Palette& palette, const Rect& area, float* place);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_PARAMETER_SLIDER_H_
+#endif  // PLAYGROUND_UI_PAPER_PARAMETER_SLIDER_H_

@@ -1,7 +1,7 @@
 // Rect: a rectangle of the screen in CSS pixels, and how a panel cuts its area into parts.
 
-#ifndef PLAYGROUND_UI_RECT_H_
-#define PLAYGROUND_UI_RECT_H_
+#ifndef PLAYGROUND_UI_PAPER_RECT_H_
+#define PLAYGROUND_UI_PAPER_RECT_H_
 
 #include <algorithm>
 
@@ -55,4 +55,4 @@ struct Rect {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_RECT_H_
+#endif  // PLAYGROUND_UI_PAPER_RECT_H_

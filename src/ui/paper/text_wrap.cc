@@ -1,4 +1,4 @@
-#include "ui/text_wrap.h"
+#include "ui/paper/text_wrap.h"
 
 #include <cstdint>
 #include <vector>

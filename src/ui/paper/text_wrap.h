@@ -1,8 +1,8 @@
 // Line breaking for English and Chinese. ImGui 1.90 breaks at spaces only, which leaves ragged
 // holes where the two mix.
 
-#ifndef PLAYGROUND_UI_TEXT_WRAP_H_
-#define PLAYGROUND_UI_TEXT_WRAP_H_
+#ifndef PLAYGROUND_UI_PAPER_TEXT_WRAP_H_
+#define PLAYGROUND_UI_PAPER_TEXT_WRAP_H_
 
 #include <functional>
 #include <string>
@@ -17,4 +17,4 @@ std::string WrapText(std::string_view text, float width,
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_TEXT_WRAP_H_
+#endif  // PLAYGROUND_UI_PAPER_TEXT_WRAP_H_

@@ -1,4 +1,4 @@
-#include "ui/texture_cache.h"
+#include "ui/paper/texture_cache.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,8 +1,8 @@
 // TextureCache: the pictures that panels draw on the CPU, kept as textures and drawn anew only when
 // what they show has changed.
 
-#ifndef PLAYGROUND_UI_TEXTURE_CACHE_H_
-#define PLAYGROUND_UI_TEXTURE_CACHE_H_
+#ifndef PLAYGROUND_UI_PAPER_TEXTURE_CACHE_H_
+#define PLAYGROUND_UI_PAPER_TEXTURE_CACHE_H_
 
 #include <cstdint>
 #include <functional>
@@ -68,4 +68,4 @@ class TextureCache {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_TEXTURE_CACHE_H_
+#endif  // PLAYGROUND_UI_PAPER_TEXTURE_CACHE_H_

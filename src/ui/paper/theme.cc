@@ -1,4 +1,4 @@
-#include "ui/theme.h"
+#include "ui/paper/theme.h"
 
 #include <algorithm>
 

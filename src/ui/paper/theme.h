@@ -2,14 +2,14 @@
 // palette, darkened on paper and lightened on black so that each stands out at 3:1; every meaning
 // that has a colour has a shape or a dash too.
 
-#ifndef PLAYGROUND_UI_THEME_H_
-#define PLAYGROUND_UI_THEME_H_
+#ifndef PLAYGROUND_UI_PAPER_THEME_H_
+#define PLAYGROUND_UI_PAPER_THEME_H_
 
 #include <array>
 #include <cstdint>
 
 #include "imgui.h"
-#include "ui/view.h"
+#include "look/view.h"
 
 namespace playground {
 
@@ -72,4 +72,4 @@ ImU32 Mix(ImU32 a, ImU32 b, float t);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_THEME_H_
+#endif  // PLAYGROUND_UI_PAPER_THEME_H_

@@ -1,4 +1,4 @@
-#include "ui/typography.h"
+#include "ui/paper/typography.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "ui/generated/fonts.h"
-#include "ui/text_wrap.h"
+#include "ui/paper/text_wrap.h"
 
 namespace playground {
 namespace {

@@ -3,14 +3,14 @@
 // Fonts are rasterised at device pixels and shown at CSS pixels, so text is crisp at any pixel
 // ratio.
 
-#ifndef PLAYGROUND_UI_TYPOGRAPHY_H_
-#define PLAYGROUND_UI_TYPOGRAPHY_H_
+#ifndef PLAYGROUND_UI_PAPER_TYPOGRAPHY_H_
+#define PLAYGROUND_UI_PAPER_TYPOGRAPHY_H_
 
 #include <string>
 #include <string_view>
 
 #include "imgui.h"
-#include "ui/rect.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -57,4 +57,4 @@ class ScopedTextStyle {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_TYPOGRAPHY_H_
+#endif  // PLAYGROUND_UI_PAPER_TYPOGRAPHY_H_

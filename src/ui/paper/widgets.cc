@@ -1,4 +1,4 @@
-#include "ui/widgets.h"
+#include "ui/paper/widgets.h"
 
 #include <cmath>
 #include <span>

@@ -1,17 +1,17 @@
 // Widgets: the buttons, tabs, bars and hints that panels are made of, placed in rectangles. They
 // look like one family, take the keyboard, and show a focus ring.
 
-#ifndef PLAYGROUND_UI_WIDGETS_H_
-#define PLAYGROUND_UI_WIDGETS_H_
+#ifndef PLAYGROUND_UI_PAPER_WIDGETS_H_
+#define PLAYGROUND_UI_PAPER_WIDGETS_H_
 
 #include <string>
 #include <string_view>
 
 #include "imgui.h"
-#include "ui/marks.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 
@@ -74,4 +74,4 @@ void DrawEmpty(ImDrawList* list, const Palette& palette, const Rect& area, std::
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_WIDGETS_H_
+#endif  // PLAYGROUND_UI_PAPER_WIDGETS_H_

@@ -1,8 +1,8 @@
-#include "ui/frame_layout.h"
+#include "ui/window/frame_layout.h"
 
 #include <algorithm>
 
-#include "ui/theme.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 namespace {

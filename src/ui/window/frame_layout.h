@@ -1,9 +1,9 @@
 // FrameLayout: where the zones of the window lie for its size.
 
-#ifndef PLAYGROUND_UI_FRAME_LAYOUT_H_
-#define PLAYGROUND_UI_FRAME_LAYOUT_H_
+#ifndef PLAYGROUND_UI_WINDOW_FRAME_LAYOUT_H_
+#define PLAYGROUND_UI_WINDOW_FRAME_LAYOUT_H_
 
-#include "ui/rect.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -20,4 +20,4 @@ FrameLayout LayOutFrame(float width, float height, bool settings_open, bool sett
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_FRAME_LAYOUT_H_
+#endif  // PLAYGROUND_UI_WINDOW_FRAME_LAYOUT_H_

@@ -1,12 +1,12 @@
-#include "ui/help_panel.h"
+#include "ui/window/help_panel.h"
 
 #include <algorithm>
 #include <array>
 
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

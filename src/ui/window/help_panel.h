@@ -1,10 +1,10 @@
 // Help: what to try first, the keys, and what each view shows. Takes the place of the figures.
 
-#ifndef PLAYGROUND_UI_HELP_PANEL_H_
-#define PLAYGROUND_UI_HELP_PANEL_H_
+#ifndef PLAYGROUND_UI_WINDOW_HELP_PANEL_H_
+#define PLAYGROUND_UI_WINDOW_HELP_PANEL_H_
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -13,4 +13,4 @@ bool DrawHelpPanel(const View& view, const Rect& area);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_HELP_PANEL_H_
+#endif  // PLAYGROUND_UI_WINDOW_HELP_PANEL_H_

@@ -1,17 +1,19 @@
-#include "ui/messages.h"
+#include "ui/window/messages.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 
-#include "train/config_text.h"
-#include "ui/diagnosis.h"
-#include "ui/marks.h"
-#include "ui/number_text.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "experiment/config_text.h"
+#include "look/diagnosis.h"
+#include "look/run_texts.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/progress_bar.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {
@@ -193,43 +195,8 @@ void DrawNotice(const View& view, const Notice& notice, Rect* area, Actions* act
 
 }  // namespace
 
-void DrawProgress(const Palette& palette, const LoadProgress& progress, Rect* area) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const Rect row = area->CutTop(24, kUnit);
-  DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, progress.what);
-  const Rect bar{row.left, row.bottom - 3, row.right, row.bottom};
-  const float share = progress.total > 0 ? static_cast<float>(static_cast<double>(progress.done) /
-                                                              static_cast<double>(progress.total))
-                                         : 0;
-  list->AddRectFilled(bar.min(), bar.max(), palette.grid, 1.5f);
-  list->AddRectFilled(bar.min(), {bar.left + share * bar.width(), bar.bottom}, palette.accent,
-                      1.5f);
-}
-
-std::string DivergenceTitle(const View& view) {
-  if (const auto& divergence = view.trainer->divergence()) {
-    return Fill(Text(view, kDivergedTitle),
-                {CountText(divergence->step), CountText(divergence->epoch), divergence->tensor});
-  }
-  return Fill(Text(view, kGrowingTitle),
-              {ShortText(view.diagnosis->first_loss, 3), ShortText(view.diagnosis->last_loss, 3)});
-}
-
-std::string SettingsThatWait(const View& view) {
-  std::string names;
-  const ExperimentConfig& running = view.trainer->config();
-  for (const Parameter& parameter : ParameterRegistry()) {
-    if (parameter.effect != ParameterEffect::kRestart || !parameter.applies(*view.settings))
-      continue;
-    if (ParameterToText(*view.settings, parameter) == ParameterToText(running, parameter)) continue;
-    if (!names.empty()) names += Text(view, kListSeparator);
-    names += Text(view.language, parameter.label);
-  }
-  return names;
-}
-
 void DrawMessages(const View& view, Rect* area, Actions* actions) {
-  if (view.loading) DrawProgress(PaletteOf(view.theme), *view.loading, area);
+  if (view.loading) DrawProgressBar(PaletteOf(view.theme), *view.loading, area);
   if (view.trainer != nullptr && view.diagnosis != nullptr) DrawDivergence(view, area, actions);
   if (view.restart_needed && view.trainer != nullptr) DrawRestartNeeded(view, area, actions);
   // The others follow when these are closed: between them they must not take the figures' place.

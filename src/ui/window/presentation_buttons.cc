@@ -1,8 +1,8 @@
-#include "ui/presentation_buttons.h"
+#include "ui/window/presentation_buttons.h"
 
-#include "ui/theme.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 

@@ -1,11 +1,11 @@
 // Buttons for how things are shown: link, theme, language.
 
-#ifndef PLAYGROUND_UI_PRESENTATION_BUTTONS_H_
-#define PLAYGROUND_UI_PRESENTATION_BUTTONS_H_
+#ifndef PLAYGROUND_UI_WINDOW_PRESENTATION_BUTTONS_H_
+#define PLAYGROUND_UI_WINDOW_PRESENTATION_BUTTONS_H_
 
-#include "ui/actions.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -14,4 +14,4 @@ void DrawPresentationButtons(const View& view, Rect* area, Actions* actions);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_PRESENTATION_BUTTONS_H_
+#endif  // PLAYGROUND_UI_WINDOW_PRESENTATION_BUTTONS_H_

@@ -1,17 +1,17 @@
-#include "ui/settings_panel.h"
+#include "ui/window/settings_panel.h"
 
 #include <algorithm>
 #include <optional>
 
-#include "train/config_text.h"
-#include "train/parameter_registry.h"
-#include "ui/book_mode.h"
-#include "ui/number_text.h"
-#include "ui/presentation_buttons.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "experiment/config_text.h"
+#include "experiment/parameter_registry.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/window/book_row.h"
+#include "ui/window/presentation_buttons.h"
 
 namespace playground {
 namespace {
@@ -69,12 +69,6 @@ void DrawPresentationRow(const View& view, Rect row, Actions* actions) {
 }
 
 }  // namespace
-
-ExperimentConfig ReferenceConfig(Task task, DatasetId data) {
-  ExperimentConfig config = BookConfig(task);
-  if (config.data != data) SetParameter(&config, *FindParameter("data"), static_cast<int>(data));
-  return config;
-}
 
 void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, SettingsState* state,
                        Actions* actions) {

@@ -1,12 +1,12 @@
-#include "ui/tab_strip.h"
+#include "ui/window/tab_strip.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
-#include "ui/typography.h"
-#include "ui/widgets.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

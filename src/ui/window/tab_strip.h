@@ -1,14 +1,14 @@
 // TabStrip: the names of the views, side by side. Those that have no room are behind a button at
 // the end.
 
-#ifndef PLAYGROUND_UI_TAB_STRIP_H_
-#define PLAYGROUND_UI_TAB_STRIP_H_
+#ifndef PLAYGROUND_UI_WINDOW_TAB_STRIP_H_
+#define PLAYGROUND_UI_WINDOW_TAB_STRIP_H_
 
 #include <span>
 #include <string_view>
 
-#include "ui/rect.h"
-#include "ui/theme.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -26,4 +26,4 @@ int CountFittingTabs(std::span<const float> widths, float width, float gap, floa
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_TAB_STRIP_H_
+#endif  // PLAYGROUND_UI_WINDOW_TAB_STRIP_H_

@@ -1,16 +1,16 @@
-#include "ui/top_bar.h"
+#include "ui/window/top_bar.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
 
-#include "ui/number_text.h"
-#include "ui/presentation_buttons.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/window/presentation_buttons.h"
 
 namespace playground {
 namespace {

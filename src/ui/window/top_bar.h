@@ -1,12 +1,12 @@
 // The top bar: what runs the training, and how far it has come.
 
-#ifndef PLAYGROUND_UI_TOP_BAR_H_
-#define PLAYGROUND_UI_TOP_BAR_H_
+#ifndef PLAYGROUND_UI_WINDOW_TOP_BAR_H_
+#define PLAYGROUND_UI_WINDOW_TOP_BAR_H_
 
-#include "ui/actions.h"
-#include "ui/rect.h"
-#include "ui/step_panel.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
+#include "ui/views/step/step_panel.h"
 
 namespace playground {
 
@@ -28,4 +28,4 @@ void HandleKeys(const View& view, StepPanelState* step, Actions* actions);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_TOP_BAR_H_
+#endif  // PLAYGROUND_UI_WINDOW_TOP_BAR_H_

@@ -1,23 +1,23 @@
-#include "ui/workspace.h"
+#include "ui/window/workspace.h"
 
 #include <array>
 #include <cmath>
 
-#include "train/config_text.h"
-#include "ui/decision_regions.h"
-#include "ui/example_detail.h"
-#include "ui/fit_panel.h"
-#include "ui/frame_layout.h"
-#include "ui/help_panel.h"
-#include "ui/lab_view.h"
-#include "ui/messages.h"
-#include "ui/number_text.h"
-#include "ui/overview_panel.h"
-#include "ui/tab_strip.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "experiment/config_text.h"
+#include "look/reduction/lab_view.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/example_detail.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/fit/decision_regions.h"
+#include "ui/views/fit/fit_panel.h"
+#include "ui/views/overview/overview_panel.h"
+#include "ui/window/frame_layout.h"
+#include "ui/window/help_panel.h"
+#include "ui/window/messages.h"
+#include "ui/window/tab_strip.h"
 
 namespace playground {
 namespace {

@@ -1,24 +1,24 @@
 // Workspace: the whole window. Top bar, settings and the figures as tabs, in a fixed layout.
 
-#ifndef PLAYGROUND_UI_WORKSPACE_H_
-#define PLAYGROUND_UI_WORKSPACE_H_
+#ifndef PLAYGROUND_UI_WINDOW_WORKSPACE_H_
+#define PLAYGROUND_UI_WINDOW_WORKSPACE_H_
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "ui/actions.h"
-#include "ui/confusion_panel.h"
-#include "ui/curves_panel.h"
-#include "ui/examples_panel.h"
-#include "ui/gradients_panel.h"
-#include "ui/lab_panel.h"
-#include "ui/settings_panel.h"
-#include "ui/softmax_panel.h"
-#include "ui/step_panel.h"
-#include "ui/top_bar.h"
-#include "ui/view.h"
-#include "ui/weights_panel.h"
+#include "look/actions.h"
+#include "look/view.h"
+#include "ui/views/confusion/confusion_panel.h"
+#include "ui/views/curves/curves_panel.h"
+#include "ui/views/examples/examples_panel.h"
+#include "ui/views/gradients/gradients_panel.h"
+#include "ui/views/reduction/lab_panel.h"
+#include "ui/views/softmax/softmax_panel.h"
+#include "ui/views/step/step_panel.h"
+#include "ui/views/weights/weights_panel.h"
+#include "ui/window/settings_panel.h"
+#include "ui/window/top_bar.h"
 
 namespace playground {
 
@@ -51,4 +51,4 @@ bool IsTabKey(std::string_view key);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_WORKSPACE_H_
+#endif  // PLAYGROUND_UI_WINDOW_WORKSPACE_H_

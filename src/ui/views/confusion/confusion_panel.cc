@@ -1,16 +1,16 @@
-#include "ui/confusion_panel.h"
+#include "ui/views/confusion/confusion_panel.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "ui/color_map.h"
-#include "ui/number_text.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/color_map.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {
@@ -20,41 +20,15 @@ using enum TextId;
 constexpr float kLargestCell = 56;
 constexpr float kListWidth = 240;
 
-// Counts of the test set, as the panel reads them.
-class Matrix2d {
- public:
-  Matrix2d(const EvaluationResult& evaluation, int64_t num_classes)
-      : counts_(evaluation.confusion), num_classes_(num_classes) {}
-
-  int64_t Count(int64_t label, int64_t predicted) const {
-    return counts_[label * num_classes_ + predicted];
-  }
-  int64_t RowSum(int64_t label) const {
-    int64_t sum = 0;
-    for (int64_t c = 0; c < num_classes_; ++c) sum += Count(label, c);
-    return sum;
-  }
-  // Of the examples with this label; 0 where there are none.
-  double Share(int64_t label, int64_t predicted) const {
-    const int64_t sum = RowSum(label);
-    return sum == 0 ? 0 : static_cast<double>(Count(label, predicted)) / static_cast<double>(sum);
-  }
-  int64_t num_classes() const { return num_classes_; }
-
- private:
-  const std::vector<int64_t>& counts_;
-  int64_t num_classes_;
-};
-
 // Right ones in blue by their share; wrong ones in orange, five times as strong, or they would not
 // show.
-ImU32 CellColor(const Palette& palette, const Matrix2d& matrix, int64_t label, int64_t predicted) {
+ImU32 CellColor(const Palette& palette, const ConfusionCounts& matrix, int64_t label, int64_t predicted) {
   const auto share = static_cast<float>(matrix.Share(label, predicted));
   if (label == predicted) return DivergingColor(palette, -0.7f * share);
   return DivergingColor(palette, std::min(1.f, std::sqrt(share) * 1.1f) * 0.85f);
 }
 
-std::string Sentence(const View& view, const Matrix2d& matrix, const ConfusionCell& cell) {
+std::string Sentence(const View& view, const ConfusionCounts& matrix, const ConfusionCell& cell) {
   const TextId id = cell.label == cell.predicted ? kConfusionRight : kConfusionWrong;
   return Fill(Text(view, id), {CountText(matrix.Count(cell.label, cell.predicted)),
                                CountText(matrix.RowSum(cell.label)), ClassNameAt(view, cell.label),
@@ -111,7 +85,7 @@ void DrawNames(const View& view, const Layout& layout, const Rect& area, int64_t
   }
 }
 
-void DrawCells(const View& view, const Layout& layout, const Matrix2d& matrix, bool as_percent) {
+void DrawCells(const View& view, const Layout& layout, const ConfusionCounts& matrix, bool as_percent) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto n = static_cast<int>(matrix.num_classes());
@@ -162,7 +136,7 @@ void DrawKey(ImDrawList* list, const Palette& palette, Rect row, ImU32 color,
 }
 
 // The pairs that are confused most, beside the matrix.
-std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Matrix2d& matrix) {
+std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const ConfusionCounts& matrix) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   std::optional<ConfusionCell> clicked;
@@ -196,23 +170,6 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Matrix
 
 }  // namespace
 
-std::vector<ConfusionCell> WorstConfusions(const EvaluationResult& evaluation, int64_t num_classes,
-                                           std::size_t most) {
-  const Matrix2d matrix(evaluation, num_classes);
-  std::vector<ConfusionCell> cells;
-  for (int32_t label = 0; label < num_classes; ++label) {
-    for (int32_t predicted = 0; predicted < num_classes; ++predicted) {
-      if (label != predicted && matrix.Count(label, predicted) > 0)
-        cells.push_back({label, predicted});
-    }
-  }
-  std::stable_sort(cells.begin(), cells.end(), [&](const ConfusionCell& a, const ConfusionCell& b) {
-    return matrix.Count(a.label, a.predicted) > matrix.Count(b.label, b.predicted);
-  });
-  if (cells.size() > most) cells.resize(most);
-  return cells;
-}
-
 std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& area,
                                                 ConfusionState* state) {
   const Palette& palette = PaletteOf(view.theme);
@@ -237,7 +194,7 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
                    {CountText(evaluation.num_examples), FixedText(evaluation.accuracy, 4),
                     MomentText(view, view.test_evaluation_step)}));
 
-  const Matrix2d matrix(evaluation, num_classes);
+  const ConfusionCounts matrix(evaluation, num_classes);
   std::optional<ConfusionCell> clicked;
   const bool has_list = rest.width() > 640;
   Rect worst = has_list ? rest.CutRight(kListWidth, 4 * kUnit) : Rect{};

@@ -1,15 +1,16 @@
-#include "ui/curves_panel.h"
+#include "ui/views/curves/curves_panel.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
 
-#include "ui/book_mode.h"
-#include "ui/number_text.h"
-#include "ui/plot.h"
-#include "ui/theme.h"
-#include "ui/view_queries.h"
+#include "experiment/parameter_registry.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/plot.h"
+#include "ui/paper/theme.h"
+#include "ui/views/curves/book_ghosts.h"
 
 namespace playground {
 namespace {

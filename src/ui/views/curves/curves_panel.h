@@ -1,13 +1,13 @@
 // Learning curves: loss and accuracy over the epochs, as a panel of their own and as figures in
 // others.
 
-#ifndef PLAYGROUND_UI_CURVES_PANEL_H_
-#define PLAYGROUND_UI_CURVES_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_CURVES_CURVES_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_CURVES_CURVES_PANEL_H_
 
 #include <optional>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -23,4 +23,4 @@ void DrawCurvesPanel(const View& view, const Rect& area, CurvesState* state);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_CURVES_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_CURVES_CURVES_PANEL_H_

@@ -1,17 +1,17 @@
 // Test examples as a page of pictures with what they are and what they were taken for, and the
 // chosen one in detail.
 
-#ifndef PLAYGROUND_UI_EXAMPLES_PANEL_H_
-#define PLAYGROUND_UI_EXAMPLES_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_EXAMPLES_EXAMPLES_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_EXAMPLES_EXAMPLES_PANEL_H_
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "ui/actions.h"
-#include "ui/confusion_panel.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/confusion/confusion_counts.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -28,4 +28,4 @@ std::vector<int32_t> FilterExamples(const View& view, const ExamplesState& state
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_EXAMPLES_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_EXAMPLES_EXAMPLES_PANEL_H_

@@ -1,19 +1,19 @@
-#include "ui/decision_regions.h"
+#include "ui/views/fit/decision_regions.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
 
+#include "look/view_queries.h"
 #include "model/passes.h"
-#include "ui/marks.h"
-#include "ui/number_text.h"
-#include "ui/plot_frame.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "text/number_text.h"
+#include "ui/figures/plot_frame.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

@@ -1,20 +1,20 @@
-#include "ui/fit_panel.h"
+#include "ui/views/fit/fit_panel.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
 
-#include "ui/linear_estimates.h"
-#include "ui/marks.h"
-#include "ui/number_text.h"
-#include "ui/plot_frame.h"
-#include "ui/regression_predictions.h"
-#include "ui/residual_plot.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/fit/linear_estimates.h"
+#include "look/fit/regression_predictions.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/plot_frame.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/fit/residual_plot.h"
 
 namespace playground {
 namespace {

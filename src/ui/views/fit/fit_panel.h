@@ -1,11 +1,11 @@
 // Linear regression: the line over the points (one feature), predictions against targets (any
 // number of features), and the estimated weights beside the true ones and the closed-form solution.
 
-#ifndef PLAYGROUND_UI_FIT_PANEL_H_
-#define PLAYGROUND_UI_FIT_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_FIT_FIT_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_FIT_FIT_PANEL_H_
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -16,4 +16,4 @@ void DrawFitPanel(const View& view, const Rect& area);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_FIT_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_FIT_FIT_PANEL_H_

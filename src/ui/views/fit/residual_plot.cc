@@ -1,15 +1,15 @@
-#include "ui/residual_plot.h"
+#include "ui/views/fit/residual_plot.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/number_text.h"
-#include "ui/plot_frame.h"
-#include "ui/regression_predictions.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/fit/regression_predictions.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/plot_frame.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

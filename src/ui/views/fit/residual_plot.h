@@ -1,14 +1,14 @@
 // The errors of a regression over its training set, as a histogram: they shrink to the noise.
 
-#ifndef PLAYGROUND_UI_RESIDUAL_PLOT_H_
-#define PLAYGROUND_UI_RESIDUAL_PLOT_H_
+#ifndef PLAYGROUND_UI_VIEWS_FIT_RESIDUAL_PLOT_H_
+#define PLAYGROUND_UI_VIEWS_FIT_RESIDUAL_PLOT_H_
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -19,4 +19,4 @@ std::vector<int64_t> SymmetricHistogram(std::span<const double> values, double r
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_RESIDUAL_PLOT_H_
+#endif  // PLAYGROUND_UI_VIEWS_FIT_RESIDUAL_PLOT_H_

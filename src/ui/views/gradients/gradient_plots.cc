@@ -1,16 +1,16 @@
-#include "ui/gradient_plots.h"
+#include "ui/views/gradients/gradient_plots.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
 
+#include "look/gradients/gradient_view.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/gradient_view.h"
-#include "ui/number_text.h"
-#include "ui/plot.h"
-#include "ui/theme.h"
-#include "ui/view_queries.h"
+#include "ui/figures/plot.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 namespace {

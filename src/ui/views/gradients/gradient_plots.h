@@ -1,14 +1,14 @@
 // The gradients over the run: angle and ratio of the minibatch's to the whole set's, and their
 // sizes.
 
-#ifndef PLAYGROUND_UI_GRADIENT_PLOTS_H_
-#define PLAYGROUND_UI_GRADIENT_PLOTS_H_
+#ifndef PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENT_PLOTS_H_
+#define PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENT_PLOTS_H_
 
 #include <cstdint>
 #include <string>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -22,4 +22,4 @@ void DrawNormPlot(const View& view, const Rect& area, bool shows_full);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_GRADIENT_PLOTS_H_
+#endif  // PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENT_PLOTS_H_

@@ -1,4 +1,4 @@
-#include "ui/gradients_panel.h"
+#include "ui/views/gradients/gradients_panel.h"
 
 #include <algorithm>
 #include <array>
@@ -6,19 +6,19 @@
 #include <string>
 #include <vector>
 
+#include "look/gradients/gradient_view.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/color_scale.h"
-#include "ui/field.h"
-#include "ui/gradient_plots.h"
-#include "ui/gradient_view.h"
-#include "ui/number_text.h"
-#include "ui/plot_frame.h"
-#include "ui/signed_pictures.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "ui/figures/color_scale.h"
+#include "ui/figures/plot_frame.h"
+#include "ui/figures/signed_pictures.h"
+#include "ui/paper/field.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/gradients/gradient_plots.h"
 
 namespace playground {
 namespace {

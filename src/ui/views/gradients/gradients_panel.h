@@ -1,13 +1,13 @@
 // The gradients of the run: a picture per class beside the weights, norms over time, how the values
 // are spread, and how far a minibatch's gradient is from that of the whole training set.
 
-#ifndef PLAYGROUND_UI_GRADIENTS_PANEL_H_
-#define PLAYGROUND_UI_GRADIENTS_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENTS_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENTS_PANEL_H_
 
 #include <cstdint>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -21,4 +21,4 @@ void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* stat
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_GRADIENTS_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENTS_PANEL_H_

@@ -1,15 +1,15 @@
-#include "ui/overview_panel.h"
+#include "ui/views/overview/overview_panel.h"
 
 #include <algorithm>
 
-#include "ui/decision_regions.h"
-#include "ui/example_detail.h"
-#include "ui/fit_panel.h"
-#include "ui/residual_plot.h"
-#include "ui/theme.h"
-#include "ui/view_queries.h"
-#include "ui/weights_panel.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "ui/figures/example_detail.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/fit/decision_regions.h"
+#include "ui/views/fit/fit_panel.h"
+#include "ui/views/fit/residual_plot.h"
+#include "ui/views/weights/weights_panel.h"
 
 namespace playground {
 namespace {

@@ -1,13 +1,13 @@
 // Overview: the first screen. How training goes, what has been learned, and what it makes of one
 // example, side by side.
 
-#ifndef PLAYGROUND_UI_OVERVIEW_PANEL_H_
-#define PLAYGROUND_UI_OVERVIEW_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_OVERVIEW_OVERVIEW_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_OVERVIEW_OVERVIEW_PANEL_H_
 
-#include "ui/actions.h"
-#include "ui/curves_panel.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
+#include "ui/views/curves/curves_panel.h"
 
 namespace playground {
 
@@ -15,4 +15,4 @@ void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, 
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_OVERVIEW_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_OVERVIEW_OVERVIEW_PANEL_H_

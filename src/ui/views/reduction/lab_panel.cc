@@ -1,23 +1,23 @@
-#include "ui/lab_panel.h"
+#include "ui/views/reduction/lab_panel.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
-#include "train/lab_presets.h"
-#include "ui/field.h"
-#include "ui/lab_plots.h"
-#include "ui/lab_view.h"
-#include "ui/marks.h"
-#include "ui/messages.h"
-#include "ui/number_text.h"
-#include "ui/study_panel.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/verdict_text.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/reduction/lab_view.h"
+#include "look/reduction/verdict_text.h"
+#include "look/view_queries.h"
+#include "study/reduction/lab_presets.h"
+#include "text/number_text.h"
+#include "ui/paper/field.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/progress_bar.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/reduction/lab_plots.h"
+#include "ui/views/reduction/study_panel.h"
 
 namespace playground {
 namespace {
@@ -249,7 +249,7 @@ void DrawFigures(const View& view, Rect area, bool has_verdicts, LabPanelState* 
     DrawStudy(view, area, actions);
     return;
   }
-  if (lab.is_making_data) DrawProgress(PaletteOf(view.theme), ProgressOfData(view), &area);
+  if (lab.is_making_data) DrawProgressBar(PaletteOf(view.theme), ProgressOfData(view), &area);
   if (lab.comparison == nullptr || area.height() < 60) return;
   if (lab.comparison->trainer(0).num_steps() == 0) {
     DrawEmpty(ImGui::GetWindowDrawList(), PaletteOf(view.theme), area,

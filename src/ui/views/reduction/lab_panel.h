@@ -1,15 +1,15 @@
 // The reduction lab: two to four runs side by side, what each amounts to, and how far they part.
 
-#ifndef PLAYGROUND_UI_LAB_PANEL_H_
-#define PLAYGROUND_UI_LAB_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PANEL_H_
 
 #include <array>
 
-#include "train/comparison.h"
-#include "ui/actions.h"
-#include "ui/parameter_control.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/view.h"
+#include "study/reduction/comparison.h"
+#include "ui/paper/parameter_control.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -24,4 +24,4 @@ void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Acti
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_LAB_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PANEL_H_

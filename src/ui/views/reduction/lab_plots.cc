@@ -1,4 +1,4 @@
-#include "ui/lab_plots.h"
+#include "ui/views/reduction/lab_plots.h"
 
 #include <algorithm>
 #include <array>
@@ -6,11 +6,11 @@
 #include <span>
 #include <vector>
 
-#include "ui/lab_view.h"
-#include "ui/number_text.h"
-#include "ui/plot.h"
-#include "ui/verdict_text.h"
-#include "ui/view_queries.h"
+#include "look/reduction/lab_view.h"
+#include "look/reduction/verdict_text.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/plot.h"
 
 namespace playground {
 namespace {

@@ -1,12 +1,12 @@
 // The curves of the reduction lab, one line per run.
 
-#ifndef PLAYGROUND_UI_LAB_PLOTS_H_
-#define PLAYGROUND_UI_LAB_PLOTS_H_
+#ifndef PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PLOTS_H_
+#define PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PLOTS_H_
 
-#include "ui/marks.h"
-#include "ui/rect.h"
-#include "ui/theme.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 
@@ -24,4 +24,4 @@ void DrawLabPlot(const View& view, const Rect& area, int plot);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_LAB_PLOTS_H_
+#endif  // PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PLOTS_H_

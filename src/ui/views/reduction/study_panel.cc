@@ -1,4 +1,4 @@
-#include "ui/study_panel.h"
+#include "ui/views/reduction/study_panel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "ui/lab_plots.h"
-#include "ui/lab_view.h"
-#include "ui/number_text.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/verdict_text.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/reduction/lab_view.h"
+#include "look/reduction/verdict_text.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/reduction/lab_plots.h"
 
 namespace playground {
 namespace {

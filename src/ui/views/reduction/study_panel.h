@@ -1,15 +1,15 @@
 // The study over seeds: histograms of how far w and b end from the true ones, and what they say.
 
-#ifndef PLAYGROUND_UI_STUDY_PANEL_H_
-#define PLAYGROUND_UI_STUDY_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_REDUCTION_STUDY_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_REDUCTION_STUDY_PANEL_H_
 
 #include <string>
 #include <vector>
 
-#include "train/seed_study.h"
-#include "ui/actions.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/view.h"
+#include "study/reduction/seed_study.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -24,4 +24,4 @@ void DrawStudy(const View& view, const Rect& area, Actions* actions);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STUDY_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_REDUCTION_STUDY_PANEL_H_

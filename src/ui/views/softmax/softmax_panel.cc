@@ -1,17 +1,17 @@
-#include "ui/softmax_panel.h"
+#include "ui/views/softmax/softmax_panel.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
 
-#include "ui/example_picture.h"
-#include "ui/marks.h"
-#include "ui/number_text.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/example_picture.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

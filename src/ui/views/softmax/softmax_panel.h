@@ -1,15 +1,15 @@
 // The softmax view: one example's logits, exponentials, probabilities and p - y as aligned bars. Dragging
 // a logit shows what would happen.
 
-#ifndef PLAYGROUND_UI_SOFTMAX_PANEL_H_
-#define PLAYGROUND_UI_SOFTMAX_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_SOFTMAX_SOFTMAX_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_SOFTMAX_SOFTMAX_PANEL_H_
 
 #include <cstdint>
 #include <vector>
 
-#include "ui/actions.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -33,4 +33,4 @@ void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxPanelState* sta
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_SOFTMAX_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_SOFTMAX_SOFTMAX_PANEL_H_

@@ -1,13 +1,13 @@
 // The pictures of the last minibatch as a dense grid, in which one is chosen.
 
-#ifndef PLAYGROUND_UI_MINIBATCH_PICTURES_H_
-#define PLAYGROUND_UI_MINIBATCH_PICTURES_H_
+#ifndef PLAYGROUND_UI_VIEWS_STEP_MINIBATCH_PICTURES_H_
+#define PLAYGROUND_UI_VIEWS_STEP_MINIBATCH_PICTURES_H_
 
 #include <cstdint>
 #include <optional>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -16,4 +16,4 @@ std::optional<int64_t> DrawMinibatchPictures(const View& view, const Rect& area,
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_MINIBATCH_PICTURES_H_
+#endif  // PLAYGROUND_UI_VIEWS_STEP_MINIBATCH_PICTURES_H_

@@ -1,16 +1,16 @@
-#include "ui/step_losses.h"
+#include "ui/views/step/step_losses.h"
 
 #include <algorithm>
 #include <string>
 
+#include "look/step/step_digits.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/number_text.h"
-#include "ui/step_digits.h"
-#include "ui/step_maps.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/step/step_maps.h"
 
 namespace playground {
 namespace {

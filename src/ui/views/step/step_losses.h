@@ -1,11 +1,11 @@
 // The losses of a minibatch as bars, and their reduction to one number.
 
-#ifndef PLAYGROUND_UI_STEP_LOSSES_H_
-#define PLAYGROUND_UI_STEP_LOSSES_H_
+#ifndef PLAYGROUND_UI_VIEWS_STEP_STEP_LOSSES_H_
+#define PLAYGROUND_UI_VIEWS_STEP_STEP_LOSSES_H_
 
-#include "ui/rect.h"
-#include "ui/step_formula.h"
-#include "ui/view.h"
+#include "look/step/step_formula.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -18,4 +18,4 @@ void DrawReduction(const View& view, Rect area, StepFocus* focus);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STEP_LOSSES_H_
+#endif  // PLAYGROUND_UI_VIEWS_STEP_STEP_LOSSES_H_

@@ -1,15 +1,15 @@
-#include "ui/step_maps.h"
+#include "ui/views/step/step_maps.h"
 
 #include <string>
 
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/color_scale.h"
-#include "ui/number_text.h"
-#include "ui/tensor_map.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
+#include "ui/figures/color_scale.h"
+#include "ui/figures/tensor_map.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 namespace {
@@ -42,31 +42,6 @@ void DrawExamplesMap(const View& view, const Rect& area, TensorMap map, StepFocu
 uint64_t StepVersion(const View& view) {
   return PictureVersion({view.parameters_version, view.data_version,
                          static_cast<uint64_t>(view.trainer->num_steps())});
-}
-
-std::string ExampleLabel(const View& view, int64_t example) {
-  return Fill(Text(view, kExampleOfMinibatch), {std::to_string(example)});
-}
-
-std::string OutputLabel(const View& view, int64_t layer, int64_t output) {
-  const bool is_last = layer + 1 == view.trainer->network().num_layers();
-  if (is_last && view.trainer->network().is_classifier()) return ClassNameAt(view, output);
-  return is_last ? "ŷ" : Fill(Text(view, kUnitNumber), {std::to_string(output)});
-}
-
-std::string InputLabel(const View& view, int64_t layer, int64_t input) {
-  if (layer > 0) return Fill(Text(view, kUnitNumber), {std::to_string(input)});
-  const DataSplit& data = view.trainer->data();
-  if (data.has_images()) {
-    return Fill(Text(view, kPixelPlace), {std::to_string(input / data.image_width),
-                                          std::to_string(input % data.image_width)});
-  }
-  return data.train.num_features == 1 ? "x" : "x" + SubscriptText(input + 1);
-}
-
-std::string WeightLabel(const View& view, int64_t layer, int64_t output, int64_t input) {
-  return Fill(Text(view, kWeightPlace),
-              {OutputLabel(view, layer, output), InputLabel(view, layer, input)});
 }
 
 void CutTensorHeading(const View& view, Rect* area, std::string_view name, std::string_view axes) {

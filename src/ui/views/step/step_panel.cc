@@ -1,20 +1,20 @@
-#include "ui/step_panel.h"
+#include "ui/views/step/step_panel.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
-#include "train/step_phases.h"
+#include "look/step/phase_texts.h"
+#include "look/step/step_phases.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/marks.h"
-#include "ui/number_text.h"
-#include "ui/phase_texts.h"
-#include "ui/step_tensors.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/step/step_tensors.h"
 
 namespace playground {
 namespace {

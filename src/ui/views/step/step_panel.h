@@ -1,14 +1,14 @@
 // The step view: one minibatch under the microscope, phase by phase, forward and back.
 
-#ifndef PLAYGROUND_UI_STEP_PANEL_H_
-#define PLAYGROUND_UI_STEP_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_STEP_STEP_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_STEP_STEP_PANEL_H_
 
 #include <cstdint>
 
-#include "ui/actions.h"
-#include "ui/rect.h"
-#include "ui/step_formula.h"
-#include "ui/view.h"
+#include "look/actions.h"
+#include "look/step/step_formula.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -28,4 +28,4 @@ void PreviousPhase(const View& view, StepPanelState* state, Actions* actions);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STEP_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_STEP_STEP_PANEL_H_

@@ -1,18 +1,18 @@
-#include "ui/step_tables.h"
+#include "ui/views/step/step_tables.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
+#include "look/step/step_digits.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/marks.h"
-#include "ui/number_text.h"
-#include "ui/step_digits.h"
-#include "ui/step_maps.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/step/step_maps.h"
 
 namespace playground {
 namespace {

@@ -1,18 +1,18 @@
 // The tables of the step view: the classes of the chosen example, the rows of a small minibatch,
 // and the parameters of a small model. A column appears with the phase that makes it.
 
-#ifndef PLAYGROUND_UI_STEP_TABLES_H_
-#define PLAYGROUND_UI_STEP_TABLES_H_
+#ifndef PLAYGROUND_UI_VIEWS_STEP_STEP_TABLES_H_
+#define PLAYGROUND_UI_VIEWS_STEP_STEP_TABLES_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "train/step_phases.h"
-#include "ui/rect.h"
-#include "ui/step_formula.h"
-#include "ui/view.h"
+#include "look/step/step_formula.h"
+#include "look/step/step_phases.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -59,4 +59,4 @@ std::string StepColumnTitle(const View& view);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STEP_TABLES_H_
+#endif  // PLAYGROUND_UI_VIEWS_STEP_STEP_TABLES_H_

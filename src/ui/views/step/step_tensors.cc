@@ -1,21 +1,21 @@
-#include "ui/step_tensors.h"
+#include "ui/views/step/step_tensors.h"
 
 #include <algorithm>
 
+#include "look/step/step_digits.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/example_picture.h"
-#include "ui/marks.h"
-#include "ui/minibatch_pictures.h"
-#include "ui/number_text.h"
-#include "ui/step_digits.h"
-#include "ui/step_losses.h"
-#include "ui/step_maps.h"
-#include "ui/step_tables.h"
-#include "ui/step_update.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "ui/figures/example_picture.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/step/minibatch_pictures.h"
+#include "ui/views/step/step_losses.h"
+#include "ui/views/step/step_maps.h"
+#include "ui/views/step/step_tables.h"
+#include "ui/views/step/step_update.h"
 
 namespace playground {
 namespace {

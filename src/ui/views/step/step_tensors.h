@@ -1,16 +1,16 @@
 // The tensors of one phase of a step: pictures, maps and tables, in which the chosen example, class and
 // weight are marked. Choosing one here chooses it everywhere.
 
-#ifndef PLAYGROUND_UI_STEP_TENSORS_H_
-#define PLAYGROUND_UI_STEP_TENSORS_H_
+#ifndef PLAYGROUND_UI_VIEWS_STEP_STEP_TENSORS_H_
+#define PLAYGROUND_UI_VIEWS_STEP_STEP_TENSORS_H_
 
 #include <cstdint>
 #include <vector>
 
-#include "train/step_phases.h"
-#include "ui/rect.h"
-#include "ui/step_formula.h"
-#include "ui/view.h"
+#include "look/step/step_formula.h"
+#include "look/step/step_phases.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -20,4 +20,4 @@ void DrawStepTensors(const View& view, const Rect& area, const std::vector<StepP
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STEP_TENSORS_H_
+#endif  // PLAYGROUND_UI_VIEWS_STEP_STEP_TENSORS_H_

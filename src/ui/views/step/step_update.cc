@@ -1,23 +1,23 @@
-#include "ui/step_update.h"
+#include "ui/views/step/step_update.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
+#include "look/step/step_digits.h"
+#include "look/view_queries.h"
 #include "tensor/matrix.h"
+#include "text/number_text.h"
 #include "train/trainer.h"
-#include "ui/color_scale.h"
-#include "ui/number_text.h"
-#include "ui/signed_pictures.h"
-#include "ui/step_digits.h"
-#include "ui/step_maps.h"
-#include "ui/step_tables.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "ui/figures/color_scale.h"
+#include "ui/figures/signed_pictures.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/step/step_maps.h"
+#include "ui/views/step/step_tables.h"
 
 namespace playground {
 namespace {

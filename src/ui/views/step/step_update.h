@@ -1,14 +1,14 @@
 // The gradient of a layer's weights, and its update: before, gradient, step and after, side by
 // side.
 
-#ifndef PLAYGROUND_UI_STEP_UPDATE_H_
-#define PLAYGROUND_UI_STEP_UPDATE_H_
+#ifndef PLAYGROUND_UI_VIEWS_STEP_STEP_UPDATE_H_
+#define PLAYGROUND_UI_VIEWS_STEP_STEP_UPDATE_H_
 
 #include <cstdint>
 
-#include "ui/rect.h"
-#include "ui/step_formula.h"
-#include "ui/view.h"
+#include "look/step/step_formula.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -21,4 +21,4 @@ void DrawUpdate(const View& view, Rect area, StepFocus* focus);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_STEP_UPDATE_H_
+#endif  // PLAYGROUND_UI_VIEWS_STEP_STEP_UPDATE_H_

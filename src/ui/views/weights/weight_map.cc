@@ -1,16 +1,16 @@
-#include "ui/weight_map.h"
+#include "ui/views/weights/weight_map.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/color_map.h"
-#include "ui/color_scale.h"
-#include "ui/number_text.h"
-#include "ui/texture_cache.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/color_map.h"
+#include "ui/figures/color_scale.h"
+#include "ui/paper/texture_cache.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {

@@ -1,13 +1,13 @@
 // WeightMap: the weights of a layer as a heat map, one cell a weight, with the biases beside it.
 // Large cells carry their numbers.
 
-#ifndef PLAYGROUND_UI_WEIGHT_MAP_H_
-#define PLAYGROUND_UI_WEIGHT_MAP_H_
+#ifndef PLAYGROUND_UI_VIEWS_WEIGHTS_WEIGHT_MAP_H_
+#define PLAYGROUND_UI_VIEWS_WEIGHTS_WEIGHT_MAP_H_
 
 #include <cstdint>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -15,4 +15,4 @@ void DrawWeightMap(const View& view, const Rect& area, int64_t layer);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_WEIGHT_MAP_H_
+#endif  // PLAYGROUND_UI_VIEWS_WEIGHTS_WEIGHT_MAP_H_

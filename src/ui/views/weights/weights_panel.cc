@@ -1,17 +1,17 @@
-#include "ui/weights_panel.h"
+#include "ui/views/weights/weights_panel.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "ui/color_map.h"
-#include "ui/color_scale.h"
-#include "ui/example_picture.h"
-#include "ui/number_text.h"
-#include "ui/theme.h"
-#include "ui/typography.h"
-#include "ui/view_queries.h"
-#include "ui/weight_map.h"
-#include "ui/widgets.h"
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/figures/color_map.h"
+#include "ui/figures/color_scale.h"
+#include "ui/figures/example_picture.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+#include "ui/views/weights/weight_map.h"
 
 namespace playground {
 namespace {

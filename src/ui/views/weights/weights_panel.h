@@ -1,12 +1,12 @@
 // Weights as pictures: one template a class where the inputs are pixels, a heat map otherwise.
 
-#ifndef PLAYGROUND_UI_WEIGHTS_PANEL_H_
-#define PLAYGROUND_UI_WEIGHTS_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_WEIGHTS_WEIGHTS_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_WEIGHTS_WEIGHTS_PANEL_H_
 
 #include <cstdint>
 
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
 
@@ -21,4 +21,4 @@ void DrawTemplates(const View& view, const Rect& area);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_WEIGHTS_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_WEIGHTS_WEIGHTS_PANEL_H_

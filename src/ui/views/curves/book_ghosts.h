@@ -1,21 +1,15 @@
-// Book mode: choosing an experiment of the book, its published curves as ghosts behind the live ones, and
-// its own checks as ticks or crosses.
+// The book's published curves as ghosts behind the live ones, and its own checks as ticks or crosses.
 
-#ifndef PLAYGROUND_UI_BOOK_MODE_H_
-#define PLAYGROUND_UI_BOOK_MODE_H_
+#ifndef PLAYGROUND_UI_VIEWS_CURVES_BOOK_GHOSTS_H_
+#define PLAYGROUND_UI_VIEWS_CURVES_BOOK_GHOSTS_H_
 
 #include <vector>
 
-#include "train/book_presets.h"
-#include "ui/actions.h"
-#include "ui/plot.h"
-#include "ui/rect.h"
-#include "ui/view.h"
+#include "look/view.h"
+#include "ui/figures/plot.h"
+#include "ui/paper/rect.h"
 
 namespace playground {
-
-// A row of the settings: the book's experiments as a list.
-void DrawBookRow(const View& view, Rect row, Actions* actions);
 
 // The published curves that belong into the plot of losses (of accuracies), as grey dashed lines; none
 // unless the run is the book's, on the dataset that they were published for.
@@ -27,4 +21,4 @@ void DrawBookChecks(const View& view, Rect* area);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_BOOK_MODE_H_
+#endif  // PLAYGROUND_UI_VIEWS_CURVES_BOOK_GHOSTS_H_
