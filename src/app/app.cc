@@ -8,10 +8,10 @@
 #include "app/announcer.h"
 #include "app/session.h"
 #include "app/state_json.h"
-#include "app/work/gradient_watch.h"
-#include "app/work/laboratory.h"
 #include "experiment/config_text.h"
 #include "imgui.h"
+#include "look/gradients/gradient_watch.h"
+#include "look/reduction/reduction_lab.h"
 #include "study/book/book_presets.h"
 #include "text/number_text.h"
 #include "text/text.h"
@@ -47,8 +47,8 @@ struct App::State {
 
   Host* host;
   Session session;
-  Laboratory laboratory;
-  LabView lab_view;  // of this frame
+  ReductionLab reduction_lab;
+  ReductionView reduction_view;  // of this frame
   GradientWatch gradient_watch;
   int64_t watched_trainer = 0;  // Session::num_trainers of the run that gradient_watch knows
   TextureCache textures;
@@ -71,7 +71,7 @@ struct App::State {
   void Settle(double now) { settled_at = std::max(settled_at, now + kSettleSeconds); }
   std::string ShortExperimentText() const { return ConfigToShortText(session.settings(), unknown); }
   bool Set(std::string_view assignment);
-  bool LabCommand(std::string_view command);
+  bool ReductionCommand(std::string_view command);
   // The whole training set's gradient is worked out only while it is looked at.
   bool WatchesGradients() const {
     return session.trainer() != nullptr && workspace.tab == "gradients";
@@ -154,8 +154,8 @@ View App::State::MakeView() {
   view.embedded = presentation.embedded;
   view.hidden = presentation.hidden;
   view.textures = &textures;
-  lab_view = laboratory.MakeView();
-  view.lab = &lab_view;
+  reduction_view = reduction_lab.MakeView();
+  view.lab = &reduction_view;
   view.gradients = &gradient_watch.view();
   return view;
 }
@@ -181,9 +181,9 @@ void App::Frame(const FrameInput& input) {
 void App::Work(double seconds) {
   State& state = *state_;
   const double end = state.host->NowSeconds() + seconds;
-  // The student's run first; what is left of the time is the laboratory's.
+  // The student's run first; what is left of the time is the reduction_lab's.
   state.session.Work(seconds);
-  while (state.laboratory.WorkSlice() && state.host->NowSeconds() < end) {
+  while (state.reduction_lab.WorkSlice() && state.host->NowSeconds() < end) {
   }
   if (state.watched_trainer != state.session.num_trainers()) {
     state.watched_trainer = state.session.num_trainers();
@@ -198,7 +198,7 @@ void App::Work(double seconds) {
 }
 
 bool App::WantsFrame() const {
-  return state_->session.HasWork() || state_->laboratory.HasWork() ||
+  return state_->session.HasWork() || state_->reduction_lab.HasWork() ||
          (state_->WatchesGradients() &&
           state_->gradient_watch.HasWork(*state_->session.trainer())) ||
          state_->host->NowSeconds() < state_->settled_at;
@@ -218,18 +218,18 @@ void App::State::Apply(const View& view, const Actions& actions) {
     session.RestartWithLearningRate(*actions.restart_with_learning_rate);
   }
   // `view` is what the student saw when asking.
-  const bool is_for_lab = LabIsOpen(view, workspace);
+  const bool is_for_lab = ReductionIsOpen(view, workspace);
   for (const RunCommand command : actions.commands) {
     if (is_for_lab) {
-      laboratory.Command(command);
+      reduction_lab.Command(command);
     } else {
       session.Command(command);
     }
   }
-  if (actions.lab_open) laboratory.Open(*actions.lab_open);
-  if (!actions.lab_runs.empty()) laboratory.SetRuns(actions.lab_runs);
-  if (actions.lab_study_seeds > 0) laboratory.StartStudy(actions.lab_study_seeds);
-  if (actions.lab_cancel_study) laboratory.CancelStudy();
+  if (actions.reduction_preset) reduction_lab.Open(*actions.reduction_preset);
+  if (!actions.compared_runs.empty()) reduction_lab.SetRuns(actions.compared_runs);
+  if (actions.study_seeds > 0) reduction_lab.StartStudy(actions.study_seeds);
+  if (actions.cancel_study) reduction_lab.CancelStudy();
   if (actions.go_to_step) session.GoToStep(*actions.go_to_step);
   if (actions.select) session.Select(*actions.select);
   if (actions.dismiss_notice) session.DismissNotice(*actions.dismiss_notice);
@@ -265,20 +265,20 @@ bool App::State::Set(std::string_view assignment) {
 }
 
 // "run", "step", "restart", "study 200", or the key of a preset.
-bool App::State::LabCommand(std::string_view command) {
+bool App::State::ReductionCommand(std::string_view command) {
   constexpr std::string_view kStudy = "study ";
   if (command == "run") {
-    laboratory.Command(RunCommand::kRunOrPause);
+    reduction_lab.Command(RunCommand::kRunOrPause);
   } else if (command == "step") {
-    laboratory.Command(RunCommand::kStep);
+    reduction_lab.Command(RunCommand::kStep);
   } else if (command == "restart") {
-    laboratory.Command(RunCommand::kRestart);
+    reduction_lab.Command(RunCommand::kRestart);
   } else if (command.starts_with(kStudy)) {
     const std::optional<int64_t> seeds = ParseInteger(command.substr(kStudy.size()));
     if (!seeds || *seeds < 1 || *seeds > kMostStudySeeds) return false;
-    laboratory.StartStudy(*seeds);
-  } else if (FindLabPreset(command) != nullptr) {
-    laboratory.Open(command);
+    reduction_lab.StartStudy(*seeds);
+  } else if (FindReductionPreset(command) != nullptr) {
+    reduction_lab.Open(command);
   } else {
     return false;
   }
@@ -320,7 +320,7 @@ bool App::Command(std::string_view command) {
     if (index) state.session.Select({true, *index});
     return index.has_value();
   }
-  if (verb == "lab") return state.LabCommand(argument);
+  if (verb == "lab") return state.ReductionCommand(argument);
   if (verb == "phase") {
     const std::optional<int64_t> phase = ParseInteger(argument);
     if (phase) state.workspace.step.phase = *phase;

@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "app/speedometer.h"
-#include "app/work/data_source.h"
 #include "app/work/doctor.h"
 #include "look/actions.h"
 #include "look/view.h"
 #include "model/least_squares.h"
+#include "study/data_source.h"
 #include "train/trainer.h"
 
 namespace playground {

@@ -36,10 +36,10 @@ struct Actions {
   bool discard_settings = false;          // back to those of the run
   bool lower_learning_rate = false;       // to a tenth, and the same run again
   // The reduction lab.
-  std::optional<std::string_view> lab_open;  // key of a preset
-  std::vector<LabRun> lab_runs;              // the runs after an edit; empty: none
-  int64_t lab_study_seeds = 0;               // begin a study with so many
-  bool lab_cancel_study = false;
+  std::optional<std::string_view> reduction_preset;  // key of a preset
+  std::vector<ComparedRun> compared_runs;            // the runs after an edit; empty: none
+  int64_t study_seeds = 0;                           // begin a study with so many
+  bool cancel_study = false;
   std::optional<double> restart_with_learning_rate;
   std::optional<std::string_view> book_preset;  // its key
   bool copy_link = false;                       // a link with the whole experiment to the clipboard

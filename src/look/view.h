@@ -18,7 +18,7 @@
 namespace playground {
 
 class TextureCache;
-struct LabView;
+struct ReductionView;
 struct GradientView;
 struct Diagnosis;
 
@@ -77,7 +77,7 @@ struct View {
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
   const Diagnosis* diagnosis = nullptr;     // of a run that diverges; else null
-  const LabView* lab = nullptr;             // the reduction lab
+  const ReductionView* lab = nullptr;       // the reduction lab
   const GradientView* gradients = nullptr;  // looked at while their panel is open
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 #include "text/number_text.h"
 #include "ui/views/reduction/study_panel.h"
 
@@ -16,7 +16,7 @@ namespace playground {
 namespace {
 
 std::unique_ptr<Comparison> RunOf(std::string_view preset) {
-  std::vector<LabRun> runs = MakeLabRuns(*FindLabPreset(preset));
+  std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset(preset));
   const ExperimentConfig& config = runs.front().config;
   auto data =
       GenerateDataset({config.data, config.num_train, config.num_test, config.noise, config.seed});
@@ -51,7 +51,7 @@ TEST_CASE("other minibatches are told in steps and rates") {
 
 TEST_CASE("the update of a minibatch in parts has the sizes of the parts") {
   const auto rule_of = [](std::string_view preset, std::size_t run) {
-    return RuleText(MakeLabRuns(*FindLabPreset(preset))[run]);
+    return RuleText(MakeComparedRuns(*FindReductionPreset(preset))[run]);
   };
   CHECK(rule_of("half", 0) == "w ← w − 0.03 · (1/B) Σ ∂/∂w ½(ŷ − y)²");
   CHECK(rule_of("forgot", 0) == "w ← w − 0.03 · Σ ∂/∂w ½(ŷ − y)² / B");
@@ -60,9 +60,9 @@ TEST_CASE("the update of a minibatch in parts has the sizes of the parts") {
   CHECK(rule_of("shards", 1) == "w ← w − 0.1 · (1/2) [(1/192) Σ ∂l/∂w + (1/64) Σ ∂l/∂w]");
 }
 
-std::unique_ptr<SeedStudy> StudyOf(const std::vector<LabRun>& runs, int64_t num_seeds) {
+std::unique_ptr<SeedStudy> StudyOf(const std::vector<ComparedRun>& runs, int64_t num_seeds) {
   std::vector<StudyRun> rows;
-  for (const LabRun& run : runs) rows.push_back({run, 0});
+  for (const ComparedRun& run : runs) rows.push_back({run, 0});
   rows.push_back({runs.back(), static_cast<uint64_t>(num_seeds)});
   auto study = *SeedStudy::Create(std::move(rows), num_seeds);
   while (!study->Advance()) {
@@ -71,7 +71,7 @@ std::unique_ptr<SeedStudy> StudyOf(const std::vector<LabRun>& runs, int64_t num_
 }
 
 TEST_CASE("the study counts errors of w and b, and rounds no count up to all of them") {
-  const std::vector<LabRun> runs = MakeLabRuns(*FindLabPreset("book"));
+  const std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("book"));
   const auto study = StudyOf(runs, 200);
   int64_t inside[2] = {};
   for (const auto which : {&StudyError::weight, &StudyError::bias}) {
@@ -96,7 +96,7 @@ TEST_CASE("the study counts errors of w and b, and rounds no count up to all of 
 }
 
 TEST_CASE("errors that are identical are called so; of others there are the medians of w and b") {
-  const std::vector<LabRun> runs = MakeLabRuns(*FindLabPreset("half"));
+  const std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("half"));
   const auto study = StudyOf(runs, 20);
   const std::vector<std::string> findings = StudyFindings(Language::kEnglish, *study);
   REQUIRE(findings.size() == 3);  // no word on sum and mean, which these runs do not compare

@@ -22,13 +22,13 @@ using Kind = Verdict::Kind;
 constexpr std::string_view kFirst =
     "task=linear&data=d2l-linear&n=53&test_n=5&batch=10&lr=0.03&epochs=3&order=python&seed=2";
 
-LabRun RunOf(std::string_view changes, MinibatchParts parts = {}) {
+ComparedRun RunOf(std::string_view changes, MinibatchParts parts = {}) {
   // Of a repeated key the first counts.
   return {ConfigOf(std::string(changes) + "&" + std::string(kFirst)), std::move(parts)};
 }
 
-std::unique_ptr<Comparison> Compare(const LabRun& other) {
-  const LabRun first = RunOf("");
+std::unique_ptr<Comparison> Compare(const ComparedRun& other) {
+  const ComparedRun first = RunOf("");
   Result<std::unique_ptr<Comparison>> comparison =
       Comparison::Create({first, other}, DataOf(first.config));
   REQUIRE(comparison.has_value());
@@ -87,7 +87,7 @@ TEST_CASE("each way of writing an update is called what it is") {
 
 TEST_CASE("another threshold of Huber's loss or another activation is another rule") {
   const auto verdict = [](std::string_view first_changes, std::string_view other_changes) {
-    const LabRun first = RunOf(first_changes);
+    const ComparedRun first = RunOf(first_changes);
     auto comparison = *Comparison::Create({first, RunOf(other_changes)}, DataOf(first.config));
     while (comparison->num_rounds() < 3) comparison->Advance(kAnySlice);
     return comparison->VerdictOf(1).kind;
@@ -100,8 +100,8 @@ TEST_CASE("another threshold of Huber's loss or another activation is another ru
 }
 
 TEST_CASE("runs in lockstep have the bits that they have alone") {
-  const LabRun first = RunOf(""), second = RunOf("reduction=sum&divide=1"),
-               third = RunOf("batch=4");
+  const ComparedRun first = RunOf(""), second = RunOf("reduction=sum&divide=1"),
+                    third = RunOf("batch=4");
   const std::shared_ptr<const DataSplit> data = DataOf(first.config);
   Result<std::unique_ptr<Comparison>> made = Comparison::Create({first, second, third}, data);
   REQUIRE(made.has_value());
@@ -148,14 +148,14 @@ TEST_CASE("measurements are those of the parameters at the end of a round") {
 }
 
 TEST_CASE("runs that do not fit the data are refused with their sentence") {
-  const LabRun first = RunOf("");
-  LabRun other = first;
+  const ComparedRun first = RunOf("");
+  ComparedRun other = first;
   other.config.loss = LossKind::kCrossEntropy;
   const auto refused = Comparison::Create({first, other}, DataOf(first.config));
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().message.starts_with("This dataset has numbers as targets"));
 
-  const LabRun deep = RunOf("task=mlp&hidden=3");
+  const ComparedRun deep = RunOf("task=mlp&hidden=3");
   const auto uneven = Comparison::Create({deep, RunOf("task=mlp&hidden=5")}, DataOf(deep.config));
   REQUIRE_FALSE(uneven.has_value());
   CHECK(uneven.error().message.starts_with("The compared runs have different layers"));

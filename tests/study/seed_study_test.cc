@@ -13,7 +13,7 @@
 #include "doctest/doctest.h"
 #include "experiment/config_text.h"
 #include "golden_file.h"
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 
 namespace playground {
 
@@ -58,7 +58,7 @@ TEST_CASE("The study's histograms are those of 200 seeds in float64") {
   REQUIRE(bias_errors.size() == 2);
 
   // Sum first, then mean, as in the file.
-  const std::vector<LabRun> runs = MakeLabRuns(*FindLabPreset("book"));
+  const std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("book"));
   REQUIRE(runs.size() == 2);
   auto study = *SeedStudy::Create({{runs[0], 0}, {runs[1], 0}}, 200);
   while (!study->Advance()) {

@@ -63,7 +63,7 @@ Actions Headless::Click(const View& view, float width, float height, ImVec2 plac
     if (actions.select) all.select = actions.select;
     if (actions.theme) all.theme = actions.theme;
     all.discard_settings |= actions.discard_settings;
-    if (!actions.lab_runs.empty()) all.lab_runs = std::move(actions.lab_runs);
+    if (!actions.compared_runs.empty()) all.compared_runs = std::move(actions.compared_runs);
   };
   io.AddMousePosEvent(place.x, place.y);
   draw();

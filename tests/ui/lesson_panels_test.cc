@@ -12,18 +12,18 @@
 
 #include "doctest/doctest.h"
 #include "look/gradients/gradient_view.h"
-#include "look/reduction/lab_view.h"
+#include "look/reduction/reduction_view.h"
 #include "look/step/step_formula.h"
 #include "look/step/step_phases.h"
 #include "study/gradient/gradient_statistics.h"
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 #include "text/number_text.h"
 #include "ui/drawn.h"
 #include "ui/figures/color_scale.h"
 #include "ui/headless.h"
 #include "ui/paper/theme.h"
 #include "ui/views/gradients/gradients_panel.h"
-#include "ui/views/reduction/lab_panel.h"
+#include "ui/views/reduction/reduction_panel.h"
 #include "ui/views/softmax/softmax_panel.h"
 #include "ui/views/step/step_panel.h"
 #include "ui/window/frame_layout.h"
@@ -406,7 +406,7 @@ TEST_CASE("the histogram and its counts are those of the chosen tensor") {
 // The lab's runs with what they have become.
 class StagedLab {
  public:
-  explicit StagedLab(const LabPreset& preset) : runs_(MakeLabRuns(preset)) {
+  explicit StagedLab(const ReductionPreset& preset) : runs_(MakeComparedRuns(preset)) {
     view.preset = &preset;
   }
   // As the student does: copies the last run.
@@ -435,7 +435,7 @@ class StagedLab {
   }
   bool Study() {
     std::vector<StudyRun> rows;
-    for (const LabRun& run : runs_) rows.push_back({run, 0});
+    for (const ComparedRun& run : runs_) rows.push_back({run, 0});
     rows.push_back({runs_.back(), 50});
     auto created = SeedStudy::Create(std::move(rows), 50);
     if (!created) return false;
@@ -446,10 +446,10 @@ class StagedLab {
     return true;
   }
 
-  LabView view;
+  ReductionView view;
 
  private:
-  std::vector<LabRun> runs_;
+  std::vector<ComparedRun> runs_;
   std::unique_ptr<Comparison> comparison_;
   std::unique_ptr<SeedStudy> study_;
 };
@@ -458,7 +458,7 @@ TEST_CASE(
     "the lab with every preset and up to four runs: data being made, start, end, and the study") {
   Inspection inspection;
   StagedRun run(kTasks[0], Stage::kEpoch0);
-  for (const LabPreset& preset : LabPresets()) {
+  for (const ReductionPreset& preset : ReductionPresets()) {
     for (const std::size_t num_runs : {preset.runs.size(), std::size_t{4}}) {
       StagedLab lab(preset);
       lab.AddRuns(num_runs);
@@ -469,7 +469,7 @@ TEST_CASE(
         if (stage == 1) lab.Run();
         if (stage == 2 && !lab.Study()) continue;
         for (const bool shows_figures : {false, true}) {
-          LabPanelState state;
+          ReductionPanelState state;
           state.shows_figures = shows_figures;
           state.had_study = true;
           Actions actions;
@@ -478,7 +478,7 @@ TEST_CASE(
                   std::to_string(stage),
               run.view,
               [&](const View& view, const Rect& area) {
-                DrawLabPanel(view, area, &state, &actions);
+                DrawReductionPanel(view, area, &state, &actions);
               },
               0, true);
         }
@@ -490,15 +490,15 @@ TEST_CASE(
 TEST_CASE("the lab says that its data is made, that Run is next, and verdicts beside the figures") {
   Headless headless;
   StagedRun run(kTasks[0], Stage::kEpoch0);
-  StagedLab lab(*FindLabPreset("half"));
+  StagedLab lab(*FindReductionPreset("half"));
   run.view.lab = &lab.view;
   const auto text_of = [&](const Size& size, bool shows_figures) {
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
-    LabPanelState state;
+    ReductionPanelState state;
     state.shows_figures = shows_figures;
     Actions actions;
     headless.DrawAlone(run.view, size.width, size.height,
-                       [&](const View& view) { DrawLabPanel(view, area, &state, &actions); });
+                       [&](const View& view) { DrawReductionPanel(view, area, &state, &actions); });
     return DrawnText();
   };
   const auto has = [](const std::string& text, const char* words) {
@@ -527,7 +527,7 @@ TEST_CASE("the top bar of a lab without runs shows no other run's figures, and i
   Headless headless;
   headless.state.tab = "lab";
   StagedRun run("data=blobs&n=90&test_n=40&batch=30&epochs=77", Stage::kFull);
-  StagedLab lab(*FindLabPreset("half"));
+  StagedLab lab(*FindReductionPreset("half"));
   run.view.lab = &lab.view;
   lab.MakeData();
   headless.Draw(run.view, 1280, 800);
@@ -568,31 +568,31 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
     CAPTURE(size.width);
     Headless headless;
     headless.state.tab = "lab";
-    StagedLab lab(*FindLabPreset("book"));
+    StagedLab lab(*FindReductionPreset("book"));
     lab.Make();
     run.view.lab = &lab.view;
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
     // Where a click changes the number of runs to `wanted`: along the head from the right, or along
     // the knobs of the first run.
-    const auto click = [&](std::size_t wanted, bool along_head) -> std::vector<LabRun> {
+    const auto click = [&](std::size_t wanted, bool along_head) -> std::vector<ComparedRun> {
       for (float at = 4; at < area.width() - 320; at += 8) {
         const ImVec2 place = {area.right - at, area.top + (along_head ? 16.f : 78.f)};
         headless.state.lab = {};  // a click may have turned to the figures
-        std::vector<LabRun> runs =
-            headless.Click(run.view, size.width, size.height, place).lab_runs;
+        std::vector<ComparedRun> runs =
+            headless.Click(run.view, size.width, size.height, place).compared_runs;
         if (runs.size() == wanted) return runs;
       }
       return {};
     };
     CHECK(click(1, false).empty());  // two are the least
-    const std::vector<LabRun> three = click(3, true);
+    const std::vector<ComparedRun> three = click(3, true);
     REQUIRE(three.size() == 3);
     CHECK(three[0] == lab.view.runs[0]);
     CHECK(three[1] == lab.view.runs[1]);
     CHECK(three[2] == three[1]);
     lab.AddRuns(3);
     lab.Make();
-    const std::vector<LabRun> two = click(2, false);
+    const std::vector<ComparedRun> two = click(2, false);
     REQUIRE(two.size() == 2);
     CHECK(two[0] == three[1]);  // the uppermost of them was removed
     REQUIRE(click(4, true).size() == 4);

@@ -1,6 +1,7 @@
 // What panels work out before they draw: layouts, filters, tables and texts.
 
 #include "doctest/doctest.h"
+#include "experiment/config_text.h"
 #include "look/fit/linear_estimates.h"
 #include "look/fit/regression_predictions.h"
 #include "look/run_texts.h"

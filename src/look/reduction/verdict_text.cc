@@ -27,7 +27,7 @@ std::string ReducedText(const ExperimentConfig& config, const std::string& size)
 }
 
 // The same of parts of a minibatch: "Σ₄ [(1/64) Σ ∂l/∂w]" of equal ones, else one term for each.
-std::string PartsText(const LabRun& run) {
+std::string PartsText(const ComparedRun& run) {
   std::vector<int64_t> sizes;
   FindPartEnds(run.parts, run.config.batch_size, &sizes);
   std::adjacent_difference(sizes.begin(), sizes.end(), sizes.begin());
@@ -62,14 +62,14 @@ std::string LossRemark(Language language, const ExperimentConfig& first,
 
 std::string RunLetter(int64_t run) { return std::string(1, static_cast<char>('A' + run)); }
 
-std::string RuleText(const LabRun& run) {
+std::string RuleText(const ComparedRun& run) {
   const ExperimentConfig& config = run.config;
   const std::string sum = run.parts.weights.empty() ? ReducedText(config, "B") : PartsText(run);
   return "w ← w − " + Number(config.learning_rate) + " · " + sum +
          (config.divide_by_batch ? " / B" : "");
 }
 
-std::string EffectiveRateText(const LabRun& run, const UpdateRule& rule) {
+std::string EffectiveRateText(const ComparedRun& run, const UpdateRule& rule) {
   std::string text = Number(run.config.learning_rate);
   const auto times = [&text](double factor) {
     if (factor == 1) return;

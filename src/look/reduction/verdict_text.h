@@ -12,9 +12,9 @@
 namespace playground {
 
 // "w ← w − 0.1 · (1/B) Σ ∂l/∂w": the update as the config writes it.
-std::string RuleText(const LabRun& run);
+std::string RuleText(const ComparedRun& run);
 // "0.1 · 256 = 25.6": the learning rate for the mean gradient, worked out.
-std::string EffectiveRateText(const LabRun& run, const UpdateRule& rule);
+std::string EffectiveRateText(const ComparedRun& run, const UpdateRule& rule);
 // One or two sentences. For run 0 that it is what the others are compared with.
 std::string VerdictText(Language language, const Comparison& comparison, int64_t run);
 

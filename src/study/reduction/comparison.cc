@@ -60,12 +60,12 @@ double LargestDifference(const Parameters& a, const Parameters& b) {
   return largest;
 }
 
-Result<std::unique_ptr<Comparison>> Comparison::Create(std::vector<LabRun> runs,
+Result<std::unique_ptr<Comparison>> Comparison::Create(std::vector<ComparedRun> runs,
                                                        std::shared_ptr<const DataSplit> data) {
   assert(!runs.empty() && static_cast<int64_t>(runs.size()) <= kMaxRuns);
   std::unique_ptr<Comparison> comparison(new Comparison());
   const ExperimentConfig& first = runs.front().config;
-  for (LabRun& run : runs) {
+  for (ComparedRun& run : runs) {
     run.config.seed = first.seed;
     run.config.order = first.order;
     run.config.initialization = first.initialization;

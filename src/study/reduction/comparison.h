@@ -19,11 +19,11 @@
 
 namespace playground {
 
-struct LabRun {
+struct ComparedRun {
   ExperimentConfig config;
   MinibatchParts parts;
 
-  bool operator==(const LabRun&) const = default;
+  bool operator==(const ComparedRun&) const = default;
 };
 
 struct Verdict {
@@ -61,7 +61,7 @@ class Comparison {
 
   // All runs on one dataset; their order, seed, initialisation and number of epochs are those of the
   // first. Fails where a run and the data do not fit, and for networks of different widths.
-  static Result<std::unique_ptr<Comparison>> Create(std::vector<LabRun> runs,
+  static Result<std::unique_ptr<Comparison>> Create(std::vector<ComparedRun> runs,
                                                     std::shared_ptr<const DataSplit> data);
 
   void Restart();
@@ -72,7 +72,7 @@ class Comparison {
   bool finished() const;
 
   int64_t num_runs() const { return static_cast<int64_t>(runs_.size()); }
-  const LabRun& run(int64_t index) const { return runs_[index]; }
+  const ComparedRun& run(int64_t index) const { return runs_[index]; }
   const Trainer& trainer(int64_t index) const { return *trainers_[index]; }
   const RunMeasurements& measurements(int64_t index) const { return measurements_[index]; }
   UpdateRule Rule(int64_t index) const;  // for a full minibatch
@@ -85,7 +85,7 @@ class Comparison {
   bool AtEndOfRound() const;
   void Measure();
 
-  std::vector<LabRun> runs_;
+  std::vector<ComparedRun> runs_;
   std::vector<std::unique_ptr<Trainer>> trainers_;
   std::vector<RunMeasurements> measurements_;
   std::vector<int64_t> first_different_step_;

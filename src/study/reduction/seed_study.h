@@ -13,7 +13,7 @@
 namespace playground {
 
 struct StudyRun {
-  LabRun run;
+  ComparedRun run;
   uint64_t first_seed = 0;  // the run takes first_seed, first_seed + 1, ...
 };
 

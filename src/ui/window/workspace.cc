@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "experiment/config_text.h"
-#include "look/reduction/lab_view.h"
+#include "look/reduction/reduction_view.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
 #include "ui/figures/example_detail.h"
@@ -73,7 +73,7 @@ void DrawStep(const View& view, const Rect& area, WorkspaceState* state, Actions
 }
 
 void DrawLab(const View& view, const Rect& area, WorkspaceState* state, Actions* actions) {
-  DrawLabPanel(view, area, &state->lab, actions);
+  DrawReductionPanel(view, area, &state->lab, actions);
 }
 
 void DrawSoftmax(const View& view, const Rect& area, WorkspaceState* state, Actions* actions) {
@@ -96,7 +96,7 @@ constexpr std::array<Tab, 10> kTabs = {{
     {"examples", [](const DataSplit&) { return kTabExamples; }, HasPictures, DrawExamples},
     {"weights", [](const DataSplit&) { return kTabWeights; }, HasClasses, DrawWeights},
     {"confusion", [](const DataSplit&) { return kTabConfusion; }, HasClasses, DrawConfusion},
-    {"lab", [](const DataSplit&) { return kTabLab; }, Always, DrawLab},
+    {"lab", [](const DataSplit&) { return kTabReduction; }, Always, DrawLab},
 }};
 
 const Tab& OpenTab(const View& view, const WorkspaceState& state) {
@@ -165,7 +165,7 @@ void DrawContent(const View& view, Rect area, WorkspaceState* state, Actions* ac
 }  // namespace
 
 // The top bar of the lab is about its runs: run A's figures, and commands for all of them.
-View ViewOfLabRun(const View& view) {
+View ViewOfComparedRun(const View& view) {
   View lab = view;
   const Comparison* comparison = view.lab->comparison;
   lab.trainer = comparison == nullptr ? nullptr : &comparison->trainer(0);
@@ -181,10 +181,10 @@ View ViewOfLabRun(const View& view) {
 void DrawWorkspace(const View& view, float width, float height, WorkspaceState* state,
                    Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const bool lab_is_open = LabIsOpen(view, *state);
+  const bool reduction_is_open = ReductionIsOpen(view, *state);
   // The lab's runs have their own knobs.
   const FrameLayout layout = LayOutFrame(width, height, state->top_bar.settings_open,
-                                         IsHidden(view, "settings") || lab_is_open);
+                                         IsHidden(view, "settings") || reduction_is_open);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({width, height});
   ImGui::Begin("Softmax Playground", nullptr,
@@ -204,8 +204,8 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
   // Its buttons stay where they are, whatever is below them.
   const float buttons_left =
       LayOutFrame(width, height, state->top_bar.settings_open, false).tabs.left;
-  DrawTopBar(lab_is_open ? ViewOfLabRun(view) : view, layout.top_bar, buttons_left, layout.compact,
-             &state->top_bar, actions);
+  DrawTopBar(reduction_is_open ? ViewOfComparedRun(view) : view, layout.top_bar, buttons_left,
+             layout.compact, &state->top_bar, actions);
   if (layout.settings.width() > 0) {
     Rect settings = layout.settings;
     if (layout.settings_cover_content) {
@@ -226,7 +226,7 @@ std::string_view OpenTabKey(const View& view, const WorkspaceState& state) {
   return view.trainer == nullptr ? std::string_view() : OpenTab(view, state).key;
 }
 
-bool LabIsOpen(const View& view, const WorkspaceState& state) {
+bool ReductionIsOpen(const View& view, const WorkspaceState& state) {
   return view.trainer != nullptr && view.lab != nullptr && !state.top_bar.help_open &&
          OpenTab(view, state).key == std::string_view("lab");
 }

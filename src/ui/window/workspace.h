@@ -13,7 +13,7 @@
 #include "ui/views/curves/curves_panel.h"
 #include "ui/views/examples/examples_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
-#include "ui/views/reduction/lab_panel.h"
+#include "ui/views/reduction/reduction_panel.h"
 #include "ui/views/softmax/softmax_panel.h"
 #include "ui/views/step/step_panel.h"
 #include "ui/views/weights/weights_panel.h"
@@ -31,7 +31,7 @@ struct WorkspaceState {
   WeightsState weights;
   ConfusionState confusion;
   StepPanelState step;
-  LabPanelState lab;
+  ReductionPanelState lab;
   SoftmaxPanelState softmax;
   GradientsState gradients;
 };
@@ -43,7 +43,7 @@ void DrawWorkspace(const View& view, float width, float height, WorkspaceState* 
 // Key of the tab that is shown; "" while there is no run.
 std::string_view OpenTabKey(const View& view, const WorkspaceState& state);
 // Whether the reduction lab is shown: run commands are for its runs then.
-bool LabIsOpen(const View& view, const WorkspaceState& state);
+bool ReductionIsOpen(const View& view, const WorkspaceState& state);
 
 // Keys of the tabs that apply to what is trained, in their order: for links and tests.
 std::vector<std::string_view> TabKeys(const View& view);

@@ -22,7 +22,8 @@ constexpr float kListWidth = 240;
 
 // Right ones in blue by their share; wrong ones in orange, five times as strong, or they would not
 // show.
-ImU32 CellColor(const Palette& palette, const ConfusionCounts& matrix, int64_t label, int64_t predicted) {
+ImU32 CellColor(const Palette& palette, const ConfusionCounts& matrix, int64_t label,
+                int64_t predicted) {
   const auto share = static_cast<float>(matrix.Share(label, predicted));
   if (label == predicted) return DivergingColor(palette, -0.7f * share);
   return DivergingColor(palette, std::min(1.f, std::sqrt(share) * 1.1f) * 0.85f);
@@ -85,7 +86,8 @@ void DrawNames(const View& view, const Layout& layout, const Rect& area, int64_t
   }
 }
 
-void DrawCells(const View& view, const Layout& layout, const ConfusionCounts& matrix, bool as_percent) {
+void DrawCells(const View& view, const Layout& layout, const ConfusionCounts& matrix,
+               bool as_percent) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto n = static_cast<int>(matrix.num_classes());

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "look/reduction/lab_view.h"
+#include "look/reduction/reduction_view.h"
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
-#include "ui/views/reduction/lab_plots.h"
+#include "ui/views/reduction/reduction_plots.h"
 
 namespace playground {
 namespace {
@@ -176,7 +176,7 @@ void DrawStudy(const View& view, const Rect& area, Actions* actions) {
     const ButtonLook cancel = {.label = Text(view, kStudyCancel),
                                .kind = ButtonLook::Kind::kOutlined};
     if (Button(palette, "cancel study", head.CutRight(ButtonWidth(cancel), kUnit), cancel)) {
-      actions->lab_cancel_study = true;
+      actions->cancel_study = true;
     }
     DrawHeading(list, palette, head, Text(view, kStudyTitle),
                 Fill(Text(view, kStudyProgress),

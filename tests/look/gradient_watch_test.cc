@@ -1,7 +1,7 @@
 // GradientWatch: what it tells of a step is what the gradients are, worked out here by themselves,
 // and it changes nothing of the run.
 
-#include "app/work/gradient_watch.h"
+#include "look/gradients/gradient_watch.h"
 
 #include <cmath>
 #include <string>

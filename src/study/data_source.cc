@@ -1,4 +1,4 @@
-#include "app/work/data_source.h"
+#include "study/data_source.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-#include "app/work/gradient_watch.h"
+#include "look/gradients/gradient_watch.h"
 
 #include "tensor/kernels.h"
 

@@ -1,4 +1,4 @@
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 
 #include <string>
 
@@ -18,46 +18,46 @@ constexpr std::string_view kSoftmaxBase =
     "task=softmax&data=garments&lr=0.1&batch=256&epochs=3&order=shuffle";
 
 // clang-format off
-constexpr LabPresetRun kBookRuns[] = {
+constexpr ReductionPresetRun kBookRuns[] = {
     {{"3.2 scratch: sum, then / B", "3.2 从零实现：求和，再 / B"}, "reduction=sum&divide=1", Combine::kAdd, {}},
     {{"mean, no division", "平均，不再除"}, "reduction=mean&divide=0", Combine::kAdd, {}},
 };
-constexpr LabPresetRun kHalfRuns[] = {
+constexpr ReductionPresetRun kHalfRuns[] = {
     {{"half squared (scratch)", "平方误差的一半（从零实现）"}, "loss=half_squared", Combine::kAdd, {}},
     {{"squared (nn.MSELoss)", "平方误差（nn.MSELoss）"}, "loss=squared", Combine::kAdd, {}},
     {{"squared, half the rate", "平方误差，学习率减半"}, "loss=squared&lr=0.015", Combine::kAdd, {}},
 };
-constexpr LabPresetRun kForgotRuns[] = {
+constexpr ReductionPresetRun kForgotRuns[] = {
     {{"sum, then / B", "求和，再 / B"}, "reduction=sum&divide=1", Combine::kAdd, {}},
     {{"sum, division forgotten", "求和，忘了除"}, "reduction=sum&divide=0", Combine::kAdd, {}},
 };
-constexpr LabPresetRun kTwiceRuns[] = {
+constexpr ReductionPresetRun kTwiceRuns[] = {
     {{"mean", "平均"}, "reduction=mean&divide=0", Combine::kAdd, {}},
     {{"mean, then / B again", "平均，又 / B"}, "reduction=mean&divide=1", Combine::kAdd, {}},
     {{"the same with lr = 25.6", "同上，学习率 25.6"}, "reduction=mean&divide=1&lr=25.6", Combine::kAdd, {}},
 };
-constexpr LabPresetRun kLastBatchRuns[] = {
+constexpr ReductionPresetRun kLastBatchRuns[] = {
     {{"mean", "平均"}, "reduction=mean&divide=0", Combine::kAdd, {}},
     {{"sum, lr / 256", "求和，学习率 / 256"}, "reduction=sum&divide=0&lr=0.000390625", Combine::kAdd, {}},
 };
-constexpr LabPresetRun kBatchRuns[] = {
+constexpr ReductionPresetRun kBatchRuns[] = {
     {{"batch 64", "批量 64"}, "batch=64", Combine::kAdd, {}},
     {{"batch 256, same rate", "批量 256，学习率不变"}, "batch=256", Combine::kAdd, {}},
     {{"batch 256, four times the rate", "批量 256，学习率乘 4"}, "batch=256&lr=0.4", Combine::kAdd, {}},
 };
-constexpr LabPresetRun kAccumulationRuns[] = {
+constexpr ReductionPresetRun kAccumulationRuns[] = {
     {{"one minibatch of 256", "一个 256 的小批量"}, "reduction=mean", Combine::kAdd, {}},
     {{"4 × 64, means added", "4 × 64，平均值相加"}, "reduction=mean", Combine::kAdd, kFourEqualParts},
     {{"4 × 64, sums added, / B", "4 × 64，和相加，再 / B"}, "reduction=sum&divide=1", Combine::kAdd,
      kFourEqualParts},
 };
-constexpr LabPresetRun kShardRuns[] = {
+constexpr ReductionPresetRun kShardRuns[] = {
     {{"mean over all 256", "256 个样本的平均"}, "reduction=mean", Combine::kAdd, {}},
     {{"192 + 64, average of means", "192 + 64，平均值的平均"}, "reduction=mean", Combine::kAverage,
      kUnequalShards},
 };
 
-constexpr LabPreset kPresets[] = {
+constexpr ReductionPreset kPresets[] = {
     {"book",
      {"Book scratch vs book concise", "书中从零实现与简洁实现"},
      {"One sums the losses and divides in the update, one takes the mean. Do they learn the same?",
@@ -103,23 +103,23 @@ constexpr LabPreset kPresets[] = {
 
 }  // namespace
 
-std::span<const LabPreset> LabPresets() { return kPresets; }
+std::span<const ReductionPreset> ReductionPresets() { return kPresets; }
 
-const LabPreset* FindLabPreset(std::string_view key) {
-  for (const LabPreset& preset : kPresets) {
+const ReductionPreset* FindReductionPreset(std::string_view key) {
+  for (const ReductionPreset& preset : kPresets) {
     if (preset.key == key) return &preset;
   }
   return nullptr;
 }
 
-std::vector<LabRun> MakeLabRuns(const LabPreset& preset) {
-  std::vector<LabRun> runs;
-  for (const LabPresetRun& row : preset.runs) {
+std::vector<ComparedRun> MakeComparedRuns(const ReductionPreset& preset) {
+  std::vector<ComparedRun> runs;
+  for (const ReductionPresetRun& row : preset.runs) {
     // The changes come first: of a repeated key the first counts.
     std::string text(row.changes);
     text += '&';
     text += preset.base;
-    LabRun run;
+    ComparedRun run;
     run.config = ParseConfig(text).config;
     run.parts.combine = row.combine;
     run.parts.weights.assign(row.part_weights.begin(), row.part_weights.end());

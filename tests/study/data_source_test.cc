@@ -1,6 +1,6 @@
 // DataSource: what is at hand is not made again, and a part of a set is its first examples.
 
-#include "app/work/data_source.h"
+#include "study/data_source.h"
 
 #include "doctest/doctest.h"
 #include "experiment/config_text.h"

@@ -1,7 +1,7 @@
 // The reduction lab: two to four runs side by side, what each amounts to, and how far they part.
 
-#ifndef PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PANEL_H_
-#define PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PANEL_H_
+#ifndef PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PANEL_H_
 
 #include <array>
 
@@ -13,15 +13,16 @@
 
 namespace playground {
 
-struct LabPanelState {
+struct ReductionPanelState {
   std::array<EntryState, Comparison::kMaxRuns> entries;
   int shown_plot = 0;          // where there is room for one only
   bool shows_figures = false;  // instead of the runs, where not both fit
   bool had_study = false;      // one that begins is shown
 };
 
-void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Actions* actions);
+void DrawReductionPanel(const View& view, const Rect& area, ReductionPanelState* state,
+                        Actions* actions);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PANEL_H_
+#endif  // PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PANEL_H_

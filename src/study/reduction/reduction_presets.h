@@ -1,7 +1,7 @@
 // The questions of the reduction lab: runs that are worth putting side by side.
 
-#ifndef PLAYGROUND_STUDY_REDUCTION_LAB_PRESETS_H_
-#define PLAYGROUND_STUDY_REDUCTION_LAB_PRESETS_H_
+#ifndef PLAYGROUND_STUDY_REDUCTION_REDUCTION_PRESETS_H_
+#define PLAYGROUND_STUDY_REDUCTION_REDUCTION_PRESETS_H_
 
 #include <span>
 #include <string_view>
@@ -12,26 +12,26 @@
 
 namespace playground {
 
-struct LabPresetRun {
+struct ReductionPresetRun {
   BilingualText name;
   std::string_view changes;  // text form; what differs from the preset's base
   MinibatchParts::Combine combine;
   std::span<const int64_t> part_weights;  // empty: the minibatch is one piece
 };
 
-struct LabPreset {
+struct ReductionPreset {
   std::string_view key;
   BilingualText title;
   BilingualText question;  // to think about before it runs
   std::string_view base;   // text form; of linear regression unless it says otherwise
-  std::span<const LabPresetRun> runs;
+  std::span<const ReductionPresetRun> runs;
 };
 
 // To add one: a row of the table in lab_presets.cc; the test asks what its verdicts must be.
-std::span<const LabPreset> LabPresets();
-const LabPreset* FindLabPreset(std::string_view key);  // null if unknown
-std::vector<LabRun> MakeLabRuns(const LabPreset& preset);
+std::span<const ReductionPreset> ReductionPresets();
+const ReductionPreset* FindReductionPreset(std::string_view key);  // null if unknown
+std::vector<ComparedRun> MakeComparedRuns(const ReductionPreset& preset);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_STUDY_REDUCTION_LAB_PRESETS_H_
+#endif  // PLAYGROUND_STUDY_REDUCTION_REDUCTION_PRESETS_H_

@@ -1,8 +1,8 @@
-// Laboratory: the runs of the reduction lab and the study over seeds. Like Session it works in slices and
+// ReductionLab: the runs of the reduction lab and the study over seeds. Like Session it works in slices and
 // draws nothing; the student's own run is not touched by it.
 
-#ifndef PLAYGROUND_APP_WORK_LABORATORY_H_
-#define PLAYGROUND_APP_WORK_LABORATORY_H_
+#ifndef PLAYGROUND_LOOK_REDUCTION_REDUCTION_LAB_H_
+#define PLAYGROUND_LOOK_REDUCTION_REDUCTION_LAB_H_
 
 #include <cstdint>
 #include <memory>
@@ -10,21 +10,21 @@
 #include <string_view>
 #include <vector>
 
-#include "app/work/data_source.h"
 #include "look/actions.h"
-#include "look/reduction/lab_view.h"
+#include "look/reduction/reduction_view.h"
+#include "study/data_source.h"
 #include "study/reduction/comparison.h"
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 #include "study/reduction/seed_study.h"
 
 namespace playground {
 
-class Laboratory {
+class ReductionLab {
  public:
   // Chooses a preset and gets its data; unknown keys are ignored. Nothing runs yet.
   void Open(std::string_view preset);
   // The same preset with other runs, from the start.
-  void SetRuns(std::vector<LabRun> runs);
+  void SetRuns(std::vector<ComparedRun> runs);
   // For all runs: a step is one up to the next comparison, an epoch runs to its end. What is asked
   // for while the data is being made is done with it.
   void Command(RunCommand command);
@@ -37,14 +37,14 @@ class Laboratory {
   bool WorkSlice();
   bool HasWork() const;
 
-  LabView MakeView() const;
+  ReductionView MakeView() const;
 
  private:
   void CreateComparison(std::shared_ptr<const DataSplit> data);
   void AdvanceData();
 
-  const LabPreset* preset_ = nullptr;
-  std::vector<LabRun> runs_;
+  const ReductionPreset* preset_ = nullptr;
+  std::vector<ComparedRun> runs_;
   DataSource source_;
   std::unique_ptr<Comparison> comparison_;
   std::unique_ptr<SeedStudy> study_;
@@ -57,4 +57,4 @@ class Laboratory {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_APP_WORK_LABORATORY_H_
+#endif  // PLAYGROUND_LOOK_REDUCTION_REDUCTION_LAB_H_

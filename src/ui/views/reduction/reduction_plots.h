@@ -1,7 +1,7 @@
 // The curves of the reduction lab, one line per run.
 
-#ifndef PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PLOTS_H_
-#define PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PLOTS_H_
+#ifndef PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PLOTS_H_
+#define PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PLOTS_H_
 
 #include "look/view.h"
 #include "ui/paper/marks.h"
@@ -19,9 +19,9 @@ struct RunLook {
 RunLook LookOfRun(const Palette& palette, int64_t index);
 
 // Plot 0 is the loss, 1 the length of the steps, 2 the difference to run A. `view.lab` has a comparison.
-inline constexpr int kNumLabPlots = 3;
-void DrawLabPlot(const View& view, const Rect& area, int plot);
+inline constexpr int kNumReductionPlots = 3;
+void DrawReductionPlot(const View& view, const Rect& area, int plot);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_VIEWS_REDUCTION_LAB_PLOTS_H_
+#endif  // PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PLOTS_H_

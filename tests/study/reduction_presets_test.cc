@@ -3,7 +3,7 @@
 // in the verdicts are worked out once more here, from single runs and from the gradients of single
 // examples.
 
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +25,7 @@ std::shared_ptr<const DataSplit> DataOf(const ExperimentConfig& config) {
       {config.data, config.num_train, config.num_test, config.noise, config.seed}));
 }
 
-std::unique_ptr<Comparison> RunToEnd(const std::vector<LabRun>& runs) {
+std::unique_ptr<Comparison> RunToEnd(const std::vector<ComparedRun>& runs) {
   const ExperimentConfig& config = runs.front().config;
   auto comparison = *Comparison::Create(runs, DataOf(config));
   while (!comparison->finished()) comparison->Advance(1 << 20);
@@ -33,20 +33,20 @@ std::unique_ptr<Comparison> RunToEnd(const std::vector<LabRun>& runs) {
 }
 
 // How far two runs ever are apart, by the largest parameter.
-double RelativeDifference(const LabRun& a, const LabRun& b) {
+double RelativeDifference(const ComparedRun& a, const ComparedRun& b) {
   const auto comparison = RunToEnd({a, b});
   return comparison->measurements(1).largest_relative_difference;
 }
 
 // How far the first minibatch takes them apart: rates beyond the stable one make more of rounding
 // with every step.
-double FirstDifference(const LabRun& a, const LabRun& b) {
+double FirstDifference(const ComparedRun& a, const ComparedRun& b) {
   const auto comparison = RunToEnd({a, b});
   return comparison->measurements(1).difference.points().front().mean;
 }
 
 // A run by itself, before its first step.
-std::unique_ptr<Trainer> Alone(const LabRun& run, std::shared_ptr<const DataSplit> data) {
+std::unique_ptr<Trainer> Alone(const ComparedRun& run, std::shared_ptr<const DataSplit> data) {
   auto trainer = *Trainer::Create(run.config, std::move(data));
   trainer->SetMinibatchParts(run.parts);
   while (trainer->phase() == Trainer::Phase::kEvaluating) trainer->Advance(1 << 20);
@@ -125,11 +125,11 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
       {"accumulation", {Kind::kSameBits, Kind::kOtherRate, Kind::kSameToRounding}},
       {"shards", {Kind::kSameBits, Kind::kOtherWeights}},
   };
-  CHECK(LabPresets().size() == expected.size());
-  for (const LabPreset& preset : LabPresets()) {
+  CHECK(ReductionPresets().size() == expected.size());
+  for (const ReductionPreset& preset : ReductionPresets()) {
     const std::string key(preset.key);
     CAPTURE(key);
-    const std::vector<LabRun> runs = MakeLabRuns(preset);
+    const std::vector<ComparedRun> runs = MakeComparedRuns(preset);
     const auto comparison = RunToEnd(runs);
     for (int64_t run = 0; run < comparison->num_runs(); ++run) {
       CAPTURE(run);
@@ -143,7 +143,7 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
         CHECK(comparison->measurements(run).largest_relative_difference < 1e-4);
       }
       if (verdict.kind == Kind::kOtherRate) {
-        LabRun same_rate = runs.front();
+        ComparedRun same_rate = runs.front();
         same_rate.config.learning_rate *= verdict.rate_factor;
         CHECK(FirstDifference(same_rate, runs[run]) < 1e-6);
         CHECK(FirstDifference(runs.front(), runs[run]) > 1e-4);
@@ -154,12 +154,12 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
 
 TEST_CASE(
     "The effective rate of every preset's runs is what their first step takes, by brute force") {
-  for (const LabPreset& preset : LabPresets()) {
+  for (const ReductionPreset& preset : ReductionPresets()) {
     const std::string key(preset.key);
     CAPTURE(key);
-    const std::vector<LabRun> runs = MakeLabRuns(preset);
+    const std::vector<ComparedRun> runs = MakeComparedRuns(preset);
     const std::shared_ptr<const DataSplit> data = DataOf(runs.front().config);
-    for (const LabRun& run : runs) {
+    for (const ComparedRun& run : runs) {
       CAPTURE(run.config.learning_rate);
       const auto trainer = Alone(run, data);
       const Parameters start = trainer->initial_parameters();
@@ -192,10 +192,10 @@ TEST_CASE(
 }
 
 TEST_CASE("The figures of the verdicts are those of single runs, step by step") {
-  for (const LabPreset& preset : LabPresets()) {
+  for (const ReductionPreset& preset : ReductionPresets()) {
     const std::string key(preset.key);
     CAPTURE(key);
-    const std::vector<LabRun> runs = MakeLabRuns(preset);
+    const std::vector<ComparedRun> runs = MakeComparedRuns(preset);
     const auto comparison = RunToEnd(runs);
     const std::shared_ptr<const DataSplit> data = DataOf(runs.front().config);
     for (int64_t index = 1; index < comparison->num_runs(); ++index) {
@@ -238,20 +238,20 @@ TEST_CASE("The figures of the verdicts are those of single runs, step by step") 
 }
 
 TEST_CASE("Where the last minibatch is smaller, sum and mean part at it and not before") {
-  const LabPreset& preset = *FindLabPreset("last");
-  std::vector<LabRun> runs = MakeLabRuns(preset);
+  const ReductionPreset& preset = *FindReductionPreset("last");
+  std::vector<ComparedRun> runs = MakeComparedRuns(preset);
   const auto comparison = RunToEnd(runs);
   const Verdict verdict = comparison->VerdictOf(1);
   CHECK(verdict.last_batch_size == 6000 % 256);
   CHECK(verdict.last_batch_rate_factor == doctest::Approx(112.0 / 256));
   CHECK(verdict.first_different_step == 6000 / 256 + 1);
   // Without it they are one.
-  for (LabRun& run : runs) run.config.drop_last = true;
+  for (ComparedRun& run : runs) run.config.drop_last = true;
   CHECK(RelativeDifference(runs[0], runs[1]) < 1e-4);
 }
 
 TEST_CASE("Runs that are compared see the same examples from the same weights") {
-  const auto comparison = RunToEnd(MakeLabRuns(*FindLabPreset("batch")));
+  const auto comparison = RunToEnd(MakeComparedRuns(*FindReductionPreset("batch")));
   CHECK(comparison->trainer(0).examples_seen() == comparison->trainer(1).examples_seen());
   CHECK(HashParameters(comparison->trainer(0).initial_parameters()) ==
         HashParameters(comparison->trainer(2).initial_parameters()));

@@ -2,8 +2,8 @@
 // gradient and the parameters it was taken at, and then works out the gradient of the whole training set
 // at these, in slices, while the run goes on.
 
-#ifndef PLAYGROUND_APP_WORK_GRADIENT_WATCH_H_
-#define PLAYGROUND_APP_WORK_GRADIENT_WATCH_H_
+#ifndef PLAYGROUND_LOOK_GRADIENTS_GRADIENT_WATCH_H_
+#define PLAYGROUND_LOOK_GRADIENTS_GRADIENT_WATCH_H_
 
 #include <cstdint>
 #include <memory>
@@ -41,4 +41,4 @@ class GradientWatch {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_APP_WORK_GRADIENT_WATCH_H_
+#endif  // PLAYGROUND_LOOK_GRADIENTS_GRADIENT_WATCH_H_

@@ -1,14 +1,14 @@
-#include "ui/views/reduction/lab_panel.h"
+#include "ui/views/reduction/reduction_panel.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
-#include "look/reduction/lab_view.h"
+#include "look/reduction/reduction_view.h"
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 #include "text/number_text.h"
 #include "ui/paper/field.h"
 #include "ui/paper/marks.h"
@@ -16,7 +16,7 @@
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
-#include "ui/views/reduction/lab_plots.h"
+#include "ui/views/reduction/reduction_plots.h"
 #include "ui/views/reduction/study_panel.h"
 
 namespace playground {
@@ -29,43 +29,45 @@ constexpr float kControlRow = 28;
 constexpr float kTextRow = 18;
 constexpr float kRunHeight = kControlRow + 2 * kTextRow;
 // Lower figures are shown instead of the runs, not below them.
-float LeastHeightOfFigures(const LabView& lab) {
+float LeastHeightOfFigures(const ReductionView& lab) {
   return lab.study == nullptr ? 110.f : 100 + 40 * static_cast<float>(lab.study->num_runs());
 }
 
-void SetRuns(std::vector<LabRun> runs, LabPanelState* state, Actions* actions) {
-  actions->lab_runs = std::move(runs);
+void SetRuns(std::vector<ComparedRun> runs, ReductionPanelState* state, Actions* actions) {
+  actions->compared_runs = std::move(runs);
   state->entries = {};
 }
 
-void DrawAddButton(const View& view, Rect* row, LabPanelState* state, Actions* actions) {
+void DrawAddButton(const View& view, Rect* row, ReductionPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const auto runs = view.lab->runs;
-  const ButtonLook look = {.label = Text(view, kLabAddRun),
+  const ButtonLook look = {.label = Text(view, kReductionAddRun),
                            .kind = ButtonLook::Kind::kOutlined,
                            .enabled = static_cast<int64_t>(runs.size()) < Comparison::kMaxRuns};
   if (runs.empty() || row->width() < ButtonWidth(look)) return;
   if (Button(palette, "add run", row->CutRight(ButtonWidth(look), kUnit), look)) {
-    std::vector<LabRun> more(runs.begin(), runs.end());
+    std::vector<ComparedRun> more(runs.begin(), runs.end());
     more.push_back(more.back());
     SetRuns(std::move(more), state, actions);
   }
-  HelpOnHover(palette, Text(view, kLabAddRunHelp));
+  HelpOnHover(palette, Text(view, kReductionAddRunHelp));
 }
 
 // Which question, what to add, and where not both fit, whether runs or figures; the buttons of the
 // top bar run it.
-void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state, Actions* actions) {
+void DrawHead(const View& view, Rect row, bool has_switch, ReductionPanelState* state,
+              Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const LabView& lab = *view.lab;
+  const ReductionView& lab = *view.lab;
   const bool is_narrow = row.width() < kNarrow;
   Rect choice = row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
   if (BeginListField(palette, "##question", choice, Text(view.language, lab.preset->title),
                      palette.text)) {
-    for (const LabPreset& preset : LabPresets()) {
+    for (const ReductionPreset& preset : ReductionPresets()) {
       const std::string label =
           std::string(Text(view.language, preset.title)) + "###" + std::string(preset.key);
-      if (ImGui::Selectable(label.c_str(), &preset == lab.preset)) actions->lab_open = preset.key;
+      if (ImGui::Selectable(label.c_str(), &preset == lab.preset))
+        actions->reduction_preset = preset.key;
       HelpOnHover(palette, Text(view.language, preset.question));
     }
     EndListField();
@@ -73,7 +75,7 @@ void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state,
 
   if (has_switch) {
     const std::array<Segment, 2> segments = {
-        {{"runs", Text(view, kLabRuns)}, {"figures", Text(view, kLabFigures)}}};
+        {{"runs", Text(view, kReductionRuns)}, {"figures", Text(view, kReductionFigures)}}};
     const float width = SegmentWidth(segments[0].label) + SegmentWidth(segments[1].label);
     const int chosen = SegmentedControl(palette, row.CutLeft(width, kUnit), segments,
                                         state->shows_figures ? 1 : 0);
@@ -83,7 +85,7 @@ void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state,
     const ButtonLook look = {.label = Text(view, kStudyStart), .kind = ButtonLook::Kind::kOutlined};
     if (row.width() > ButtonWidth(look)) {
       if (Button(palette, "study", row.CutRight(ButtonWidth(look), kUnit), look)) {
-        actions->lab_study_seeds = 200;
+        actions->study_seeds = 200;
       }
       HelpOnHover(palette, Text(view, kStudyHelp));
     }
@@ -92,19 +94,19 @@ void DrawHead(const View& view, Rect row, bool has_switch, LabPanelState* state,
 }
 
 // The preset's name for a run, as long as it is the preset's.
-std::string_view NameOfRun(const View& view, const LabRun& run,
-                           const std::vector<LabRun>& preset_runs) {
+std::string_view NameOfRun(const View& view, const ComparedRun& run,
+                           const std::vector<ComparedRun>& preset_runs) {
   for (std::size_t i = 0; i < preset_runs.size(); ++i) {
-    LabRun same_seed = preset_runs[i];
+    ComparedRun same_seed = preset_runs[i];
     same_seed.config.seed = run.config.seed;
     if (same_seed == run) return Text(view.language, view.lab->preset->runs[i].name);
   }
-  return Text(view, kLabOwnRun);
+  return Text(view, kReductionOwnRun);
 }
 
 // The knobs that the lab is about, of one run. Takes off `row` what they need.
 std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t run, bool is_narrow,
-                                          LabPanelState* state, Actions* actions) {
+                                          ReductionPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const ExperimentConfig& config = view.lab->runs[run].config;
   const ExperimentConfig& first = view.lab->runs.front().config;
@@ -116,7 +118,7 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t r
   };
   std::vector<Knob> knobs = {{"reduction", 78, ""},
                              {"divide", 40, "/ B"},
-                             {"lr", is_narrow ? 70.f : 88.f, Text(view, kLabRate)},
+                             {"lr", is_narrow ? 70.f : 88.f, Text(view, kReductionRate)},
                              {"batch", 60, "B"}};
   if (config.task == Task::kLinear) {
     knobs.insert(knobs.begin(), {"loss", is_narrow ? 126.f : 150.f, ""});
@@ -164,10 +166,10 @@ void DrawVerdict(const View& view, const Rect& row, std::string_view verdict) {
 
 // Letter, name and knobs; below them the rule, what it amounts to, and `news`.
 void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, std::string_view news,
-             LabPanelState* state, Actions* actions) {
+             ReductionPanelState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const LabView& lab = *view.lab;
+  const ReductionView& lab = *view.lab;
   const bool is_narrow = area.width() < kNarrow;
   Rect line = area.CutTop(kControlRow);
   DrawLetter(view, line.CutLeft(22, kUnit).Inset(0, (kControlRow - 20) / 2), run);
@@ -177,17 +179,17 @@ void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, st
   const bool can_be_removed = lab.runs.size() > 2;
   if (can_be_removed) line.right -= kControlRow;
   if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
-    actions->lab_runs.assign(lab.runs.begin(), lab.runs.end());
-    actions->lab_runs[run].config = *std::move(edited);
+    actions->compared_runs.assign(lab.runs.begin(), lab.runs.end());
+    actions->compared_runs[run].config = *std::move(edited);
   }
   line.right += kControlRow;
   if (can_be_removed) {
     if (Button(palette, "remove run", line.CutLeft(kControlRow), {.icon = Icon::kClose})) {
-      std::vector<LabRun> fewer(lab.runs.begin(), lab.runs.end());
+      std::vector<ComparedRun> fewer(lab.runs.begin(), lab.runs.end());
       fewer.erase(fewer.begin() + run);
       SetRuns(std::move(fewer), state, actions);
     }
-    HelpOnHover(palette, Text(view, kLabRemoveRunHelp));
+    HelpOnHover(palette, Text(view, kReductionRemoveRunHelp));
   }
   ImGui::PopID();
 
@@ -195,12 +197,12 @@ void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, st
   Rect facts = area.CutTop(kTextRow);
   std::string rule = RuleText(lab.runs[run]);
   if (lab.comparison != nullptr) {
-    rule += "     " + Fill(Text(view, kLabEffectiveRate),
+    rule += "     " + Fill(Text(view, kReductionEffectiveRate),
                            {EffectiveRateText(lab.runs[run], lab.comparison->Rule(run))});
   }
   DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
   HoverArea(facts);
-  HelpOnHover(palette, Text(view, kLabRateHelp));
+  HelpOnHover(palette, Text(view, kReductionRateHelp));
   DrawVerdict(view, area.CutTop(kTextRow), news);
 }
 
@@ -209,16 +211,16 @@ float HeightOfRuns(const View& view) {
 }
 
 LoadProgress ProgressOfData(const View& view) {
-  const LabView& lab = *view.lab;
+  const ReductionView& lab = *view.lab;
   return {Fill(Text(view, kMakingData), {CountText(lab.data_done), CountText(lab.data_total)}),
           lab.data_done, lab.data_total};
 }
 
 // `has_figures`: they stand below, and say how far the data is.
-void DrawRuns(const View& view, bool has_figures, Rect* area, LabPanelState* state,
+void DrawRuns(const View& view, bool has_figures, Rect* area, ReductionPanelState* state,
               Actions* actions) {
-  const LabView& lab = *view.lab;
-  const std::vector<LabRun> preset_runs = MakeLabRuns(*lab.preset);
+  const ReductionView& lab = *view.lab;
+  const std::vector<ComparedRun> preset_runs = MakeComparedRuns(*lab.preset);
   for (int64_t run = 0; run < static_cast<int64_t>(lab.runs.size()); ++run) {
     if (area->height() < kRunHeight) return;
     const bool tells_progress = lab.is_making_data && !has_figures && run == 0;
@@ -242,9 +244,9 @@ void DrawVerdicts(const View& view, Rect* area) {
   area->CutBottom(kUnit / 2);
 }
 
-void DrawFigures(const View& view, Rect area, bool has_verdicts, LabPanelState* state,
+void DrawFigures(const View& view, Rect area, bool has_verdicts, ReductionPanelState* state,
                  Actions* actions) {
-  const LabView& lab = *view.lab;
+  const ReductionView& lab = *view.lab;
   if (lab.study != nullptr) {
     DrawStudy(view, area, actions);
     return;
@@ -253,17 +255,17 @@ void DrawFigures(const View& view, Rect area, bool has_verdicts, LabPanelState* 
   if (lab.comparison == nullptr || area.height() < 60) return;
   if (lab.comparison->trainer(0).num_steps() == 0) {
     DrawEmpty(ImGui::GetWindowDrawList(), PaletteOf(view.theme), area,
-              Text(view, kLabPredictFirst));
+              Text(view, kReductionPredictFirst));
     return;
   }
   if (has_verdicts) DrawVerdicts(view, &area);
-  const int shown = area.width() >= 640 ? kNumLabPlots : 1;
+  const int shown = area.width() >= 640 ? kNumReductionPlots : 1;
   Rect rest = area;
   if (shown == 1 && area.height() > 140) {
-    const std::array<Segment, kNumLabPlots> plots = {
-        {{"loss", Text(view, kLabLossPlot)},
-         {"norm", Text(view, kLabNormPlot)},
-         {"difference", Text(view, kLabDifferencePlot)}}};
+    const std::array<Segment, kNumReductionPlots> plots = {
+        {{"loss", Text(view, kReductionLossPlot)},
+         {"norm", Text(view, kReductionNormPlot)},
+         {"difference", Text(view, kReductionDifferencePlot)}}};
     float needed = 0;
     for (const Segment& plot : plots) needed += SegmentWidth(plot.label);
     const int chosen = SegmentedControl(
@@ -274,17 +276,18 @@ void DrawFigures(const View& view, Rect area, bool has_verdicts, LabPanelState* 
       (area.width() - 3 * kUnit * static_cast<float>(shown - 1)) / static_cast<float>(shown);
   for (int i = 0; i < shown; ++i) {
     const int plot = shown == 1 ? state->shown_plot : i;
-    DrawLabPlot(view, rest.CutLeft(width, 3 * kUnit), plot);
+    DrawReductionPlot(view, rest.CutLeft(width, 3 * kUnit), plot);
   }
 }
 
 }  // namespace
 
-void DrawLabPanel(const View& view, const Rect& area, LabPanelState* state, Actions* actions) {
+void DrawReductionPanel(const View& view, const Rect& area, ReductionPanelState* state,
+                        Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (view.lab == nullptr || view.lab->preset == nullptr) {
-    actions->lab_open = LabPresets().front().key;
+    actions->reduction_preset = ReductionPresets().front().key;
     return;
   }
   Rect rest = area;

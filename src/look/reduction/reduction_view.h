@@ -1,21 +1,21 @@
-// LabView: what the reduction lab's panel may read.
+// ReductionView: what the reduction lab's panel may read.
 
-#ifndef PLAYGROUND_LOOK_REDUCTION_LAB_VIEW_H_
-#define PLAYGROUND_LOOK_REDUCTION_LAB_VIEW_H_
+#ifndef PLAYGROUND_LOOK_REDUCTION_REDUCTION_VIEW_H_
+#define PLAYGROUND_LOOK_REDUCTION_REDUCTION_VIEW_H_
 
 #include <cstdint>
 #include <span>
 #include <string>
 
 #include "study/reduction/comparison.h"
-#include "study/reduction/lab_presets.h"
+#include "study/reduction/reduction_presets.h"
 #include "study/reduction/seed_study.h"
 
 namespace playground {
 
-struct LabView {
-  const LabPreset* preset = nullptr;  // null until one is opened
-  std::span<const LabRun> runs;       // as they are set; the preset's until the student edits one
+struct ReductionView {
+  const ReductionPreset* preset = nullptr;  // null until one is opened
+  std::span<const ComparedRun> runs;  // as they are set; the preset's until the student edits one
   const Comparison* comparison = nullptr;  // null while its data is being made
   const SeedStudy* study = nullptr;        // null unless one was started
   bool is_running = false;
@@ -28,4 +28,4 @@ struct LabView {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_LOOK_REDUCTION_LAB_VIEW_H_
+#endif  // PLAYGROUND_LOOK_REDUCTION_REDUCTION_VIEW_H_

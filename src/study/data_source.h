@@ -1,8 +1,8 @@
 // DataSource: gets the dataset that a config names, generated or read from opened files, in slices.
 // It keeps what it has, so that a restart on the same data costs nothing.
 
-#ifndef PLAYGROUND_APP_WORK_DATA_SOURCE_H_
-#define PLAYGROUND_APP_WORK_DATA_SOURCE_H_
+#ifndef PLAYGROUND_STUDY_DATA_SOURCE_H_
+#define PLAYGROUND_STUDY_DATA_SOURCE_H_
 
 #include <cstdint>
 #include <memory>
@@ -56,4 +56,4 @@ DataSplit FirstExamples(const DataSplit& split, int64_t num_train, int64_t num_t
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_APP_WORK_DATA_SOURCE_H_
+#endif  // PLAYGROUND_STUDY_DATA_SOURCE_H_

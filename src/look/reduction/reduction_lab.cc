@@ -1,4 +1,4 @@
-#include "app/work/laboratory.h"
+#include "look/reduction/reduction_lab.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,15 +21,15 @@ int64_t RoundsPerEpoch(const Comparison& comparison) {
 
 }  // namespace
 
-void Laboratory::Open(std::string_view preset) {
-  const LabPreset* found = FindLabPreset(preset);
+void ReductionLab::Open(std::string_view preset) {
+  const ReductionPreset* found = FindReductionPreset(preset);
   if (found == nullptr) return;
   preset_ = found;
   study_.reset();
-  SetRuns(MakeLabRuns(*found));
+  SetRuns(MakeComparedRuns(*found));
 }
 
-void Laboratory::SetRuns(std::vector<LabRun> runs) {
+void ReductionLab::SetRuns(std::vector<ComparedRun> runs) {
   runs_ = std::move(runs);
   is_running_ = false;
   target_round_.reset();
@@ -47,7 +47,7 @@ void Laboratory::SetRuns(std::vector<LabRun> runs) {
   if (!begun) error_ = begun.error();
 }
 
-void Laboratory::CreateComparison(std::shared_ptr<const DataSplit> data) {
+void ReductionLab::CreateComparison(std::shared_ptr<const DataSplit> data) {
   Result<std::unique_ptr<Comparison>> created = Comparison::Create(runs_, std::move(data));
   if (created) {
     comparison_ = *std::move(created);
@@ -57,7 +57,7 @@ void Laboratory::CreateComparison(std::shared_ptr<const DataSplit> data) {
   ++version_;
 }
 
-void Laboratory::Command(RunCommand command) {
+void ReductionLab::Command(RunCommand command) {
   if (comparison_ == nullptr) {
     if (!source_.is_busy()) return;
     // Run pressed once more takes the wish back, as pause does.
@@ -86,18 +86,18 @@ void Laboratory::Command(RunCommand command) {
       comparison_->Restart();
       break;
     case RunCommand::kNewSeed: {
-      std::vector<LabRun> runs = runs_;
-      for (LabRun& run : runs) ++run.config.seed;
+      std::vector<ComparedRun> runs = runs_;
+      for (ComparedRun& run : runs) ++run.config.seed;
       SetRuns(std::move(runs));
       break;
     }
   }
 }
 
-void Laboratory::StartStudy(int64_t num_seeds) {
+void ReductionLab::StartStudy(int64_t num_seeds) {
   if (runs_.empty()) return;
   std::vector<StudyRun> runs;
-  for (const LabRun& run : runs_) runs.push_back({run, 0});
+  for (const ComparedRun& run : runs_) runs.push_back({run, 0});
   // The second way once more, on seeds that the others have not seen.
   runs.push_back({runs_.back(), static_cast<uint64_t>(num_seeds)});
   Result<std::unique_ptr<SeedStudy>> created = SeedStudy::Create(std::move(runs), num_seeds);
@@ -109,14 +109,14 @@ void Laboratory::StartStudy(int64_t num_seeds) {
   ++version_;
 }
 
-bool Laboratory::HasWork() const {
+bool ReductionLab::HasWork() const {
   if (source_.is_busy()) return true;
   if (study_ != nullptr && study_->num_done() < study_->num_total()) return true;
   return comparison_ != nullptr && !comparison_->finished() &&
          (is_running_ || target_round_.has_value());
 }
 
-void Laboratory::AdvanceData() {
+void ReductionLab::AdvanceData() {
   const Result<bool> done = source_.Advance();
   if (!done) error_ = done.error();
   if (source_.is_busy()) return;
@@ -127,7 +127,7 @@ void Laboratory::AdvanceData() {
   if (wish && comparison_ != nullptr) Command(*wish);
 }
 
-bool Laboratory::WorkSlice() {
+bool ReductionLab::WorkSlice() {
   if (!HasWork()) return false;
   ++version_;
   if (source_.is_busy()) {
@@ -147,8 +147,8 @@ bool Laboratory::WorkSlice() {
   return true;
 }
 
-LabView Laboratory::MakeView() const {
-  LabView view;
+ReductionView ReductionLab::MakeView() const {
+  ReductionView view;
   view.preset = preset_;
   view.runs = runs_;
   view.comparison = comparison_.get();

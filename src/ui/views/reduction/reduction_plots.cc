@@ -1,4 +1,4 @@
-#include "ui/views/reduction/lab_plots.h"
+#include "ui/views/reduction/reduction_plots.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "look/reduction/lab_view.h"
+#include "look/reduction/reduction_view.h"
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
@@ -62,7 +62,7 @@ RunLook LookOfRun(const Palette& palette, int64_t index) {
   }
 }
 
-void DrawLabPlot(const View& view, const Rect& area, int plot) {
+void DrawReductionPlot(const View& view, const Rect& area, int plot) {
   const Comparison& comparison = *view.lab->comparison;
   const Palette& palette = PaletteOf(view.theme);
   std::array<std::string, Comparison::kMaxRuns> names;
@@ -79,8 +79,10 @@ void DrawLabPlot(const View& view, const Rect& area, int plot) {
                       .points = PointsOfSteps(SeriesOf(comparison, plot, run),
                                               PerEpoch(comparison, plot, run), WhenTaken(plot))});
   }
-  static constexpr TextId kTitles[] = {kLabLossPlot, kLabNormPlot, kLabDifferencePlot};
-  static constexpr TextId kRemarks[] = {kLabLossRemark, kLabNormRemark, kLabDifferenceRemark};
+  static constexpr TextId kTitles[] = {kReductionLossPlot, kReductionNormPlot,
+                                       kReductionDifferencePlot};
+  static constexpr TextId kRemarks[] = {kReductionLossRemark, kReductionNormRemark,
+                                        kReductionDifferenceRemark};
   static constexpr const char* kIds[] = {"lab loss", "lab norm", "lab difference"};
   const auto epochs = static_cast<double>(comparison.trainer(0).config().num_epochs);
   // Differences of rounding and of rule are orders of magnitude apart; of zeros alone there is no
@@ -91,16 +93,17 @@ void DrawLabPlot(const View& view, const Rect& area, int plot) {
            {.id = kIds[plot],
             .title = Text(view, kTitles[plot]),
             .remark = Text(view, kRemarks[plot]),
-            .x_title = Text(view, kLabExamplesAxis),
+            .x_title = Text(view, kReductionExamplesAxis),
             .y_title = {},
             .x = {0, std::max(1.0, epochs), false},
             .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
             .series = series,
-            .hint = plot == 2 && !logarithmic ? Text(view, kLabNoDifference) : "",
-            .zero_name = plot == 2 ? Text(view, kLabZero) : "",
+            .hint = plot == 2 && !logarithmic ? Text(view, kReductionNoDifference) : "",
+            .zero_name = plot == 2 ? Text(view, kReductionZero) : "",
             .name_x =
                 [&view](double epoch) {
-                  return std::string(Text(view, kLabExamplesAxis)) + " " + FixedText(epoch, 2);
+                  return std::string(Text(view, kReductionExamplesAxis)) + " " +
+                         FixedText(epoch, 2);
                 },
             .log_label = {},
             .log_help = {}});
