@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "app/announcer.h"
@@ -10,8 +11,9 @@
 #include "app/state_json.h"
 #include "experiment/config_text.h"
 #include "imgui.h"
-#include "look/gradients/gradient_watch.h"
-#include "look/reduction/reduction_lab.h"
+#include "look/reduction/reduction_room.h"
+#include "look/step/step_room.h"
+#include "look/view_table.h"
 #include "study/book/book_presets.h"
 #include "text/number_text.h"
 #include "text/text.h"
@@ -26,8 +28,6 @@ namespace {
 constexpr double kFrameBudget = 0.008;
 // So long after the mouse moved a tooltip may still be due.
 constexpr double kSettleSeconds = 0.6;
-
-constexpr int64_t kMostStudySeeds = 10'000;
 
 std::optional<int64_t> ParseInteger(std::string_view text) {
   int64_t value = 0;
@@ -47,10 +47,8 @@ struct App::State {
 
   Host* host;
   Session session;
-  ReductionLab reduction_lab;
-  ReductionView reduction_view;  // of this frame
-  GradientWatch gradient_watch;
-  int64_t watched_trainer = 0;  // Session::num_trainers of the run that gradient_watch knows
+  Rooms rooms;
+  int64_t known_trainer = 0;  // Session::num_trainers of the run that the rooms know
   TextureCache textures;
   Presentation presentation;
   WorkspaceState workspace;
@@ -66,15 +64,18 @@ struct App::State {
 
   void ApplyPresentation();
   View MakeView();
-  void Apply(const View& view, const Actions& actions);
+  void Apply(Room* asked, const Actions& actions);
+  void ApplyRunCommands(Room* asked, std::span<const RunCommand> commands);
   void TellExperiment();
   void Settle(double now) { settled_at = std::max(settled_at, now + kSettleSeconds); }
   std::string ShortExperimentText() const { return ConfigToShortText(session.settings(), unknown); }
   bool Set(std::string_view assignment);
-  bool ReductionCommand(std::string_view command);
-  // The whole training set's gradient is worked out only while it is looked at.
-  bool WatchesGradients() const {
-    return session.trainer() != nullptr && workspace.tab == "gradients";
+  bool RoomCommand(std::string_view key, std::string_view command);
+  void OpenView(std::string_view key);
+  // Of the view that is shown; null while none is.
+  Room* ShownRoom(const View& view) {
+    const ViewInfo* shown = ShownView(view, workspace);
+    return shown == nullptr ? nullptr : &rooms.At(*shown);
   }
 };
 
@@ -131,7 +132,7 @@ void App::State::ApplyPresentation() {
     presentation.language = Language::kEnglish;
   }
   session.SetLanguage(presentation.language);
-  workspace.tab = presentation.view;
+  OpenView(presentation.view);
   if (ImGui::GetCurrentContext() != nullptr) ApplyStyle(PaletteOf(presentation.theme));
 }
 
@@ -154,9 +155,6 @@ View App::State::MakeView() {
   view.embedded = presentation.embedded;
   view.hidden = presentation.hidden;
   view.textures = &textures;
-  reduction_view = reduction_lab.MakeView();
-  view.lab = &reduction_view;
-  view.gradients = &gradient_watch.view();
   return view;
 }
 
@@ -171,41 +169,62 @@ void App::Frame(const FrameInput& input) {
 
   Work(kFrameBudget);
   const View view = state.MakeView();
+  Room* shown = state.ShownRoom(view);
   Actions actions;
-  DrawWorkspace(view, input.width, input.height, &state.workspace, &actions);
-  state.presentation.view = state.workspace.tab;
-  state.Apply(view, actions);
+  DrawWorkspace(view, input.width, input.height, &state.rooms, &state.workspace, &actions);
+  // From here on `view` may speak of a run that is gone.
+  state.Apply(shown, actions);
   state.TellExperiment();
 }
 
 void App::Work(double seconds) {
   State& state = *state_;
   const double end = state.host->NowSeconds() + seconds;
-  // The student's run first; what is left of the time is the reduction_lab's.
+  // The student's run first; what is left of the time is the open view's.
   state.session.Work(seconds);
-  while (state.reduction_lab.WorkSlice() && state.host->NowSeconds() < end) {
+  if (state.known_trainer != state.session.num_trainers()) {
+    state.known_trainer = state.session.num_trainers();
+    state.rooms.Reset();
   }
-  if (state.watched_trainer != state.session.num_trainers()) {
-    state.watched_trainer = state.session.num_trainers();
-    state.gradient_watch.Reset();
+  const View view = state.MakeView();
+  if (Room* room = state.ShownRoom(view)) {
+    while (room->HasWork(view)) {
+      room->WorkSlice(view);
+      if (state.host->NowSeconds() >= end) break;
+    }
   }
-  while (state.WatchesGradients() && state.gradient_watch.WorkSlice(*state.session.trainer()) &&
-         state.host->NowSeconds() < end) {
-  }
-  const std::string sentence =
-      state_->announcer.Next(state_->MakeView(), state_->host->NowSeconds());
-  if (!sentence.empty()) state_->host->Announce(sentence);
+  const std::string sentence = state.announcer.Next(view, state.host->NowSeconds());
+  if (!sentence.empty()) state.host->Announce(sentence);
 }
 
 bool App::WantsFrame() const {
-  return state_->session.HasWork() || state_->reduction_lab.HasWork() ||
-         (state_->WatchesGradients() &&
-          state_->gradient_watch.HasWork(*state_->session.trainer())) ||
-         state_->host->NowSeconds() < state_->settled_at;
+  State& state = *state_;
+  if (state.session.HasWork() || state.host->NowSeconds() < state.settled_at) return true;
+  const View view = state.MakeView();
+  const Room* room = state.ShownRoom(view);
+  return room != nullptr && room->HasWork(view);
 }
 
-void App::State::Apply(const View& view, const Actions& actions) {
-  if (actions.settings) session.Edit(*actions.settings);
+void App::State::ApplyRunCommands(Room* asked, std::span<const RunCommand> commands) {
+  for (const RunCommand command : commands) {
+    if (asked != nullptr && asked->HasOwnRuns()) {
+      asked->CommandOwnRuns(command);
+    } else {
+      session.Command(command);
+    }
+  }
+}
+
+void App::State::OpenView(std::string_view key) {
+  const ViewInfo* info = FindView(key);
+  workspace.open_view = info == nullptr ? key : info->key;
+  presentation.view = workspace.open_view;
+  workspace.top_bar.help_open = false;
+}
+
+// `asked` is the room of the view that the student saw when asking; null: none was shown.
+void App::State::Apply(Room* asked, const Actions& actions) {
+  if (actions.edit) session.Edit(*actions.edit);
   if (actions.book_preset) {
     ExperimentConfig config = ConfigOf(*FindBookPreset(*actions.book_preset));
     config.seed = session.settings().seed;
@@ -217,19 +236,8 @@ void App::State::Apply(const View& view, const Actions& actions) {
   if (actions.restart_with_learning_rate) {
     session.RestartWithLearningRate(*actions.restart_with_learning_rate);
   }
-  // `view` is what the student saw when asking.
-  const bool is_for_lab = ReductionIsOpen(view, workspace);
-  for (const RunCommand command : actions.commands) {
-    if (is_for_lab) {
-      reduction_lab.Command(command);
-    } else {
-      session.Command(command);
-    }
-  }
-  if (actions.reduction_preset) reduction_lab.Open(*actions.reduction_preset);
-  if (!actions.compared_runs.empty()) reduction_lab.SetRuns(actions.compared_runs);
-  if (actions.study_seeds > 0) reduction_lab.StartStudy(actions.study_seeds);
-  if (actions.cancel_study) reduction_lab.CancelStudy();
+  ApplyRunCommands(asked, actions.commands);
+  if (actions.open_view) OpenView(*actions.open_view);
   if (actions.go_to_step) session.GoToStep(*actions.go_to_step);
   if (actions.select) session.Select(*actions.select);
   if (actions.dismiss_notice) session.DismissNotice(*actions.dismiss_notice);
@@ -249,39 +257,26 @@ void App::State::Apply(const View& view, const Actions& actions) {
 // ---- automation ----
 
 std::string App::StateJson() const {
-  return StateAsJson(state_->session, state_->MakeView(), ExperimentText(), state_->workspace.tab,
-                     state_->workspace.step.phase);
+  return StateAsJson(state_->session, state_->MakeView(), ExperimentText(),
+                     state_->workspace.open_view, state_->rooms.Get<StepRoom>().choice.phase);
 }
 
 bool App::State::Set(std::string_view assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == std::string_view::npos) return false;
   const Parameter* parameter = FindParameter(assignment.substr(0, equals));
-  if (parameter == nullptr) return false;
-  ExperimentConfig settings = session.settings();
-  if (!SetParameter(&settings, *parameter, assignment.substr(equals + 1))) return false;
-  session.Edit(settings);
-  return true;
+  return parameter != nullptr &&
+         session.Edit({parameter, std::string(assignment.substr(equals + 1))});
 }
 
-// "run", "step", "restart", "study 200", or the key of a preset.
-bool App::State::ReductionCommand(std::string_view command) {
-  constexpr std::string_view kStudy = "study ";
-  if (command == "run") {
-    reduction_lab.Command(RunCommand::kRunOrPause);
-  } else if (command == "step") {
-    reduction_lab.Command(RunCommand::kStep);
-  } else if (command == "restart") {
-    reduction_lab.Command(RunCommand::kRestart);
-  } else if (command.starts_with(kStudy)) {
-    const std::optional<int64_t> seeds = ParseInteger(command.substr(kStudy.size()));
-    if (!seeds || *seeds < 1 || *seeds > kMostStudySeeds) return false;
-    reduction_lab.StartStudy(*seeds);
-  } else if (FindReductionPreset(command) != nullptr) {
-    reduction_lab.Open(command);
-  } else {
-    return false;
-  }
+// What a room understands, whether its view is open or not.
+bool App::State::RoomCommand(std::string_view key, std::string_view command) {
+  const ViewInfo* info = FindView(key);
+  const View view = MakeView();
+  if (info == nullptr || view.trainer == nullptr) return false;
+  Actions actions;
+  if (!rooms.At(*info).Command(view, command, &actions)) return false;
+  Apply(nullptr, actions);
   return true;
 }
 
@@ -310,9 +305,8 @@ bool App::Command(std::string_view command) {
   }
   if (verb == "set") return state.Set(argument);
   if (verb == "view") {
-    if (!IsTabKey(argument)) return false;
-    state.workspace.tab = argument;
-    state.presentation.view = argument;
+    if (FindView(argument) == nullptr) return false;
+    state.OpenView(argument);
     return true;
   }
   if (verb == "select") {
@@ -320,10 +314,15 @@ bool App::Command(std::string_view command) {
     if (index) state.session.Select({true, *index});
     return index.has_value();
   }
-  if (verb == "lab") return state.ReductionCommand(argument);
+  if (verb == "lab") return state.RoomCommand(ReductionRoom::kKey, argument);
+  if (verb == "in") {
+    const std::size_t end = std::min(argument.find(' '), argument.size());
+    return state.RoomCommand(argument.substr(0, end),
+                             argument.substr(std::min(end + 1, argument.size())));
+  }
   if (verb == "phase") {
     const std::optional<int64_t> phase = ParseInteger(argument);
-    if (phase) state.workspace.step.phase = *phase;
+    if (phase) state.rooms.Get<StepRoom>().choice.phase = *phase;
     return phase.has_value();
   }
   if (verb == "go_to_step") {

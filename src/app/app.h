@@ -75,7 +75,8 @@ class App {
   std::string StateJson() const;
   // "run", "pause", "step", "epoch", "restart", "new_seed", "go_to_step <step>", "set <key>=<value>",
   // "select <index>" of the test set, "view <key>", "phase <index>" of the step view,
-  // "lab <preset>|run|step|restart|study <seeds>", "theme dark|light", "language en|zh",
+  // "in <view> <command>" as the view's room offers it, "lab <command>" for "in reduction <command>",
+  // "theme dark|light", "language en|zh",
   // "settings open|close", "help open|close". False: not understood.
   bool Command(std::string_view command);
 

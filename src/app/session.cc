@@ -125,22 +125,22 @@ void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
   ParametersChanged();
 }
 
-bool Session::Edit(const ExperimentConfig& settings) {
-  if (settings.task != settings_.task) {
-    ExperimentConfig book = BookConfig(settings.task);
-    book.seed = settings.seed;
+bool Session::Edit(const KnobEdit& edit) {
+  ExperimentConfig changed = settings_;
+  if (!Apply(edit, &changed)) return false;
+  if (changed.task != settings_.task) {
+    ExperimentConfig book = BookConfig(changed.task);
+    book.seed = settings_.seed;
     Start(book);
-    return true;
+  } else if (changed.data != settings_.data) {
+    Start(changed);
+  } else {
+    settings_ = changed;
+    if (trainer_ != nullptr) {
+      trainer_->Reconfigure(WithKnobsThatActAtOnce(trainer_->config(), settings_));
+    }
   }
-  if (settings.data != settings_.data) {
-    Start(settings);
-    return true;
-  }
-  settings_ = settings;
-  if (trainer_ != nullptr) {
-    trainer_->Reconfigure(WithKnobsThatActAtOnce(trainer_->config(), settings_));
-  }
-  return false;
+  return true;
 }
 
 void Session::DiscardEdits() {
@@ -150,9 +150,7 @@ void Session::DiscardEdits() {
 void Session::LowerLearningRate() { RestartWithLearningRate(settings_.learning_rate / 10); }
 
 void Session::RestartWithLearningRate(double learning_rate) {
-  ExperimentConfig changed = settings_;
-  SetParameter(&changed, *FindParameter("lr"), learning_rate);
-  Edit(changed);
+  Edit({FindParameter("lr"), learning_rate});
   Command(RunCommand::kRestart);
 }
 

@@ -33,10 +33,10 @@ class Session {
   // had leaves what is there and a notice; where nothing is there, the default experiment takes its
   // place.
   void Start(const ExperimentConfig& config);
-  // The student's edit. Another task or dataset starts a new experiment, a task with the book's
-  // values; knobs that act at once do; the others wait for a restart. Returns whether a new one was
-  // started.
-  bool Edit(const ExperimentConfig& settings);
+  // One knob turned. Another task or dataset starts a new experiment, a task with the book's values; a
+  // knob that acts at once does; the others wait for a restart. False: the value was not understood, and
+  // nothing changed.
+  bool Edit(const KnobEdit& edit);
   void DiscardEdits();
   void LowerLearningRate();  // to a tenth, and the same run again
   void RestartWithLearningRate(double learning_rate);

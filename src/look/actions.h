@@ -9,9 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "experiment/experiment_config.h"
+#include "experiment/knob_edit.h"
 #include "look/view.h"
-#include "study/reduction/comparison.h"
 
 namespace playground {
 
@@ -25,7 +24,7 @@ enum class RunCommand {
 
 struct Actions {
   std::vector<RunCommand> commands;
-  std::optional<ExperimentConfig> settings;  // the settings after the edit of this frame
+  std::optional<KnobEdit> edit;
   std::optional<int64_t> go_to_step;  // back or forward to the state after this step of the run
   std::string complaint;              // something typed was no value: a sentence for the student
   std::optional<ExampleChoice> select;
@@ -35,13 +34,9 @@ struct Actions {
   bool open_files = false;                // show the file chooser
   bool discard_settings = false;          // back to those of the run
   bool lower_learning_rate = false;       // to a tenth, and the same run again
-  // The reduction lab.
-  std::optional<std::string_view> reduction_preset;  // key of a preset
-  std::vector<ComparedRun> compared_runs;            // the runs after an edit; empty: none
-  int64_t study_seeds = 0;                           // begin a study with so many
-  bool cancel_study = false;
   std::optional<double> restart_with_learning_rate;
   std::optional<std::string_view> book_preset;  // its key
+  std::optional<std::string_view> open_view;    // key of another view
   bool copy_link = false;                       // a link with the whole experiment to the clipboard
 };
 

@@ -18,8 +18,6 @@
 namespace playground {
 
 class TextureCache;
-struct ReductionView;
-struct GradientView;
 struct Diagnosis;
 
 enum class Theme { kLight, kDark };
@@ -76,9 +74,7 @@ struct View {
   int64_t test_evaluation_step = 0;  // the step after which it was made
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
-  const Diagnosis* diagnosis = nullptr;     // of a run that diverges; else null
-  const ReductionView* lab = nullptr;       // the reduction lab
-  const GradientView* gradients = nullptr;  // looked at while their panel is open
+  const Diagnosis* diagnosis = nullptr;  // of a run that diverges; else null
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;
 

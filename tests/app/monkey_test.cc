@@ -12,6 +12,7 @@
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "imgui.h"
+#include "look/view_table.h"
 #include "random/pcg32.h"
 
 namespace playground {
@@ -56,9 +57,6 @@ constexpr const char* kCommands[] = {
     "lab restart", "lab study 3", "lab study 200", "lab book", "lab half", "lab forgot", "lab twice", "nonsense",
 };
 // clang-format on
-
-constexpr const char* kViews[] = {"overview", "step",     "softmax", "gradients", "curves",
-                                  "fit",      "examples", "weights", "confusion", "lab"};
 
 constexpr ImGuiKey kKeys[] = {
     ImGuiKey_Space,     ImGuiKey_N,      ImGuiKey_E,         ImGuiKey_R,          ImGuiKey_Tab,
@@ -140,7 +138,9 @@ class Monkey {
       Say(command);
       test_.app->Command(command);
     } else if (kind < 88) {
-      test_.app->Command(std::string("view ") + OneOf(kViews));
+      const auto views = ViewTable();
+      const ViewInfo& info = views[static_cast<std::size_t>(Below(static_cast<int>(views.size())))];
+      test_.app->Command("view " + std::string(info.key));
     } else if (kind < 91) {
       const char* experiment = OneOf(kExperiments);
       Say(experiment);

@@ -107,7 +107,7 @@ TEST_CASE("a run stops at the last epoch; Run then says so, until more epochs ar
   CHECK(test.session.notices()[0].kind == Notice::Kind::kInformation);
   ExperimentConfig longer = test.session.settings();
   longer.num_epochs = 5;
-  test.session.Edit(longer);
+  test.EditTo(longer);
   test.session.Command(RunCommand::kRunOrPause);
   CHECK(test.session.notices().empty());
   test.Finish();
@@ -119,12 +119,14 @@ TEST_CASE("knobs act at once or wait for a restart, which is said; undo takes th
   test.Finish();
   ExperimentConfig edited = test.session.settings();
   edited.learning_rate = 0.7;
-  CHECK_FALSE(test.session.Edit(edited));
+  const int64_t experiments = test.session.num_experiments();
+  test.EditTo(edited);
+  CHECK(test.session.num_experiments() == experiments);
   CHECK_FALSE(test.session.RestartNeeded());
   CHECK(test.session.trainer()->config().learning_rate == 0.7);
   edited.batch_size = 15;
   edited.learning_rate = 0.9;
-  test.session.Edit(edited);
+  test.EditTo(edited);
   CHECK(test.session.RestartNeeded());
   CHECK(test.session.trainer()->config().learning_rate == 0.9);  // the one that can, does
   CHECK(test.session.trainer()->config().batch_size == 30);
@@ -132,7 +134,7 @@ TEST_CASE("knobs act at once or wait for a restart, which is said; undo takes th
   CHECK_FALSE(test.session.RestartNeeded());
   CHECK(test.session.settings().batch_size == 30);
   CHECK(test.session.settings().learning_rate == 0.9);
-  test.session.Edit(edited);
+  test.EditTo(edited);
   test.session.Command(RunCommand::kRestart);
   test.Finish();
   CHECK_FALSE(test.session.RestartNeeded());
@@ -164,17 +166,14 @@ TEST_CASE("another task begins with the book's values, another dataset with its 
   TestSession test(kSmall);
   test.Finish();
   ExperimentConfig edited = test.session.settings();
-  SetParameter(&edited, *FindParameter("task"), static_cast<int>(Task::kLinear));
-  edited.seed = 5;
-  CHECK(test.session.Edit(edited));
+  CHECK(test.session.Edit({FindParameter("seed"), 5.0}));
+  CHECK(test.session.Edit({FindParameter("task"), static_cast<double>(Task::kLinear)}));
   test.Finish();
   CHECK(test.session.settings().learning_rate == doctest::Approx(0.03));
   CHECK(test.session.settings().batch_size == 10);
   CHECK(test.session.settings().seed == 5);
   CHECK_FALSE(test.session.trainer()->data().is_classification());
-  edited = test.session.settings();
-  SetParameter(&edited, *FindParameter("data"), static_cast<int>(DatasetId::kLine));
-  CHECK(test.session.Edit(edited));
+  CHECK(test.session.Edit({FindParameter("data"), static_cast<double>(DatasetId::kLine)}));
   test.Finish();
   CHECK(test.session.trainer()->data().train.num_features == 1);
   CHECK(test.session.MakeView().least_squares != nullptr);
@@ -256,7 +255,7 @@ TEST_CASE("data and config that do not fit are told, and the run stays") {
   ExperimentConfig bad = test.session.settings();
   bad.drop_last = true;
   bad.batch_size = 1000;
-  test.session.Edit(bad);
+  test.EditTo(bad);
   test.session.Command(RunCommand::kRestart);
   test.Finish();
   REQUIRE(test.session.notices().size() == 1);
@@ -337,7 +336,7 @@ TEST_CASE("a cap takes the first examples; without it all are there again") {
   CHECK(test.session.trainer()->data().test.num_examples == 5);
   ExperimentConfig all = test.session.settings();
   all.num_train = 0;
-  test.session.Edit(all);
+  test.EditTo(all);
   test.session.Command(RunCommand::kRestart);
   test.Finish();
   CHECK(test.session.trainer()->data().train.num_examples == 60);

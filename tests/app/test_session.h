@@ -33,6 +33,16 @@ class TestSession {
     }
     return slices;
   }
+  // Turns each knob that differs.
+  void EditTo(const ExperimentConfig& config) {
+    for (const Parameter& parameter : ParameterRegistry()) {
+      const std::string wanted = ParameterToText(config, parameter);
+      if (!parameter.applies(config) || wanted == ParameterToText(session.settings(), parameter)) {
+        continue;
+      }
+      CHECK(session.Edit({&parameter, wanted}));
+    }
+  }
   Trainer::Phase phase() const { return session.trainer()->phase(); }
 };
 

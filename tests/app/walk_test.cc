@@ -108,7 +108,7 @@ class Walker {
   }
 
   TestSession test_;
-  StepPanelState panel_;
+  StepChoice panel_;
   Actions actions_;
 };
 

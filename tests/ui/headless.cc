@@ -32,7 +32,8 @@ Actions Headless::Draw(View view, float width, float height) {
   ImGui::GetIO().DisplaySize = {width, height};
   ImGui::NewFrame();
   Actions actions;
-  DrawWorkspace(view, width, height, &state, &actions);
+  DrawWorkspace(view, width, height, &rooms, &state, &actions);
+  if (actions.open_view) state.open_view = *actions.open_view;
   ImGui::Render();
   return actions;
 }
@@ -59,11 +60,10 @@ Actions Headless::Click(const View& view, float width, float height, ImVec2 plac
   const auto draw = [&] {
     Actions actions = Draw(view, width, height);
     all.commands.insert(all.commands.end(), actions.commands.begin(), actions.commands.end());
-    if (actions.settings) all.settings = std::move(actions.settings);
+    if (actions.edit) all.edit = std::move(actions.edit);
     if (actions.select) all.select = actions.select;
     if (actions.theme) all.theme = actions.theme;
     all.discard_settings |= actions.discard_settings;
-    if (!actions.compared_runs.empty()) all.compared_runs = std::move(actions.compared_runs);
   };
   io.AddMousePosEvent(place.x, place.y);
   draw();

@@ -36,6 +36,7 @@ class Headless {
   PixelBuffer Pixels() const { return renderer_.Render(*ImGui::GetDrawData()); }
   TextureCache& textures() { return *textures_; }
 
+  Rooms rooms;
   WorkspaceState state;
 
  private:

@@ -12,6 +12,7 @@
 
 #include "doctest/doctest.h"
 #include "look/gradients/gradient_view.h"
+#include "look/reduction/reduction_room.h"
 #include "look/reduction/reduction_view.h"
 #include "look/step/step_formula.h"
 #include "look/step/step_phases.h"
@@ -112,7 +113,7 @@ TEST_CASE("the step view in every phase of every task") {
       StagedRun run(task, stage);
       const std::vector<StepPhase> phases = PhasesOf(run.trainer->network());
       for (std::size_t phase = 0; phase < phases.size(); ++phase) {
-        StepPanelState state;
+        StepChoice state;
         state.phase = static_cast<int64_t>(phase);
         Actions actions;
         // The minibatch is drawn from {0, …, n − 1}.
@@ -129,7 +130,7 @@ TEST_CASE("the step view in every phase of every task") {
 
 // What the step view writes in a phase at a size, without spaces.
 std::string StepText(Headless* headless, const View& view, PhaseKind kind, Size size) {
-  StepPanelState state;
+  StepChoice state;
   Actions actions;
   const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
   while (phases[state.phase].kind != kind) ++state.phase;
@@ -206,7 +207,7 @@ TEST_CASE(
       CAPTURE(phase);
       std::set<std::pair<float, float>> marks[2];
       for (const bool is_last : {false, true}) {
-        StepPanelState state;
+        StepChoice state;
         state.phase = static_cast<int64_t>(phase);
         // So that only the example changes.
         state.focus.output = 0;
@@ -245,7 +246,7 @@ TEST_CASE("the formula has the numbers of what the mouse is over; a click keeps 
   const Rect area = LayOutFrame(1280, 800, false, false).content;
   StagedRun run(kTasks[2], Stage::kOneStep);
   const StepPhase logits = PhasesOf(run.trainer->network())[1];
-  StepPanelState state;
+  StepChoice state;
   state.phase = 1;
   state.focus.output = 3;
   Actions actions;
@@ -298,7 +299,7 @@ TEST_CASE("the softmax view of every classifier, at the start and after training
     for (const Stage stage : {Stage::kEpoch0, Stage::kFull}) {
       StagedRun run(task, stage);
       if (!run.trainer->network().is_classifier()) continue;
-      SoftmaxPanelState state;
+      SoftmaxChoice state;
       Actions actions;
       inspection.Look(std::string(task) + " softmax", run.view,
                       [&](const View& view, const Rect& area) {
@@ -341,17 +342,17 @@ TEST_CASE("the gradients view of every task: each figure by itself, the histogra
   for (const char* task : kTasks) {
     StagedRun run(task, Stage::kFull);
     const GradientView gradients = GradientsOf(*run.trainer);
-    run.view.gradients = &gradients;
     constexpr int kHistogram = 3;
     const auto num_tensors = static_cast<int>(gradients.minibatch_statistics.size());
     for (int figure = -1; figure < kHistogram + num_tensors; ++figure) {
-      GradientsState state;
+      GradientsChoice state;
       state.shows_full = figure % 2 == 0;
       state.figure = std::min(figure, kHistogram);
       state.tensor = std::max(0, figure - kHistogram);
-      inspection.Look(
-          std::string(task) + " gradients " + std::to_string(figure), run.view,
-          [&](const View& view, const Rect& area) { DrawGradientsPanel(view, area, &state); });
+      inspection.Look(std::string(task) + " gradients " + std::to_string(figure), run.view,
+                      [&](const View& view, const Rect& area) {
+                        DrawGradientsPanel({view, &gradients}, area, &state);
+                      });
     }
   }
 }
@@ -360,11 +361,10 @@ TEST_CASE(
     "the histogram has an axis of counts that says it is logarithmic; one scale is told once") {
   StagedRun run("data=garments&n=300&test_n=20&batch=100&epochs=1", Stage::kFull);
   const GradientView gradients = GradientsOf(*run.trainer);
-  run.view.gradients = &gradients;
   Headless headless;
-  GradientsState state;
+  GradientsChoice state;
   headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
-    DrawGradientsPanel(view, {0, 0, 1280, 800}, &state);
+    DrawGradientsPanel({view, &gradients}, {0, 0, 1280, 800}, &state);
   });
   const std::string text = DrawnText();
   CHECK(text.find("valuesperbar,logarithmic") != std::string::npos);
@@ -381,16 +381,15 @@ TEST_CASE("the histogram and its counts are those of the chosen tensor") {
   GradientView gradients = GradientsOf(*run.trainer);
   gradients.minibatch_statistics[1].num_nan = 3;
   gradients.minibatch_statistics[2].num_infinite = 4;
-  run.view.gradients = &gradients;
   Headless headless;
   // [8, 2], [8], [3, 8], [3]
   const char* expected[] = {
       "∂L/∂W₁16values:", "∂L/∂b₁8values:", "∂L/∂W₂24values:", "∂L/∂b₂3values:"};
   for (int tensor = 0; tensor < 4; ++tensor) {
-    GradientsState state;
+    GradientsChoice state;
     state.tensor = tensor;
     headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
-      DrawGradientsPanel(view, {0, 0, 1280, 800}, &state);
+      DrawGradientsPanel({view, &gradients}, {0, 0, 1280, 800}, &state);
     });
     const std::string text = DrawnText();
     std::string name(expected[tensor]);
@@ -446,6 +445,12 @@ class StagedLab {
     return true;
   }
 
+  ReductionView Over(const View& run) const {
+    ReductionView mine = view;
+    static_cast<View&>(mine) = run;
+    return mine;
+  }
+
   ReductionView view;
 
  private:
@@ -462,7 +467,6 @@ TEST_CASE(
     for (const std::size_t num_runs : {preset.runs.size(), std::size_t{4}}) {
       StagedLab lab(preset);
       lab.AddRuns(num_runs);
-      run.view.lab = &lab.view;
       for (const int stage : {-1, 0, 1, 2}) {
         if (stage == -1) lab.MakeData();
         if (stage == 0) lab.Make();
@@ -472,13 +476,13 @@ TEST_CASE(
           ReductionPanelState state;
           state.shows_figures = shows_figures;
           state.had_study = true;
-          Actions actions;
+          ReductionActions actions;
           inspection.Look(
               std::string(preset.key) + " " + std::to_string(num_runs) + " runs, stage " +
                   std::to_string(stage),
               run.view,
               [&](const View& view, const Rect& area) {
-                DrawReductionPanel(view, area, &state, &actions);
+                DrawReductionPanel(lab.Over(view), area, &state, &actions);
               },
               0, true);
         }
@@ -491,14 +495,14 @@ TEST_CASE("the lab says that its data is made, that Run is next, and verdicts be
   Headless headless;
   StagedRun run(kTasks[0], Stage::kEpoch0);
   StagedLab lab(*FindReductionPreset("half"));
-  run.view.lab = &lab.view;
   const auto text_of = [&](const Size& size, bool shows_figures) {
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
     ReductionPanelState state;
     state.shows_figures = shows_figures;
-    Actions actions;
-    headless.DrawAlone(run.view, size.width, size.height,
-                       [&](const View& view) { DrawReductionPanel(view, area, &state, &actions); });
+    ReductionActions actions;
+    headless.DrawAlone(run.view, size.width, size.height, [&](const View& view) {
+      DrawReductionPanel(lab.Over(view), area, &state, &actions);
+    });
     return DrawnText();
   };
   const auto has = [](const std::string& text, const char* words) {
@@ -525,17 +529,13 @@ TEST_CASE("the lab says that its data is made, that Run is next, and verdicts be
 
 TEST_CASE("the top bar of a lab without runs shows no other run's figures, and its Run works") {
   Headless headless;
-  headless.state.tab = "lab";
+  headless.state.open_view = ReductionRoom::kKey;
   StagedRun run("data=blobs&n=90&test_n=40&batch=30&epochs=77", Stage::kFull);
-  StagedLab lab(*FindReductionPreset("half"));
-  run.view.lab = &lab.view;
-  lab.MakeData();
+  headless.rooms.Get<ReductionRoom>().lab.Open("half");  // its data is still to be made
   headless.Draw(run.view, 1280, 800);
   CHECK(DrawnText().find("77/77") == std::string::npos);
   CHECK(headless.Click(run.view, 1280, 800, {380, 28}).commands ==
         std::vector{RunCommand::kRunOrPause});
-  lab.view.is_making_data = false;  // nor is there anything that it could run
-  CHECK(headless.Click(run.view, 1280, 800, {380, 28}).commands.empty());
 }
 
 TEST_CASE("the softmax view names the prediction, and says that logits can be dragged") {
@@ -549,7 +549,7 @@ TEST_CASE("the softmax view names the prediction, and says that logits can be dr
         std::ranges::find_if(labels, [&](int32_t label) { return (label == 1) == is_right; });
     REQUIRE(example != labels.end());
     run.view.selected = {true, example - labels.begin()};
-    SoftmaxPanelState state;
+    SoftmaxChoice state;
     Actions actions;
     headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
       DrawSoftmaxPanel(view, {0, 0, 1280, 800}, &state, &actions);
@@ -567,39 +567,42 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
   for (const Size size : kSizes) {
     CAPTURE(size.width);
     Headless headless;
-    headless.state.tab = "lab";
-    StagedLab lab(*FindReductionPreset("book"));
-    lab.Make();
-    run.view.lab = &lab.view;
+    headless.state.open_view = ReductionRoom::kKey;
+    ReductionLab& lab = headless.rooms.Get<ReductionRoom>().lab;
+    lab.Open("book");
+    const auto runs = [&lab] {
+      while (lab.HasWork()) lab.WorkSlice();
+      const ReductionView view = lab.MakeView();
+      return std::vector<ComparedRun>(view.runs.begin(), view.runs.end());
+    };
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
-    // Where a click changes the number of runs to `wanted`: along the head from the right, or along
-    // the knobs of the first run.
-    const auto click = [&](std::size_t wanted, bool along_head) -> std::vector<ComparedRun> {
+    // Clicks along the head from the right, or along the knobs of the first run, until there are
+    // `wanted` runs; whether it came to that.
+    const auto click = [&](std::size_t wanted, bool along_head) {
+      const std::vector<ComparedRun> before = runs();
       for (float at = 4; at < area.width() - 320; at += 8) {
         const ImVec2 place = {area.right - at, area.top + (along_head ? 16.f : 78.f)};
-        headless.state.lab = {};  // a click may have turned to the figures
-        std::vector<ComparedRun> runs =
-            headless.Click(run.view, size.width, size.height, place).compared_runs;
-        if (runs.size() == wanted) return runs;
+        headless.state.panels = {};  // a click may have turned to the figures
+        headless.Click(run.view, size.width, size.height, place);
+        if (runs().size() == wanted) return true;
+        if (!(runs() == before)) lab.SetRuns(before);
       }
-      return {};
+      return false;
     };
-    CHECK(click(1, false).empty());  // two are the least
-    const std::vector<ComparedRun> three = click(3, true);
-    REQUIRE(three.size() == 3);
-    CHECK(three[0] == lab.view.runs[0]);
-    CHECK(three[1] == lab.view.runs[1]);
-    CHECK(three[2] == three[1]);
-    lab.AddRuns(3);
-    lab.Make();
-    const std::vector<ComparedRun> two = click(2, false);
+    const std::vector<ComparedRun> two = runs();
     REQUIRE(two.size() == 2);
-    CHECK(two[0] == three[1]);  // the uppermost of them was removed
-    REQUIRE(click(4, true).size() == 4);
-    lab.AddRuns(4);
-    lab.Make();
-    CHECK(click(5, true).empty());  // four are the most
-    CHECK(click(3, false).size() == 3);
+    CHECK_FALSE(click(1, false));  // two are the least
+    REQUIRE(click(3, true));
+    const std::vector<ComparedRun> three = runs();
+    CHECK(three[0] == two[0]);
+    CHECK(three[1] == two[1]);
+    CHECK(three[2] == three[1]);
+    REQUIRE(click(2, false));
+    CHECK(runs()[0] == three[1]);  // the uppermost of them was removed
+    lab.SetRuns(three);
+    REQUIRE(click(4, true));
+    CHECK_FALSE(click(5, true));  // four are the most
+    CHECK(click(3, false));
   }
 }
 

@@ -69,7 +69,7 @@ TEST_CASE("cutting a rectangle loses nothing and never goes beyond") {
 TEST_CASE("the filter passes all, the wrong ones, or one cell of the matrix") {
   StagedRun run("data=garments&n=200&test_n=60&batch=50&epochs=1", Stage::kFull);
   const Dataset& test = run.trainer->data().test;
-  ExamplesState state;
+  ExamplesChoice state;
   CHECK(FilterExamples(run.view, state).size() == 60);
   state.only_wrong = true;
   const auto wrong = FilterExamples(run.view, state);
@@ -167,7 +167,7 @@ TEST_CASE("figures of the test set say of when they are") {
   Headless headless;
   View view = run.view;
   view.test_evaluation_step = 13;
-  ConfusionState state;
+  ConfusionChoice state;
   headless.DrawAlone(view, 1280, 800, [&](const View& drawn) {
     DrawConfusionPanel(drawn, {0, 0, 1280, 800}, &state);
   });
@@ -182,7 +182,7 @@ TEST_CASE("the book's checks stand beside its own experiment, undecided before i
   Headless headless;
   const auto draw = [&](const char* experiment, Stage stage) {
     const StagedRun run(experiment, stage);
-    CurvesState state;
+    CurvesChoice state;
     headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
       DrawCurvesPanel(view, {0, 0, 1280, 800}, &state);
     });

@@ -10,10 +10,18 @@
 #include <string>
 
 #include "doctest/doctest.h"
+#include "look/examples/examples_room.h"
 #include "ui/headless.h"
 
 namespace playground {
 namespace {
+
+std::vector<std::string_view> KeysOfViews(const View& view) {
+  std::vector<std::string_view> keys;
+  if (view.trainer == nullptr) return keys;
+  for (const ViewInfo* info : ViewsOf(view.trainer->data())) keys.push_back(info->key);
+  return keys;
+}
 
 constexpr const char* kExperiments[] = {
     "data=garments&n=200&test_n=60&batch=50&epochs=2",
@@ -67,12 +75,12 @@ TEST_CASE("every tab draws in every state, size, language and theme, inside the 
     for (const Stage stage : {Stage::kNoRun, Stage::kNotEvaluated, Stage::kEpoch0, Stage::kOneStep,
                               Stage::kFull, Stage::kDiverged}) {
       StagedRun run(experiment, stage);
-      std::vector<std::string_view> tabs = TabKeys(run.view);
+      std::vector<std::string_view> tabs = KeysOfViews(run.view);
       if (tabs.empty()) tabs = {"overview"};
       for (const Size size : kSizes) {
         for (const bool is_dark : {false, true}) {
           for (const std::string_view tab : tabs) {
-            headless.state.tab = tab;
+            headless.state.open_view = tab;
             View view = run.view;
             view.theme = is_dark ? Theme::kDark : Theme::kLight;
             view.language = is_dark ? Language::kChinese : Language::kEnglish;
@@ -99,7 +107,8 @@ TEST_CASE("every tab draws in every state, size, language and theme, inside the 
 
 TEST_CASE("tabs are those that the task has something to show in") {
   const auto keys = [](const char* experiment) {
-    const std::vector<std::string_view> tabs = TabKeys(StagedRun(experiment, Stage::kEpoch0).view);
+    const std::vector<std::string_view> tabs =
+        KeysOfViews(StagedRun(experiment, Stage::kEpoch0).view);
     return std::set<std::string_view>(tabs.begin(), tabs.end());
   };
   const auto garments = keys(kExperiments[0]);
@@ -114,9 +123,10 @@ TEST_CASE("tabs are those that the task has something to show in") {
   CHECK(line.contains("fit"));
   CHECK_FALSE(line.contains("confusion"));
   for (const char* key : {"overview", "curves", "examples", "weights", "confusion", "fit"}) {
-    CHECK(IsTabKey(key));
+    CHECK(FindView(key) != nullptr);
   }
-  CHECK_FALSE(IsTabKey("nonsense"));
+  CHECK(FindView("nonsense") == nullptr);
+  CHECK(FindView("lab") == FindView("reduction"));  // as links said it before
 }
 
 TEST_CASE("pictures are uploaded once, and anew when parameters change") {
@@ -158,7 +168,7 @@ TEST_CASE("few draw calls: pictures are textures, not rectangles") {
   Headless headless;
   StagedRun run(kExperiments[0], Stage::kFull);
   for (const std::string_view tab : {"overview", "curves", "examples", "weights", "confusion"}) {
-    headless.state.tab = tab;
+    headless.state.open_view = tab;
     headless.Draw(run.view, 1280, 800);
     headless.Draw(run.view, 1280, 800);
     int commands = 0;
@@ -203,14 +213,16 @@ TEST_CASE("what is typed into an entry is a value when it is finished, and no co
   io.AddInputCharactersUTF8("0.5");
   headless.Draw(run.view, 1280, 800);
   headless.Draw(run.view, 1280, 800);
-  std::optional<ExperimentConfig> settings;
+  std::optional<KnobEdit> edit;
   for (const bool down : {true, false}) {
     io.AddKeyEvent(ImGuiKey_Enter, down);
     actions = headless.Draw(run.view, 1280, 800);
-    if (actions.settings) settings = actions.settings;
+    if (actions.edit) edit = actions.edit;
   }
-  REQUIRE(settings.has_value());
-  CHECK(settings->learning_rate == 0.5);
+  REQUIRE(edit.has_value());
+  ExperimentConfig changed = run.config;
+  CHECK(Apply(*edit, &changed));
+  CHECK(changed.learning_rate == 0.5);
 }
 
 TEST_CASE("what is no value is refused with a sentence") {
@@ -229,7 +241,7 @@ TEST_CASE("what is no value is refused with a sentence") {
   for (const bool down : {true, false}) {
     io.AddKeyEvent(ImGuiKey_Enter, down);
     const Actions actions = headless.Draw(run.view, 1280, 800);
-    CHECK_FALSE(actions.settings.has_value());
+    CHECK_FALSE(actions.edit.has_value());
     complaint += actions.complaint;
   }
   CHECK(complaint.find("fast") != std::string::npos);
@@ -252,17 +264,17 @@ TEST_CASE("hidden controls are not drawn") {
 TEST_CASE("a click on a picture selects the example, one on a cell of the matrix filters") {
   Headless headless;
   StagedRun run(kExperiments[0], Stage::kFull);
-  headless.state.tab = "examples";
+  headless.state.open_view = "examples";
   headless.Draw(run.view, 1280, 800);
   const Actions actions = headless.Click(run.view, 1280, 800, {380, 180});
   REQUIRE(actions.select.has_value());
   CHECK(actions.select->index == 0);
-  headless.state.tab = "confusion";
+  headless.state.open_view = "confusion";
   headless.Draw(run.view, 1280, 800);
   headless.Click(run.view, 1280, 800, {440, 212});
-  CHECK(headless.state.tab == "examples");
-  REQUIRE(headless.state.examples.only_cell.has_value());
-  CHECK(*headless.state.examples.only_cell == ConfusionCell{0, 0});
+  CHECK(headless.state.open_view == "examples");
+  REQUIRE(headless.rooms.Get<ExamplesRoom>().choice.only_cell.has_value());
+  CHECK(*headless.rooms.Get<ExamplesRoom>().choice.only_cell == ConfusionCell{0, 0});
 }
 
 }  // namespace

@@ -109,6 +109,13 @@ void ReductionLab::StartStudy(int64_t num_seeds) {
   ++version_;
 }
 
+void ReductionLab::Apply(const ReductionActions& actions) {
+  if (actions.preset) Open(*actions.preset);
+  if (!actions.runs.empty()) SetRuns(actions.runs);
+  if (actions.study_seeds > 0) StartStudy(actions.study_seeds);
+  if (actions.cancel_study) CancelStudy();
+}
+
 bool ReductionLab::HasWork() const {
   if (source_.is_busy()) return true;
   if (study_ != nullptr && study_->num_done() < study_->num_total()) return true;
@@ -147,8 +154,9 @@ bool ReductionLab::WorkSlice() {
   return true;
 }
 
-ReductionView ReductionLab::MakeView() const {
+ReductionView ReductionLab::MakeView(const View& run) const {
   ReductionView view;
+  static_cast<View&>(view) = run;
   view.preset = preset_;
   view.runs = runs_;
   view.comparison = comparison_.get();

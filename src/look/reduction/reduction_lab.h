@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,15 @@
 #include "study/reduction/seed_study.h"
 
 namespace playground {
+
+// What the student asked of the compared runs in one frame.
+struct ReductionActions {
+  std::optional<std::string_view> preset;  // its key
+  std::vector<ComparedRun> runs;           // after an edit; empty: none
+  int64_t study_seeds = 0;                 // begin a study with so many
+  bool cancel_study = false;
+  std::string complaint;  // something typed was no value: a sentence for the student
+};
 
 class ReductionLab {
  public:
@@ -33,11 +43,13 @@ class ReductionLab {
   void StartStudy(int64_t num_seeds);
   void CancelStudy() { study_.reset(); }
 
+  void Apply(const ReductionActions& actions);
+
   // At least one slice if there is work; true if anything was done.
   bool WorkSlice();
   bool HasWork() const;
 
-  ReductionView MakeView() const;
+  ReductionView MakeView(const View& view = {}) const;
 
  private:
   void CreateComparison(std::shared_ptr<const DataSplit> data);

@@ -1,4 +1,4 @@
-// ReductionView: what the reduction lab's panel may read.
+// ReductionView: what the view of sum or mean may read, beside the student's own run.
 
 #ifndef PLAYGROUND_LOOK_REDUCTION_REDUCTION_VIEW_H_
 #define PLAYGROUND_LOOK_REDUCTION_REDUCTION_VIEW_H_
@@ -7,13 +7,14 @@
 #include <span>
 #include <string>
 
+#include "look/view.h"
 #include "study/reduction/comparison.h"
 #include "study/reduction/reduction_presets.h"
 #include "study/reduction/seed_study.h"
 
 namespace playground {
 
-struct ReductionView {
+struct ReductionView : View {
   const ReductionPreset* preset = nullptr;  // null until one is opened
   std::span<const ComparedRun> runs;  // as they are set; the preset's until the student edits one
   const Comparison* comparison = nullptr;  // null while its data is being made

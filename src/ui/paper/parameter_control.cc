@@ -57,15 +57,17 @@ void DrawEntry(const ParameterControl& control, const Rect& area) {
   if (!ImGui::IsItemDeactivated()) return;
   ExperimentConfig changed = control.settings;
   const std::string text = state->edited_text.data();
-  bool understood = SetParameter(&changed, control.parameter, text);
+  KnobEdit edit(&control.parameter, text);
+  bool understood = Apply(edit, &changed);
   if (!understood && control.parameter.set != nullptr) {
     // A number out of range goes to its end.
     char* end = nullptr;
     const double number = std::strtod(text.c_str(), &end);
     understood = end != text.c_str() && std::isfinite(number);
-    if (understood) SetParameter(&changed, control.parameter, number);
+    edit = {&control.parameter, number};
+    if (understood) Apply(edit, &changed);
   }
-  if (understood && is_edited && !(changed == control.settings)) *control.edited = changed;
+  if (understood && is_edited && !(changed == control.settings)) *control.edited = edit;
   if (!understood && is_edited) state->refused = text;
   state->edited_key.clear();
 }
@@ -120,10 +122,7 @@ void DrawFlag(const ParameterControl& control, const Rect& area) {
 
 }  // namespace
 
-void ParameterControl::Set(double value) const {
-  *edited = settings;
-  SetParameter(&**edited, parameter, value);
-}
+void ParameterControl::Set(double value) const { *edited = KnobEdit{&parameter, value}; }
 
 bool ParameterControl::DiffersFrom(const ExperimentConfig& other) const {
   return ParameterToText(settings, parameter) != ParameterToText(other, parameter);

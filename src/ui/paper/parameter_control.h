@@ -8,8 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "experiment/experiment_config.h"
-#include "experiment/parameter_registry.h"
+#include "experiment/knob_edit.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
 #include "ui/paper/theme.h"
@@ -23,7 +22,7 @@ struct EntryState {
   std::string refused;  // what was typed last and is no value of its knob; the panel tells it
 };
 
-// What a control needs: the settings before this frame's edit, and where the edit goes.
+// What a control needs: the settings, and where an edit of this frame goes.
 struct ParameterControl {
   const View& view;
   const Palette& palette;
@@ -31,7 +30,7 @@ struct ParameterControl {
   const ExperimentConfig& settings;
   const ExperimentConfig& defaults;
   EntryState* entry;
-  std::optional<ExperimentConfig>* edited;
+  std::optional<KnobEdit>* edited;
 
   void Set(double value) const;
   bool DiffersFrom(const ExperimentConfig& other) const;

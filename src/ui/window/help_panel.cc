@@ -4,6 +4,7 @@
 #include <array>
 
 #include "look/view_queries.h"
+#include "look/view_table.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -24,19 +25,6 @@ constexpr std::array<KeyRow, 6> kKeys = {{{"N", kNKeyHelp},
                                           {"E", kEpochHelp},
                                           {"R", kRestartHelp},
                                           {"Tab", kTabKeyHelp}}};
-
-struct ViewRow {
-  TextId name;
-  TextId meaning;
-};
-
-constexpr std::array<ViewRow, 7> kViews = {{{kTabStep, kStepExplained},
-                                            {kTabCurves, kCurvesExplained},
-                                            {kTabExamples, kExamplesExplained},
-                                            {kTabWeights, kTemplatesExplained},
-                                            {kTabConfusion, kConfusionExplained},
-                                            {kTabFit, kFitExplained},
-                                            {kTabRegions, kRegionsExplained}}};
 
 // A text beside its name; returns the height used.
 void DrawEntry(ImDrawList* list, const Palette& palette, float name_width, std::string_view name,
@@ -76,8 +64,15 @@ bool DrawHelpPanel(const View& view, const Rect& area) {
   }
   rest.CutTop(kUnit);
   DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), Text(view, kViewsTitle));
-  for (const ViewRow& row : kViews) {
-    DrawEntry(list, palette, 96, Text(view, row.name), Text(view, row.meaning), &rest);
+  for (const ViewInfo& info : ViewTable()) {
+    // Without a run, of a view that depends on the data: as for pictures.
+    static const DataSplit kPictures = [] {
+      DataSplit data;
+      data.num_classes = 10;
+      return data;
+    }();
+    const DataSplit& data = view.trainer == nullptr ? kPictures : view.trainer->data();
+    DrawEntry(list, palette, 96, Text(view, info.name(data)), Text(view, info.help(data)), &rest);
   }
   ImGui::SetCursorScreenPos({rest.left, rest.top});
   ImGui::Dummy({1, 2 * kUnit});

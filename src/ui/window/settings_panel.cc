@@ -75,7 +75,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
   const Palette& palette = PaletteOf(view.theme);
   const ExperimentConfig& settings = *view.settings;
   const ExperimentConfig defaults = ReferenceConfig(settings.task, settings.data);
-  std::optional<ExperimentConfig> edited;
+  std::optional<KnobEdit> edited;
 
   ImGui::SetCursorScreenPos(area.min());
   ImGui::BeginChild("settings", area.size(), ImGuiChildFlags_None, ImGuiWindowFlags_None);
@@ -122,7 +122,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
   ImGui::SetCursorScreenPos({rest.left, rest.top});
   ImGui::Dummy({1, 2 * kUnit});
   ImGui::EndChild();
-  if (edited) actions->settings = std::move(edited);
+  if (edited) actions->edit = std::move(edited);
 }
 
 }  // namespace playground

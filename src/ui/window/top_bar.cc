@@ -228,23 +228,18 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
   if (!IsHidden(view, "counters")) DrawStats(view, row);
 }
 
-void HandleKeys(const View& view, StepPanelState* step, Actions* actions) {
+void HandleKeys(const View& view, Panel* panel, Rooms* rooms, Actions* actions) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
+  if (panel != nullptr && panel->HandleKeys(view, rooms, actions)) return;
   // Space activates the item that has a visible focus ring; then it is not ours.
   const bool space_is_taken = io.NavVisible && ImGui::IsAnyItemFocused();
   if (!space_is_taken && ImGui::IsKeyPressed(ImGuiKey_Space, false)) {
     actions->commands.push_back(RunCommand::kRunOrPause);
   }
-  if (ImGui::IsKeyPressed(ImGuiKey_N)) {
-    if (step == nullptr) {
-      if (!io.KeyShift) actions->commands.push_back(RunCommand::kStep);
-    } else if (io.KeyShift) {
-      PreviousPhase(view, step, actions);
-    } else {
-      NextPhase(view, step, actions);
-    }
+  if (!io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_N)) {
+    actions->commands.push_back(RunCommand::kStep);
   }
   if (ImGui::IsKeyPressed(ImGuiKey_E, false)) actions->commands.push_back(RunCommand::kEpoch);
   if (ImGui::IsKeyPressed(ImGuiKey_R, false)) actions->commands.push_back(RunCommand::kRestart);

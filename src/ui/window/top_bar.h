@@ -6,7 +6,7 @@
 #include "look/actions.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
-#include "ui/views/step/step_panel.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
@@ -22,9 +22,9 @@ struct TopBarState {
 void DrawTopBar(const View& view, const Rect& area, float content_left, bool compact,
                 TopBarState* state, Actions* actions);
 
-// The keys of the buttons, wherever the focus is, but not while text is typed.
-// `step` is the step view if it is open: N then goes on by one operation, Shift+N back.
-void HandleKeys(const View& view, StepPanelState* step, Actions* actions);
+// The keys of the buttons, wherever the focus is, but not while text is typed. `panel` is that of the
+// open view, which has its own keys first; null: none is open.
+void HandleKeys(const View& view, Panel* panel, Rooms* rooms, Actions* actions);
 
 }  // namespace playground
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "look/examples/examples_room.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
 #include "ui/figures/color_map.h"
@@ -173,7 +174,7 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Confus
 }  // namespace
 
 std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& area,
-                                                ConfusionState* state) {
+                                                ConfusionChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const int64_t num_classes = view.trainer->data().num_classes;
@@ -228,6 +229,15 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
     if (const auto chosen = DrawWorst(view, worst, matrix)) clicked = chosen;
   }
   return clicked;
+}
+
+void ConfusionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
+  const auto cell = DrawConfusionPanel(view, area, &rooms->Get<ConfusionRoom>().choice);
+  if (!cell || !view.trainer->data().has_images()) return;
+  ExamplesChoice& examples = rooms->Get<ExamplesRoom>().choice;
+  examples.only_cell = cell;
+  examples.first_shown = 0;
+  actions->open_view = ExamplesRoom::kKey;
 }
 
 }  // namespace playground

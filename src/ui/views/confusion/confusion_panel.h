@@ -7,19 +7,22 @@
 #include <optional>
 #include <vector>
 
-#include "look/confusion/confusion_counts.h"
+#include "look/confusion_counts.h"
+#include "look/confusion/confusion_room.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
-struct ConfusionState {
-  bool as_percent = false;
-};
-
 // Returns the cell that was clicked, to look at its examples.
 std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& area,
-                                                ConfusionState* state);
+                                                ConfusionChoice* state);
+
+class ConfusionPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+};
 
 }  // namespace playground
 

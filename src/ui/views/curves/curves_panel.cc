@@ -62,7 +62,7 @@ void AddGhosts(const View& view, bool accuracies, std::vector<PlotSeries>* serie
 
 }  // namespace
 
-void DrawLossPlot(const View& view, const Rect& area, CurvesState* state) {
+void DrawLossPlot(const View& view, const Rect& area, CurvesChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   const Trainer& trainer = *view.trainer;
   std::vector<PlotSeries> series = {{
@@ -144,7 +144,7 @@ void DrawAccuracyPlot(const View& view, const Rect& area) {
             .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); }});
 }
 
-void DrawCurvesPanel(const View& view, const Rect& area, CurvesState* state) {
+void DrawCurvesPanel(const View& view, const Rect& area, CurvesChoice* state) {
   Rect rest = area;
   DrawBookChecks(view, &rest);
   if (!view.trainer->data().is_classification()) {
@@ -156,6 +156,10 @@ void DrawCurvesPanel(const View& view, const Rect& area, CurvesState* state) {
                              : rest.CutTop((rest.height() - 3 * kUnit) / 2, 3 * kUnit);
   DrawLossPlot(view, first, state);
   DrawAccuracyPlot(view, rest);
+}
+
+void CurvesPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions*) {
+  DrawCurvesPanel(view, area, &rooms->Get<CurvesRoom>().choice);
 }
 
 }  // namespace playground

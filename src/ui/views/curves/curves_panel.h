@@ -6,20 +6,21 @@
 
 #include <optional>
 
+#include "look/curves/curves_room.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
-struct CurvesState {
-  // Of the loss axis. Unset: logarithmic for a regression, whose loss falls over orders of
-  // magnitude.
-  std::optional<bool> logarithmic;
-};
-
-void DrawLossPlot(const View& view, const Rect& area, CurvesState* state);
+void DrawLossPlot(const View& view, const Rect& area, CurvesChoice* state);
 void DrawAccuracyPlot(const View& view, const Rect& area);
-void DrawCurvesPanel(const View& view, const Rect& area, CurvesState* state);
+void DrawCurvesPanel(const View& view, const Rect& area, CurvesChoice* state);
+
+class CurvesPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+};
 
 }  // namespace playground
 

@@ -147,7 +147,7 @@ void DrawPage(const View& view, const Rect& area, const Page& page, std::span<co
 }
 
 // All, only wrong ones, or those of a cell of the confusion matrix.
-void DrawFilter(const View& view, Rect* row, ExamplesState* state) {
+void DrawFilter(const View& view, Rect* row, ExamplesChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   const EvaluationResult* evaluation = view.test_evaluation;
   std::string wrong = Text(view, kOnlyWrong);
@@ -177,7 +177,7 @@ void DrawFilter(const View& view, Rect* row, ExamplesState* state) {
 }
 
 // "1–42 of 1,000", and arrows to the pages before and after.
-void DrawPaging(const View& view, Rect* row, int64_t count, int page_size, ExamplesState* state) {
+void DrawPaging(const View& view, Rect* row, int64_t count, int page_size, ExamplesChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   const int64_t last = std::min(state->first_shown + page_size, count);
   if (Button(palette, "next page", row->CutRight(24),
@@ -200,21 +200,8 @@ void DrawPaging(const View& view, Rect* row, int64_t count, int page_size, Examp
 
 }  // namespace
 
-std::vector<int32_t> FilterExamples(const View& view, const ExamplesState& state) {
-  std::vector<int32_t> passed;
-  const Dataset& test = view.trainer->data().test;
-  for (int32_t index = 0; index < test.num_examples; ++index) {
-    const int32_t predicted = PredictedClass(view, index);
-    const int32_t label = test.labels[index];
-    const bool passes =
-        predicted < 0 || (state.only_cell ? *state.only_cell == ConfusionCell{label, predicted}
-                                          : !state.only_wrong || predicted != label);
-    if (passes) passed.push_back(index);
-  }
-  return passed;
-}
-
-void DrawExamplesPanel(const View& view, const Rect& area, ExamplesState* state, Actions* actions) {
+void DrawExamplesPanel(const View& view, const Rect& area, ExamplesChoice* state,
+                       Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   Rect rest = area;
   if (area.width() > 600) {
@@ -239,6 +226,10 @@ void DrawExamplesPanel(const View& view, const Rect& area, ExamplesState* state,
            std::span(passed).subspan(static_cast<std::size_t>(state->first_shown),
                                      static_cast<std::size_t>(shown_count)),
            actions);
+}
+
+void ExamplesPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
+  DrawExamplesPanel(view, area, &rooms->Get<ExamplesRoom>().choice, actions);
 }
 
 }  // namespace playground

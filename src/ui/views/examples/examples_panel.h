@@ -9,22 +9,20 @@
 #include <vector>
 
 #include "look/actions.h"
-#include "look/confusion/confusion_counts.h"
+#include "look/confusion_counts.h"
+#include "look/examples/examples_room.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
-struct ExamplesState {
-  bool only_wrong = false;
-  std::optional<ConfusionCell> only_cell;  // goes before only_wrong
-  int64_t first_shown = 0;                 // place in the list of those that pass the filter
+void DrawExamplesPanel(const View& view, const Rect& area, ExamplesChoice* state, Actions* actions);
+
+class ExamplesPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
 };
-
-void DrawExamplesPanel(const View& view, const Rect& area, ExamplesState* state, Actions* actions);
-
-// Indices of the test examples that pass the filter, ascending. Without predictions, all of them.
-std::vector<int32_t> FilterExamples(const View& view, const ExamplesState& state);
 
 }  // namespace playground
 

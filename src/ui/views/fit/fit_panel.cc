@@ -9,11 +9,13 @@
 #include "look/fit/regression_predictions.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
+#include "ui/figures/example_detail.h"
 #include "ui/figures/plot_frame.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
+#include "ui/views/fit/decision_regions.h"
 #include "ui/views/fit/residual_plot.h"
 
 namespace playground {
@@ -289,6 +291,16 @@ void DrawFitPanel(const View& view, const Rect& area) {
     }
   }
   DrawFitPlot(view, rest);
+}
+
+void FitPanel::Draw(const View& view, const Rect& area, Rooms*, Actions* actions) {
+  if (!view.trainer->data().is_classification()) {
+    DrawFitPanel(view, area);
+    return;
+  }
+  Rect rest = area;
+  if (area.width() > 760) DrawExampleDetail(view, rest.CutRight(area.width() * 0.34f, 4 * kUnit));
+  DrawDecisionRegions(view, rest, actions);
 }
 
 }  // namespace playground

@@ -6,6 +6,7 @@
 
 #include "look/view.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
@@ -13,6 +14,11 @@ namespace playground {
 void DrawFitPlot(const View& view, const Rect& area);
 void DrawEstimates(const View& view, const Rect& area);
 void DrawFitPanel(const View& view, const Rect& area);
+
+class FitPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+};
 
 }  // namespace playground
 

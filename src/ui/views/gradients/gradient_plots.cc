@@ -17,7 +17,7 @@ namespace {
 
 using enum TextId;
 
-AxisRange EpochsSoFar(const View& view) {
+AxisRange EpochsSoFar(const GradientsView& view) {
   const double reached = static_cast<double>(view.trainer->num_steps()) /
                          static_cast<double>(view.trainer->steps_per_epoch());
   const auto end = static_cast<double>(view.trainer->config().num_epochs);
@@ -43,8 +43,8 @@ struct PlotWords {
   int decimals = -1;  // as in Plot
 };
 
-void DrawOverEpochs(const View& view, const Rect& area, const PlotWords& words, const AxisRange& y,
-                    std::span<const PlotSeries> series) {
+void DrawOverEpochs(const GradientsView& view, const Rect& area, const PlotWords& words,
+                    const AxisRange& y, std::span<const PlotSeries> series) {
   DrawPlot(PaletteOf(view.theme), area,
            {.id = words.id,
             .title = Text(view, words.title),
@@ -63,13 +63,13 @@ void DrawOverEpochs(const View& view, const Rect& area, const PlotWords& words, 
 
 }  // namespace
 
-std::string TensorName(const View& view, int64_t tensor) {
+std::string TensorName(const GradientsView& view, int64_t tensor) {
   const bool has_layers = view.trainer->network().num_layers() > 1;
   return (tensor % 2 == 0 ? "W" : "b") +
          (has_layers ? SubscriptText(tensor / 2 + 1) : std::string());
 }
 
-void DrawAnglePlot(const View& view, const Rect& area) {
+void DrawAnglePlot(const GradientsView& view, const Rect& area) {
   const std::array<PlotSeries, 1> series = {{{
       .label = Text(view, kAngleSeries),
       .help = Text(view, kAngleHelp),
@@ -81,7 +81,7 @@ void DrawAnglePlot(const View& view, const Rect& area) {
                  series);
 }
 
-void DrawRatioPlot(const View& view, const Rect& area) {
+void DrawRatioPlot(const GradientsView& view, const Rect& area) {
   const std::array<PlotSeries, 1> series = {{{
       .label = Text(view, kRatioSeries),
       .help = Text(view, kRatioHelp),
@@ -95,7 +95,7 @@ void DrawRatioPlot(const View& view, const Rect& area) {
                  NiceLinearRange(0, largest, 5), series);
 }
 
-void DrawNormPlot(const View& view, const Rect& area, bool shows_full) {
+void DrawNormPlot(const GradientsView& view, const Rect& area, bool shows_full) {
   const Palette& palette = PaletteOf(view.theme);
   const GradientView& gradients = *view.gradients;
   const int64_t num_layers = view.trainer->network().num_layers();

@@ -7,18 +7,19 @@
 #include <cstdint>
 #include <string>
 
+#include "look/gradients/gradients_room.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
 
 namespace playground {
 
 // Of a tensor in PyTorch's order: "W₂", "b"; without a number where there is one layer.
-std::string TensorName(const View& view, int64_t tensor);
+std::string TensorName(const GradientsView& view, int64_t tensor);
 
-void DrawAnglePlot(const View& view, const Rect& area);
-void DrawRatioPlot(const View& view, const Rect& area);
+void DrawAnglePlot(const GradientsView& view, const Rect& area);
+void DrawRatioPlot(const GradientsView& view, const Rect& area);
 // Of one layer both gradients, of several layers each one's, of the minibatch or of the whole set.
-void DrawNormPlot(const View& view, const Rect& area, bool shows_full);
+void DrawNormPlot(const GradientsView& view, const Rect& area, bool shows_full);
 
 }  // namespace playground
 

@@ -33,8 +33,8 @@ constexpr float kFigureGap = 2.5f * kUnit;
 constexpr float kMostFigureHeight = 360;  // higher, a curve is only stretched
 
 // Which tensor the histogram is of.
-void DrawTensorChoice(const View& view, const Rect& area, int64_t num_tensors,
-                      GradientsState* state) {
+void DrawTensorChoice(const GradientsView& view, const Rect& area, int64_t num_tensors,
+                      GradientsChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   const auto name = [&view](int64_t tensor) { return "∂L/∂" + TensorName(view, tensor); };
   if (!BeginListField(palette, "##tensor", area, name(state->tensor), palette.text)) {
@@ -49,8 +49,8 @@ void DrawTensorChoice(const View& view, const Rect& area, int64_t num_tensors,
 }
 
 // How the values of one tensor's gradient are spread, with what is not a number.
-void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatistics>& tensors,
-                   GradientsState* state) {
+void DrawHistogram(const GradientsView& view, Rect area,
+                   const std::vector<TensorStatistics>& tensors, GradientsChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto num_tensors = static_cast<int64_t>(tensors.size());
@@ -102,7 +102,7 @@ void DrawHistogram(const View& view, Rect area, const std::vector<TensorStatisti
 }
 
 // The gradient of each class beside its weights.
-void DrawPictures(const View& view, Rect area, const Parameters& gradient, bool is_full) {
+void DrawPictures(const GradientsView& view, Rect area, const Parameters& gradient, bool is_full) {
   const Palette& palette = PaletteOf(view.theme);
   const ConstMatrixView weight = view.trainer->parameters().Weight(0);
   const ConstMatrixView slope = gradient.Weight(0);
@@ -131,7 +131,7 @@ void DrawPictures(const View& view, Rect area, const Parameters& gradient, bool 
 
 }  // namespace
 
-void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* state) {
+void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (view.gradients == nullptr || view.gradients->step == 0) {
@@ -202,6 +202,11 @@ void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* stat
                                      state->figure);
   if (shown >= 0) state->figure = shown;
   draw_figure(state->figure, rest);
+}
+
+void GradientsPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions*) {
+  GradientsRoom& room = rooms->Get<GradientsRoom>();
+  DrawGradientsPanel(room.MakeView(view), area, &room.choice);
 }
 
 }  // namespace playground

@@ -6,18 +6,19 @@
 
 #include <cstdint>
 
+#include "look/gradients/gradients_room.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
-struct GradientsState {
-  bool shows_full = false;  // the whole training set's instead of the minibatch's
-  int64_t tensor = 0;       // of the histogram, in PyTorch's order
-  int figure = -1;          // where there is room for one only; -1: not chosen yet
-};
+void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsChoice* state);
 
-void DrawGradientsPanel(const View& view, const Rect& area, GradientsState* state);
+class GradientsPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+};
 
 }  // namespace playground
 

@@ -51,7 +51,7 @@ void DrawPictures(const View& view, const Rect& area, Actions* actions) {
 
 }  // namespace
 
-void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, Actions* actions) {
+void DrawOverviewPanel(const View& view, const Rect& area, CurvesChoice* curves, Actions* actions) {
   const bool is_classification = view.trainer->data().is_classification();
   // Too small for four figures: the curve, and beside or below it what fits.
   if (area.width() < 520 || area.height() < 240) {
@@ -92,6 +92,10 @@ void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, 
     DrawFitPlot(view, quarters.bottom_left);
     DrawResidualPlot(view, quarters.bottom_right);
   }
+}
+
+void OverviewPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
+  DrawOverviewPanel(view, area, &rooms->Get<CurvesRoom>().choice, actions);
 }
 
 }  // namespace playground

@@ -8,10 +8,16 @@
 #include "look/view.h"
 #include "ui/paper/rect.h"
 #include "ui/views/curves/curves_panel.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
-void DrawOverviewPanel(const View& view, const Rect& area, CurvesState* curves, Actions* actions);
+void DrawOverviewPanel(const View& view, const Rect& area, CurvesChoice* curves, Actions* actions);
+
+class OverviewPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+};
 
 }  // namespace playground
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "look/reduction/reduction_room.h"
 #include "look/reduction/reduction_view.h"
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
@@ -33,14 +34,15 @@ float LeastHeightOfFigures(const ReductionView& lab) {
   return lab.study == nullptr ? 110.f : 100 + 40 * static_cast<float>(lab.study->num_runs());
 }
 
-void SetRuns(std::vector<ComparedRun> runs, ReductionPanelState* state, Actions* actions) {
-  actions->compared_runs = std::move(runs);
+void SetRuns(std::vector<ComparedRun> runs, ReductionPanelState* state, ReductionActions* actions) {
+  actions->runs = std::move(runs);
   state->entries = {};
 }
 
-void DrawAddButton(const View& view, Rect* row, ReductionPanelState* state, Actions* actions) {
+void DrawAddButton(const ReductionView& view, Rect* row, ReductionPanelState* state,
+                   ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const auto runs = view.lab->runs;
+  const auto runs = view.runs;
   const ButtonLook look = {.label = Text(view, kReductionAddRun),
                            .kind = ButtonLook::Kind::kOutlined,
                            .enabled = static_cast<int64_t>(runs.size()) < Comparison::kMaxRuns};
@@ -55,10 +57,10 @@ void DrawAddButton(const View& view, Rect* row, ReductionPanelState* state, Acti
 
 // Which question, what to add, and where not both fit, whether runs or figures; the buttons of the
 // top bar run it.
-void DrawHead(const View& view, Rect row, bool has_switch, ReductionPanelState* state,
-              Actions* actions) {
+void DrawHead(const ReductionView& view, Rect row, bool has_switch, ReductionPanelState* state,
+              ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const ReductionView& lab = *view.lab;
+  const ReductionView& lab = view;
   const bool is_narrow = row.width() < kNarrow;
   Rect choice = row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
   if (BeginListField(palette, "##question", choice, Text(view.language, lab.preset->title),
@@ -66,8 +68,7 @@ void DrawHead(const View& view, Rect row, bool has_switch, ReductionPanelState* 
     for (const ReductionPreset& preset : ReductionPresets()) {
       const std::string label =
           std::string(Text(view.language, preset.title)) + "###" + std::string(preset.key);
-      if (ImGui::Selectable(label.c_str(), &preset == lab.preset))
-        actions->reduction_preset = preset.key;
+      if (ImGui::Selectable(label.c_str(), &preset == lab.preset)) actions->preset = preset.key;
       HelpOnHover(palette, Text(view.language, preset.question));
     }
     EndListField();
@@ -94,23 +95,23 @@ void DrawHead(const View& view, Rect row, bool has_switch, ReductionPanelState* 
 }
 
 // The preset's name for a run, as long as it is the preset's.
-std::string_view NameOfRun(const View& view, const ComparedRun& run,
+std::string_view NameOfRun(const ReductionView& view, const ComparedRun& run,
                            const std::vector<ComparedRun>& preset_runs) {
   for (std::size_t i = 0; i < preset_runs.size(); ++i) {
     ComparedRun same_seed = preset_runs[i];
     same_seed.config.seed = run.config.seed;
-    if (same_seed == run) return Text(view.language, view.lab->preset->runs[i].name);
+    if (same_seed == run) return Text(view.language, view.preset->runs[i].name);
   }
   return Text(view, kReductionOwnRun);
 }
 
 // The knobs that the lab is about, of one run. Takes off `row` what they need.
-std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t run, bool is_narrow,
-                                          ReductionPanelState* state, Actions* actions) {
+std::optional<KnobEdit> DrawKnobs(const ReductionView& view, Rect* row, int64_t run, bool is_narrow,
+                                  ReductionPanelState* state, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const ExperimentConfig& config = view.lab->runs[run].config;
-  const ExperimentConfig& first = view.lab->runs.front().config;
-  std::optional<ExperimentConfig> edited;
+  const ExperimentConfig& config = view.runs[run].config;
+  const ExperimentConfig& first = view.runs.front().config;
+  std::optional<KnobEdit> edited;
   struct Knob {
     const char* key;
     float width;
@@ -148,7 +149,7 @@ std::optional<ExperimentConfig> DrawKnobs(const View& view, Rect* row, int64_t r
   return edited;
 }
 
-void DrawLetter(const View& view, const Rect& row, int64_t run) {
+void DrawLetter(const ReductionView& view, const Rect& row, int64_t run) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect square{row.left, row.top, row.left + row.height(), row.bottom};
@@ -157,7 +158,7 @@ void DrawLetter(const View& view, const Rect& row, int64_t run) {
              palette.page, RunLetter(run));
 }
 
-void DrawVerdict(const View& view, const Rect& row, std::string_view verdict) {
+void DrawVerdict(const ReductionView& view, const Rect& row, std::string_view verdict) {
   const Palette& palette = PaletteOf(view.theme);
   const bool is_cut = DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, row, Align::kLeft,
                                  palette.text, verdict);
@@ -165,11 +166,11 @@ void DrawVerdict(const View& view, const Rect& row, std::string_view verdict) {
 }
 
 // Letter, name and knobs; below them the rule, what it amounts to, and `news`.
-void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, std::string_view news,
-             ReductionPanelState* state, Actions* actions) {
+void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view name,
+             std::string_view news, ReductionPanelState* state, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const ReductionView& lab = *view.lab;
+  const ReductionView& lab = view;
   const bool is_narrow = area.width() < kNarrow;
   Rect line = area.CutTop(kControlRow);
   DrawLetter(view, line.CutLeft(22, kUnit).Inset(0, (kControlRow - 20) / 2), run);
@@ -179,8 +180,8 @@ void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, st
   const bool can_be_removed = lab.runs.size() > 2;
   if (can_be_removed) line.right -= kControlRow;
   if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
-    actions->compared_runs.assign(lab.runs.begin(), lab.runs.end());
-    actions->compared_runs[run].config = *std::move(edited);
+    actions->runs.assign(lab.runs.begin(), lab.runs.end());
+    Apply(*edited, &actions->runs[run].config);
   }
   line.right += kControlRow;
   if (can_be_removed) {
@@ -206,20 +207,20 @@ void DrawRun(const View& view, Rect area, int64_t run, std::string_view name, st
   DrawVerdict(view, area.CutTop(kTextRow), news);
 }
 
-float HeightOfRuns(const View& view) {
-  return (kRunHeight + kUnit) * static_cast<float>(view.lab->runs.size());
+float HeightOfRuns(const ReductionView& view) {
+  return (kRunHeight + kUnit) * static_cast<float>(view.runs.size());
 }
 
-LoadProgress ProgressOfData(const View& view) {
-  const ReductionView& lab = *view.lab;
+LoadProgress ProgressOfData(const ReductionView& view) {
+  const ReductionView& lab = view;
   return {Fill(Text(view, kMakingData), {CountText(lab.data_done), CountText(lab.data_total)}),
           lab.data_done, lab.data_total};
 }
 
 // `has_figures`: they stand below, and say how far the data is.
-void DrawRuns(const View& view, bool has_figures, Rect* area, ReductionPanelState* state,
-              Actions* actions) {
-  const ReductionView& lab = *view.lab;
+void DrawRuns(const ReductionView& view, bool has_figures, Rect* area, ReductionPanelState* state,
+              ReductionActions* actions) {
+  const ReductionView& lab = view;
   const std::vector<ComparedRun> preset_runs = MakeComparedRuns(*lab.preset);
   for (int64_t run = 0; run < static_cast<int64_t>(lab.runs.size()); ++run) {
     if (area->height() < kRunHeight) return;
@@ -234,8 +235,8 @@ void DrawRuns(const View& view, bool has_figures, Rect* area, ReductionPanelStat
 }
 
 // Below figures that stand in the place of the runs.
-void DrawVerdicts(const View& view, Rect* area) {
-  const Comparison& comparison = *view.lab->comparison;
+void DrawVerdicts(const ReductionView& view, Rect* area) {
+  const Comparison& comparison = *view.comparison;
   for (int64_t run = comparison.num_runs() - 1; run > 0; --run) {
     Rect row = area->CutBottom(kTextRow);
     DrawLetter(view, row.CutLeft(kTextRow, kUnit / 2).Inset(0, 1), run);
@@ -244,9 +245,9 @@ void DrawVerdicts(const View& view, Rect* area) {
   area->CutBottom(kUnit / 2);
 }
 
-void DrawFigures(const View& view, Rect area, bool has_verdicts, ReductionPanelState* state,
-                 Actions* actions) {
-  const ReductionView& lab = *view.lab;
+void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts,
+                 ReductionPanelState* state, ReductionActions* actions) {
+  const ReductionView& lab = view;
   if (lab.study != nullptr) {
     DrawStudy(view, area, actions);
     return;
@@ -282,24 +283,23 @@ void DrawFigures(const View& view, Rect area, bool has_verdicts, ReductionPanelS
 
 }  // namespace
 
-void DrawReductionPanel(const View& view, const Rect& area, ReductionPanelState* state,
-                        Actions* actions) {
+void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPanelState* state,
+                        ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  if (view.lab == nullptr || view.lab->preset == nullptr) {
-    actions->reduction_preset = ReductionPresets().front().key;
+  if (view.preset == nullptr) {
+    actions->preset = ReductionPresets().front().key;
     return;
   }
   Rect rest = area;
   Rect head = rest.CutTop(kButtonHeight, kUnit / 2);
   DrawTextIn(list, TextStyle::kBody, rest.CutTop(24, kUnit / 2), Align::kLeft, palette.text_soft,
-             Text(view.language, view.lab->preset->question));
-  if (!view.lab->error.empty()) {
-    DrawTextIn(list, TextStyle::kBody, rest.CutTop(24), Align::kLeft, palette.wrong,
-               view.lab->error);
+             Text(view.language, view.preset->question));
+  if (!view.error.empty()) {
+    DrawTextIn(list, TextStyle::kBody, rest.CutTop(24), Align::kLeft, palette.wrong, view.error);
   }
-  const bool has_switch = rest.height() - HeightOfRuns(view) < LeastHeightOfFigures(*view.lab);
-  const bool has_study = view.lab->study != nullptr;
+  const bool has_switch = rest.height() - HeightOfRuns(view) < LeastHeightOfFigures(view);
+  const bool has_study = view.study != nullptr;
   if (has_study && !state->had_study) state->shows_figures = true;
   state->had_study = has_study;
   DrawHead(view, head, has_switch, state, actions);
@@ -307,6 +307,14 @@ void DrawReductionPanel(const View& view, const Rect& area, ReductionPanelState*
   const bool has_figures = !has_switch || state->shows_figures;
   if (has_runs) DrawRuns(view, has_figures, &rest, state, actions);
   if (has_figures) DrawFigures(view, rest, !has_runs, state, actions);
+}
+
+void ReductionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
+  ReductionLab& lab = rooms->Get<ReductionRoom>().lab;
+  ReductionActions wishes;
+  DrawReductionPanel(lab.MakeView(view), area, &state_, &wishes);
+  if (!wishes.complaint.empty()) actions->complaint = wishes.complaint;
+  lab.Apply(wishes);
 }
 
 }  // namespace playground

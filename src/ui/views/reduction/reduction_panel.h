@@ -5,11 +5,13 @@
 
 #include <array>
 
-#include "look/actions.h"
+#include "look/reduction/reduction_lab.h"
+#include "look/reduction/reduction_view.h"
 #include "look/view.h"
 #include "study/reduction/comparison.h"
 #include "ui/paper/parameter_control.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
@@ -20,8 +22,16 @@ struct ReductionPanelState {
   bool had_study = false;      // one that begins is shown
 };
 
-void DrawReductionPanel(const View& view, const Rect& area, ReductionPanelState* state,
-                        Actions* actions);
+void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPanelState* state,
+                        ReductionActions* actions);
+
+class ReductionPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+
+ private:
+  ReductionPanelState state_;
+};
 
 }  // namespace playground
 

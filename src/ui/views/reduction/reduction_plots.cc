@@ -62,8 +62,8 @@ RunLook LookOfRun(const Palette& palette, int64_t index) {
   }
 }
 
-void DrawReductionPlot(const View& view, const Rect& area, int plot) {
-  const Comparison& comparison = *view.lab->comparison;
+void DrawReductionPlot(const ReductionView& view, const Rect& area, int plot) {
+  const Comparison& comparison = *view.comparison;
   const Palette& palette = PaletteOf(view.theme);
   std::array<std::string, Comparison::kMaxRuns> names;
   std::vector<PlotSeries> series;

@@ -3,6 +3,7 @@
 #ifndef PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PLOTS_H_
 #define PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PLOTS_H_
 
+#include "look/reduction/reduction_view.h"
 #include "look/view.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/rect.h"
@@ -18,9 +19,9 @@ struct RunLook {
 };
 RunLook LookOfRun(const Palette& palette, int64_t index);
 
-// Plot 0 is the loss, 1 the length of the steps, 2 the difference to run A. `view.lab` has a comparison.
+// Plot 0 is the loss, 1 the length of the steps, 2 the difference to run A. `view` has a comparison.
 inline constexpr int kNumReductionPlots = 3;
-void DrawReductionPlot(const View& view, const Rect& area, int plot);
+void DrawReductionPlot(const ReductionView& view, const Rect& area, int plot);
 
 }  // namespace playground
 

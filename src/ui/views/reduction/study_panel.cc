@@ -31,7 +31,7 @@ std::vector<double> ErrorsOf(const SeedStudy& study, int64_t run, double StudyEr
 }
 
 // The last row is the run before it on other seeds, and is called by its letter.
-std::string NameOfRow(const View& view, const SeedStudy& study, int64_t row) {
+std::string NameOfRow(const ReductionView& view, const SeedStudy& study, int64_t row) {
   const int64_t run = std::min(row, study.num_runs() - 2);
   const auto first = static_cast<int64_t>(study.run(row).first_seed);
   const int64_t count = study.num_total() / study.num_runs();
@@ -40,10 +40,10 @@ std::string NameOfRow(const View& view, const SeedStudy& study, int64_t row) {
 }
 
 // Histograms of all rows over one axis, one below the other.
-void DrawHistograms(const View& view, Rect area, double StudyError::*which, TextId title) {
+void DrawHistograms(const ReductionView& view, Rect area, double StudyError::*which, TextId title) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const SeedStudy& study = *view.lab->study;
+  const SeedStudy& study = *view.study;
   DrawHeading(list, palette, area.CutTop(20, 2), Text(view, title));
   double largest = 0;
   for (int64_t row = 0; row < study.num_runs(); ++row) {
@@ -160,16 +160,16 @@ std::vector<std::string> StudyFindings(Language language, const SeedStudy& study
   return findings;
 }
 
-bool CanBeStudied(const View& view) {
-  if (view.lab == nullptr || view.lab->runs.empty()) return false;
-  const ExperimentConfig& config = view.lab->runs.front().config;
+bool CanBeStudied(const ReductionView& view) {
+  if (view.runs.empty()) return false;
+  const ExperimentConfig& config = view.runs.front().config;
   return config.task == Task::kLinear && FindDataset(config.data).is_generated;
 }
 
-void DrawStudy(const View& view, const Rect& area, Actions* actions) {
+void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const SeedStudy& study = *view.lab->study;
+  const SeedStudy& study = *view.study;
   Rect rest = area;
   Rect head = rest.CutTop(26, kUnit / 2);
   if (study.num_done() < study.num_total()) {

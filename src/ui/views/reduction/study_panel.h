@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "look/actions.h"
+#include "look/reduction/reduction_lab.h"
+#include "look/reduction/reduction_view.h"
 #include "look/view.h"
 #include "study/reduction/seed_study.h"
 #include "ui/paper/rect.h"
@@ -14,13 +15,13 @@
 namespace playground {
 
 // Whether the lab's runs can be studied: linear regression whose true line is known.
-bool CanBeStudied(const View& view);
+bool CanBeStudied(const ReductionView& view);
 
 // What a finished study found, one sentence a line.
 std::vector<std::string> StudyFindings(Language language, const SeedStudy& study);
 
-// `view.lab` has a study.
-void DrawStudy(const View& view, const Rect& area, Actions* actions);
+// `view` has a study.
+void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* actions);
 
 }  // namespace playground
 

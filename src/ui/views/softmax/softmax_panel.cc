@@ -213,7 +213,7 @@ bool DrawBars(const View& view, Rect area, const Figures& figures, std::vector<f
 
 // Picture, label, loss, and the way to other examples.
 void DrawExampleHead(const View& view, Rect area, const Figures& figures, bool is_changed,
-                     SoftmaxPanelState* state, Actions* actions) {
+                     SoftmaxChoice* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (view.trainer->data().has_images()) {
@@ -263,20 +263,7 @@ void DrawExampleHead(const View& view, Rect area, const Figures& figures, bool i
 
 }  // namespace
 
-SoftmaxFigures ComputeSoftmax(const std::vector<float>& logits, int32_t label) {
-  SoftmaxFigures figures;
-  figures.largest = static_cast<double>(*std::max_element(logits.begin(), logits.end()));
-  for (const float logit : logits) {
-    figures.exponentials.push_back(std::exp(static_cast<double>(logit) - figures.largest));
-    figures.sum += figures.exponentials.back();
-  }
-  for (const double e : figures.exponentials) figures.probabilities.push_back(e / figures.sum);
-  figures.loss = std::log(figures.sum) - (static_cast<double>(logits[label]) - figures.largest);
-  return figures;
-}
-
-void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxPanelState* state,
-                      Actions* actions) {
+void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxChoice* state, Actions* actions) {
   const ExampleOutputs* outputs = view.selected_outputs;
   if (outputs == nullptr || outputs->logits.empty()) return;
   if (!(state->example == view.selected) || state->logits.size() != outputs->logits.size()) {
@@ -306,6 +293,10 @@ void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxPanelState* sta
   DrawExampleHead(view, rest.CutTop(head, 2 * kUnit), figures, is_changed, state, actions);
   std::vector<float> dragged;
   if (DrawBars(view, rest, figures, &dragged)) state->logits = std::move(dragged);
+}
+
+void SoftmaxPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
+  DrawSoftmaxPanel(view, area, &rooms->Get<SoftmaxRoom>().choice, actions);
 }
 
 }  // namespace playground

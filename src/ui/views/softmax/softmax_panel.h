@@ -8,28 +8,19 @@
 #include <vector>
 
 #include "look/actions.h"
+#include "look/softmax/softmax_room.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
-struct SoftmaxPanelState {
-  std::vector<float> logits;  // the student's; empty: the model's own
-  ExampleChoice example;      // that they belong to
-};
+void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxChoice* state, Actions* actions);
 
-// What follows from logits: everything the view shows.
-struct SoftmaxFigures {
-  double largest = 0;                // the largest logit
-  std::vector<double> exponentials;  // exp(o - largest)
-  double sum = 0;                    // of the exponentials
-  std::vector<double> probabilities;
-  double loss = 0;  // -log of the label's probability, from the logits
+class SoftmaxPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
 };
-SoftmaxFigures ComputeSoftmax(const std::vector<float>& logits, int32_t label);
-
-void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxPanelState* state,
-                      Actions* actions);
 
 }  // namespace playground
 

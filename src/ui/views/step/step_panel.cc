@@ -21,13 +21,7 @@ namespace {
 
 using enum TextId;
 
-// Whether there is a step to look at. While the run seeks, the tensors are of steps on the way.
-bool HasStep(const View& view) {
-  return view.trainer->last_minibatch().batch_size() > 0 &&
-         view.trainer->phase() != Trainer::Phase::kSeeking;
-}
-
-void KeepInRange(const View& view, StepPanelState* state) {
+void KeepInRange(const View& view, StepChoice* state) {
   const Network& network = view.trainer->network();
   const int64_t batch_size = view.trainer->last_minibatch().batch_size();
   state->focus.example = std::clamp<int64_t>(state->focus.example, 0, batch_size - 1);
@@ -61,7 +55,7 @@ int64_t MostActiveUnit(const View& view, int64_t layer, int64_t example) {
 
 // What is looked at in a phase. Until the student points at something: the label of the example,
 // the unit it excites most, and the middle of the picture, where there is something to see.
-StepFocus FocusFor(const View& view, const StepPhase& phase, const StepPanelState& state) {
+StepFocus FocusFor(const View& view, const StepPhase& phase, const StepChoice& state) {
   const Network& network = view.trainer->network();
   const DataSplit& data = view.trainer->data();
   StepFocus focus = state.focus;
@@ -88,7 +82,7 @@ StepFocus FocusFor(const View& view, const StepPhase& phase, const StepPanelStat
 
 // Keeps what was clicked, and nothing that was only shown.
 void Choose(const View& view, const StepPhase& phase, const StepFocus& before,
-            const StepFocus& focus, StepPanelState* state) {
+            const StepFocus& focus, StepChoice* state) {
   if (focus.example != before.example) state->focus.example = focus.example;
   state->focus.layer = focus.layer;
   if (focus.layer != before.layer) return;
@@ -99,8 +93,8 @@ void Choose(const View& view, const StepPhase& phase, const StepFocus& before,
 }
 
 // The phases side by side, those behind filled, the present one in the accent; arrows at both ends.
-void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases,
-               StepPanelState* state, Actions* actions) {
+void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases, StepChoice* state,
+               Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (Button(palette, "previous phase", area.CutLeft(kButtonHeight, kUnit),
@@ -211,28 +205,7 @@ std::string PlaceOfStep(const View& view) {
 
 }  // namespace
 
-void NextPhase(const View& view, StepPanelState* state, Actions* actions) {
-  const auto num_phases = static_cast<int64_t>(PhasesOf(view.trainer->network()).size());
-  if (HasStep(view) && state->phase + 1 < num_phases) {
-    ++state->phase;
-    return;
-  }
-  state->phase = 0;
-  actions->commands.push_back(RunCommand::kStep);
-}
-
-void PreviousPhase(const View& view, StepPanelState* state, Actions* actions) {
-  if (!HasStep(view)) return;
-  if (state->phase > 0) {
-    --state->phase;
-    return;
-  }
-  const int64_t step = view.trainer->num_steps() - 1;
-  state->phase = static_cast<int64_t>(PhasesOf(view.trainer->network()).size()) - 1;
-  actions->go_to_step = step;
-}
-
-void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Actions* actions) {
+void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
@@ -258,7 +231,7 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
   DrawStepTensors(view, rest, phases, state->phase, &focus);
   if (focus.layer != before.layer) {
     // Another layer has other outputs and inputs.
-    StepPanelState other = *state;
+    StepChoice other = *state;
     other.focus.layer = focus.layer;
     focus = FocusFor(view, phase, other);
   }
@@ -267,6 +240,21 @@ void DrawStepPanel(const View& view, const Rect& area, StepPanelState* state, Ac
   const bool is_chosen = ImGui::IsMouseDown(ImGuiMouseButton_Left) ||
                          ImGui::IsMouseReleased(ImGuiMouseButton_Left) || ImGui::GetIO().NavVisible;
   if (is_chosen) Choose(view, phase, before, focus, state);
+}
+
+void StepPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
+  DrawStepPanel(view, area, &rooms->Get<StepRoom>().choice, actions);
+}
+
+bool StepPanel::HandleKeys(const View& view, Rooms* rooms, Actions* actions) {
+  if (!ImGui::IsKeyPressed(ImGuiKey_N)) return false;
+  StepChoice* choice = &rooms->Get<StepRoom>().choice;
+  if (ImGui::GetIO().KeyShift) {
+    PreviousPhase(view, choice, actions);
+  } else {
+    NextPhase(view, choice, actions);
+  }
+  return true;
 }
 
 }  // namespace playground

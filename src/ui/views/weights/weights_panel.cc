@@ -166,7 +166,7 @@ void DrawTemplates(const View& view, const Rect& area) {
   }
 }
 
-void DrawWeightsPanel(const View& view, const Rect& area, WeightsState* state) {
+void DrawWeightsPanel(const View& view, const Rect& area, WeightsChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   const Network& network = view.trainer->network();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -208,6 +208,10 @@ void DrawWeightsPanel(const View& view, const Rect& area, WeightsState* state) {
   } else {
     DrawWeightMap(view, rest, state->layer);
   }
+}
+
+void WeightsPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions*) {
+  DrawWeightsPanel(view, area, &rooms->Get<WeightsRoom>().choice);
 }
 
 }  // namespace playground

@@ -6,18 +6,21 @@
 #include <cstdint>
 
 #include "look/view.h"
+#include "look/weights/weights_room.h"
 #include "ui/paper/rect.h"
+#include "ui/views/panel.h"
 
 namespace playground {
 
-struct WeightsState {
-  int64_t layer = 0;
-};
-
-void DrawWeightsPanel(const View& view, const Rect& area, WeightsState* state);
+void DrawWeightsPanel(const View& view, const Rect& area, WeightsChoice* state);
 
 // Only the pictures of the first layer and their scale, for the overview. Inputs must be pixels.
 void DrawTemplates(const View& view, const Rect& area);
+
+class WeightsPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+};
 
 }  // namespace playground
 

@@ -1,8 +1,8 @@
 // The confusion matrix: how often each class was taken for each other one, and which of the wrong
 // cells are worst.
 
-#ifndef PLAYGROUND_LOOK_CONFUSION_CONFUSION_COUNTS_H_
-#define PLAYGROUND_LOOK_CONFUSION_CONFUSION_COUNTS_H_
+#ifndef PLAYGROUND_LOOK_CONFUSION_COUNTS_H_
+#define PLAYGROUND_LOOK_CONFUSION_COUNTS_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -51,4 +51,4 @@ std::vector<ConfusionCell> WorstConfusions(const EvaluationResult& evaluation, i
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_LOOK_CONFUSION_CONFUSION_COUNTS_H_
+#endif  // PLAYGROUND_LOOK_CONFUSION_COUNTS_H_

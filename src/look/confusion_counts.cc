@@ -1,4 +1,4 @@
-#include "look/confusion/confusion_counts.h"
+#include "look/confusion_counts.h"
 
 #include <algorithm>
 

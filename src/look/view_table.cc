@@ -1,0 +1,117 @@
+#include "look/view_table.h"
+
+#include <algorithm>
+
+#include "look/confusion/confusion_room.h"
+#include "look/curves/curves_room.h"
+#include "look/examples/examples_room.h"
+#include "look/fit/fit_room.h"
+#include "look/gradients/gradients_room.h"
+#include "look/overview/overview_room.h"
+#include "look/reduction/reduction_room.h"
+#include "look/softmax/softmax_room.h"
+#include "look/step/step_room.h"
+#include "look/weights/weights_room.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+bool Always(const DataSplit&) { return true; }
+bool HasPictures(const DataSplit& data) { return data.is_classification() && data.has_images(); }
+bool HasClasses(const DataSplit& data) { return data.is_classification(); }
+// A line, a plane, or regions of the plane.
+bool HasFit(const DataSplit& data) {
+  return !data.is_classification() || data.train.num_features == 2;
+}
+
+template <TextId kId>
+TextId Is(const DataSplit&) {
+  return kId;
+}
+template <TextId kOfClasses, TextId kOfNumbers>
+TextId Depends(const DataSplit& data) {
+  return data.is_classification() ? kOfClasses : kOfNumbers;
+}
+
+template <typename R>
+std::unique_ptr<Room> Make() {
+  return std::make_unique<R>();
+}
+
+// To add a view: see room.h. The order is that of the navigation.
+constexpr auto kViews = std::to_array<ViewInfo>({
+    {OverviewRoom::kKey, "", Section::kTrain, Is<kTabOverview>, Is<kOverviewExplained>, Always,
+     Make<OverviewRoom>},
+    {CurvesRoom::kKey, "", Section::kTrain, Is<kTabCurves>, Is<kCurvesExplained>, Always,
+     Make<CurvesRoom>},
+    {FitRoom::kKey, "", Section::kTrain, Depends<kTabRegions, kTabFit>,
+     Depends<kRegionsExplained, kFitExplained>, HasFit, Make<FitRoom>},
+    {ExamplesRoom::kKey, "", Section::kTrain, Is<kTabExamples>, Is<kExamplesExplained>, HasPictures,
+     Make<ExamplesRoom>},
+    {WeightsRoom::kKey, "", Section::kTrain, Is<kTabWeights>, Is<kTemplatesExplained>, HasClasses,
+     Make<WeightsRoom>},
+    {ConfusionRoom::kKey, "", Section::kTrain, Is<kTabConfusion>, Is<kConfusionExplained>,
+     HasClasses, Make<ConfusionRoom>},
+    {StepRoom::kKey, "", Section::kStep, Is<kTabStep>, Is<kStepExplained>, Always, Make<StepRoom>},
+    {SoftmaxRoom::kKey, "", Section::kStep, Is<kTabSoftmax>, Is<kSoftmaxExplained>, HasClasses,
+     Make<SoftmaxRoom>},
+    {GradientsRoom::kKey, "", Section::kStep, Is<kTabGradients>, Is<kGradientsExplained>, Always,
+     Make<GradientsRoom>},
+    {ReductionRoom::kKey, "lab", Section::kLabs, Is<kTabReduction>, Is<kReductionExplained>, Always,
+     Make<ReductionRoom>},
+});
+
+struct SectionText {
+  TextId name;
+  TextId help;
+};
+constexpr std::array<SectionText, kNumSections> kSections = {
+    {{kSectionTrain, kSectionTrainHelp},
+     {kSectionStep, kSectionStepHelp},
+     {kSectionLabs, kSectionLabsHelp},
+     {kSectionData, kSectionDataHelp},
+     {kSectionLessons, kSectionLessonsHelp}}};
+
+}  // namespace
+
+std::span<const ViewInfo> ViewTable() { return kViews; }
+
+const ViewInfo* FindView(std::string_view key) {
+  const auto found = std::ranges::find_if(kViews, [key](const ViewInfo& view) {
+    return !key.empty() && (key == view.key || key == view.old_key);
+  });
+  return found == kViews.end() ? nullptr : &*found;
+}
+
+TextId SectionName(Section section) { return kSections[static_cast<std::size_t>(section)].name; }
+TextId SectionHelp(Section section) { return kSections[static_cast<std::size_t>(section)].help; }
+
+std::vector<const ViewInfo*> ViewsOf(const DataSplit& data) {
+  std::vector<const ViewInfo*> views;
+  for (const ViewInfo& view : kViews) {
+    if (view.applies(data)) views.push_back(&view);
+  }
+  return views;
+}
+
+const ViewInfo& ViewOrFirst(std::string_view key, const DataSplit& data) {
+  const ViewInfo* view = FindView(key);
+  return view != nullptr && view->applies(data) ? *view : kViews.front();
+}
+
+Room& Rooms::At(const ViewInfo& view) {
+  rooms_.resize(kViews.size());
+  std::unique_ptr<Room>& room = rooms_[static_cast<std::size_t>(&view - kViews.data())];
+  if (room == nullptr) room = view.make_room();
+  return *room;
+}
+
+void Rooms::Reset() {
+  for (const std::unique_ptr<Room>& room : rooms_) {
+    if (room != nullptr) room->Reset();
+  }
+}
+
+}  // namespace playground

@@ -1,0 +1,27 @@
+// Panel: how a view is drawn and touched. It keeps what is of the window alone (a text that is being
+// typed, a scroll position); what the student chose lies in the view's room.
+
+#ifndef PLAYGROUND_UI_VIEWS_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_PANEL_H_
+
+#include "look/actions.h"
+#include "look/view.h"
+#include "look/view_table.h"
+#include "ui/paper/rect.h"
+
+namespace playground {
+
+class Panel {
+ public:
+  virtual ~Panel() = default;
+
+  // Fills `area`. `view` has a run. A panel may write into its own room's choices, and into another's
+  // when it opens that view.
+  virtual void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) = 0;
+  // The keys that are its own, before those of the window; true: taken.
+  virtual bool HandleKeys(const View&, Rooms*, Actions*) { return false; }
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_VIEWS_PANEL_H_
