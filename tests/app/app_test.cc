@@ -11,6 +11,7 @@
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "imgui.h"
+#include "ui/drawn.h"
 #include "ui/paper/typography.h"
 
 namespace playground {
@@ -233,6 +234,33 @@ TEST_CASE(
     test.Frame();
     test.FramesUntilRest();
   }
+}
+
+TEST_CASE("what is chosen in the settings may replace the run that the frame showed") {
+  TestApp test("data=garments&n=40&test_n=9&batch=20");
+  test.FramesUntilRest();
+  const auto click = [&test](const char* text) {
+    test.Frame();
+    const std::optional<ImVec2> place = PlaceOf(text);
+    REQUIRE(place.has_value());
+    test.Click(place->x, place->y);
+  };
+  // The data of the next task is at hand, so its trainer takes the place of the first one in the
+  // frame of the click: what that frame knew of the run is gone (sanitizers see it).
+  REQUIRE(test.app->Command("set task=mlp"));
+  test.FramesUntilRest();
+  REQUIRE(test.app->Command("set n=40"));
+  REQUIRE(test.app->Command("restart"));
+  test.FramesUntilRest();
+  click("Multilayerperceptron");
+  click("Softmaxregression");
+  CHECK(test.Has("\"task\": \"softmax\""));
+  // One preset of the book after the other, on the same data.
+  click("choose…");
+  click("3.2Linear");
+  click("3.2Linear");
+  click("3.3Linear");
+  CHECK(test.Has("\"task\": \"linear\""));
 }
 
 }  // namespace

@@ -78,6 +78,21 @@ std::string DrawnText() {
   return text;
 }
 
+std::optional<ImVec2> PlaceOf(std::string_view text) {
+  const std::vector<DrawnGlyph> glyphs = DrawnGlyphs();
+  std::string drawn;
+  std::vector<std::size_t> glyph_at;  // of each byte of `drawn`
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    drawn += Utf8(glyphs[i].character);
+    glyph_at.resize(drawn.size(), i);
+  }
+  const std::size_t at = drawn.find(text);
+  if (at == std::string::npos) return std::nullopt;
+  const Rect& first = glyphs[glyph_at[at]].ink;
+  const Rect& last = glyphs[glyph_at[at + text.size() - 1]].ink;
+  return ImVec2((first.left + last.right) / 2, (first.top + first.bottom) / 2);
+}
+
 std::set<std::pair<float, float>> VerticesOfColor(ImU32 color) {
   const ImU32 opaque = IM_COL32(0, 0, 0, 255);
   std::set<std::pair<float, float>> places;

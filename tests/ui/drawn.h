@@ -4,8 +4,10 @@
 #define PLAYGROUND_TESTS_UI_DRAWN_H_
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,9 @@ struct DrawnGlyph {
 std::vector<DrawnGlyph> DrawnGlyphs();
 // The same as UTF-8, without spaces: ImGui draws none.
 std::string DrawnText();
+
+// The middle of the first place where these characters (without spaces) stand one after the other.
+std::optional<ImVec2> PlaceOf(std::string_view text);
 
 // The places of the vertices that have this colour, however opaque.
 std::set<std::pair<float, float>> VerticesOfColor(ImU32 color);
