@@ -129,9 +129,9 @@ bool Session::Edit(const KnobEdit& edit) {
   ExperimentConfig changed = settings_;
   if (!Apply(edit, &changed)) return false;
   if (changed.task != settings_.task) {
-    ExperimentConfig book = BookConfig(changed.task);
-    book.seed = settings_.seed;
-    Start(book);
+    ExperimentConfig begun = DefaultConfig(changed.task, changed.data);
+    begun.seed = settings_.seed;
+    Start(begun);
   } else if (changed.data != settings_.data) {
     Start(changed);
   } else {
@@ -282,7 +282,7 @@ void Session::AdvanceData() {
     const DatasetId id = source_.file_id();
     ExperimentConfig config = settings_;
     if (!Suits(config.task, id)) {
-      config = ReferenceConfig(Task::kSoftmax, id);
+      config = DefaultConfig(Task::kSoftmax, id);
     } else if (config.data != id) {
       SetParameter(&config, *FindParameter("data"), static_cast<int>(id));
     }

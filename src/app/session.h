@@ -33,9 +33,9 @@ class Session {
   // had leaves what is there and a notice; where nothing is there, the default experiment takes its
   // place.
   void Start(const ExperimentConfig& config);
-  // One knob turned. Another task or dataset starts a new experiment, a task with the book's values; a
-  // knob that acts at once does; the others wait for a restart. False: the value was not understood, and
-  // nothing changed.
+  // One knob turned. Another task or dataset starts a new experiment, a task with what a text means that
+  // leaves out all else (DefaultConfig); a knob that acts at once does; the others wait for a restart.
+  // False: the value was not understood, and nothing changed.
   bool Edit(const KnobEdit& edit);
   void DiscardEdits();
   void LowerLearningRate();  // to a tenth, and the same run again

@@ -15,16 +15,20 @@ namespace {
 // `v` stands before the keys of the registry: it says how to read them.
 constexpr std::string_view kVersionHelp = "Version of this text form.";
 
-// The default of a number, or that it depends on the dataset.
+// The default of a number, with the tasks that have another; or that it depends on the dataset.
 std::string DefaultInWords(const Parameter& parameter) {
-  std::string found;
-  for (const DatasetInfo& info : DatasetCatalog()) {
-    const Task task = info.is_classification ? Task::kSoftmax : Task::kLinear;
-    std::string text = ParameterToText(DefaultConfig(task, info.id), parameter);
-    if (!found.empty() && text != found) return "per dataset";
-    found = std::move(text);
+  const std::string usual = ParameterToText(ExperimentConfig(), parameter);
+  std::string words = usual;
+  for (const ParameterChoice& choice : FindParameter("task")->choices) {
+    const Task task = ParseConfig("task=" + std::string(choice.key)).config.task;
+    const std::string of_task = ParameterToText(DefaultConfig(task), parameter);
+    for (const DatasetInfo& info : DatasetCatalog()) {
+      if (!Suits(task, info.id)) continue;
+      if (ParameterToText(DefaultConfig(task, info.id), parameter) != of_task) return "per dataset";
+    }
+    if (of_task != usual) words += ", " + std::string(choice.key) + ": " + of_task;
   }
-  return found;
+  return words;
 }
 
 // Whole numbers in full (1000000), others as short as can be (1e+30).

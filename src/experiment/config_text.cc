@@ -294,29 +294,18 @@ ExperimentConfig DefaultConfig(Task task, DatasetId data) {
   ExperimentConfig config;
   config.task = task;
   config.data = data;
+  if (task == Task::kLinear) {
+    // 3.2 and 3.3 of the book; 3.6, 3.7 and chapter 4 have what the struct has.
+    config.learning_rate = 0.03;
+    config.batch_size = 10;
+    config.num_epochs = 3;
+  }
   TakeSizesOf(FindDataset(data), &config);
   TakeLossThatFits(&config);
   return config;
 }
 
-ExperimentConfig BookConfig(Task task) {
-  ExperimentConfig config = DefaultConfig(task, DefaultData(task));
-  if (task == Task::kLinear) {
-    // 3.2: ten examples a step, three epochs, the summed loss divided in the update.
-    config.learning_rate = 0.03;
-    config.batch_size = 10;
-    config.num_epochs = 3;
-    config.reduction = Reduction::kSum;
-    config.divide_by_batch = true;
-  }
-  return config;
-}
-
-ExperimentConfig ReferenceConfig(Task task, DatasetId data) {
-  ExperimentConfig config = BookConfig(task);
-  if (config.data != data) SetParameter(&config, *FindParameter("data"), static_cast<int>(data));
-  return config;
-}
+ExperimentConfig DefaultConfig(Task task) { return DefaultConfig(task, DefaultData(task)); }
 
 std::string ParameterToText(const ExperimentConfig& config, const Parameter& parameter) {
   if (parameter.kind == ParameterKind::kWidths) {

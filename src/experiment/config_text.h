@@ -18,16 +18,13 @@ namespace playground {
 
 using KeyValue = std::pair<std::string, std::string>;
 
-// The config of `task` on `data` before any knob is touched: the registry's defaults, with the sizes of
-// the dataset and a loss that fits. `data` must suit the task.
+// What a text means that names the task and the dataset and leaves out all else: the sizes of the
+// dataset, a loss that fits, the book's learning rate, minibatch size and epochs for the task, the
+// registry's defaults. Links, the command line, the module, choosing a task by hand and the marks of
+// what was changed all follow it. `data` must suit the task.
 ExperimentConfig DefaultConfig(Task task, DatasetId data);
-// The same with the hyper-parameters that the book uses for the task: what the interface sets when the
-// task changes.
-ExperimentConfig BookConfig(Task task);
-
-// What a knob is compared with to say that it was changed: the book's values for the task, with the
-// sizes of the chosen dataset.
-ExperimentConfig ReferenceConfig(Task task, DatasetId data);
+// The same on the dataset that a text means which names only the task.
+ExperimentConfig DefaultConfig(Task task);
 
 struct ParsedConfig {
   ExperimentConfig config;

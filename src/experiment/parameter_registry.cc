@@ -40,8 +40,10 @@ constexpr ParameterChoice kLosses[] = {
       "(预测 - 目标)^2：nn.MSELoss。梯度是前者的两倍。"}},
     {"huber",
      {"Huber", "Huber 损失"},
-     {"Squared near zero, straight beyond the threshold: outliers pull less.",
-      "误差小时为平方，超过阈值后为直线：离群值影响较小。"}},
+     {"Half squared below the threshold, straight beyond it: nn.HuberLoss. The exercise of 3.3 is "
+      "nn.SmoothL1Loss with beta = threshold: this loss divided by the threshold.",
+      "误差不超过阈值时为平方的一半，超过后为直线：nn.HuberLoss。3.3 节练习中的是 "
+      "beta 等于阈值的 nn.SmoothL1Loss，即此损失除以阈值。"}},
     {"absolute",
      {"Absolute error", "绝对误差"},
      {"|prediction - target|: the gradient knows only the sign.",
@@ -66,8 +68,10 @@ constexpr ParameterChoice kInitializations[] = {
       "权重取自均值为 0 的正态分布，与书中相同。"}},
     {"zeros",
      {"Zeros", "全零"},
-     {"All weights 0: fine without hidden layers, fatal with them.",
-      "权重全为 0：没有隐藏层时可行，有隐藏层时学不到东西。"}},
+     {"All weights 0. Without hidden layers that is fine; with them no unit tells itself apart: with "
+      "sigmoid a layer learns as one unit, with ReLU or tanh only the last bias learns.",
+      "权重全为 0。没有隐藏层时没有问题；有隐藏层时，各单元始终无法区分：用 sigmoid 时一层如同一个单元，"
+      "用 ReLU 或 tanh 时只有最后的偏置在学习。"}},
     {"xavier_uniform",
      {"Xavier, uniform", "Xavier 均匀分布"},
      {"Uniform, wide enough to keep the variance from layer to layer.",
@@ -78,8 +82,8 @@ constexpr ParameterChoice kInitializations[] = {
       "正态分布，使各层方差保持不变。"}},
     {"constant",
      {"Constant", "常数"},
-     {"Every weight the same: hidden units then stay the same for ever.",
-      "所有权重相同：隐藏单元将永远相同。"}},
+     {"Every weight the same: the units of a hidden layer then stay alike and learn as one.",
+      "所有权重相同：同一隐藏层的单元始终相同，如同只有一个单元。"}},
     {"torch_default",
      {"PyTorch's default", "PyTorch 默认"},
      {"What nn.Linear does by itself; it draws the bias too.",
@@ -222,9 +226,11 @@ constexpr Parameter kTable[] = {
      kReductions, GetChoice<&C::reduction>, SetChoice<&C::reduction>, Always, nullptr},
     {"divide", ParameterKind::kFlag, ParameterGroup::kLoss, ParameterEffect::kAtOnce, kNoRange,
      {"Divide by minibatch size", "除以批量大小"},
-     {"The update divides the gradient by the minibatch size, as the book's sgd does. Right for sum; "
+     {"The update divides the gradient by the number of examples in the minibatch, as the book's 3.6 "
+      "does; 3.2 divides by the batch size also when the last minibatch is smaller. Right for sum; "
       "with mean it divides twice.",
-      "更新时把梯度除以批量大小，与书中的 sgd 相同。配合求和正确；配合平均则除了两次。"},
+      "更新时把梯度除以小批量中的样本数，与书中 3.6 节相同；3.2 节除以设定的批量大小，"
+      "最后一个小批量不足时也是如此。配合求和正确；配合平均则除了两次。"},
      {}, Get<&C::divide_by_batch>, Set<&C::divide_by_batch>, Always, nullptr},
 
     {"lr", ParameterKind::kReal, ParameterGroup::kOptimizer, ParameterEffect::kAtOnce,

@@ -30,6 +30,17 @@ std::string RangeJson(const ParameterRange& range) {
   return json.Text();
 }
 
+// The tasks in which a text that names nothing else means another value than the default.
+std::string TaskDefaultsJson(const Parameter& parameter) {
+  JsonObject json;
+  const std::span<const ParameterChoice> tasks = FindParameter("task")->choices;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const std::string value = ParameterToText(DefaultConfig(static_cast<Task>(i)), parameter);
+    if (value != ParameterToText(ExperimentConfig(), parameter)) json.AddString(tasks[i].key, value);
+  }
+  return json.Text();
+}
+
 std::string ParameterJson(const Parameter& parameter) {
   JsonObject json;
   json.AddString("key", parameter.key);
@@ -37,6 +48,7 @@ std::string ParameterJson(const Parameter& parameter) {
   json.AddString("group", kGroups[static_cast<int>(parameter.group)]);
   json.AddBool("atOnce", parameter.effect == ParameterEffect::kAtOnce);
   json.AddString("default", ParameterToText(ExperimentConfig(), parameter));
+  if (parameter.key != "task") json.Add("taskDefaults", TaskDefaultsJson(parameter));
   json.Add("label", JsonTexts(parameter.label.english, parameter.label.chinese));
   json.Add("help", JsonTexts(parameter.help.english, parameter.help.chinese));
   if (parameter.kind == ParameterKind::kInteger || parameter.kind == ParameterKind::kReal) {

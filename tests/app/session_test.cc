@@ -172,6 +172,7 @@ TEST_CASE("another task begins with the book's values, another dataset with its 
   CHECK(test.session.settings().learning_rate == doctest::Approx(0.03));
   CHECK(test.session.settings().batch_size == 10);
   CHECK(test.session.settings().seed == 5);
+  CHECK(test.session.settings() == ParseConfig("task=linear&seed=5").config);
   CHECK_FALSE(test.session.trainer()->data().is_classification());
   CHECK(test.session.Edit({FindParameter("data"), static_cast<double>(DatasetId::kLine)}));
   test.Finish();

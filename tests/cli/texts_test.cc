@@ -39,7 +39,9 @@ TEST_CASE("values stand with the default first") {
   const std::string table = KeysMarkdown();
   CHECK(table.contains("| `task` | softmax, linear, mlp | "));
   CHECK(table.contains("| `n` | per dataset (0 to 1000000) | "));
-  CHECK(table.contains("| `lr` | 0.1 (0 to 1e+30) | "));
+  CHECK(table.contains("| `lr` | 0.1, linear: 0.03 (0 to 1e+30) | "));
+  CHECK(table.contains("| `batch` | 256, linear: 10 (1 to 1000000) | "));
+  CHECK(table.contains("| `epochs` | 10, linear: 3 (0 to 1000000000) | "));
   CHECK(table.contains("| `divide` | 0, 1 | "));
   CHECK(table.contains("| `hidden` | 256 ("));
 }
@@ -56,8 +58,8 @@ TEST_CASE("help has every key, the list of datasets every dataset") {
 }
 
 TEST_CASE("describe shows what applies, and what the two classic mistakes do to a step") {
-  const std::string linear = DescribeText(ParseConfig("task=linear&lr=0.03"));
-  CHECK(linear.contains("short     v=1&task=linear&data=d2l-linear&seed=0&lr=0.03\n"));
+  const std::string linear = DescribeText(ParseConfig("task=linear&lr=0.03&batch=256"));
+  CHECK(linear.contains("short     v=1&task=linear&data=d2l-linear&seed=0&batch=256\n"));
   CHECK(linear.contains("\n  lr            0.03 "));
   CHECK_FALSE(linear.contains("\n  hidden "));
   CHECK(DescribeText(ParseConfig("task=mlp")).contains("\n  hidden        256 "));

@@ -148,7 +148,7 @@ TEST_CASE("every knob comes back from its text at its default, minimum, maximum 
 
 TEST_CASE("every task on every dataset that suits it comes back, losses and all") {
   for (const Task task : {Task::kSoftmax, Task::kLinear, Task::kMlp}) {
-    CheckRoundTrip(BookConfig(task));
+    CheckRoundTrip(DefaultConfig(task));
     for (const DatasetInfo& info : DatasetCatalog()) {
       if (!Suits(task, info.id)) continue;
       ExperimentConfig config = DefaultConfig(task, info.id);
@@ -218,13 +218,35 @@ TEST_CASE("what depends on a setting follows it") {
   CHECK(config.num_train == 1'000'000);
 }
 
-TEST_CASE("the book's settings are those of its chapters") {
-  const ExperimentConfig linear = BookConfig(Task::kLinear);
-  CHECK(ConfigToShortText(linear) ==
-        "v=1&task=linear&data=d2l-linear&seed=0&reduction=sum&divide=1&lr=0.03&batch=10&epochs=3");
-  CHECK(ConfigToShortText(BookConfig(Task::kSoftmax)) == "v=1&task=softmax&data=garments&seed=0");
-  CHECK(ConfigToText(BookConfig(Task::kMlp)).find("hidden=256&activation=relu") !=
-        std::string::npos);
+TEST_CASE("what is left out means the book's values for the task, on every dataset") {
+  const auto hyperparameters = [](std::string_view text) {
+    const ExperimentConfig config = ParseConfig(text).config;
+    std::string values;
+    for (const char* key : {"lr", "batch", "epochs", "reduction", "divide"}) {
+      values += ParameterToText(config, *FindParameter(key)) + " ";
+    }
+    return values;
+  };
+  for (const char* text : {"task=linear", "task=linear&data=line", "data=d2l-linear", "data=line"}) {
+    CAPTURE(text);
+    CHECK(hyperparameters(text) == "0.03 10 3 mean 0 ");
+  }
+  for (const char* text : {"", "task=softmax", "data=blobs", "data=mnist", "task=mlp",
+                           "task=mlp&data=line", "task=mlp&data=d2l-linear"}) {
+    CAPTURE(text);
+    CHECK(hyperparameters(text) == "0.1 256 10 mean 0 ");
+  }
+  CHECK(hyperparameters("task=linear&data=line&lr=0.1") == "0.1 10 3 mean 0 ");
+  CHECK(ConfigToText(DefaultConfig(Task::kMlp)).contains("hidden=256&activation=relu"));
+}
+
+TEST_CASE("the short text of a task's defaults names nothing but the task, its data and the seed") {
+  CHECK(ConfigToShortText(DefaultConfig(Task::kLinear)) ==
+        "v=1&task=linear&data=d2l-linear&seed=0");
+  CHECK(ConfigToShortText(DefaultConfig(Task::kSoftmax)) == "v=1&task=softmax&data=garments&seed=0");
+  ExperimentConfig config = DefaultConfig(Task::kLinear);
+  config.batch_size = 256;
+  CHECK(ConfigToShortText(config) == "v=1&task=linear&data=d2l-linear&seed=0&batch=256");
 }
 
 }  // namespace

@@ -225,7 +225,7 @@ TEST_CASE("predictions beyond the figure are counted, not drawn at its edge") {
 }
 
 TEST_CASE("knobs are compared with the book's values on the chosen data") {
-  const ExperimentConfig line = ReferenceConfig(Task::kLinear, DatasetId::kLine);
+  const ExperimentConfig line = DefaultConfig(Task::kLinear, DatasetId::kLine);
   CHECK(line.learning_rate == doctest::Approx(0.03));
   CHECK(line.num_train == FindDataset(DatasetId::kLine).num_train);
 }

@@ -230,10 +230,17 @@ test('advance does a little and comes back', () => {
   assert.ok(trainer.metrics.step >= 1 && trainer.metrics.step < 600);
 });
 
+test('what is left out means the book’s values for the task', () => {
+  const {shortConfig} = core.parseExperiment('task=linear&data=line&lr=0.03&batch=10&epochs=3&reduction=mean&divide=0');
+  assert.equal(shortConfig, 'v=1&task=linear&data=line&seed=0');
+  assert.equal(core.parseExperiment('task=linear&data=line').config, core.parseExperiment(shortConfig).config);
+});
+
 test('describe() lists the settings and the datasets in both languages', () => {
   const {parameters, datasets} = core.describe();
   const lr = parameters.find(({key}) => key === 'lr') ?? assert.fail();
   assert.deepEqual([lr.kind, lr.group, lr.atOnce, lr.default, lr.range?.maximum], ['real', 'optimizer', true, '0.1', 1e30]);
+  assert.deepEqual(lr.taskDefaults, {linear: '0.03'});
   assert.deepEqual(lr.label, {en: 'Learning rate', zh: '学习率'});
   assert.deepEqual(parameters.find(({key}) => key === 'reduction')?.choices?.map(({key}) => key), ['mean', 'sum']);
   assert.deepEqual(datasets.map(({key}) => key), ['garments', 'blobs', 'd2l-linear', 'line', 'mnist', 'fashion-mnist', 'file']);

@@ -318,6 +318,8 @@ export interface Parameter {
   /** Whether a run under way takes it over: see Trainer.change. */
   atOnce: boolean;
   default: string;
+  /** What a text means that names only this task, where that is not `default`: {linear: '0.03'}. */
+  taskDefaults?: Record<string, string>;
   label: Texts;
   help: Texts;
   /** Of integers and reals. A slider spans the part that is of use. */

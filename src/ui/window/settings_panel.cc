@@ -74,7 +74,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
                        Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const ExperimentConfig& settings = *view.settings;
-  const ExperimentConfig defaults = ReferenceConfig(settings.task, settings.data);
+  const ExperimentConfig defaults = DefaultConfig(settings.task, settings.data);
   std::optional<KnobEdit> edited;
 
   ImGui::SetCursorScreenPos(area.min());
