@@ -2,6 +2,8 @@
 // (`?view=curves&hide=seed&lang=zh&theme=dark&embed=1#task=softmax&lr=0.5`). Reads both, keeps them in step with the
 // app, and tells when somebody edits them or goes Back.
 
+import {repairedLink} from './link.js';
+
 /** @typedef {import('./texts.js').Language} Language */
 
 // Browsers refuse more than 100 (Safari) or 200 (Chrome) changes of the history in 30 seconds.
@@ -14,8 +16,8 @@ const changingKeys = ['view', 'lang', 'theme'];
 
 export class Address {
   /** What the app has and the address bar may not have yet: written when the browser allows it. */
-  #hash = location.hash;
-  #search = location.search;
+  #hash = '';
+  #search = '';
   #push = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -29,6 +31,8 @@ export class Address {
   #presentation = new URLSearchParams();
 
   constructor() {
+    ({search: this.#search, hash: this.#hash} = repairedLink(location.search, location.hash));
+    this.#write();
     // Edited hash, Back, Forward: browsers fire one or both.
     addEventListener('popstate', () => this.#onNavigation());
     addEventListener('hashchange', () => this.#onNavigation());
@@ -176,10 +180,12 @@ export class Address {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#push = false;
-    const newHash = location.hash !== this.#hash;
-    const newSearch = location.search !== this.#search;
-    this.#hash = location.hash;
-    this.#search = location.search;
+    const {search, hash} = repairedLink(location.search, location.hash);
+    const newHash = hash !== this.#hash;
+    const newSearch = search !== this.#search;
+    this.#hash = hash;
+    this.#search = search;
+    this.#write();
     if (!this.#listening) return;
     if (newSearch) this.#onPresentation();
     if (newHash) this.#onExperiment(this.experiment);

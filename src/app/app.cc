@@ -93,9 +93,11 @@ void App::SetExperimentText(std::string_view text) {
   const ParsedConfig parsed = ParseConfig(text);
   state_->unknown = parsed.unknown;
   state_->session.Start(parsed.config);
+  std::string warnings;  // in one notice: all are of one text
   for (const std::string& warning : parsed.warnings) {
-    state_->session.AddNotice(Notice::Kind::kWarning, warning);
+    warnings += (warnings.empty() ? "" : " ") + warning;
   }
+  if (!warnings.empty()) state_->session.AddNotice(Notice::Kind::kWarning, warnings);
   // The outside knows it: it said so.
   state_->told_experiment = state_->ShortExperimentText();
   state_->told_num_experiments = state_->session.num_experiments();

@@ -19,10 +19,7 @@ void PrintProblem(std::string_view sentence) {
 
 void PrintWarnings(const ParsedConfig& parsed) {
   for (const std::string& warning : parsed.warnings) PrintProblem(warning);
-  for (const auto& [key, value] : parsed.unknown) {
-    PrintProblem(key.substr(0, 40) +
-                 " is no key of an experiment and is ignored; `play cli keys` lists them.");
-  }
+  if (!parsed.unknown.empty()) PrintProblem("`play cli keys` lists the keys of an experiment.");
 }
 
 }  // namespace playground

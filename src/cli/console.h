@@ -16,7 +16,7 @@ bool OutputIsWhole();
 
 // One sentence on standard error, after the name of the program.
 void PrintProblem(std::string_view sentence);
-// What ParseConfig noticed, and the keys it does not know.
+// What ParseConfig noticed, and where the keys are listed if it does not know one.
 void PrintWarnings(const ParsedConfig& parsed);
 
 }  // namespace playground

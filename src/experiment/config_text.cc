@@ -5,9 +5,11 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
+#include <utility>
 
+#include "text/number_reader.h"
+#include "text/plain_text.h"
 #include "text/sentence.h"
 
 namespace playground {
@@ -23,26 +25,13 @@ std::string NumberToText(double value) {
   return std::string(buffer.data(), end);
 }
 
-// Plain decimal or exponent notation, all of the text. (std::from_chars for floating point is missing
-// in Emscripten's library; strtod reads by the "C" locale, which nothing here changes.)
-std::optional<double> TextToNumber(std::string_view text) {
-  constexpr std::string_view kAllowed = "0123456789+-.eE";
-  if (text.empty() || text.size() > 64 ||
-      text.find_first_not_of(kAllowed) != std::string_view::npos) {
-    return std::nullopt;
-  }
-  const std::string copy(text);
-  char* end = nullptr;
-  const double value = std::strtod(copy.c_str(), &end);
-  if (end != copy.c_str() + copy.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
-std::optional<std::vector<int64_t>> TextToWidths(std::string_view text) {
+std::optional<std::vector<int64_t>> TextToWidths(std::string_view typed) {
+  const std::string plain = PlainText(typed);
+  std::string_view text = plain;
   std::vector<int64_t> widths;
   while (true) {
     const std::size_t comma = text.find(',');
-    const std::optional<double> width = TextToNumber(text.substr(0, comma));
+    const std::optional<double> width = ReadNumber(text.substr(0, comma));
     if (!width || *width != std::floor(*width) || *width < 1 || *width > kMaxHiddenWidth ||
         static_cast<int64_t>(widths.size()) == kMaxHiddenLayers) {
       return std::nullopt;
@@ -103,21 +92,41 @@ void LimitSizes(ExperimentConfig* config) {
   config->num_train = std::min(config->num_train, limit - config->num_test);
 }
 
+// Whether the text is the word but for capitals, spaces around it, and what joins its parts:
+// Fashion-MNIST and fashion_mnist are one.
+bool IsWord(std::string_view word, std::string_view text) {
+  if (word == text) return true;
+  const std::string plain = PlainText(text);
+  const auto is_joint = [](char c) { return c == '-' || c == '_' || c == ' ' || c == '\\'; };
+  std::size_t at = 0;
+  for (const char c : plain) {
+    if (is_joint(c)) continue;
+    while (at < word.size() && is_joint(word[at])) ++at;
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (at == word.size() || word[at++] != small) return false;
+  }
+  return at == word.size();
+}
+
 // The number a text stands for, as Parameter::get would give it; none if it is not understood.
 std::optional<double> ParseValue(const Parameter& parameter, std::string_view text) {
   switch (parameter.kind) {
     case ParameterKind::kChoice:
       for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
-        if (parameter.choices[i].key == text) return static_cast<double>(i);
+        if (IsWord(parameter.choices[i].key, text)) return static_cast<double>(i);
       }
       return std::nullopt;
     case ParameterKind::kFlag:
-      if (text == "0") return 0.0;
-      if (text == "1") return 1.0;
+      for (const std::string_view word : {"0", "false", "no", "off"}) {
+        if (IsWord(word, text)) return 0.0;
+      }
+      for (const std::string_view word : {"1", "true", "yes", "on"}) {
+        if (IsWord(word, text)) return 1.0;
+      }
       return std::nullopt;
     case ParameterKind::kInteger:
     case ParameterKind::kReal: {
-      const std::optional<double> value = TextToNumber(text);
+      const std::optional<double> value = ReadNumber(text);
       if (!value || *value < parameter.range.minimum || *value > parameter.range.maximum) {
         return std::nullopt;
       }
@@ -172,63 +181,6 @@ std::string RangeInWords(const Parameter& parameter) {
 
 // ---- text ----
 
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string PercentDecoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
-        HexDigit(text[i + 2]) >= 0) {
-      decoded += static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2]));
-      i += 2;
-    } else {
-      decoded += text[i];
-    }
-  }
-  return decoded;
-}
-
-// What may not stand for itself between '&' and '='.
-std::string PercentEncoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const unsigned char byte = static_cast<unsigned char>(c);
-    if (byte <= ' ' || byte >= 127 || std::string_view("%&=#\"<>\\^`{|}").contains(c)) {
-      encoded += '%';
-      encoded += kHex[byte / 16];
-      encoded += kHex[byte % 16];
-    } else {
-      encoded += c;
-    }
-  }
-  return encoded;
-}
-
-// The pairs of the text; of a repeated key the first.
-std::vector<KeyValue> SplitPairs(std::string_view text) {
-  if (!text.empty() && (text.front() == '#' || text.front() == '?')) text.remove_prefix(1);
-  std::vector<KeyValue> pairs;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('&'), text.size());
-    const std::string_view pair = text.substr(0, end);
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    const std::string key = PercentDecoded(pair.substr(0, equals));
-    const std::string value =
-        equals < pair.size() ? PercentDecoded(pair.substr(equals + 1)) : std::string();
-    const bool known = std::any_of(pairs.begin(), pairs.end(),
-                                   [&key](const KeyValue& other) { return other.first == key; });
-    if (!key.empty() && !known) pairs.emplace_back(key, value);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return pairs;
-}
-
 const std::string* FindValue(const std::vector<KeyValue>& pairs, std::string_view key) {
   for (const KeyValue& pair : pairs) {
     if (pair.first == key) return &pair.second;
@@ -267,6 +219,26 @@ std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> 
     text += Sentence("&{}={}", {PercentEncoded(key), PercentEncoded(value)});
   }
   return text;
+}
+
+// Names what the text has and the config has not, in one sentence.
+void WarnIgnored(const std::vector<KeyValue>& unknown, std::vector<std::string> ignored,
+                 std::vector<std::string>* warnings) {
+  constexpr std::size_t kMostNamed = 5;
+  for (const auto& [key, value] : unknown) {
+    const std::string_view meant = NearestKey(key);
+    ignored.push_back(Sentence("{}={}{}", {Excerpt(key), Excerpt(value, 20),
+                                           meant.empty() ? "" : Sentence(" ({}?)", {meant})}));
+  }
+  if (ignored.empty()) return;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(ignored.size(), kMostNamed); ++i) {
+    list += Sentence("{}{}", {i == 0 ? "" : ", ", ignored[i]});
+  }
+  if (ignored.size() > kMostNamed) {
+    list += Sentence(" and {} more", {ignored.size() - kMostNamed});
+  }
+  warnings->push_back(Sentence("Of the experiment's text this is ignored: {}.", {list}));
 }
 
 // Encoded, a pair may be three times as long as it came in. Those are let go that the canonical
@@ -351,7 +323,12 @@ ParsedConfig ParseConfig(std::string_view text) {
                  {text.size(), kMaxConfigText}));
     return parsed;
   }
-  const std::vector<KeyValue> pairs = SplitPairs(text);
+  return ParsePairs(ReadLink(text));
+}
+
+ParsedConfig ParsePairs(LinkPairs link) {
+  ParsedConfig parsed;
+  const std::vector<KeyValue>& pairs = link.pairs;
 
   // Task and data first: the defaults of the others follow from them.
   const Parameter& task = *FindParameter("task");
@@ -415,6 +392,7 @@ ParsedConfig ParseConfig(std::string_view text) {
   for (const char* key : {"n", "test_n"}) {
     WarnIfChanged(*FindParameter(key), asked, parsed.config, &parsed.warnings);
   }
+  WarnIgnored(parsed.unknown, std::move(link.ignored), &parsed.warnings);
   DropUnknownThatDoNotFit(&parsed);
   return parsed;
 }

@@ -8,15 +8,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "experiment/experiment_config.h"
+#include "experiment/link_pairs.h"
 #include "experiment/parameter_registry.h"
 
 namespace playground {
-
-using KeyValue = std::pair<std::string, std::string>;
 
 // What a text means that names the task and the dataset and leaves out all else: the sizes of the
 // dataset, a loss that fits, the book's learning rate, minibatch size and epochs for the task, the
@@ -33,9 +31,12 @@ struct ParsedConfig {
 };
 
 // Never fails: a bad value falls back to its default with a warning that names key, value and range; of
-// a repeated key the first counts. A leading '#' or '?' is skipped, %XX is decoded once. If only one of
-// task and data is given, the other follows it.
+// a repeated key the first counts. What happened to a link on its way is repaired where it is certain
+// (link_pairs.h), and one warning names all that is ignored. If only one of task and data is given, the
+// other follows it.
 ParsedConfig ParseConfig(std::string_view text);
+// The same of pairs that ReadLink has taken from a text.
+ParsedConfig ParsePairs(LinkPairs link);
 // Longer text is refused whole, with a warning.
 inline constexpr std::size_t kMaxConfigText = 2048;
 

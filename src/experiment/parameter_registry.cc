@@ -68,9 +68,11 @@ constexpr ParameterChoice kInitializations[] = {
       "权重取自均值为 0 的正态分布，与书中相同。"}},
     {"zeros",
      {"Zeros", "全零"},
-     {"All weights 0. Without hidden layers that is fine; with them no unit tells itself apart: with "
+     {"All weights 0. Without hidden layers that is fine; with them no unit tells itself apart: "
+      "with "
       "sigmoid a layer learns as one unit, with ReLU or tanh only the last bias learns.",
-      "权重全为 0。没有隐藏层时没有问题；有隐藏层时，各单元始终无法区分：用 sigmoid 时一层如同一个单元，"
+      "权重全为 0。没有隐藏层时没有问题；有隐藏层时，各单元始终无法区分：用 sigmoid "
+      "时一层如同一个单元，"
       "用 ReLU 或 tanh 时只有最后的偏置在学习。"}},
     {"xavier_uniform",
      {"Xavier, uniform", "Xavier 均匀分布"},

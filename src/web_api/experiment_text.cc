@@ -2,62 +2,43 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
+#include "experiment/link_pairs.h"
 #include "text/sentence.h"
 
 namespace playground {
 namespace {
 
-std::string_view KeyOf(std::string_view pair) { return pair.substr(0, pair.find('=')); }
-
-// Takes the first pair off the front of `text`.
-std::string_view TakePair(std::string_view* text) {
-  const std::size_t end = std::min(text->find('&'), text->size());
-  const std::string_view pair = text->substr(0, end);
-  text->remove_prefix(std::min(end + 1, text->size()));
-  return pair;
-}
-
-bool HasKey(std::string_view text, std::string_view key) {
-  while (!text.empty()) {
-    if (KeyOf(TakePair(&text)) == key) return true;
-  }
-  return false;
-}
-
-bool IsSize(std::string_view key) { return key == "n" || key == "test_n"; }
-bool IsNeitherDataNorSize(std::string_view key) { return key != "data" && !IsSize(key); }
-
-// The pairs whose key `keep` wants, each followed by '&'.
-std::string Filtered(std::string_view text, bool (*keep)(std::string_view key)) {
-  std::string filtered;
-  while (!text.empty()) {
-    const std::string_view pair = TakePair(&text);
-    if (!keep(KeyOf(pair))) continue;
-    filtered += pair;
-    filtered += '&';
-  }
-  return filtered;
+bool HasKey(const LinkPairs& link, std::string_view key) {
+  return std::any_of(link.pairs.begin(), link.pairs.end(),
+                     [key](const KeyValue& pair) { return pair.first == key; });
 }
 
 // Reads the text as if it named the book's regression set, the sizes as those of a file, and then
 // says what the data is.
-Result<void> ParseForTargets(std::string_view text, ParsedConfig* parsed) {
-  std::string read = Filtered(text, IsNeitherDataNorSize) + "data=d2l-linear";
-  if (!HasKey(text, "task")) read += "&task=linear";
-  *parsed = ParseConfig(read);
+Result<void> ParseForTargets(LinkPairs link, ParsedConfig* parsed) {
+  LinkPairs sizes = {.pairs = {{"data", "file"}}, .ignored = {}};
+  std::erase_if(link.pairs, [&sizes](KeyValue& pair) {
+    const bool is_size = pair.first == "n" || pair.first == "test_n";
+    if (is_size) sizes.pairs.push_back(pair);
+    return is_size || pair.first == "data";
+  });
+  link.pairs.emplace_back("data", "d2l-linear");
+  if (!HasKey(link, "task")) link.pairs.emplace_back("task", "linear");
+  *parsed = ParsePairs(std::move(link));
   ExperimentConfig& config = parsed->config;
   if (config.task == Task::kSoftmax) {
     return Fail(
         "task=softmax needs labels, and the data has targets; hand in trainLabels, or choose "
         "task=linear or task=mlp.");
   }
-  const ParsedConfig sizes = ParseConfig(Filtered(text, IsSize) + "data=file");
-  for (const std::string& warning : sizes.warnings) parsed->warnings.push_back(warning);
+  const ParsedConfig read = ParsePairs(std::move(sizes));
+  for (const std::string& warning : read.warnings) parsed->warnings.push_back(warning);
   config.data = DatasetId::kFile;
   config.noise = 0;
-  config.num_train = sizes.config.num_train;
-  config.num_test = sizes.config.num_test;
+  config.num_train = read.config.num_train;
+  config.num_test = read.config.num_test;
   return {};
 }
 
@@ -71,13 +52,12 @@ Result<void> CheckLength(std::string_view text) {
 
 Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedConfig* parsed) {
   if (Result<void> checked = CheckLength(text); !checked) return checked;
-  if (text.starts_with('#') || text.starts_with('?')) text.remove_prefix(1);
-  if (source == DataSource::kTargets) return ParseForTargets(text, parsed);
+  LinkPairs link = ReadLink(text);
+  if (source == DataSource::kTargets) return ParseForTargets(std::move(link), parsed);
 
   const bool is_own = source != DataSource::kGenerated;
-  std::string read(text);
-  if (is_own && !HasKey(text, "data")) read += "&data=file";
-  *parsed = ParseConfig(read);
+  if (is_own && !HasKey(link, "data")) link.pairs.emplace_back("data", "file");
+  *parsed = ParsePairs(std::move(link));
   const DatasetInfo& info = FindDataset(parsed->config.data);
   if (is_own && parsed->config.task == Task::kLinear) {
     return Fail(
@@ -99,9 +79,7 @@ Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedCon
 Result<void> ChangeConfig(std::string_view changes, ExperimentConfig* config) {
   if (Result<void> checked = CheckLength(changes); !checked) return checked;
   ExperimentConfig changed = *config;
-  while (!changes.empty()) {
-    const std::string_view pair = TakePair(&changes);
-    const std::string_view key = KeyOf(pair);
+  for (const auto& [key, value] : ReadLink(changes).pairs) {
     const Parameter* parameter = FindParameter(key);
     if (parameter == nullptr) return FailWith("There is no setting called \"{}\".", {key});
     if (parameter->effect != ParameterEffect::kAtOnce) {
@@ -109,8 +87,9 @@ Result<void> ChangeConfig(std::string_view changes, ExperimentConfig* config) {
     }
     // Through a copy, so that nothing else follows the change.
     ExperimentConfig copy = changed;
-    if (!SetParameter(&copy, *parameter, pair.substr(std::min(key.size() + 1, pair.size())))) {
-      return FailWith("{} is not possible; describe() lists what {} takes.", {pair, key});
+    if (!SetParameter(&copy, *parameter, value)) {
+      return FailWith("{}={} is not possible; describe() lists what {} takes.",
+                      {key, Excerpt(value), key});
     }
     parameter->set(changed, parameter->get(copy));
   }

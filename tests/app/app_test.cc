@@ -97,6 +97,15 @@ TEST_CASE(
   CHECK(test.Has("\"seed\": 0"));
 }
 
+TEST_CASE("what a link says in vain is told in one notice") {
+  TestApp test("data=blobs&n=90&test_n=30&batch=many&bach=8&lr=0.1&lr=0.5");
+  test.FramesUntilRest();
+  CHECK(test.Has("batch=many is not possible"));
+  CHECK(test.Has("bach=8 (batch?)"));
+  CHECK(test.Has("lr=0.5 (the first lr counts)"));
+  CHECK_FALSE(test.Has("\", \"Of the"));  // a second notice
+}
+
 TEST_CASE("unknown keys are kept, bad values are told") {
   TestApp test("data=blobs&n=90&test_n=30&course=cs101&lr=fast");
   test.FramesUntilRest();

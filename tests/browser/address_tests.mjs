@@ -46,6 +46,28 @@ export async function addressTests({browser, claims, siteUrl}) {
     await page.close();
   });
 
+  await claims.claim('a link whose hash became a query, or whose separators were encoded, is the same link', async () => {
+    for (const address of ['?embed=1&task=softmax&data=blobs&lr=0.5', '?embed=1%23task=softmax%26data=blobs%26lr=0.5', '#embed=1&amp;data=blobs&amp;lr=0.5',
+                           '?embed=1&fbclid=x#data=blobs&learning_rate=0.5).']) {
+      const page = await PlaygroundPage.create(browser);
+      await page.open(siteUrl + address);
+      const experiment = await page.experiment();
+      checkEqual([valueOf(experiment, 'data'), valueOf(experiment, 'lr')], ['blobs', '0.5'], `the experiment of ${address}`);
+      checkEqual((await page.state()).notices, [], `the notices for ${address}`);
+      checkEqual(await page.frame.evaluate(() => new URLSearchParams(location.search).get('embed')), '1', `the query of ${address}`);
+      await page.close();
+    }
+  });
+
+  await claims.claim('what is ignored in a link is told in one notice', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(`${siteUrl}#data=blobs&lr=0.1&lr=0.5&bach=32&lang=en&utm_source=mail`);
+    const {notices} = await page.state();
+    checkEqual(notices.length, 1, 'the number of notices');
+    check(/bach=32 \(batch\?\)/.test(String(notices[0])) && /lr=0\.5/.test(String(notices[0])), `the notice is “${notices[0]}”`);
+    await page.close();
+  });
+
   await claims.claim('what is encoded in a value stays part of the value', async () => {
     const page = await PlaygroundPage.create(browser);
     await page.open(`${siteUrl}#note=a%26lr%3D9&lr=0.5`);

@@ -227,7 +227,8 @@ TEST_CASE("what is left out means the book's values for the task, on every datas
     }
     return values;
   };
-  for (const char* text : {"task=linear", "task=linear&data=line", "data=d2l-linear", "data=line"}) {
+  for (const char* text :
+       {"task=linear", "task=linear&data=line", "data=d2l-linear", "data=line"}) {
     CAPTURE(text);
     CHECK(hyperparameters(text) == "0.03 10 3 mean 0 ");
   }
@@ -243,7 +244,8 @@ TEST_CASE("what is left out means the book's values for the task, on every datas
 TEST_CASE("the short text of a task's defaults names nothing but the task, its data and the seed") {
   CHECK(ConfigToShortText(DefaultConfig(Task::kLinear)) ==
         "v=1&task=linear&data=d2l-linear&seed=0");
-  CHECK(ConfigToShortText(DefaultConfig(Task::kSoftmax)) == "v=1&task=softmax&data=garments&seed=0");
+  CHECK(ConfigToShortText(DefaultConfig(Task::kSoftmax)) ==
+        "v=1&task=softmax&data=garments&seed=0");
   ExperimentConfig config = DefaultConfig(Task::kLinear);
   config.batch_size = 256;
   CHECK(ConfigToShortText(config) == "v=1&task=linear&data=d2l-linear&seed=0&batch=256");

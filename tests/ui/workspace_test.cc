@@ -6,8 +6,11 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "doctest/doctest.h"
 #include "look/examples/examples_room.h"
@@ -225,7 +228,8 @@ TEST_CASE("what is typed into an entry is a value when it is finished, and no co
   CHECK(changed.learning_rate == 0.5);
 }
 
-TEST_CASE("what is no value is refused with a sentence") {
+// Types `text` as the learning rate; what the interface made of it.
+std::pair<std::optional<double>, std::string> Typed(const char* text) {
   Headless headless;
   StagedRun run(kExperiments[0], Stage::kEpoch0);
   headless.Draw(run.view, 1280, 800);
@@ -234,18 +238,38 @@ TEST_CASE("what is no value is refused with a sentence") {
   }
   REQUIRE(headless.state.settings.entry.edited_key == "lr");
   ImGuiIO& io = ImGui::GetIO();
-  io.AddInputCharactersUTF8("fast");
+  io.AddInputCharactersUTF8(text);
   headless.Draw(run.view, 1280, 800);
   headless.Draw(run.view, 1280, 800);
-  std::string complaint;
+  std::pair<std::optional<double>, std::string> typed;
   for (const bool down : {true, false}) {
     io.AddKeyEvent(ImGuiKey_Enter, down);
     const Actions actions = headless.Draw(run.view, 1280, 800);
-    CHECK_FALSE(actions.edit.has_value());
-    complaint += actions.complaint;
+    ExperimentConfig changed = run.config;
+    if (actions.edit && Apply(*actions.edit, &changed)) typed.first = changed.learning_rate;
+    typed.second += actions.complaint;
   }
-  CHECK(complaint.find("fast") != std::string::npos);
-  CHECK(complaint.find("Learning rate") != std::string::npos);
+  return typed;
+}
+
+TEST_CASE("what is no value, or only begins with one, is refused with a sentence") {
+  for (const char* text : {"fast", "1e-3x", "12abc", "0x10"}) {
+    CAPTURE(std::string(text));
+    const auto [value, complaint] = Typed(text);
+    CHECK_FALSE(value.has_value());
+    CHECK(complaint.find(text) != std::string::npos);
+    CHECK(complaint.find("Learning rate") != std::string::npos);
+  }
+}
+
+TEST_CASE("numbers are taken as they are meant, those out of range to its end") {
+  for (const auto& [text, meant] : std::initializer_list<std::pair<const char*, double>>{
+           {"5%", 0.05}, {"1/4", 0.25}, {"0,5", 0.5}, {"1e31", 1e30}, {"-1", 0}}) {
+    CAPTURE(std::string(text));
+    const auto [value, complaint] = Typed(text);
+    CHECK(value == meant);
+    CHECK(complaint == "");
+  }
 }
 
 TEST_CASE("hidden controls are not drawn") {

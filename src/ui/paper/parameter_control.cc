@@ -1,11 +1,10 @@
 #include "ui/paper/parameter_control.h"
 
-#include <cmath>
 #include <cstdio>
-#include <cstdlib>
 
 #include "experiment/config_text.h"
 #include "look/view_queries.h"
+#include "text/number_reader.h"
 #include "text/number_text.h"
 #include "ui/paper/field.h"
 #include "ui/paper/parameter_slider.h"
@@ -61,10 +60,9 @@ void DrawEntry(const ParameterControl& control, const Rect& area) {
   bool understood = Apply(edit, &changed);
   if (!understood && control.parameter.set != nullptr) {
     // A number out of range goes to its end.
-    char* end = nullptr;
-    const double number = std::strtod(text.c_str(), &end);
-    understood = end != text.c_str() && std::isfinite(number);
-    edit = {&control.parameter, number};
+    const std::optional<double> number = ReadNumber(text);
+    understood = number.has_value();
+    edit = {&control.parameter, number.value_or(0)};
     if (understood) Apply(edit, &changed);
   }
   if (understood && is_edited && !(changed == control.settings)) *control.edited = edit;

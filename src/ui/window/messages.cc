@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include "experiment/config_text.h"
 #include "look/diagnosis.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
+#include "text/number_reader.h"
 #include "text/number_text.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/progress_bar.h"
@@ -133,7 +133,7 @@ void DrawDivergence(const View& view, Rect* area, Actions* actions) {
   const bool has_limit = diagnosis.rate_limit > 0;
   // Two significant digits of half the limit: below it, and easy to read.
   const double half =
-      has_limit ? std::strtod(ShortText(diagnosis.rate_limit / 2, 2).c_str(), nullptr) : 0;
+      has_limit ? ReadNumber(ShortText(diagnosis.rate_limit / 2, 2)).value_or(0) : 0;
   const std::string set_rate = Fill(Text(view, kSetRate), {ShortText(half, 2)});
   const bool offers_half = has_limit && half > 0 && half < view.trainer->config().learning_rate;
   const std::array<MessageButton, 2> buttons = {
