@@ -74,7 +74,7 @@ void Session::GetData() {
     CreateTrainer(std::move(data));
     return;
   }
-  if (FindDataset(settings_.data).is_generated) BeginMakingData();  // else until files are opened
+  if (FindDataset(settings_.data).is_generated()) BeginMakingData();  // else until files are opened
 }
 
 void Session::BeginMakingData() {
@@ -224,7 +224,7 @@ void Session::GoToStep(int64_t step) {
 }
 
 void Session::OpenFiles(std::vector<OpenedFile> files) {
-  const bool wants_files = !FindDataset(settings_.data).is_generated;
+  const bool wants_files = !FindDataset(settings_.data).is_generated();
   const Result<void> begun =
       source_.BeginReading(std::move(files), wants_files ? settings_.data : DatasetId::kFile);
   if (!begun) AddNotice(Notice::Kind::kError, begun.error().message);

@@ -85,7 +85,7 @@ ExitCode RunTrain(std::span<const std::string_view> arguments) {
   const ParsedConfig parsed = ParseConfig(options->config_text);
   PrintWarnings(parsed);
   const DatasetInfo& dataset = FindDataset(parsed.config.data);
-  if (dataset.is_generated && !options->data_dir.empty()) {
+  if (dataset.is_generated() && !options->data_dir.empty()) {
     PrintProblem("--data-dir is not used: data=" + std::string(dataset.key) +
                  " is made by this program, not read.");
   }

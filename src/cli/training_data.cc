@@ -109,11 +109,7 @@ Result<DataSplit> LoadFromFiles(const ExperimentConfig& config, const std::strin
 }
 
 Result<DataSplit> Generate(const ExperimentConfig& config, ProgressBar* progress) {
-  auto builder = MakeDatasetBuilder({.id = config.data,
-                                     .num_train = config.num_train,
-                                     .num_test = config.num_test,
-                                     .noise = config.noise,
-                                     .seed = config.seed});
+  auto builder = MakeDatasetBuilder(RequestOf(config));
   if (!builder) return std::unexpected(builder.error());
   constexpr int64_t kSlice = 256;  // examples
   while (!(*builder)->Advance(kSlice)) {
@@ -128,7 +124,7 @@ Result<DataSplit> Generate(const ExperimentConfig& config, ProgressBar* progress
 Result<std::shared_ptr<const DataSplit>> LoadTrainingData(const ExperimentConfig& config,
                                                           const std::string& data_dir,
                                                           ProgressBar* progress) {
-  Result<DataSplit> split = FindDataset(config.data).is_generated
+  Result<DataSplit> split = FindDataset(config.data).is_generated()
                                 ? Generate(config, progress)
                                 : LoadFromFiles(config, data_dir, progress);
   progress->Clear();

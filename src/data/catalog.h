@@ -10,34 +10,11 @@
 
 #include "data/dataset.h"
 #include "text/error.h"
+#include "text/language.h"
 
 namespace playground {
 
 enum class DatasetId { kGarments, kBlobs, kD2lLinear, kLine, kMnist, kFashionMnist, kFile };
-
-struct DatasetInfo {
-  DatasetId id;
-  std::string_view key;  // as in the text form of a config
-  std::string_view english;
-  std::string_view chinese;
-  std::string_view help_english;
-  std::string_view help_chinese;
-  bool is_classification;
-  bool is_generated;  // false: read from files that the user names
-  int64_t num_train;  // default of `n`; for loaded sets the cap (0: all)
-  int64_t num_test;
-  double noise;  // default of `noise`; 0 where it does not apply
-  bool has_noise;
-};
-
-// To add a dataset: add its id above, its row in catalog.cc, and, if it is generated, its generator
-// in MakeDatasetBuilder there.
-std::span<const DatasetInfo> DatasetCatalog();
-const DatasetInfo& FindDataset(DatasetId id);
-
-// The most examples of a generated set, training and test together: pictures of 28 x 28 then take
-// 157 MB.
-inline constexpr int64_t kMaxGeneratedExamples = 200'000;
 
 // What a generated set follows from.
 struct DatasetRequest {
@@ -46,10 +23,9 @@ struct DatasetRequest {
   int64_t num_test = 0;
   double noise = 0;
   uint64_t seed = 0;
-};
 
-// The sizes and the noise that the catalog suggests.
-DatasetRequest DefaultRequest(DatasetId id, uint64_t seed);
+  bool operator==(const DatasetRequest&) const = default;
+};
 
 // Makes a generated set in slices, so that an interface stays alive meanwhile. The result does not
 // depend on the slicing.
@@ -64,6 +40,35 @@ class DatasetBuilder {
   // The finished set; call once, after Advance has returned true.
   virtual DataSplit Take() = 0;
 };
+
+struct DatasetInfo {
+  DatasetId id;
+  std::string_view key;  // as in the text form of a config
+  BilingualText name;
+  BilingualText help;
+  bool is_classification;
+  int64_t num_train;  // default of `n`; for loaded sets the cap (0: all)
+  int64_t num_test;
+  double noise;  // default of `noise`; 0 where it does not apply
+  bool has_noise;
+  // Makes it; null: it is read from files that the user names.
+  std::unique_ptr<DatasetBuilder> (*make)(const DatasetRequest& request);
+  int64_t bytes_per_example;  // of a generated set, with its label or target
+
+  bool is_generated() const { return make != nullptr; }
+};
+
+// To add a dataset: add its id above and its row in catalog.cc; if it is generated, its generator is a
+// file in data/generated, named in the row.
+std::span<const DatasetInfo> DatasetCatalog();
+const DatasetInfo& FindDataset(DatasetId id);
+
+// The most examples of a generated set, training and test together: pictures of 28 x 28 then take
+// 157 MB.
+inline constexpr int64_t kMaxGeneratedExamples = 200'000;
+
+// The sizes and the noise that the catalog suggests.
+DatasetRequest DefaultRequest(DatasetId id, uint64_t seed);
 
 // Fails for datasets that are read from files, for sizes beyond 1 to
 // kMaxGeneratedExamples, and for those that there is no memory for.

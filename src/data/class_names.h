@@ -6,15 +6,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "data/dataset.h"
+#include "text/language.h"
 
 namespace playground {
 
 // The ten classes of Fashion-MNIST as the book's get_fashion_mnist_labels names them.
-std::vector<ClassName> FashionClassNames();
+std::vector<BilingualString> FashionClassNames();
 
 // "0", "1", ... : the digits of MNIST, and classes whose names are not known.
-std::vector<ClassName> NumberClassNames(int64_t num_classes);
+std::vector<BilingualString> NumberClassNames(int64_t num_classes);
 
 }  // namespace playground
 

@@ -11,6 +11,7 @@
 
 #include "random/torch_generator.h"
 #include "tensor/matrix.h"
+#include "text/language.h"
 
 namespace playground {
 
@@ -49,11 +50,6 @@ struct Dataset {
 Dataset MakeByteDataset(int64_t num_examples, int64_t num_features);
 Dataset MakeFloatDataset(int64_t num_examples, int64_t num_features);
 
-struct ClassName {
-  std::string english;
-  std::string chinese;
-};
-
 // The line or plane that generated a regression set, where it is known.
 struct TrueLinearModel {
   std::vector<float> weight;  // [D]
@@ -69,7 +65,7 @@ struct DataSplit {
   int64_t image_height = 0;  // 0: the features are no picture
   int64_t image_width = 0;
   int64_t num_classes = 0;  // 0: regression
-  std::vector<ClassName> class_names;
+  std::vector<BilingualString> class_names;
   std::optional<TrueLinearModel> truth;
   // torch's default generator as the data's draws left it; empty where the data drew nothing from
   // it.

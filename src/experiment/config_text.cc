@@ -77,7 +77,7 @@ void Follow(const Parameter& changed, ExperimentConfig* config) {
   TakeLossThatFits(config);
   // A generated set has as many examples as are asked for; none is taken as "as many as usual".
   const DatasetInfo& info = FindDataset(config->data);
-  if (info.is_generated) {
+  if (info.is_generated()) {
     if (config->num_train == 0) config->num_train = info.num_train;
     if (config->num_test == 0) config->num_test = info.num_test;
   }
@@ -86,7 +86,7 @@ void Follow(const Parameter& changed, ExperimentConfig* config) {
 // Of a generated set both sizes together have a limit: the test set gives way down to half of it, then
 // the training set. Only once both are known.
 void LimitSizes(ExperimentConfig* config) {
-  if (!FindDataset(config->data).is_generated) return;
+  if (!FindDataset(config->data).is_generated()) return;
   const int64_t limit = kMaxGeneratedExamples;
   config->num_test = std::min(config->num_test, std::max(limit / 2, limit - config->num_train));
   config->num_train = std::min(config->num_train, limit - config->num_test);

@@ -51,6 +51,9 @@ struct ExperimentConfig {
   bool operator==(const ExperimentConfig&) const = default;
 };
 
+// What its data follows from: the one way from an experiment to its dataset.
+DatasetRequest RequestOf(const ExperimentConfig& config);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_EXPERIMENT_EXPERIMENT_CONFIG_H_

@@ -163,8 +163,7 @@ std::span<const ParameterChoice> DatasetChoices() {
   static const std::vector<ParameterChoice> choices = [] {
     std::vector<ParameterChoice> made;
     for (const DatasetInfo& info : DatasetCatalog()) {
-      made.push_back(
-          {info.key, {info.english, info.chinese}, {info.help_english, info.help_chinese}});
+      made.push_back({info.key, info.name, info.help});
     }
     return made;
   }();

@@ -15,8 +15,7 @@ std::string ClassNameAt(const View& view, int64_t class_index) {
   const auto& names = view.trainer->data().class_names;
   if (class_index < 0) return std::string(kUnknown);
   if (class_index >= static_cast<int64_t>(names.size())) return std::to_string(class_index);
-  const ClassName& name = names[class_index];
-  return view.language == Language::kChinese && !name.chinese.empty() ? name.chinese : name.english;
+  return std::string(Text(view.language, names[class_index]));
 }
 
 const Dataset& SetOf(const DataSplit& data, const ExampleChoice& choice) {

@@ -11,19 +11,6 @@ namespace {
 constexpr int64_t kExamplesASlice = 32;
 constexpr int64_t kBytesASlice = 256 * 1024;
 
-DatasetRequest RequestOf(const ExperimentConfig& config) {
-  return {.id = config.data,
-          .num_train = config.num_train,
-          .num_test = config.num_test,
-          .noise = FindDataset(config.data).has_noise ? config.noise : 0,
-          .seed = config.seed};
-}
-
-bool AreEqual(const DatasetRequest& a, const DatasetRequest& b) {
-  return a.id == b.id && a.num_train == b.num_train && a.num_test == b.num_test &&
-         a.noise == b.noise && a.seed == b.seed;
-}
-
 int64_t Capped(int64_t count, int64_t cap) { return cap == 0 ? count : std::min(count, cap); }
 
 Dataset FirstOf(const Dataset& set, int64_t count) {
@@ -58,13 +45,13 @@ DataSplit FirstExamples(const DataSplit& split, int64_t num_train, int64_t num_t
 }
 
 bool DataSource::NeedsFiles(const ExperimentConfig& config) const {
-  if (FindDataset(config.data).is_generated) return false;
+  if (FindDataset(config.data).is_generated()) return false;
   return file_ == nullptr || file_id_ != config.data;
 }
 
 std::shared_ptr<const DataSplit> DataSource::Find(const ExperimentConfig& config) {
-  if (FindDataset(config.data).is_generated) {
-    return made_ != nullptr && AreEqual(made_request_, RequestOf(config)) ? made_ : nullptr;
+  if (FindDataset(config.data).is_generated()) {
+    return made_ != nullptr && made_request_ == RequestOf(config) ? made_ : nullptr;
   }
   if (NeedsFiles(config)) return nullptr;
   const int64_t num_train = Capped(file_->train.num_examples, config.num_train);

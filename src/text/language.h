@@ -3,6 +3,7 @@
 #ifndef PLAYGROUND_TEXT_LANGUAGE_H_
 #define PLAYGROUND_TEXT_LANGUAGE_H_
 
+#include <string>
 #include <string_view>
 
 namespace playground {
@@ -12,6 +13,14 @@ enum class Language { kEnglish, kChinese };
 struct BilingualText {
   std::string_view english;
   std::string_view chinese;
+};
+
+// One that owns its words.
+struct BilingualString {
+  std::string english;
+  std::string chinese;
+
+  operator BilingualText() const { return {english, chinese}; }  // NOLINT: converts
 };
 
 // The text in that language; a text that has no Chinese is English in both.

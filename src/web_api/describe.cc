@@ -36,7 +36,8 @@ std::string TaskDefaultsJson(const Parameter& parameter) {
   const std::span<const ParameterChoice> tasks = FindParameter("task")->choices;
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const std::string value = ParameterToText(DefaultConfig(static_cast<Task>(i)), parameter);
-    if (value != ParameterToText(ExperimentConfig(), parameter)) json.AddString(tasks[i].key, value);
+    if (value != ParameterToText(ExperimentConfig(), parameter))
+      json.AddString(tasks[i].key, value);
   }
   return json.Text();
 }
@@ -63,10 +64,10 @@ std::string ParameterJson(const Parameter& parameter) {
 std::string DatasetJson(const DatasetInfo& info) {
   JsonObject json;
   json.AddString("key", info.key);
-  json.Add("label", JsonTexts(info.english, info.chinese));
-  json.Add("help", JsonTexts(info.help_english, info.help_chinese));
+  json.Add("label", JsonTexts(info.name.english, info.name.chinese));
+  json.Add("help", JsonTexts(info.help.english, info.help.chinese));
   json.AddBool("classification", info.is_classification);
-  json.AddBool("generated", info.is_generated);
+  json.AddBool("generated", info.is_generated());
   json.AddNumber("numTrain", static_cast<double>(info.num_train));
   json.AddNumber("numTest", static_cast<double>(info.num_test));
   if (info.has_noise) json.AddNumber("noise", info.noise);

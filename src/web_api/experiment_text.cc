@@ -64,11 +64,11 @@ Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedCon
         "task=linear predicts numbers, and the data has labels; hand in trainTargets instead, "
         "or choose task=softmax or task=mlp.");
   }
-  if (is_own && info.is_generated) {
+  if (is_own && info.is_generated()) {
     return FailWith("data={} is generated, and data was handed in as well; leave out one of them.",
                     {info.key});
   }
-  if (!is_own && !info.is_generated) {
+  if (!is_own && !info.is_generated()) {
     return FailWith(
         "data={} is not generated; hand in its files as {files: [{name, bytes}, ...]}, or arrays.",
         {info.key});

@@ -84,11 +84,7 @@ Result<Dataset*> OpenData::PlaceArrays(ArraySplitBuilder::Set set, const ArraySh
 
 Result<void> OpenData::Begin() {
   if (source_ == DataSource::kGenerated) {
-    auto generator = MakeDatasetBuilder({.id = config_.data,
-                                         .num_train = config_.num_train,
-                                         .num_test = config_.num_test,
-                                         .noise = config_.noise,
-                                         .seed = config_.seed});
+    auto generator = MakeDatasetBuilder(RequestOf(config_));
     if (!generator) return std::unexpected(generator.error());
     generator_ = *std::move(generator);
   } else if (source_ == DataSource::kFiles) {
@@ -177,7 +173,8 @@ std::string OpenData::InfoJson() const {
   info.AddNumber("imageHeight", static_cast<double>(split.image_height));
   info.AddNumber("imageWidth", static_cast<double>(split.image_width));
   JsonArray names;
-  for (const ClassName& name : split.class_names) names.Add(JsonTexts(name.english, name.chinese));
+  for (const BilingualString& name : split.class_names)
+    names.Add(JsonTexts(name.english, name.chinese));
   info.Add("classNames", names.Text());
   if (split.truth) {
     JsonObject truth;

@@ -70,11 +70,7 @@ int64_t AllocationsInSteps(const Case& test_case) {
   const ParsedConfig parsed =
       ParseConfig(std::string(test_case.config) + "&n=50&test_n=9&batch=16&epochs=3&lr=0.01");
   const ExperimentConfig& config = parsed.config;
-  Result<DataSplit> data = GenerateDataset({.id = config.data,
-                                            .num_train = config.num_train,
-                                            .num_test = config.num_test,
-                                            .noise = config.noise,
-                                            .seed = config.seed});
+  Result<DataSplit> data = GenerateDataset(RequestOf(config));
   if (!parsed.warnings.empty() || !data) return -1;
   auto created = Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
   if (!created) return -1;

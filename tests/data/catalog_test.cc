@@ -49,11 +49,11 @@ TEST_CASE("catalog: keys are unique, texts are there in both languages, rows are
     CHECK(keys.insert(info.key).second);
     CHECK(&FindDataset(info.id) == &info);
     for (const std::string_view text :
-         {info.english, info.chinese, info.help_english, info.help_chinese}) {
+         {info.name.english, info.name.chinese, info.help.english, info.help.chinese}) {
       CHECK_FALSE(text.empty());
     }
     CHECK(info.has_noise == (info.noise > 0));
-    CHECK(info.is_generated == (info.num_train > 0));
+    CHECK(info.is_generated() == (info.num_train > 0));
   }
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("catalog: a generated set has the shape that it says") {
     CAPTURE(info.key);
     const DatasetRequest request = SmallRequest(info.id);
     const Result<DataSplit> split = GenerateDataset(request);
-    REQUIRE(split.has_value() == info.is_generated);
+    REQUIRE(split.has_value() == info.is_generated());
     if (!split) {
       CHECK(split.error().message.find("open them") != std::string::npos);
       continue;
@@ -78,7 +78,7 @@ TEST_CASE("catalog: a generated set has the shape that it says") {
 
 TEST_CASE("catalog: a set follows from its request, however the making is sliced") {
   for (const DatasetInfo& info : DatasetCatalog()) {
-    if (!info.is_generated) continue;
+    if (!info.is_generated()) continue;
     CAPTURE(info.key);
     const Result<DataSplit> whole = GenerateDataset(SmallRequest(info.id));
     REQUIRE(whole.has_value());
@@ -98,7 +98,7 @@ TEST_CASE("catalog: a set follows from its request, however the making is sliced
 
 TEST_CASE("catalog: another seed is other data, and test examples are not training examples") {
   for (const DatasetInfo& info : DatasetCatalog()) {
-    if (!info.is_generated) continue;
+    if (!info.is_generated()) continue;
     CAPTURE(info.key);
     DatasetRequest request = SmallRequest(info.id);
     request.num_test = request.num_train;

@@ -49,7 +49,7 @@ TEST_CASE(
   }
   for (const Parameter& parameter : ParameterRegistry()) {
     for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
-      if (parameter.key == "data" && !DatasetCatalog()[i].is_generated) continue;
+      if (parameter.key == "data" && !DatasetCatalog()[i].is_generated()) continue;
       const std::string choice =
           std::string(parameter.key) + "=" + std::string(parameter.choices[i].key);
       CAPTURE(choice);

@@ -127,11 +127,7 @@ Trace RunTrace(std::string_view config_text) {
   const ParsedConfig parsed = ParseConfig(config_text);
   if (!parsed.warnings.empty() || !parsed.unknown.empty()) return trace;
   const ExperimentConfig& config = parsed.config;
-  Result<DataSplit> data = GenerateDataset({.id = config.data,
-                                            .num_train = config.num_train,
-                                            .num_test = config.num_test,
-                                            .noise = config.noise,
-                                            .seed = config.seed});
+  Result<DataSplit> data = GenerateDataset(RequestOf(config));
   if (!data) return trace;
   Result<std::unique_ptr<Trainer>> made =
       Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));

@@ -18,8 +18,7 @@ namespace {
 std::unique_ptr<Comparison> RunOf(std::string_view preset) {
   std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset(preset));
   const ExperimentConfig& config = runs.front().config;
-  auto data =
-      GenerateDataset({config.data, config.num_train, config.num_test, config.noise, config.seed});
+  auto data = GenerateDataset(RequestOf(config));
   auto comparison =
       *Comparison::Create(std::move(runs), std::make_shared<const DataSplit>(*std::move(data)));
   while (!comparison->finished()) comparison->Advance(1 << 20);

@@ -53,9 +53,7 @@ TEST_CASE("Linear regression of the book keeps its checks") {
       ExperimentConfig config = ParseConfig(preset.config).config;
       config.seed = seed;
       auto trainer = *Trainer::Create(
-          config,
-          std::make_shared<const DataSplit>(*GenerateDataset(
-              {config.data, config.num_train, config.num_test, config.noise, config.seed})));
+          config, std::make_shared<const DataSplit>(*GenerateDataset(RequestOf(config))));
       while (trainer->phase() != Trainer::Phase::kFinished) trainer->Advance(1 << 20);
       CHECK(!preset.checks.empty());
       for (const BookCheck& check : preset.checks)

@@ -16,9 +16,8 @@ namespace {
 
 std::unique_ptr<Trainer> Make(const char* text) {
   const ExperimentConfig config = ParseConfig(text).config;
-  return *Trainer::Create(
-      config, std::make_shared<const DataSplit>(*GenerateDataset(
-                  {config.data, config.num_train, config.num_test, config.noise, config.seed})));
+  return *Trainer::Create(config,
+                          std::make_shared<const DataSplit>(*GenerateDataset(RequestOf(config))));
 }
 
 double CurvatureOf(const Trainer& trainer) {

@@ -40,8 +40,7 @@ TEST_CASE("The whole set's gradient is that of one minibatch of all examples") {
   const ExperimentConfig config =
       ParseConfig("data=blobs&n=700&batch=700&init_std=0.3&order=sequential").config;
   auto trainer = *Trainer::Create(
-      config, std::make_shared<const DataSplit>(*GenerateDataset(
-                  {config.data, config.num_train, config.num_test, config.noise, config.seed})));
+      config, std::make_shared<const DataSplit>(*GenerateDataset(RequestOf(config))));
   FullGradient full(trainer->network());
   full.Start(&trainer->initial_parameters(), &trainer->data().train);
   while (!full.Advance(100)) {

@@ -21,8 +21,7 @@ namespace {
 using Kind = Verdict::Kind;
 
 std::shared_ptr<const DataSplit> DataOf(const ExperimentConfig& config) {
-  return std::make_shared<const DataSplit>(*GenerateDataset(
-      {config.data, config.num_train, config.num_test, config.noise, config.seed}));
+  return std::make_shared<const DataSplit>(*GenerateDataset(RequestOf(config)));
 }
 
 std::unique_ptr<Comparison> RunToEnd(const std::vector<ComparedRun>& runs) {

@@ -27,8 +27,7 @@ TEST_CASE("The study's errors are those of single runs") {
   for (uint64_t seed = 5; seed < 9; ++seed) {
     ExperimentConfig single = config;
     single.seed = seed;
-    auto data = std::make_shared<const DataSplit>(*GenerateDataset(
-        {single.data, single.num_train, single.num_test, single.noise, single.seed}));
+    auto data = std::make_shared<const DataSplit>(*GenerateDataset(RequestOf(single)));
     auto trainer = *Trainer::Create(single, data);
     while (trainer->phase() != Trainer::Phase::kFinished) trainer->Advance(1 << 20);
     const ConstMatrixView w = trainer->parameters().Weight(0);

@@ -27,11 +27,7 @@ inline ExperimentConfig ConfigOf(std::string_view text) {
 }
 
 inline std::shared_ptr<const DataSplit> DataOf(const ExperimentConfig& config) {
-  Result<DataSplit> data = GenerateDataset({.id = config.data,
-                                            .num_train = config.num_train,
-                                            .num_test = config.num_test,
-                                            .noise = config.noise,
-                                            .seed = config.seed});
+  Result<DataSplit> data = GenerateDataset(RequestOf(config));
   REQUIRE(data.has_value());
   return std::make_shared<const DataSplit>(*std::move(data));
 }

@@ -93,11 +93,7 @@ StagedRun::StagedRun(std::string_view experiment, Stage stage) {
   view.settings = &config;
   view.parameters_version = 1 + static_cast<uint64_t>(stage);
   if (stage == Stage::kNoRun) return;
-  auto data = GenerateDataset({.id = config.data,
-                               .num_train = config.num_train,
-                               .num_test = config.num_test,
-                               .noise = config.noise,
-                               .seed = config.seed});
+  auto data = GenerateDataset(RequestOf(config));
   assert(data.has_value());
   auto created = Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
   assert(created.has_value());

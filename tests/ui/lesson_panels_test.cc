@@ -414,8 +414,7 @@ class StagedLab {
   }
   void Make() {
     const ExperimentConfig& config = runs_.front().config;
-    auto data = GenerateDataset(
-        {config.data, config.num_train, config.num_test, config.noise, config.seed});
+    auto data = GenerateDataset(RequestOf(config));
     comparison_ = *Comparison::Create(runs_, std::make_shared<const DataSplit>(*std::move(data)));
     view.runs = runs_;
     view.comparison = comparison_.get();

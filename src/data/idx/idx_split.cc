@@ -37,7 +37,7 @@ IdxSplitBuilder::IdxSplitBuilder(std::vector<OpenedFile> files, const IdxSplitRe
 
 Result<std::unique_ptr<IdxSplitBuilder>> IdxSplitBuilder::Create(std::vector<OpenedFile> files,
                                                                  const IdxSplitRequest& request) {
-  assert(!FindDataset(request.id).is_generated);
+  assert(!FindDataset(request.id).is_generated());
   std::vector<IdxFileInfo> infos;
   for (const OpenedFile& file : files) {
     const Result<IdxReader> reader = IdxReader::Open(file.name, file.bytes);

@@ -67,8 +67,7 @@ namespace {
 
 Result<std::unique_ptr<Trainer>> MakeTrainer(ExperimentConfig config, uint64_t seed) {
   config.seed = seed;
-  Result<DataSplit> data =
-      GenerateDataset({config.data, config.num_train, config.num_test, config.noise, config.seed});
+  Result<DataSplit> data = GenerateDataset(RequestOf(config));
   if (!data) return std::unexpected(data.error());
   return Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
 }
@@ -78,20 +77,21 @@ Result<std::unique_ptr<Trainer>> MakeTrainer(ExperimentConfig config, uint64_t s
 Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
                                                      int64_t num_seeds) {
   assert(!runs.empty() && num_seeds > 0);
+  const auto refuse = [] {
+    return Fail(
+        "The study needs linear regression on data whose true w and b are known: d2l-linear or "
+        "line.");
+  };
   for (const StudyRun& run : runs) {
     const ExperimentConfig& config = run.run.config;
-    const bool has_truth = config.data == DatasetId::kD2lLinear || config.data == DatasetId::kLine;
-    if (config.task != Task::kLinear || !has_truth) {
-      return Fail(
-          "The study needs linear regression on d2l-linear or line, where the true w and b are "
-          "known.");
-    }
+    if (config.task != Task::kLinear || !FindDataset(config.data).is_generated()) return refuse();
     if (config.num_epochs == 0) {
       return Fail("The study needs a number of epochs after which each run stops.");
     }
     // With another seed the sizes are the same: what can be made once can be made for all.
     Result<std::unique_ptr<Trainer>> trainer = MakeTrainer(config, run.first_seed);
     if (!trainer) return std::unexpected(trainer.error());
+    if (!(*trainer)->data().truth) return refuse();
   }
   std::unique_ptr<SeedStudy> study(new SeedStudy());
   study->errors_.resize(runs.size());

@@ -103,7 +103,8 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
                                   {Text(view.language, parameter.label), state->entry.refused});
         state->entry.refused.clear();
       }
-      const bool is_file_row = parameter.key == "data" && !FindDataset(settings.data).is_generated;
+      const bool is_file_row =
+          parameter.key == "data" && !FindDataset(settings.data).is_generated();
       if (is_file_row && !IsHidden(view, "open")) {
         Rect button = rest.CutTop(kButtonHeight, kUnit / 2);
         button.CutLeft(button.width() * kLabelShare + kUnit);

@@ -23,7 +23,7 @@ void DrawNoRun(const View& view, const Rect& area, Actions* actions) {
   Rect rest = area;
   Rect button = rest.CutBottom(area.height() * 0.55f).CutTop(kButtonHeight);
   const DatasetInfo& info = FindDataset(view.settings->data);
-  const std::string_view name = Text(view.language, BilingualText{info.english, info.chinese});
+  const std::string_view name = Text(view.language, info.name);
   DrawEmpty(ImGui::GetWindowDrawList(), palette,
             {area.left, button.top - 72, area.right, button.top},
             Fill(Text(view, kFilesNeeded), {name}));
