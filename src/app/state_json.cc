@@ -1,42 +1,14 @@
 #include "app/state_json.h"
 
 #include <cmath>
-#include <cstdio>
 
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
+#include "text/exact_text.h"
+#include "text/json_writer.h"
 
 namespace playground {
 namespace {
-
-std::string Number(double value) {
-  if (!std::isfinite(value)) return "null";
-  char text[40];
-  std::snprintf(text, sizeof text, "%.9g", value);
-  return text;
-}
-
-std::string Hexadecimal(uint64_t value) {
-  char text[24];
-  std::snprintf(text, sizeof text, "\"%016llx\"", static_cast<unsigned long long>(value));
-  return text;
-}
-
-const char* Boolean(bool value) { return value ? "true" : "false"; }
-
-// The members of an object, one after the other.
-class Object {
- public:
-  Object& Add(std::string_view key, const std::string& json) {
-    text_ += text_.empty() ? "{" : ", ";
-    text_ += JsonString(key) + ": " + json;
-    return *this;
-  }
-  std::string Finish() const { return text_ + "}"; }
-
- private:
-  std::string text_;
-};
 
 const char* PhaseName(const Session& session) {
   if (session.is_making_data()) return "making_data";
@@ -57,101 +29,84 @@ const char* PhaseName(const Session& session) {
   return "none";
 }
 
-std::string ParameterJson(const ExperimentConfig& config, std::string_view key) {
-  return JsonString(ParameterToText(config, *FindParameter(key)));
+std::string ValueText(const ExperimentConfig& config, std::string_view key) {
+  return ParameterToText(config, *FindParameter(key));
 }
 
-void AddRun(const View& view, Object* object) {
+void WriteRun(const View& view, JsonWriter* json) {
   const Trainer& trainer = *view.trainer;
   const History& history = trainer.history();
   const double unknown = std::nan("");
   const bool has_epoch = !history.epochs().empty();
   const EpochRecord record = has_epoch ? history.epochs().back() : EpochRecord();
   const bool has_accuracy = has_epoch && trainer.data().is_classification();
-  object->Add("task", ParameterJson(trainer.config(), "task"))
-      .Add("data", ParameterJson(trainer.config(), "data"))
-      .Add("seed", std::to_string(trainer.config().seed))
-      .Add("num_train", std::to_string(trainer.data().train.num_examples))
-      .Add("num_test", std::to_string(trainer.data().test.num_examples))
-      .Add("epoch", std::to_string(trainer.epoch()))
-      .Add("step", std::to_string(trainer.step_in_epoch()))
-      .Add("steps_per_epoch", std::to_string(trainer.steps_per_epoch()))
-      .Add("num_steps", std::to_string(trainer.num_steps()))
-      .Add("minibatch_loss",
-           Number(history.minibatch_loss().num_values() > 0 ? history.minibatch_loss().last()
-                                                            : unknown))
-      .Add("train_loss", Number(has_epoch ? record.train_loss : unknown))
-      .Add("test_loss", Number(has_epoch ? record.test_loss : unknown))
-      .Add("train_accuracy", Number(has_accuracy ? record.train_accuracy : unknown))
-      .Add("test_accuracy", Number(has_accuracy ? record.test_accuracy : unknown))
-      .Add("shown_test_accuracy",
-           Number(view.test_evaluation != nullptr && trainer.data().is_classification()
-                      ? view.test_evaluation->accuracy
-                      : unknown))
-      .Add("weights_hash", Hexadecimal(trainer.weights_hash()))
-      .Add("examples_per_second",
-           Number(view.examples_per_second > 0 ? view.examples_per_second : unknown))
-      .Add("epoch_milliseconds",
-           Number(view.epoch_milliseconds > 0 ? view.epoch_milliseconds : unknown));
-  std::string divergence = "null";
-  if (trainer.divergence()) {
-    divergence = Object()
-                     .Add("step", std::to_string(trainer.divergence()->step))
-                     .Add("epoch", std::to_string(trainer.divergence()->epoch))
-                     .Add("tensor", JsonString(trainer.divergence()->tensor))
-                     .Finish();
+  json->Key("task").String(ValueText(trainer.config(), "task"));
+  json->Key("data").String(ValueText(trainer.config(), "data"));
+  json->Key("seed").Integer(static_cast<int64_t>(trainer.config().seed));
+  json->Key("num_train").Integer(trainer.data().train.num_examples);
+  json->Key("num_test").Integer(trainer.data().test.num_examples);
+  json->Key("epoch").Integer(trainer.epoch());
+  json->Key("step").Integer(trainer.step_in_epoch());
+  json->Key("steps_per_epoch").Integer(trainer.steps_per_epoch());
+  json->Key("num_steps").Integer(trainer.num_steps());
+  json->Key("minibatch_loss")
+      .Number(history.minibatch_loss().num_values() > 0 ? history.minibatch_loss().last()
+                                                        : unknown);
+  json->Key("train_loss").Number(has_epoch ? record.train_loss : unknown);
+  json->Key("test_loss").Number(has_epoch ? record.test_loss : unknown);
+  json->Key("train_accuracy").Number(has_accuracy ? record.train_accuracy : unknown);
+  json->Key("test_accuracy").Number(has_accuracy ? record.test_accuracy : unknown);
+  json->Key("shown_test_accuracy")
+      .Number(view.test_evaluation != nullptr && trainer.data().is_classification()
+                  ? view.test_evaluation->accuracy
+                  : unknown);
+  json->Key("weights_hash").String(HashText(trainer.weights_hash()));
+  json->Key("examples_per_second")
+      .Number(view.examples_per_second > 0 ? view.examples_per_second : unknown);
+  json->Key("epoch_milliseconds")
+      .Number(view.epoch_milliseconds > 0 ? view.epoch_milliseconds : unknown);
+  json->Key("divergence");
+  if (!trainer.divergence()) {
+    json->Null();
+    return;
   }
-  object->Add("divergence", divergence);
+  json->BeginObject();
+  json->Key("step").Integer(trainer.divergence()->step);
+  json->Key("epoch").Integer(trainer.divergence()->epoch);
+  json->Key("tensor").String(trainer.divergence()->tensor);
+  json->EndObject();
 }
 
 }  // namespace
 
-std::string JsonString(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      quoted += '\\';
-      quoted += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      char escaped[8];
-      std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
-      quoted += escaped;
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "\"";
-}
-
 std::string StateAsJson(const Session& session, const View& view, std::string_view experiment,
                         std::string_view open_tab, int64_t step_phase) {
-  std::string notices = "[";
-  for (const Notice& notice : view.notices) {
-    if (notices.size() > 1) notices += ", ";
-    notices += JsonString(notice.text);
-  }
-  notices += "]";
-  std::string loading = "null";
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("phase").String(PhaseName(session));
+  json.Key("running").Bool(view.running);
+  json.Key("restart_needed").Bool(view.restart_needed);
+  json.Key("experiment").String(experiment);
+  json.Key("view").String(open_tab);
+  json.Key("loading");
   if (view.loading) {
-    loading = Object()
-                  .Add("done", std::to_string(view.loading->done))
-                  .Add("total", std::to_string(view.loading->total))
-                  .Finish();
+    json.BeginObject();
+    json.Key("done").Integer(view.loading->done);
+    json.Key("total").Integer(view.loading->total);
+    json.EndObject();
+  } else {
+    json.Null();
   }
-  Object object;
-  object.Add("phase", JsonString(PhaseName(session)))
-      .Add("running", Boolean(view.running))
-      .Add("restart_needed", Boolean(view.restart_needed))
-      .Add("experiment", JsonString(experiment))
-      .Add("view", JsonString(open_tab))
-      .Add("loading", loading)
-      .Add("notices", notices)
-      .Add("selected", std::to_string(view.selected.index))
-      .Add("step_phase", std::to_string(step_phase))
-      .Add("theme", JsonString(view.theme == Theme::kDark ? "dark" : "light"))
-      .Add("language", JsonString(view.language == Language::kChinese ? "zh" : "en"));
-  if (view.trainer != nullptr) AddRun(view, &object);
-  return object.Finish();
+  json.Key("notices").BeginArray();
+  for (const Notice& notice : view.notices) json.String(notice.text);
+  json.EndArray();
+  json.Key("selected").Integer(view.selected.index);
+  json.Key("step_phase").Integer(step_phase);
+  json.Key("theme").String(view.theme == Theme::kDark ? "dark" : "light");
+  json.Key("language").String(view.language == Language::kChinese ? "zh" : "en");
+  if (view.trainer != nullptr) WriteRun(view, &json);
+  json.EndObject();
+  return json.text();
 }
 
 }  // namespace playground

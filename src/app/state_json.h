@@ -23,9 +23,6 @@ namespace playground {
 std::string StateAsJson(const Session& session, const View& view, std::string_view experiment,
                         std::string_view open_tab, int64_t step_phase);
 
-// `text` in quotes.
-std::string JsonString(std::string_view text);
-
 }  // namespace playground
 
 #endif  // PLAYGROUND_APP_STATE_JSON_H_

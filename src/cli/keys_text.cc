@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "cli/json_writer.h"
 #include "cli/text_layout.h"
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
+#include "text/exact_text.h"
 
 namespace playground {
 namespace {
@@ -34,7 +34,7 @@ std::string DefaultInWords(const Parameter& parameter) {
 // Whole numbers in full (1000000), others as short as can be (1e+30).
 std::string BoundInWords(const Parameter& parameter, double bound) {
   return parameter.kind == ParameterKind::kInteger ? std::to_string(static_cast<int64_t>(bound))
-                                                   : ShortestNumber(bound);
+                                                   : ShortestText(bound);
 }
 
 // What is said of a key: the values that it takes, one by one or as a range.

@@ -7,14 +7,15 @@
 #include <span>
 #include <string_view>
 
-#include "cli/json_writer.h"
+#include "text/exact_text.h"
+#include "text/json_writer.h"
 
 namespace playground {
 namespace {
 
 using Layout = JsonWriter::Layout;
 
-constexpr double kReportVersion = 1;  // of the JSON's form
+constexpr int64_t kReportVersion = 1;  // of the JSON's form
 
 struct Figure {
   std::string_view name;
@@ -50,57 +51,43 @@ std::string Formatted(const char* format, double value) {
 std::string LossText(double loss) { return Formatted(loss < 1e6 ? "%.6f" : "%.6g", loss); }
 
 void WriteDataset(const DataSplit& data, JsonWriter* json) {
-  json->BeginObject(Layout::kInline);
-  json->Key("name");
-  json->String(data.name);
-  json->Key("description");
-  json->String(data.description);
-  json->Key("num_train");
-  json->Number(static_cast<double>(data.train.num_examples));
-  json->Key("num_test");
-  json->Number(static_cast<double>(data.test.num_examples));
-  json->Key("num_features");
-  json->Number(static_cast<double>(data.train.num_features));
+  json->BeginObject();
+  json->Key("name").String(data.name);
+  json->Key("description").String(data.description);
+  json->Key("num_train").Integer(data.train.num_examples);
+  json->Key("num_test").Integer(data.test.num_examples);
+  json->Key("num_features").Integer(data.train.num_features);
   if (data.is_classification()) {
-    json->Key("num_classes");
-    json->Number(static_cast<double>(data.num_classes));
+    json->Key("num_classes").Integer(data.num_classes);
   }
   json->EndObject();
 }
 
 void WriteEpoch(const TimedEpoch& epoch, bool is_classification, JsonWriter* json) {
-  json->BeginObject(Layout::kInline);
-  json->Key("epoch");
-  json->Number(static_cast<double>(epoch.figures.epoch));
+  json->BeginObject();
+  json->Key("epoch").Integer(epoch.figures.epoch);
   for (const Figure& figure : FiguresOf(is_classification)) {
-    json->Key(figure.name);
-    json->Number(epoch.figures.*figure.value);
+    json->Key(figure.name).Number(epoch.figures.*figure.value);
   }
-  json->Key("milliseconds");
-  json->Number(epoch.milliseconds);
+  json->Key("milliseconds").Number(epoch.milliseconds);
   json->EndObject();
 }
 
 void WriteDivergence(const Divergence& divergence, JsonWriter* json) {
-  json->BeginObject(Layout::kInline);
-  json->Key("step");
-  json->Number(static_cast<double>(divergence.step));
-  json->Key("epoch");
-  json->Number(static_cast<double>(divergence.epoch));
-  json->Key("tensor");
-  json->String(divergence.tensor);
+  json->BeginObject();
+  json->Key("step").Integer(divergence.step);
+  json->Key("epoch").Integer(divergence.epoch);
+  json->Key("tensor").String(divergence.tensor);
   json->EndObject();
 }
 
 // `rows` is all of the tensor, a row each; a bias is one row.
 void WriteTensor(std::span<const int64_t> shape, ConstMatrixView rows, JsonWriter* json) {
-  json->BeginObject(Layout::kInline);
-  json->Key("shape");
-  json->BeginArray(Layout::kInline);
-  for (const int64_t size : shape) json->Number(static_cast<double>(size));
+  json->BeginObject();
+  json->Key("shape").BeginArray();
+  for (const int64_t size : shape) json->Integer(size);
   json->EndArray();
-  json->Key("values");
-  json->BeginArray(Layout::kInline);
+  json->Key("values").BeginArray();
   for (int64_t row = 0; row < rows.rows; ++row) {
     for (int64_t column = 0; column < rows.columns; ++column) {
       json->Number(static_cast<double>(rows.At(row, column)));
@@ -145,14 +132,11 @@ std::string EpochLine(const TimedEpoch& epoch, bool is_classification) {
 std::string JsonReport(const RunReport& report, const Trainer& trainer) {
   JsonWriter json;
   json.BeginObject(Layout::kLines);
-  json.Key("version");
-  json.Number(kReportVersion);
-  json.Key("config");
-  json.String(report.config_text);
+  json.Key("version").Integer(kReportVersion);
+  json.Key("config").String(report.config_text);
   json.Key("dataset");
   WriteDataset(trainer.data(), &json);
-  json.Key("epochs");
-  json.BeginArray(Layout::kLines);
+  json.Key("epochs").BeginArray(Layout::kLines);
   for (const TimedEpoch& epoch : report.epochs) {
     WriteEpoch(epoch, trainer.data().is_classification(), &json);
   }
@@ -162,18 +146,15 @@ std::string JsonReport(const RunReport& report, const Trainer& trainer) {
     WriteDivergence(*divergence, &json);
   }
   if (report.is_interrupted) {
-    json.Key("interrupted");
-    json.BeginObject(Layout::kInline);
-    json.Key("step");
-    json.Number(static_cast<double>(trainer.num_steps()));
+    json.Key("interrupted").BeginObject();
+    json.Key("step").Integer(trainer.num_steps());
     json.EndObject();
   }
-  json.Key("weights_hash");
-  json.String(HashText(trainer.weights_hash()));
+  json.Key("weights_hash").String(HashText(trainer.weights_hash()));
   json.Key("parameters");
   WriteParameters(trainer.parameters(), &json);
   json.EndObject();
-  return json.text();
+  return json.text() + "\n";
 }
 
 std::string CsvReport(const RunReport& report, bool is_classification) {
@@ -185,18 +166,11 @@ std::string CsvReport(const RunReport& report, bool is_classification) {
     text += std::to_string(epoch.figures.epoch) + ",";
     for (const Figure& figure : figures) {
       const double value = epoch.figures.*figure.value;
-      if (std::isfinite(value)) text += ShortestNumber(value);
+      if (std::isfinite(value)) text += ShortestText(value);
       text += ",";
     }
-    text += ShortestNumber(epoch.milliseconds) + "\n";
+    text += ShortestText(epoch.milliseconds) + "\n";
   }
-  return text;
-}
-
-std::string HashText(uint64_t hash) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(hash >> shift) & 0xF];
   return text;
 }
 

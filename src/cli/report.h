@@ -33,9 +33,6 @@ std::string JsonReport(const RunReport& report, const Trainer& trainer);
 // A row an epoch below a row of names; an empty field for what is not finite.
 std::string CsvReport(const RunReport& report, bool is_classification);
 
-// 16 hexadecimal digits.
-std::string HashText(uint64_t hash);
-
 }  // namespace playground
 
 #endif  // PLAYGROUND_CLI_REPORT_H_

@@ -16,6 +16,7 @@
 #include "cli/training_run.h"
 #include "data/catalog.h"
 #include "experiment/config_text.h"
+#include "text/exact_text.h"
 #include "train/trainer.h"
 
 namespace playground {

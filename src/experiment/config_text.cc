@@ -1,13 +1,12 @@
 #include "experiment/config_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <utility>
 
+#include "text/exact_text.h"
 #include "text/number_reader.h"
 #include "text/plain_text.h"
 #include "text/sentence.h"
@@ -16,14 +15,6 @@ namespace playground {
 namespace {
 
 // ---- numbers ----
-
-// The shortest text that reads back as the same double.
-std::string NumberToText(double value) {
-  std::array<char, 32> buffer;
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  assert(error == std::errc());
-  return std::string(buffer.data(), end);
-}
 
 std::optional<std::vector<int64_t>> TextToWidths(std::string_view typed) {
   const std::string plain = PlainText(typed);
@@ -171,7 +162,7 @@ std::string RangeInWords(const Parameter& parameter) {
       return Sentence(
           "{} from {} to {}",
           {parameter.kind == ParameterKind::kInteger ? "a whole number" : "a number",
-           NumberToText(parameter.range.minimum), NumberToText(parameter.range.maximum)});
+           ShortestText(parameter.range.minimum), ShortestText(parameter.range.maximum)});
     case ParameterKind::kWidths:
       return Sentence("1 to {} whole numbers from 1 to {} with commas",
                       {kMaxHiddenLayers, kMaxHiddenWidth});
@@ -292,7 +283,7 @@ std::string ParameterToText(const ExperimentConfig& config, const Parameter& par
   if (parameter.kind == ParameterKind::kChoice) {
     return std::string(parameter.choices[static_cast<std::size_t>(value)].key);
   }
-  if (parameter.kind == ParameterKind::kReal) return NumberToText(value);
+  if (parameter.kind == ParameterKind::kReal) return ShortestText(value);
   return std::to_string(static_cast<int64_t>(value));
 }
 

@@ -1,7 +1,9 @@
 #include "platform/frame_statistics.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <cmath>
+
+#include "text/json_writer.h"
 
 namespace playground {
 
@@ -21,12 +23,16 @@ std::string FrameStatistics::Json() const {
     median = sorted[measured / 2];
     max = sorted[measured - 1];
   }
-  char text[160];
-  std::snprintf(text, sizeof(text),
-                "{\"frames\": %lld, \"measured\": %d, \"last_ms\": %.3f, \"median_ms\": %.3f, "
-                "\"max_ms\": %.3f}",
-                static_cast<long long>(num_frames_), measured, last, median, max);
-  return text;
+  const auto to_microseconds = [](double value) { return std::round(value * 1000) / 1000; };
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("frames").Integer(num_frames_);
+  json.Key("measured").Integer(measured);
+  json.Key("last_ms").Number(to_microseconds(last));
+  json.Key("median_ms").Number(to_microseconds(median));
+  json.Key("max_ms").Number(to_microseconds(max));
+  json.EndObject();
+  return json.text();
 }
 
 }  // namespace playground

@@ -3,7 +3,7 @@
 #include "data/catalog.h"
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
-#include "web_api/json.h"
+#include "text/json_writer.h"
 
 namespace playground {
 namespace {
@@ -12,84 +12,97 @@ namespace {
 constexpr std::string_view kKinds[] = {"integer", "real", "choice", "flag", "widths"};
 constexpr std::string_view kGroups[] = {"task", "data", "model", "loss", "optimizer", "order"};
 
-std::string ChoiceJson(const ParameterChoice& choice) {
-  JsonObject json;
-  json.AddString("key", choice.key);
-  json.Add("label", JsonTexts(choice.label.english, choice.label.chinese));
-  json.Add("help", JsonTexts(choice.help.english, choice.help.chinese));
-  return json.Text();
+void WriteChoice(const ParameterChoice& choice, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("key").String(choice.key);
+  json->Key("label").Texts(choice.label);
+  json->Key("help").Texts(choice.help);
+  json->EndObject();
 }
 
-std::string RangeJson(const ParameterRange& range) {
-  JsonObject json;
-  json.AddNumber("minimum", range.minimum);
-  json.AddNumber("maximum", range.maximum);
-  json.AddNumber("sliderMinimum", range.slider_minimum);
-  json.AddNumber("sliderMaximum", range.slider_maximum);
-  json.AddBool("logarithmic", range.logarithmic);
-  return json.Text();
+void WriteRange(const ParameterRange& range, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("minimum").Number(range.minimum);
+  json->Key("maximum").Number(range.maximum);
+  json->Key("sliderMinimum").Number(range.slider_minimum);
+  json->Key("sliderMaximum").Number(range.slider_maximum);
+  json->Key("logarithmic").Bool(range.logarithmic);
+  json->EndObject();
 }
 
 // The tasks in which a text that names nothing else means another value than the default.
-std::string TaskDefaultsJson(const Parameter& parameter) {
-  JsonObject json;
+void WriteTaskDefaults(const Parameter& parameter, JsonWriter* json) {
   const std::span<const ParameterChoice> tasks = FindParameter("task")->choices;
+  json->BeginObject();
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const std::string value = ParameterToText(DefaultConfig(static_cast<Task>(i)), parameter);
-    if (value != ParameterToText(ExperimentConfig(), parameter))
-      json.AddString(tasks[i].key, value);
+    if (value != ParameterToText(ExperimentConfig(), parameter)) {
+      json->Key(tasks[i].key).String(value);
+    }
   }
-  return json.Text();
+  json->EndObject();
 }
 
-std::string ParameterJson(const Parameter& parameter) {
-  JsonObject json;
-  json.AddString("key", parameter.key);
-  json.AddString("kind", kKinds[static_cast<int>(parameter.kind)]);
-  json.AddString("group", kGroups[static_cast<int>(parameter.group)]);
-  json.AddBool("atOnce", parameter.effect == ParameterEffect::kAtOnce);
-  json.AddString("default", ParameterToText(ExperimentConfig(), parameter));
-  if (parameter.key != "task") json.Add("taskDefaults", TaskDefaultsJson(parameter));
-  json.Add("label", JsonTexts(parameter.label.english, parameter.label.chinese));
-  json.Add("help", JsonTexts(parameter.help.english, parameter.help.chinese));
+void WriteParameter(const Parameter& parameter, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("key").String(parameter.key);
+  json->Key("kind").String(kKinds[static_cast<int>(parameter.kind)]);
+  json->Key("group").String(kGroups[static_cast<int>(parameter.group)]);
+  json->Key("atOnce").Bool(parameter.effect == ParameterEffect::kAtOnce);
+  json->Key("default").String(ParameterToText(ExperimentConfig(), parameter));
+  if (parameter.key != "task") WriteTaskDefaults(parameter, &json->Key("taskDefaults"));
+  json->Key("label").Texts(parameter.label);
+  json->Key("help").Texts(parameter.help);
   if (parameter.kind == ParameterKind::kInteger || parameter.kind == ParameterKind::kReal) {
-    json.Add("range", RangeJson(parameter.range));
+    WriteRange(parameter.range, &json->Key("range"));
   }
   if (parameter.kind == ParameterKind::kChoice) {
-    json.Add("choices", JsonList(parameter.choices, ChoiceJson));
+    json->Key("choices").BeginArray();
+    for (const ParameterChoice& choice : parameter.choices) WriteChoice(choice, json);
+    json->EndArray();
   }
-  return json.Text();
+  json->EndObject();
 }
 
-std::string DatasetJson(const DatasetInfo& info) {
-  JsonObject json;
-  json.AddString("key", info.key);
-  json.Add("label", JsonTexts(info.name.english, info.name.chinese));
-  json.Add("help", JsonTexts(info.help.english, info.help.chinese));
-  json.AddBool("classification", info.is_classification);
-  json.AddBool("generated", info.is_generated());
-  json.AddNumber("numTrain", static_cast<double>(info.num_train));
-  json.AddNumber("numTest", static_cast<double>(info.num_test));
-  if (info.has_noise) json.AddNumber("noise", info.noise);
-  return json.Text();
+void WriteDataset(const DatasetInfo& info, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("key").String(info.key);
+  json->Key("label").Texts(info.name);
+  json->Key("help").Texts(info.help);
+  json->Key("classification").Bool(info.is_classification);
+  json->Key("generated").Bool(info.is_generated());
+  json->Key("numTrain").Integer(info.num_train);
+  json->Key("numTest").Integer(info.num_test);
+  if (info.has_noise) json->Key("noise").Number(info.noise);
+  json->EndObject();
 }
 
 }  // namespace
 
 std::string DescriptionJson() {
-  JsonObject description;
-  description.Add("parameters", JsonList(ParameterRegistry(), ParameterJson));
-  description.Add("datasets", JsonList(DatasetCatalog(), DatasetJson));
-  return description.Text();
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("parameters").BeginArray();
+  for (const Parameter& parameter : ParameterRegistry()) WriteParameter(parameter, &json);
+  json.EndArray();
+  json.Key("datasets").BeginArray();
+  for (const DatasetInfo& info : DatasetCatalog()) WriteDataset(info, &json);
+  json.EndArray();
+  json.EndObject();
+  return json.text();
 }
 
 std::string ParsedExperimentJson(std::string_view experiment) {
   const ParsedConfig parsed = ParseConfig(experiment);
-  JsonObject json;
-  json.AddString("config", ConfigToText(parsed.config, parsed.unknown));
-  json.AddString("shortConfig", ConfigToShortText(parsed.config, parsed.unknown));
-  json.Add("warnings", JsonList(parsed.warnings, JsonString));
-  return json.Text();
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("config").String(ConfigToText(parsed.config, parsed.unknown));
+  json.Key("shortConfig").String(ConfigToShortText(parsed.config, parsed.unknown));
+  json.Key("warnings").BeginArray();
+  for (const std::string& warning : parsed.warnings) json.String(warning);
+  json.EndArray();
+  json.EndObject();
+  return json.text();
 }
 
 }  // namespace playground

@@ -24,11 +24,12 @@
 #include <vector>
 
 #include "tensor/memory.h"
+#include "text/exact_text.h"
+#include "text/json_writer.h"
 #include "text/sentence.h"
 #include "web_api/array_split.h"
 #include "web_api/describe.h"
 #include "web_api/handle_table.h"
-#include "web_api/json.h"
 #include "web_api/open_data.h"
 #include "web_api/run.h"
 
@@ -122,13 +123,6 @@ struct EvaluationPlace {
 int32_t FeaturesAddress(const Dataset& dataset, int64_t example) {
   return dataset.has_bytes() ? Address(dataset.ByteRow(example))
                              : Address(dataset.FloatRow(example));
-}
-
-std::string HexText(uint64_t value) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(value >> shift) & 0xF];
-  return text;
 }
 
 }  // namespace
@@ -310,8 +304,12 @@ EMSCRIPTEN_KEEPALIVE int32_t trainer_config(int32_t handle) {
 }
 EMSCRIPTEN_KEEPALIVE int32_t trainer_warnings(int32_t handle) {
   const Run* run = FindRun(handle);
-  return run != nullptr ? Reply(playground::JsonList(run->warnings(), playground::JsonString))
-                        : kFailed;
+  if (run == nullptr) return kFailed;
+  playground::JsonWriter json;
+  json.BeginArray();
+  for (const std::string& warning : run->warnings()) json.String(warning);
+  json.EndArray();
+  return Reply(json.text());
 }
 EMSCRIPTEN_KEEPALIVE int32_t trainer_diverged_tensor(int32_t handle) {
   const Run* run = FindRun(handle);
@@ -321,7 +319,7 @@ EMSCRIPTEN_KEEPALIVE int32_t trainer_diverged_tensor(int32_t handle) {
 }
 EMSCRIPTEN_KEEPALIVE int32_t trainer_weights_hash(int32_t handle) {
   const Run* run = FindRun(handle);
-  return run != nullptr ? Reply(HexText(run->trainer().weights_hash())) : kFailed;
+  return run != nullptr ? Reply(playground::HashText(run->trainer().weights_hash())) : kFailed;
 }
 
 // Rows of numbers: Run::MinibatchLosses, Run::Epochs.

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "tensor/memory.h"
+#include "text/json_writer.h"
 #include "text/sentence.h"
-#include "web_api/json.h"
 
 namespace playground {
 namespace {
@@ -163,28 +163,29 @@ Result<void> OpenData::ParseForRun(std::string_view experiment, ParsedConfig* pa
 
 std::string OpenData::InfoJson() const {
   const DataSplit& split = *split_;
-  JsonObject info;
-  info.AddString("name", split.name);
-  info.AddString("description", split.description);
-  info.AddNumber("numTrain", static_cast<double>(split.train.num_examples));
-  info.AddNumber("numTest", static_cast<double>(split.test.num_examples));
-  info.AddNumber("numFeatures", static_cast<double>(split.train.num_features));
-  info.AddNumber("numClasses", static_cast<double>(split.num_classes));
-  info.AddNumber("imageHeight", static_cast<double>(split.image_height));
-  info.AddNumber("imageWidth", static_cast<double>(split.image_width));
-  JsonArray names;
-  for (const BilingualString& name : split.class_names)
-    names.Add(JsonTexts(name.english, name.chinese));
-  info.Add("classNames", names.Text());
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("name").String(split.name);
+  json.Key("description").String(split.description);
+  json.Key("numTrain").Integer(split.train.num_examples);
+  json.Key("numTest").Integer(split.test.num_examples);
+  json.Key("numFeatures").Integer(split.train.num_features);
+  json.Key("numClasses").Integer(split.num_classes);
+  json.Key("imageHeight").Integer(split.image_height);
+  json.Key("imageWidth").Integer(split.image_width);
+  json.Key("classNames").BeginArray();
+  for (const BilingualString& name : split.class_names) json.Texts(name);
+  json.EndArray();
   if (split.truth) {
-    JsonObject truth;
-    truth.Add("weight", JsonList(split.truth->weight, [](float value) {
-                return JsonNumber(static_cast<double>(value));
-              }));
-    truth.AddNumber("bias", static_cast<double>(split.truth->bias));
-    info.Add("truth", truth.Text());
+    json.Key("truth").BeginObject();
+    json.Key("weight").BeginArray();
+    for (const float weight : split.truth->weight) json.Number(static_cast<double>(weight));
+    json.EndArray();
+    json.Key("bias").Number(static_cast<double>(split.truth->bias));
+    json.EndObject();
   }
-  return info.Text();
+  json.EndObject();
+  return json.text();
 }
 
 }  // namespace playground

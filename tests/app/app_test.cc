@@ -7,7 +7,6 @@
 #include <string>
 
 #include "app/idx_files.h"
-#include "app/state_json.h"
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "imgui.h"
@@ -191,7 +190,6 @@ TEST_CASE("screen readers are told the state of the run, not every step") {
 }
 
 TEST_CASE("the state is JSON whatever the texts contain") {
-  CHECK(JsonString("a\"b\\c\n") == "\"a\\\"b\\\\c\\u000a\"");
   TestApp test("data=blobs&n=90&test_n=30&x=\"quoted\"");
   test.FramesUntilRest();
   const std::string json = test.app->StateJson();

@@ -1,32 +1,36 @@
 // JsonWriter: JSON text, front to back. Numbers read back as the same doubles; what JSON has no
 // number for (infinity, NaN) is null.
 
-#ifndef PLAYGROUND_CLI_JSON_WRITER_H_
-#define PLAYGROUND_CLI_JSON_WRITER_H_
+#ifndef PLAYGROUND_TEXT_JSON_WRITER_H_
+#define PLAYGROUND_TEXT_JSON_WRITER_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace playground {
+#include "text/language.h"
 
-// The shortest text that reads back as the same double. Not for infinity and NaN.
-std::string ShortestNumber(double value);
+namespace playground {
 
 class JsonWriter {
  public:
   // Whether the members stand below each other or in one line.
   enum class Layout { kLines, kInline };
 
-  void BeginObject(Layout layout) { Begin('{', layout); }
+  void BeginObject(Layout layout = Layout::kInline) { Begin('{', layout); }
   void EndObject() { End('}'); }
-  void BeginArray(Layout layout) { Begin('[', layout); }
+  void BeginArray(Layout layout = Layout::kInline) { Begin('[', layout); }
   void EndArray() { End(']'); }
 
-  // Within an object, before each value.
-  void Key(std::string_view name);
+  // Within an object, before each value: json.Key("seed").Integer(3).
+  JsonWriter& Key(std::string_view name);
   void String(std::string_view value);  // UTF-8
   void Number(double value);
+  void Integer(int64_t value);
+  void Bool(bool value);
+  void Null();
+  void Texts(const BilingualText& value);  // {"en": ..., "zh": ...}
 
   // The whole text, once every object and array is ended.
   const std::string& text() const;
@@ -51,4 +55,4 @@ class JsonWriter {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_CLI_JSON_WRITER_H_
+#endif  // PLAYGROUND_TEXT_JSON_WRITER_H_

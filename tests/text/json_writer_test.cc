@@ -1,6 +1,6 @@
 // JSON: layout, escapes, and numbers that read back as the same doubles.
 
-#include "cli/json_writer.h"
+#include "text/json_writer.h"
 
 #include <cmath>
 #include <cstdlib>
@@ -8,6 +8,7 @@
 #include <string>
 
 #include "doctest/doctest.h"
+#include "text/exact_text.h"
 
 namespace playground {
 namespace {
@@ -52,7 +53,7 @@ TEST_CASE("members stand below each other or in one line") {
         "    3\n"
         "  ],\n"
         "  \"empty\": []\n"
-        "}\n");
+        "}");
 }
 
 TEST_CASE("what JSON does not allow within quotes is escaped, the rest stays") {
@@ -60,23 +61,41 @@ TEST_CASE("what JSON does not allow within quotes is escaped, the rest stays") {
   json.BeginArray(Layout::kInline);
   json.String("\"a\\b\"\n\x1f/é");
   json.EndArray();
-  CHECK(json.text() == "[\"\\\"a\\\\b\\\"\\u000a\\u001f/é\"]\n");
+  CHECK(json.text() == "[\"\\\"a\\\\b\\\"\\u000a\\u001f/é\"]");
 }
 
 TEST_CASE("numbers are the shortest that read back, and null where JSON has none") {
-  CHECK(Numbered(0.1) == "[0.1]\n");
-  CHECK(Numbered(60000) == "[60000]\n");
-  CHECK(Numbered(static_cast<double>(0.1f)) == "[0.10000000149011612]\n");
-  CHECK(Numbered(-0.0) == "[-0]\n");
-  CHECK(Numbered(1e300) == "[1e+300]\n");
-  CHECK(Numbered(std::numeric_limits<double>::infinity()) == "[null]\n");
-  CHECK(Numbered(-std::numeric_limits<double>::infinity()) == "[null]\n");
-  CHECK(Numbered(std::nan("")) == "[null]\n");
+  CHECK(Numbered(0.1) == "[0.1]");
+  CHECK(Numbered(60000) == "[60000]");
+  CHECK(Numbered(static_cast<double>(0.1f)) == "[0.10000000149011612]");
+  CHECK(Numbered(-0.0) == "[-0]");
+  CHECK(Numbered(1e300) == "[1e+300]");
+  CHECK(Numbered(std::numeric_limits<double>::infinity()) == "[null]");
+  CHECK(Numbered(-std::numeric_limits<double>::infinity()) == "[null]");
+  CHECK(Numbered(std::nan("")) == "[null]");
+}
+
+TEST_CASE("whole numbers are written out, and what is no number has its words") {
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("large").Integer(100'000'000);
+  json.Key("yes").Bool(true);
+  json.Key("no").Bool(false);
+  json.Key("none").Null();
+  json.Key("texts").Texts({"a", "甲"});
+  json.EndObject();
+  CHECK(json.text() == R"({"large": 100000000, "yes": true, "no": false, "none": null, )"
+                       R"("texts": {"en": "a", "zh": "甲"}})");
+}
+
+TEST_CASE("a hash has 16 digits") {
+  CHECK(HashText(0) == "0000000000000000");
+  CHECK(HashText(0xcbf29ce484222325) == "cbf29ce484222325");
 }
 
 TEST_CASE("a number reads back as the same double, over all magnitudes") {
   for (double value = 4.9406564584124654e-324; value < 1e307; value = value * 1.9 + 1e-323) {
-    CHECK(std::strtod(ShortestNumber(value).c_str(), nullptr) == value);
+    CHECK(std::strtod(ShortestText(value).c_str(), nullptr) == value);
   }
 }
 

@@ -1,27 +1,19 @@
-#include "cli/json_writer.h"
+#include "text/json_writer.h"
 
-#include <array>
 #include <cassert>
-#include <charconv>
 #include <cmath>
-#include <system_error>
+
+#include "text/exact_text.h"
 
 namespace playground {
 
-std::string ShortestNumber(double value) {
-  assert(std::isfinite(value));
-  std::array<char, 32> buffer;
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  assert(error == std::errc());
-  return {buffer.data(), end};
-}
-
-void JsonWriter::Key(std::string_view name) {
+JsonWriter& JsonWriter::Key(std::string_view name) {
   assert(!levels_.empty() && !follows_key_);
   BeginMember();
   Quote(name);
   text_ += ": ";
   follows_key_ = true;
+  return *this;
 }
 
 void JsonWriter::String(std::string_view value) {
@@ -31,7 +23,29 @@ void JsonWriter::String(std::string_view value) {
 
 void JsonWriter::Number(double value) {
   BeginValue();
-  text_ += std::isfinite(value) ? ShortestNumber(value) : "null";
+  text_ += std::isfinite(value) ? ShortestText(value) : "null";
+}
+
+void JsonWriter::Integer(int64_t value) {
+  BeginValue();
+  text_ += std::to_string(value);
+}
+
+void JsonWriter::Bool(bool value) {
+  BeginValue();
+  text_ += value ? "true" : "false";
+}
+
+void JsonWriter::Null() {
+  BeginValue();
+  text_ += "null";
+}
+
+void JsonWriter::Texts(const BilingualText& value) {
+  BeginObject();
+  Key("en").String(value.english);
+  Key("zh").String(value.chinese);
+  EndObject();
 }
 
 const std::string& JsonWriter::text() const {
@@ -51,7 +65,6 @@ void JsonWriter::End(char bracket) {
   levels_.pop_back();
   if (ended.layout == Layout::kLines && !ended.is_empty) BreakLine();
   text_ += bracket;
-  if (levels_.empty()) text_ += '\n';
 }
 
 void JsonWriter::BeginMember() {
