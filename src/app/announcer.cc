@@ -1,6 +1,7 @@
 #include "app/announcer.h"
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

@@ -7,6 +7,7 @@
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "text/text.h"
 #include "train/trainer_memory.h"

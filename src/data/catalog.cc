@@ -9,7 +9,7 @@
 #include "data/generated/blobs.h"
 #include "data/generated/linear_data.h"
 #include "tensor/memory.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -184,18 +184,18 @@ Result<std::unique_ptr<DatasetBuilder>> MakeDatasetBuilder(const DatasetRequest&
   const int64_t limit = kMaxGeneratedExamples;
   if (request.num_train < 1 || request.num_test < 1 || request.num_train > limit ||
       request.num_test > limit - request.num_train) {
-    return NotAllowed(info, Sentence("{} training and {} test examples were asked for; at least 1 "
-                                     "of each and at most {} together can be had.",
-                                     {request.num_train, request.num_test, limit}));
+    return NotAllowed(info, Fill("{} training and {} test examples were asked for; at least 1 "
+                                 "of each and at most {} together can be had.",
+                                 {request.num_train, request.num_test, limit}));
   }
   if (!(request.noise >= 0 && request.noise <= kMaxNoise)) {
     return NotAllowed(info, "its noise must be between 0 and 1e9.");
   }
   const int64_t num_bytes = info.bytes_per_example * (request.num_train + request.num_test);
   if (!HasMemoryFor(num_bytes)) {
-    return NotAllowed(info, Sentence("there is not enough memory for its {} MB. Ask for fewer "
-                                     "examples.",
-                                     {(num_bytes >> 20) + 1}));
+    return NotAllowed(info, Fill("there is not enough memory for its {} MB. Ask for fewer "
+                                 "examples.",
+                                 {(num_bytes >> 20) + 1}));
   }
   return info.make(request);
 }

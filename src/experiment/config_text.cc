@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "text/exact_text.h"
+#include "text/fill.h"
 #include "text/number_reader.h"
 #include "text/plain_text.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -159,13 +159,12 @@ std::string RangeInWords(const Parameter& parameter) {
       return "0 or 1";
     case ParameterKind::kInteger:
     case ParameterKind::kReal:
-      return Sentence(
-          "{} from {} to {}",
-          {parameter.kind == ParameterKind::kInteger ? "a whole number" : "a number",
-           ShortestText(parameter.range.minimum), ShortestText(parameter.range.maximum)});
+      return Fill("{} from {} to {}",
+                  {parameter.kind == ParameterKind::kInteger ? "a whole number" : "a number",
+                   ShortestText(parameter.range.minimum), ShortestText(parameter.range.maximum)});
     case ParameterKind::kWidths:
-      return Sentence("1 to {} whole numbers from 1 to {} with commas",
-                      {kMaxHiddenLayers, kMaxHiddenWidth});
+      return Fill("1 to {} whole numbers from 1 to {} with commas",
+                  {kMaxHiddenLayers, kMaxHiddenWidth});
   }
   return "";
 }
@@ -181,9 +180,9 @@ const std::string* FindValue(const std::vector<KeyValue>& pairs, std::string_vie
 
 void WarnBadValue(const Parameter& parameter, const std::string& value,
                   const ExperimentConfig& config, std::vector<std::string>* warnings) {
-  warnings->push_back(Sentence("{}={} is not possible: it takes {}. {} is used instead.",
-                               {parameter.key, Excerpt(value), RangeInWords(parameter),
-                                ParameterToText(config, parameter)}));
+  warnings->push_back(Fill("{}={} is not possible: it takes {}. {} is used instead.",
+                           {parameter.key, Excerpt(value), RangeInWords(parameter),
+                            ParameterToText(config, parameter)}));
 }
 
 void WarnIfChanged(const Parameter& parameter, const ExperimentConfig& asked,
@@ -191,8 +190,8 @@ void WarnIfChanged(const Parameter& parameter, const ExperimentConfig& asked,
   const std::string text = ParameterToText(asked, parameter);
   const std::string taken_text = ParameterToText(taken, parameter);
   if (text == taken_text) return;
-  warnings->push_back(Sentence("{}={} is not possible for this dataset. {} is used instead.",
-                               {parameter.key, text, taken_text}));
+  warnings->push_back(Fill("{}={} is not possible for this dataset. {} is used instead.",
+                           {parameter.key, text, taken_text}));
 }
 
 std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> unknown,
@@ -204,10 +203,10 @@ std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> 
     const bool always =
         parameter.key == "task" || parameter.key == "data" || parameter.key == "seed";
     if (defaults != nullptr && !always && value == ParameterToText(*defaults, parameter)) continue;
-    text += Sentence("&{}={}", {parameter.key, value});
+    text += Fill("&{}={}", {parameter.key, value});
   }
   for (const auto& [key, value] : unknown) {
-    text += Sentence("&{}={}", {PercentEncoded(key), PercentEncoded(value)});
+    text += Fill("&{}={}", {PercentEncoded(key), PercentEncoded(value)});
   }
   return text;
 }
@@ -218,18 +217,18 @@ void WarnIgnored(const std::vector<KeyValue>& unknown, std::vector<std::string> 
   constexpr std::size_t kMostNamed = 5;
   for (const auto& [key, value] : unknown) {
     const std::string_view meant = NearestKey(key);
-    ignored.push_back(Sentence("{}={}{}", {Excerpt(key), Excerpt(value, 20),
-                                           meant.empty() ? "" : Sentence(" ({}?)", {meant})}));
+    ignored.push_back(Fill("{}={}{}", {Excerpt(key), Excerpt(value, 20),
+                                       meant.empty() ? "" : Fill(" ({}?)", {meant})}));
   }
   if (ignored.empty()) return;
   std::string list;
   for (std::size_t i = 0; i < std::min(ignored.size(), kMostNamed); ++i) {
-    list += Sentence("{}{}", {i == 0 ? "" : ", ", ignored[i]});
+    list += Fill("{}{}", {i == 0 ? "" : ", ", ignored[i]});
   }
   if (ignored.size() > kMostNamed) {
-    list += Sentence(" and {} more", {ignored.size() - kMostNamed});
+    list += Fill(" and {} more", {ignored.size() - kMostNamed});
   }
-  warnings->push_back(Sentence("Of the experiment's text this is ignored: {}.", {list}));
+  warnings->push_back(Fill("Of the experiment's text this is ignored: {}.", {list}));
 }
 
 // Encoded, a pair may be three times as long as it came in. Those are let go that the canonical
@@ -245,7 +244,7 @@ void DropUnknownThatDoNotFit(ParsedConfig* parsed) {
   const std::size_t num_dropped = parsed->unknown.size() - count;
   if (num_dropped == 0) return;
   parsed->unknown.resize(count);
-  parsed->warnings.push_back(Sentence(
+  parsed->warnings.push_back(Fill(
       "{} unknown settings are left out: the experiment's text has no more than {} characters.",
       {num_dropped, kMaxConfigText}));
 }
@@ -309,9 +308,9 @@ ParsedConfig ParseConfig(std::string_view text) {
   ParsedConfig parsed;
   if (text.size() > kMaxConfigText) {
     parsed.warnings.push_back(
-        Sentence("The experiment's text has {} characters, more than {}; the default experiment is "
-                 "used instead.",
-                 {text.size(), kMaxConfigText}));
+        Fill("The experiment's text has {} characters, more than {}; the default experiment is "
+             "used instead.",
+             {text.size(), kMaxConfigText}));
     return parsed;
   }
   return ParsePairs(ReadLink(text));
@@ -331,8 +330,8 @@ ParsedConfig ParsePairs(LinkPairs link) {
   const bool has_data = data_text != nullptr && SetWithoutFollowing(&chosen, data, *data_text);
   if (has_task && has_data && !Suits(chosen.task, chosen.data)) {
     parsed.warnings.push_back(
-        Sentence("data={} does not suit task={}. {} is used instead.",
-                 {*data_text, *task_text, FindDataset(DefaultData(chosen.task)).key}));
+        Fill("data={} does not suit task={}. {} is used instead.",
+             {*data_text, *task_text, FindDataset(DefaultData(chosen.task)).key}));
     chosen.data = DefaultData(chosen.task);
   } else if (has_task && !has_data) {
     chosen.data = DefaultData(chosen.task);
@@ -351,9 +350,9 @@ ParsedConfig ParsePairs(LinkPairs link) {
     if (key == task.key || key == data.key) continue;
     if (key == "v") {
       if (value != "1") {
-        parsed.warnings.push_back(Sentence(
-            "v={} is not known here: this is version 1 of the text form, and is used instead.",
-            {Excerpt(value)}));
+        parsed.warnings.push_back(
+            Fill("v={} is not known here: this is version 1 of the text form, and is used instead.",
+                 {Excerpt(value)}));
       }
       continue;
     }
@@ -372,8 +371,8 @@ ParsedConfig ParsePairs(LinkPairs link) {
       Follow(*parameter, &parsed.config);
       WarnIfChanged(*parameter, with, parsed.config, &parsed.warnings);
     } else if (understood) {
-      parsed.warnings.push_back(Sentence("{}={} does not suit this task. {} is used instead.",
-                                         {key, value, ParameterToText(parsed.config, *parameter)}));
+      parsed.warnings.push_back(Fill("{}={} does not suit this task. {} is used instead.",
+                                     {key, value, ParameterToText(parsed.config, *parameter)}));
     } else {
       WarnBadValue(*parameter, value, parsed.config, &parsed.warnings);
     }

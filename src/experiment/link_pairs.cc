@@ -5,8 +5,8 @@
 
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
+#include "text/fill.h"
 #include "text/plain_text.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -224,7 +224,7 @@ void AddPair(std::string key, std::string value, LinkPairs* link) {
   if (first == link->pairs.end()) {
     link->pairs.emplace_back(std::move(key), std::move(value));
   } else if (!known.empty() && first->second != value) {
-    link->ignored.push_back(Sentence("{}={} (the first {} counts)", {key, Excerpt(value), key}));
+    link->ignored.push_back(Fill("{}={} (the first {} counts)", {key, Excerpt(value), key}));
   }
   AddPairs(rest, kMostEncodings, link);
 }

@@ -3,6 +3,7 @@
 #include "experiment/config_text.h"
 #include "look/diagnosis.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

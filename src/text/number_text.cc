@@ -101,19 +101,4 @@ std::string SubscriptText(int64_t index) {
   return text;
 }
 
-std::string Fill(std::string_view pattern, std::initializer_list<std::string_view> values) {
-  std::string result;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool is_place = i + 2 < pattern.size() && pattern[i] == '{' && pattern[i + 2] == '}';
-    const std::size_t index = is_place ? static_cast<std::size_t>(pattern[i + 1] - '0') : 0;
-    if (is_place && index < values.size()) {
-      result += values.begin()[index];
-      i += 2;
-    } else {
-      result += pattern[i];
-    }
-  }
-  return result;
-}
-
 }  // namespace playground

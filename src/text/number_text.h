@@ -5,7 +5,6 @@
 #define PLAYGROUND_TEXT_NUMBER_TEXT_H_
 
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -27,9 +26,6 @@ std::string PercentText(double fraction);  // "87.3 %"
 std::string RateText(double per_second);   // "1.24 M", "830 k", "95"; kUnknown for 0
 
 std::string SubscriptText(int64_t index);  // "₁₂"; nothing below 0
-
-// Puts values into "{0} of {1}". Where in the sentence a value stands differs between languages.
-std::string Fill(std::string_view pattern, std::initializer_list<std::string_view> values);
 
 }  // namespace playground
 

@@ -6,7 +6,7 @@
 
 #include "data/class_names.h"
 #include "tensor/memory.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 
@@ -91,8 +91,8 @@ DataSplit ArraySplitBuilder::Take() {
   split_.image_height = request_.image_height;
   split_.image_width = request_.image_width;
   split_.description =
-      Sentence("{} + {} examples with {} features from arrays",
-               {split_.train.num_examples, split_.test.num_examples, split_.train.num_features});
+      Fill("{} + {} examples with {} features from arrays",
+           {split_.train.num_examples, split_.test.num_examples, split_.train.num_features});
   return std::move(split_);
 }
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "text/sentence.h"
+#include "text/fill.h"
 
 // In web/core/instance.mjs; throws, so it does not return.
 extern "C" [[clang::import_module("env"), clang::import_name("assertion_failed"), noreturn]] void
@@ -11,6 +11,6 @@ assertion_failed(const char* text, uint32_t size);
 // What the C library's assert calls.
 extern "C" [[noreturn]] void __assert_fail(const char* condition, const char* file, int line,
                                            const char* function) {
-  const std::string text = playground::Sentence("{}:{}: {}: {}", {file, line, function, condition});
+  const std::string text = playground::Fill("{}:{}: {}: {}", {file, line, function, condition});
   assertion_failed(text.data(), static_cast<uint32_t>(text.size()));
 }

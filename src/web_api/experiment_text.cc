@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "experiment/link_pairs.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {

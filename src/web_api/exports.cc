@@ -25,8 +25,8 @@
 
 #include "tensor/memory.h"
 #include "text/exact_text.h"
+#include "text/fill.h"
 #include "text/json_writer.h"
-#include "text/sentence.h"
 #include "web_api/array_split.h"
 #include "web_api/describe.h"
 #include "web_api/handle_table.h"
@@ -219,7 +219,7 @@ EMSCRIPTEN_KEEPALIVE int32_t data_example(int32_t handle, int32_t set, double in
   const Dataset& dataset = set == kTrainSet ? data->train : data->test;
   const int64_t i = static_cast<int64_t>(index);
   if (i < 0 || i >= dataset.num_examples) {
-    return Fail(Sentence("There is no example {}; the set has {}.", {i, dataset.num_examples}));
+    return Fail(Fill("There is no example {}; the set has {}.", {i, dataset.num_examples}));
   }
   *place = {.features = FeaturesAddress(dataset, i),
             .is_bytes = dataset.has_bytes(),

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "tensor/memory.h"
+#include "text/fill.h"
 #include "text/json_writer.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -23,7 +23,7 @@ std::string DataPart(DataSource source, const ExperimentConfig& config) {
     const Parameter& parameter = *FindParameter(key);
     const bool matters = source == DataSource::kGenerated || parameter.key != "seed";
     if (!matters || !parameter.applies(config)) continue;
-    text += Sentence("{}{}={}", {text.empty() ? "" : "&", key, ParameterToText(config, parameter)});
+    text += Fill("{}{}={}", {text.empty() ? "" : "&", key, ParameterToText(config, parameter)});
   }
   return text;
 }

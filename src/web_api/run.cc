@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {

@@ -61,14 +61,6 @@ TEST_CASE("counts have groups, rates have units") {
   CHECK(SubscriptText(12) == "₁₂");
 }
 
-TEST_CASE("values go where the sentence wants them") {
-  CHECK(Fill("{0} of {1}", {"3", "10"}) == "3 of 10");
-  CHECK(Fill("{1} 中的 {0}", {"3", "10"}) == "10 中的 3");
-  CHECK(Fill("{0}{0}", {"a"}) == "aa");
-  CHECK(Fill("{2} stays", {"a"}) == "{2} stays");
-  CHECK(Fill("{", {"a"}) == "{");
-}
-
 TEST_CASE("a column of values has four decimals unless they are large") {
   CHECK(ColumnDecimals(0.1) == 4);
   CHECK(ColumnDecimals(99.9) == 4);

@@ -9,7 +9,7 @@
 #include "data/garments/canvas.h"
 #include "data/garments/garment_drawing.h"
 #include "random/pcg32.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -43,7 +43,7 @@ class GarmentsBuilder : public DatasetBuilder {
     split_.num_classes = static_cast<int64_t>(split_.class_names.size());
     split_.name = FindDataset(request.id).key;
     split_.description =
-        Sentence("{} + {} drawn pictures of 28 x 28", {request.num_train, request.num_test});
+        Fill("{} + {} drawn pictures of 28 x 28", {request.num_train, request.num_test});
   }
 
   bool Advance(int64_t max_examples) override {

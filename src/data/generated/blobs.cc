@@ -3,7 +3,7 @@
 #include <string>
 
 #include "random/pcg32.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -40,8 +40,7 @@ DataSplit MakeBlobs(const DatasetRequest& request) {
   split.num_classes = kNumClasses;
   split.class_names = {{"top", "上"}, {"left", "左"}, {"right", "右"}};
   split.name = FindDataset(request.id).key;
-  split.description =
-      Sentence("{} + {} points in three clouds", {request.num_train, request.num_test});
+  split.description = Fill("{} + {} points in three clouds", {request.num_train, request.num_test});
   return split;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "random/torch_generator.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -51,8 +51,8 @@ DataSplit MakeLinearData(const TrueLinearModel& truth, const DatasetRequest& req
   split.truth = truth;
   split.name = FindDataset(request.id).key;
   split.description =
-      Sentence("{} + {} points scattered about a known {}",
-               {request.num_train, request.num_test, truth.weight.size() == 1 ? "line" : "plane"});
+      Fill("{} + {} points scattered about a known {}",
+           {request.num_train, request.num_test, truth.weight.size() == 1 ? "line" : "plane"});
   return split;
 }
 

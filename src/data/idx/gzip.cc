@@ -6,7 +6,7 @@
 #include <cassert>
 #include <string>
 
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/fill.h"
+
 namespace playground {
 namespace {
 
@@ -66,15 +68,15 @@ std::string ExplainMagic(std::span<const uint8_t> beginning) {
   const uint32_t magic = BigEndian32(beginning.data());
   if (magic >> 16 == 0 && (magic >> 8 & 0xFF) >= 0x08 && (magic >> 8 & 0xFF) <= 0x0E) {
     if ((magic >> 8 & 0xFF) != 0x08) {
-      return Sentence(
+      return Fill(
           "This IDX file holds elements of type {} (byte 2); only unsigned bytes, type 0x00000008, "
           "are read here.",
           {ToHex(magic >> 8 & 0xFF)});
     }
-    return Sentence("This IDX file has {} dimensions (byte 3); pictures have 3 and labels 1.",
-                    {magic & 0xFF});
+    return Fill("This IDX file has {} dimensions (byte 3); pictures have 3 and labels 1.",
+                {magic & 0xFF});
   }
-  return Sentence(
+  return Fill(
       "This is not an IDX file: it begins with {}, but pictures begin with 0x00000803 and labels "
       "with 0x00000801.",
       {ToHex(magic)});
@@ -96,7 +98,7 @@ Result<IdxReader> IdxReader::Open(std::string name, std::span<const uint8_t> fil
 
 std::unexpected<Error> IdxReader::FailFile(std::string_view pattern,
                                            std::initializer_list<Piece> pieces) const {
-  return FailWith("{}: {}", {name_, Sentence(pattern, pieces)});
+  return FailWith("{}: {}", {name_, Fill(pattern, pieces)});
 }
 
 Result<void> IdxReader::ReadHeader() {
@@ -158,8 +160,8 @@ Result<void> IdxReader::CheckSize() const {
   const auto expected =
       static_cast<uint64_t>(header_.num_header_bytes() + header_.num_content_bytes());
   const uint64_t actual = file_.size();
-  const std::string promise = Sentence("Its header promises {} examples, {} bytes in all, but ",
-                                       {header_.num_examples, expected});
+  const std::string promise = Fill("Its header promises {} examples, {} bytes in all, but ",
+                                   {header_.num_examples, expected});
   if (gzip_) {
     if (expected / kMaxGzipRatio > actual) {
       return FailFile("{}no gzip file of {} bytes can hold that many. It is damaged or made up.",

@@ -17,7 +17,7 @@
 
 #include "data/idx/gzip.h"
 #include "text/error.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 

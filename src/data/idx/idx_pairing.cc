@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -35,7 +35,7 @@ Role RoleFromName(std::string_view name) {
 }
 
 std::string Describe(const IdxFileInfo& file) {
-  return Sentence("{} ({} {})", {file.name, file.header.num_examples, KindName(file.header.kind)});
+  return Fill("{} ({} {})", {file.name, file.header.num_examples, KindName(file.header.kind)});
 }
 
 // The files of one kind by role.
@@ -55,7 +55,7 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
     found.push_back(i);
   }
   if (found.size() > kMostNames) {
-    list += Sentence(" and {} more", {found.size() - kMostNames});
+    list += Fill(" and {} more", {found.size() - kMostNames});
   }
   const std::string_view kind_name = KindName(kind);
   if (found.empty()) return Roles{};
@@ -91,8 +91,8 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
 std::unexpected<Error> MissingPartner(const IdxFileInfo& file, Role role) {
   const bool has_images = file.header.kind == Kind::kImages;
   const std::string usual_name =
-      Sentence("{}{}", {role == Role::kTest ? "t10k" : "train",
-                        has_images ? "-labels-idx1-ubyte" : "-images-idx3-ubyte"});
+      Fill("{}{}", {role == Role::kTest ? "t10k" : "train",
+                    has_images ? "-labels-idx1-ubyte" : "-images-idx3-ubyte"});
   return FailWith(
       "The {} that belong to {} are missing. Open them together with it; their file is usually "
       "called {} or {}.gz.",

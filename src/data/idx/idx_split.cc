@@ -6,7 +6,7 @@
 
 #include "data/class_names.h"
 #include "tensor/memory.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -95,8 +95,8 @@ Result<void> IdxSplitBuilder::Plan(const std::vector<IdxFileInfo>& infos, const 
   split_.image_width = images.width;
   split_.name = FindDataset(request_.id).key;
   split_.description =
-      Sentence("{} + {} pictures of {} x {} from {}",
-               {num_train, num_test, images.height, images.width, infos[pairs.train.images].name});
+      Fill("{} + {} pictures of {} x {} from {}",
+           {num_train, num_test, images.height, images.width, infos[pairs.train.images].name});
   return {};
 }
 

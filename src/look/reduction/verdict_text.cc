@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "text/text.h"
 

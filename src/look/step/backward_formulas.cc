@@ -7,6 +7,7 @@
 
 #include "look/step/step_labels.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

@@ -4,6 +4,7 @@
 
 #include "experiment/config_text.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_reader.h"
 #include "text/number_text.h"
 #include "ui/paper/field.h"

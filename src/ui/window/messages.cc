@@ -7,6 +7,7 @@
 #include "look/diagnosis.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_reader.h"
 #include "text/number_text.h"
 #include "ui/paper/marks.h"

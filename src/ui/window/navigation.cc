@@ -4,6 +4,7 @@
 #include <string>
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"

@@ -2,6 +2,7 @@
 
 #include "experiment/parameter_registry.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"

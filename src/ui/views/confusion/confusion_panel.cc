@@ -6,6 +6,7 @@
 
 #include "look/examples/examples_room.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/color_map.h"
 #include "ui/paper/texture_cache.h"

@@ -5,6 +5,7 @@
 
 #include "look/view_queries.h"
 #include "study/book/book_presets.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 #include "ui/paper/marks.h"

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/example_detail.h"
 #include "ui/figures/example_picture.h"

@@ -7,6 +7,7 @@
 
 #include "look/view_queries.h"
 #include "model/passes.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/plot_frame.h"
 #include "ui/paper/marks.h"

@@ -8,6 +8,7 @@
 #include "look/fit/linear_estimates.h"
 #include "look/fit/regression_predictions.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/example_detail.h"
 #include "ui/figures/plot_frame.h"

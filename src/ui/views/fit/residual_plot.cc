@@ -5,6 +5,7 @@
 
 #include "look/fit/regression_predictions.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/plot_frame.h"
 #include "ui/paper/theme.h"

@@ -8,6 +8,7 @@
 
 #include "look/gradients/gradient_view.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 #include "ui/figures/color_scale.h"

@@ -10,6 +10,7 @@
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
 #include "study/reduction/reduction_presets.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/paper/field.h"
 #include "ui/paper/marks.h"

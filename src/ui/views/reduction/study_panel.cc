@@ -9,6 +9,7 @@
 #include "look/reduction/reduction_view.h"
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/example_picture.h"
 #include "ui/paper/marks.h"

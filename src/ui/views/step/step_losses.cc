@@ -5,6 +5,7 @@
 
 #include "look/step/step_digits.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 #include "ui/paper/theme.h"

@@ -8,6 +8,7 @@
 #include "look/step/phase_texts.h"
 #include "look/step/step_phases.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 #include "ui/paper/marks.h"

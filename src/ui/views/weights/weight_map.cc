@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/color_map.h"
 #include "ui/figures/color_scale.h"

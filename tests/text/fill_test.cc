@@ -1,6 +1,6 @@
-// Sentences from a pattern and its pieces.
+// Patterns and their pieces.
 
-#include "text/sentence.h"
+#include "text/fill.h"
 
 #include <string>
 #include <string_view>
@@ -12,18 +12,26 @@ namespace {
 
 TEST_CASE("each {} stands for a piece, in order; other braces stand for themselves") {
   const std::string name = "a.gz";
-  CHECK(Sentence("{}: {} of {} {bytes}", {name, 3, int64_t{1} << 40}) ==
+  CHECK(Fill("{}: {} of {} {bytes}", {name, 3, int64_t{1} << 40}) ==
         "a.gz: 3 of 1099511627776 {bytes}");
-  CHECK(Sentence("nothing", {}) == "nothing");
-  CHECK(Sentence("{}{}", {uint32_t{4294967295}, -1}) == "4294967295-1");
+  CHECK(Fill("nothing", {}) == "nothing");
+  CHECK(Fill("{}{}", {uint32_t{4294967295}, -1}) == "4294967295-1");
 }
 
 TEST_CASE("a piece is not looked at for braces of its own") {
-  CHECK(Sentence("{} and {}", {"{}", "x"}) == "{} and x");
+  CHECK(Fill("{} and {}", {"{}", "x"}) == "{} and x");
 }
 
 TEST_CASE("an empty text is nothing, wherever it lies") {
-  CHECK(Sentence("<{}{}>", {std::string_view(), ""}) == "<>");
+  CHECK(Fill("<{}{}>", {std::string_view(), ""}) == "<>");
+}
+
+TEST_CASE("values go where the sentence wants them") {
+  CHECK(Fill("{0} of {1}", {"3", "10"}) == "3 of 10");
+  CHECK(Fill("{1} 中的 {0}", {"3", "10"}) == "10 中的 3");
+  CHECK(Fill("{0}{0}", {"a"}) == "aa");
+  CHECK(Fill("{2} stays", {"a"}) == "{2} stays");
+  CHECK(Fill("{", {"a"}) == "{");
 }
 
 TEST_CASE("an excerpt is short, and cuts no character in two") {

@@ -1,8 +1,10 @@
-// Sentence: "{} of {} bytes" with its numbers and names, in one call. `a + std::to_string(b) + c` says
-// the same in several times the code, and the WebAssembly builds are downloaded.
+// Fill: "{} of {} bytes" with its numbers and names, in one call. `a + std::to_string(b) + c` says the
+// same in several times the code, and the WebAssembly builds are downloaded. The one pattern language:
+// {} takes the next piece, {0} and {1} the one of that number, for where a value stands in a sentence
+// differs between languages; as in std::format, which would bring its own 50 KB.
 
-#ifndef PLAYGROUND_TEXT_SENTENCE_H_
-#define PLAYGROUND_TEXT_SENTENCE_H_
+#ifndef PLAYGROUND_TEXT_FILL_H_
+#define PLAYGROUND_TEXT_FILL_H_
 
 #include <concepts>
 #include <cstdint>
@@ -14,7 +16,7 @@
 
 namespace playground {
 
-// What stands for a {} of a sentence: a text or a whole number.
+// What stands for a place: a text or a whole number.
 class Piece {
  public:
   Piece(const char* text) : Piece(std::string_view(text)) {}         // NOLINT: converts
@@ -25,15 +27,15 @@ class Piece {
   template <std::integral Number>
   requires(sizeof(Number) > 1) Piece(Number number)
       : number_(static_cast<int64_t>(number)) {}  // NOLINT
-  void AppendTo(std::string* sentence) const;
+  void AppendTo(std::string* text) const;
 
  private:
   const char* text_ = nullptr;  // null: this is a number
   int64_t number_;              // of a text its size
 };
 
-// The pattern with a piece for each {} in it.
-std::string Sentence(std::string_view pattern, std::initializer_list<Piece> pieces);
+// The pattern with a piece for each place in it. Other braces, and places without a piece, stay.
+std::string Fill(std::string_view pattern, std::initializer_list<Piece> pieces);
 std::unexpected<Error> FailWith(std::string_view pattern, std::initializer_list<Piece> pieces);
 
 // The beginning of what somebody typed or named, for a sentence; no character of UTF-8 is cut in two.
@@ -41,4 +43,4 @@ std::string Excerpt(std::string_view text, std::size_t max_bytes = 40);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TEXT_SENTENCE_H_
+#endif  // PLAYGROUND_TEXT_FILL_H_
