@@ -63,7 +63,7 @@ expect 0 "^epoch 3, train loss $number, test loss $number, $number ms$" \
 expect 0 '^weights hash [0-9a-f]{16}$' "$@" train 'data=garments&n=3000&epochs=1'
 [ -s "$folder/stderr" ] && fail 'a file is no terminal: no progress bar, and nothing else to complain of'
 expect 0 '^play cli: batch=x is not possible' "$@" train 'data=blobs&epochs=1&batch=x'
-expect 0 'lerning_rate=1 (lr?)' "$@" train 'data=blobs&epochs=1&lerning_rate=1'
+expect 0 'lerning_rate=1 \(lr\?\)' "$@" train 'data=blobs&epochs=1&lerning_rate=1'
 expect 0 '^play cli: --data-dir is not used' "$@" train 'data=blobs&epochs=1' --data-dir "$folder"
 
 expect 0 '' "$@" train 'data=blobs&epochs=2' --quiet \
