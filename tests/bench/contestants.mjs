@@ -1,5 +1,5 @@
 // Who takes part in the benchmark: our program in its three engines, and the peers. Each is asked in the words of
-// session.h.
+// benchmark.h.
 
 import {spawnSync} from 'node:child_process';
 import {dirname, join} from 'node:path';

@@ -1,6 +1,6 @@
 // The benchmark program under an operating system:
 //   playground_bench [--quick] [--data FOLDER] [COMMAND...]
-// Answers the commands of session.h, or without any those of its standard input, one a line.
+// Answers the commands of benchmark.h, or without any those of its standard input, one a line.
 
 #include <cstdio>
 #include <fstream>
@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "bench/session.h"
+#include "bench/benchmark.h"
 
 namespace {
 
@@ -51,14 +51,14 @@ int main(int argc, char** argv) {
     }
     arguments = arguments.subspan(1);
   }
-  auto session = playground::Session::Create(std::move(files), quick);
-  if (!session) {
-    std::fprintf(stderr, "playground_bench: %s\n", session.error().message.c_str());
+  auto benchmark = playground::Benchmark::Create(std::move(files), quick);
+  if (!benchmark) {
+    std::fprintf(stderr, "playground_bench: %s\n", benchmark.error().message.c_str());
     return 2;
   }
   bool all_answered = true;
   const auto answer = [&](std::string_view command) {
-    const std::string text = (*session)->Answer(command);
+    const std::string text = (*benchmark)->Answer(command);
     all_answered &= !text.starts_with("{\"error\"");
     std::cout << text << std::endl;
   };

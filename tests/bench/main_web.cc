@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "bench/session.h"
+#include "bench/benchmark.h"
 
 namespace {
 
 std::vector<playground::OpenedFile> files;
-std::unique_ptr<playground::Session> session;
+std::unique_ptr<playground::Benchmark> benchmark;
 std::string answer;  // stays until the next call
 
 }  // namespace
@@ -29,14 +29,14 @@ EMSCRIPTEN_KEEPALIVE uint8_t* bench_add_file(const char* name, std::size_t size)
 
 // "" or what went wrong.
 EMSCRIPTEN_KEEPALIVE const char* bench_start(bool quick) {
-  auto created = playground::Session::Create(std::move(files), quick);
+  auto created = playground::Benchmark::Create(std::move(files), quick);
   answer = created ? "" : created.error().message;
-  if (created) session = *std::move(created);
+  if (created) benchmark = *std::move(created);
   return answer.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE const char* bench_answer(const char* command) {
-  answer = session->Answer(command);
+  answer = benchmark->Answer(command);
   return answer.c_str();
 }
 

@@ -1,4 +1,4 @@
-"""PyTorch as a peer of the benchmark: answers each line of its input with a line of JSON, as session.h does.
+"""PyTorch as a peer of the benchmark: answers each line of its input with a line of JSON, as benchmark.h does.
 
     pytorch.py FOLDER      with the exported tasks, see exported_task.h
 

@@ -26,7 +26,7 @@ export async function start(name) {
 }
 
 /**
- * `loss TASK`, then `run TASK`, with the answers of session.h.
+ * `loss TASK`, then `run TASK`, with the answers of benchmark.h.
  * @param {string} command
  */
 export async function answer(command) {

@@ -22,7 +22,7 @@ export const mnistFiles = [
  * @param {() => Promise<BenchModule>} createModule
  * @param {{name: string, content: Uint8Array}[]} files
  * @param {boolean} quick
- * @returns {Promise<(command: string) => any>} answers the commands of session.h
+ * @returns {Promise<(command: string) => any>} answers the commands of benchmark.h
  */
 export async function startWasmEngine(createModule, files, quick) {
   const module = await createModule();

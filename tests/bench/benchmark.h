@@ -1,8 +1,8 @@
-// Session: the benchmark program without its surroundings. It is given data and commands as texts,
+// Benchmark: the benchmark program without its surroundings. It is given data and commands as texts,
 // and answers each with a line of JSON; main_native.cc and main_web.cc carry them in and out.
 
-#ifndef PLAYGROUND_TESTS_BENCH_SESSION_H_
-#define PLAYGROUND_TESTS_BENCH_SESSION_H_
+#ifndef PLAYGROUND_TESTS_BENCH_BENCHMARK_H_
+#define PLAYGROUND_TESTS_BENCH_BENCHMARK_H_
 
 #include <map>
 #include <memory>
@@ -17,11 +17,11 @@
 
 namespace playground {
 
-class Session {
+class Benchmark {
  public:
   // `files` are MNIST's four; without any, pictures are drawn. Quick: few examples, to see that all
   // runs; the figures mean nothing.
-  static Result<std::unique_ptr<Session>> Create(std::vector<OpenedFile> files, bool quick);
+  static Result<std::unique_ptr<Benchmark>> Create(std::vector<OpenedFile> files, bool quick);
 
   // Answers what was asked, or {"error": sentence}. TASK is softmax_epoch, mlp_epoch, linear_steps or
   // dense_512.
@@ -35,7 +35,7 @@ class Session {
   std::string Answer(std::string_view command);
 
  private:
-  Session(std::shared_ptr<const DataSplit> pictures, std::shared_ptr<const DataSplit> plane);
+  Benchmark(std::shared_ptr<const DataSplit> pictures, std::shared_ptr<const DataSplit> plane);
   Result<std::string> Run(std::string_view task);
   Result<std::string> Whole(std::string_view task);
   Result<std::string> Loss(std::string_view task);
@@ -53,4 +53,4 @@ class Session {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TESTS_BENCH_SESSION_H_
+#endif  // PLAYGROUND_TESTS_BENCH_BENCHMARK_H_

@@ -1,4 +1,4 @@
-#include "bench/session.h"
+#include "bench/benchmark.h"
 
 #include <cstdio>
 #include <utility>
@@ -49,7 +49,7 @@ std::string_view TakeWord(std::string_view* text) {
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::Create(std::vector<OpenedFile> files, bool quick) {
+Result<std::unique_ptr<Benchmark>> Benchmark::Create(std::vector<OpenedFile> files, bool quick) {
   const int64_t num_train = quick ? kNumPicturesQuick : kNumPictures;
   const int64_t num_test = num_train / 6;
   Result<DataSplit> pictures =
@@ -63,15 +63,16 @@ Result<std::unique_ptr<Session>> Session::Create(std::vector<OpenedFile> files, 
   request.num_train = kNumPoints;
   Result<DataSplit> plane = GenerateDataset(request);
   if (!plane) return std::unexpected(plane.error());
-  return std::unique_ptr<Session>(
-      new Session(std::make_shared<const DataSplit>(*std::move(pictures)),
-                  std::make_shared<const DataSplit>(*std::move(plane))));
+  return std::unique_ptr<Benchmark>(
+      new Benchmark(std::make_shared<const DataSplit>(*std::move(pictures)),
+                    std::make_shared<const DataSplit>(*std::move(plane))));
 }
 
-Session::Session(std::shared_ptr<const DataSplit> pictures, std::shared_ptr<const DataSplit> plane)
+Benchmark::Benchmark(std::shared_ptr<const DataSplit> pictures,
+                     std::shared_ptr<const DataSplit> plane)
     : pictures_(std::move(pictures)), plane_(std::move(plane)) {}
 
-std::string Session::Answer(std::string_view command) {
+std::string Benchmark::Answer(std::string_view command) {
   const std::string_view verb = TakeWord(&command);
   const std::string_view task = TakeWord(&command);
   Result<std::string> answer = Fail("There is no command '" + std::string(verb) + "'.");
@@ -83,7 +84,7 @@ std::string Session::Answer(std::string_view command) {
   return answer ? *answer : "{\"error\": \"" + answer.error().message + "\"}";
 }
 
-Result<EpochTask> Session::NewEpochTask(std::string_view name) const {
+Result<EpochTask> Benchmark::NewEpochTask(std::string_view name) const {
   for (const EpochTaskInfo& info : kEpochTasks) {
     if (info.name != name) continue;
     const ExperimentConfig config = ParseConfig(info.config).config;
@@ -93,7 +94,7 @@ Result<EpochTask> Session::NewEpochTask(std::string_view name) const {
   return std::unexpected(UnknownTask(name).error());
 }
 
-Result<EpochTask*> Session::TaskUnderWay(std::string_view name) {
+Result<EpochTask*> Benchmark::TaskUnderWay(std::string_view name) {
   auto found = epoch_tasks_.find(name);
   if (found == epoch_tasks_.end()) {
     Result<EpochTask> task = NewEpochTask(name);
@@ -103,7 +104,7 @@ Result<EpochTask*> Session::TaskUnderWay(std::string_view name) {
   return &found->second;
 }
 
-Result<std::string> Session::Run(std::string_view name) {
+Result<std::string> Benchmark::Run(std::string_view name) {
   if (!peak_) peak_.emplace();
   Repetition repetition;
   int64_t num_steps = 1;
@@ -123,13 +124,13 @@ Result<std::string> Session::Run(std::string_view name) {
   return text;
 }
 
-Result<std::string> Session::Whole(std::string_view name) {
+Result<std::string> Benchmark::Whole(std::string_view name) {
   const Result<EpochTask*> task = TaskUnderWay(name);
   if (!task) return std::unexpected(task.error());
   return "{\"milliseconds\": " + std::to_string((*task)->RunWithEvaluation()) + "}";
 }
 
-Result<std::string> Session::Loss(std::string_view name) {
+Result<std::string> Benchmark::Loss(std::string_view name) {
   if (name == kDenseTask) {
     dense_.Multiply();
     return LossAnswer(dense_.MeanOfProduct());
@@ -140,7 +141,7 @@ Result<std::string> Session::Loss(std::string_view name) {
   return LossAnswer(task->trainer().train_evaluation().loss);
 }
 
-Result<std::string> Session::Reference(std::string_view name) {
+Result<std::string> Benchmark::Reference(std::string_view name) {
   if (name == kDenseTask) return LossAnswer(dense_.ExactMeanOfProduct());
   Result<EpochTask> task = NewEpochTask(name);
   if (!task) return std::unexpected(task.error());
@@ -152,7 +153,7 @@ Result<std::string> Session::Reference(std::string_view name) {
   return LossAnswer(training.Loss());
 }
 
-Result<std::string> Session::Export(std::string_view name, const std::string& folder) {
+Result<std::string> Benchmark::Export(std::string_view name, const std::string& folder) {
   if (name == kDenseTask) return ExportDenseTask(folder, dense_);
   Result<EpochTask> task = NewEpochTask(name);
   if (!task) return std::unexpected(task.error());
