@@ -48,10 +48,9 @@ void TakeSizesOf(const DatasetInfo& info, ExperimentConfig* config) {
 }
 
 void TakeLossThatFits(ExperimentConfig* config) {
-  const bool classes = IsClassification(config->data);
-  if (classes != (config->loss == LossKind::kCrossEntropy)) {
-    config->loss = classes ? LossKind::kCrossEntropy : LossKind::kHalfSquared;
-  }
+  const OutputKind output =
+      IsClassification(config->data) ? OutputKind::kClasses : OutputKind::kNumber;
+  if (FindLoss(config->loss).output != output) config->loss = DefaultLoss(output);
 }
 
 // After `changed` was set: what depends on it follows.

@@ -25,31 +25,6 @@ constexpr ParameterChoice kTasks[] = {
       "带激活函数的隐藏层。见 4.1 至 4.3 节。"}},
 };
 
-constexpr ParameterChoice kLosses[] = {
-    {"cross_entropy",
-     {"Cross-entropy", "交叉熵"},
-     {"-log of the probability given to the label, computed from the logits.",
-      "标签所得概率的负对数，直接由未规范化的预测（logit）计算。"}},
-    {"half_squared",
-     {"Half squared error", "平方误差的一半"},
-     {"(prediction - target)^2 / 2: the book's squared_loss.",
-      "(预测 - 目标)^2 / 2：书中的 squared_loss。"}},
-    {"squared",
-     {"Squared error", "平方误差"},
-     {"(prediction - target)^2: nn.MSELoss. Its gradient is twice that of the half.",
-      "(预测 - 目标)^2：nn.MSELoss。梯度是前者的两倍。"}},
-    {"huber",
-     {"Huber", "Huber 损失"},
-     {"Half squared below the threshold, straight beyond it: nn.HuberLoss. The exercise of 3.3 is "
-      "nn.SmoothL1Loss with beta = threshold: this loss divided by the threshold.",
-      "误差不超过阈值时为平方的一半，超过后为直线：nn.HuberLoss。3.3 节练习中的是 "
-      "beta 等于阈值的 nn.SmoothL1Loss，即此损失除以阈值。"}},
-    {"absolute",
-     {"Absolute error", "绝对误差"},
-     {"|prediction - target|: the gradient knows only the sign.",
-      "|预测 - 目标|：梯度只与符号有关。"}},
-};
-
 constexpr ParameterChoice kReductions[] = {
     {"mean",
      {"Mean", "平均"},
@@ -144,7 +119,7 @@ void SetChoice(ExperimentConfig& config, double value) {
 bool Always(const ExperimentConfig&) { return true; }
 bool IsMlp(const ExperimentConfig& config) { return config.task == Task::kMlp; }
 bool HasNoise(const ExperimentConfig& config) { return FindDataset(config.data).has_noise; }
-bool IsHuber(const ExperimentConfig& config) { return config.loss == LossKind::kHuber; }
+bool HasThreshold(const ExperimentConfig& config) { return FindLoss(config.loss).has_threshold; }
 bool UsesInitStd(const ExperimentConfig& config) {
   return config.initialization == Initialization::kNormal ||
          config.initialization == Initialization::kConstant;
@@ -155,7 +130,7 @@ bool AllowsData(const ExperimentConfig& config, int choice) {
 }
 bool AllowsLoss(const ExperimentConfig& config, int choice) {
   const bool classes = FindDataset(config.data).is_classification;
-  return classes == (static_cast<LossKind>(choice) == LossKind::kCrossEntropy);
+  return classes == (FindLoss(static_cast<LossKind>(choice)).output == OutputKind::kClasses);
 }
 
 // The datasets of the catalog as choices.
@@ -165,6 +140,16 @@ std::span<const ParameterChoice> DatasetChoices() {
     for (const DatasetInfo& info : DatasetCatalog()) {
       made.push_back({info.key, info.name, info.help});
     }
+    return made;
+  }();
+  return choices;
+}
+
+// The losses of the loss table as choices.
+std::span<const ParameterChoice> LossChoices() {
+  static const std::vector<ParameterChoice> choices = [] {
+    std::vector<ParameterChoice> made;
+    for (const LossInfo& loss : LossTable()) made.push_back({loss.key, loss.label, loss.help});
     return made;
   }();
   return choices;
@@ -213,12 +198,12 @@ constexpr Parameter kTable[] = {
     {"loss", ParameterKind::kChoice, ParameterGroup::kLoss, ParameterEffect::kRestart, kNoRange,
      {"Loss", "损失函数"},
      {"The number per example that training makes small.", "训练要减小的、每个样本的数值。"},
-     kLosses, GetChoice<&C::loss>, SetChoice<&C::loss>, Always, AllowsLoss},
+     {}, GetChoice<&C::loss>, SetChoice<&C::loss>, Always, AllowsLoss},
     {"huber_delta", ParameterKind::kReal, ParameterGroup::kLoss, ParameterEffect::kRestart,
      {1e-6, 1e6, 0.01, 10, true},
      {"Huber threshold", "Huber 阈值"},
      {"Errors above it count linearly.", "误差超过它时按直线计算。"},
-     {}, Get<&C::huber_delta>, Set<&C::huber_delta>, IsHuber, nullptr},
+     {}, Get<&C::huber_delta>, Set<&C::huber_delta>, HasThreshold, nullptr},
     {"reduction", ParameterKind::kChoice, ParameterGroup::kLoss, ParameterEffect::kAtOnce,
      kNoRange,
      {"Reduction", "归约"},
@@ -303,6 +288,7 @@ std::span<const Parameter> ParameterRegistry() {
   static const std::vector<Parameter> registry = [] {
     std::vector<Parameter> rows(std::begin(kTable), std::end(kTable));
     std::ranges::find(rows, "data", &Parameter::key)->choices = DatasetChoices();
+    std::ranges::find(rows, "loss", &Parameter::key)->choices = LossChoices();
     return rows;
   }();
   return registry;

@@ -25,7 +25,7 @@ struct Network {
   int64_t num_layers() const { return static_cast<int64_t>(widths.size()) - 1; }
   int64_t num_inputs() const { return widths.front(); }
   int64_t num_outputs() const { return widths.back(); }
-  bool is_classifier() const { return loss == LossKind::kCrossEntropy; }
+  bool is_classifier() const { return FindLoss(loss).output == OutputKind::kClasses; }
 };
 
 // "0.weight", "0.bias", "2.weight", ... as the layers are called in

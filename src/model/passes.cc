@@ -217,34 +217,24 @@ void Passes::ForwardBlock(const Job& job, int64_t begin, int64_t count) {
 
 void Passes::LossBlock(const Job& job, int64_t begin, int64_t count) {
   MinibatchTensors* tensors = job.tensors;
-  const MatrixView logits = ColumnRange(tensors->logits, begin, count);
-  const MatrixView grad_logits = ColumnRange(tensors->grad_logits, begin, count);
-  const std::span<float> losses(&tensors->losses[begin], static_cast<std::size_t>(count));
-  if (network_.is_classifier()) {
-    const std::span<const int32_t> labels(block_labels_.data(), static_cast<std::size_t>(count));
-    // The sum goes on from the block before.
-    SoftmaxSummary summary = {tensors->loss_sum, tensors->num_correct};
-    SoftmaxCrossEntropy(logits, labels, job.gradient_scale,
-                        ColumnRange(tensors->probabilities, begin, count), grad_logits, losses,
-                        &summary);
-    tensors->loss_sum = summary.loss_sum;
-    tensors->num_correct = summary.num_correct;
-    return;
+  const std::size_t size = static_cast<std::size_t>(count);
+  OutputBlock block = {.logits = ColumnRange(tensors->logits, begin, count),
+                       .rows = job.examples.subspan(static_cast<std::size_t>(begin), size),
+                       .labels = {},
+                       .targets = job.dataset.targets.data(),
+                       .threshold = network_.huber_delta,
+                       .gradient_scale = job.gradient_scale,
+                       .probabilities = {},
+                       .grad_logits = ColumnRange(tensors->grad_logits, begin, count),
+                       .losses = {&tensors->losses[begin], size},
+                       .loss_sum = &tensors->loss_sum,
+                       .num_correct = &tensors->num_correct};
+  const LossInfo& loss = FindLoss(network_.loss);
+  if (loss.output == OutputKind::kClasses) {
+    block.labels = {block_labels_.data(), size};
+    block.probabilities = ColumnRange(tensors->probabilities, begin, count);
   }
-  assert(network_.num_outputs() == 1);
-  const LossKind kind = network_.loss;
-  const float huber_delta = network_.huber_delta;
-  const float* targets = job.dataset.targets.data();
-  const int32_t* examples = &job.examples[begin];
-  double loss_sum = tensors->loss_sum;
-  for (int64_t i = 0; i < count; ++i) {
-    const LossAndDerivative loss =
-        RegressionLoss(kind, huber_delta, logits.data[i], targets[examples[i]]);
-    losses[i] = loss.loss;
-    grad_logits.data[i] = loss.derivative * job.gradient_scale;
-    loss_sum += static_cast<double>(loss.loss);
-  }
-  tensors->loss_sum = loss_sum;
+  loss.differentiate(block);
 }
 
 void Passes::BackwardBlock(const Job& job, int64_t begin, int64_t count) {

@@ -1,5 +1,6 @@
 // The words of the interface, in English and Chinese: one table, text_table.inc. The words of the
-// knobs are in the parameter registry, those of the datasets in the catalog.
+// knobs are in the parameter registry, those of the losses in the loss table, those of the datasets in
+// the catalog.
 
 #ifndef PLAYGROUND_TEXT_TEXT_H_
 #define PLAYGROUND_TEXT_TEXT_H_

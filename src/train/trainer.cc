@@ -8,6 +8,7 @@
 #include "experiment/parameter_registry.h"
 #include "model/initialization.h"
 #include "tensor/kernels.h"
+#include "text/sentence.h"
 #include "train/trainer_memory.h"
 
 namespace playground {
@@ -18,11 +19,11 @@ Result<Network> MakeNetwork(const ExperimentConfig& config, const DataSplit& dat
   network.activation = config.activation;
   network.loss = config.loss;
   network.huber_delta = static_cast<float>(config.huber_delta);
-  if (data.is_classification() != (config.loss == LossKind::kCrossEntropy)) {
-    return Fail(data.is_classification()
-                    ? "This dataset has classes, so its loss is cross_entropy."
-                    : "This dataset has numbers as targets, so its loss is squared, half_squared, "
-                      "huber or absolute.");
+  const OutputKind output = data.is_classification() ? OutputKind::kClasses : OutputKind::kNumber;
+  if (FindLoss(config.loss).output != output) {
+    return FailWith(
+        "This dataset has {}, so its loss is {}.",
+        {output == OutputKind::kClasses ? "classes" : "numbers as targets", LossKeys(output)});
   }
   network.widths.push_back(data.train.num_features);
   if (config.task == Task::kMlp) {

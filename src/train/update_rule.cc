@@ -11,8 +11,8 @@ UpdateRule MakeUpdateRule(const ExperimentConfig& config, const MinibatchParts& 
   const double size = static_cast<double>(batch_size);
   const bool is_mean = config.reduction == Reduction::kMean;
   UpdateRule rule = {};
-  rule.base_loss = config.loss == LossKind::kSquared ? LossKind::kHalfSquared : config.loss;
-  rule.loss_factor = config.loss == LossKind::kSquared ? 2 : 1;
+  rule.base_loss = FindLoss(config.loss).base;
+  rule.loss_factor = FindLoss(config.loss).factor;
   rule.reduction_factor = is_mean ? 1 : size;
   rule.divide_factor = config.divide_by_batch ? 1 / size : 1;
   rule.parts_factor = 1;

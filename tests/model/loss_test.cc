@@ -1,11 +1,15 @@
-// Losses of one prediction, at the points where their formulas change.
+// Losses of one prediction, at the points where their formulas change; and what every row of the table
+// says of its loss. Blocks of classes are compared with double in gradient_test.
 
 #include "model/loss.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <initializer_list>
 #include <limits>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "doctest/doctest.h"
 
@@ -16,9 +20,80 @@ void CheckLoss(LossKind kind, float delta, float prediction, float target, float
                float derivative) {
   CAPTURE(prediction);
   CAPTURE(target);
-  const LossAndDerivative computed = RegressionLoss(kind, delta, prediction, target);
+  const LossAndDerivative computed = FindLoss(kind).of_prediction(prediction, target, delta);
   CHECK(computed.loss == loss);
   CHECK(computed.derivative == derivative);
+}
+
+template <typename Function>
+void ForEachOfNumbers(Function function) {
+  for (const LossInfo& loss : LossTable()) {
+    if (loss.output != OutputKind::kNumber) continue;
+    CAPTURE(std::string(loss.key));
+    function(loss);
+  }
+}
+
+// Predictions on both sides of the target, and of a threshold of 0.75; none within 0.01 of a bend.
+constexpr float kPredictions[] = {-3, -1.5f, -0.5f, -0.125f, 0.125f, 0.5f, 1.25f, 2.5f};
+
+TEST_CASE("a loss is found by its kind, has a key of its own, and knows which outputs it is for") {
+  std::set<std::string_view> keys;
+  for (const LossInfo& loss : LossTable()) {
+    CAPTURE(std::string(loss.key));
+    CHECK(&FindLoss(loss.kind) == &loss);
+    CHECK(keys.insert(loss.key).second);
+    CHECK(loss.differentiate != nullptr);
+    CHECK((loss.of_prediction != nullptr) == (loss.output == OutputKind::kNumber));
+    CHECK(FindLoss(loss.base).base == loss.base);
+    CHECK(FindLoss(loss.base).output == loss.output);
+    CHECK(!loss.formulas.loss.empty());
+    CHECK(!loss.formulas.slope.empty());
+    CHECK(!loss.formulas.slope_in_words.chinese.empty());
+  }
+  CHECK(LossKeys(OutputKind::kClasses) == "cross_entropy");
+  CHECK(LossKeys(OutputKind::kNumber) == "half_squared, squared, huber or absolute");
+  CHECK(DefaultLoss(OutputKind::kClasses) == LossKind::kCrossEntropy);
+  CHECK(DefaultLoss(OutputKind::kNumber) == LossKind::kHalfSquared);
+}
+
+TEST_CASE("the derivative of a loss is its slope, and its curvature bounds the derivative's") {
+  constexpr float kStep = 1.0f / 256;
+  constexpr float kThreshold = 0.75f;
+  ForEachOfNumbers([](const LossInfo& loss) {
+    double steepest = 0;
+    for (const float prediction : kPredictions) {
+      const auto at = [&](float p) { return loss.of_prediction(p, 0, kThreshold); };
+      const double up = static_cast<double>(at(prediction + kStep).loss);
+      const double down = static_cast<double>(at(prediction - kStep).loss);
+      const double slope = (up - down) / (2 * static_cast<double>(kStep));
+      CAPTURE(prediction);
+      CHECK(static_cast<double>(at(prediction).derivative) == doctest::Approx(slope).epsilon(1e-4));
+      const float bend = at(prediction + kStep).derivative - at(prediction - kStep).derivative;
+      steepest = std::max(steepest, static_cast<double>(bend / (2 * kStep)));
+    }
+    CHECK(loss.curvature == doctest::Approx(steepest));
+  });
+}
+
+TEST_CASE("a loss is its factor times its base, and its slope the residual where it says so") {
+  ForEachOfNumbers([](const LossInfo& loss) {
+    const LossInfo& base = FindLoss(loss.base);
+    bool has_residual = false;
+    for (const float prediction : kPredictions) {
+      const LossAndDerivative mine = loss.of_prediction(prediction, 0.2f, 0.75f);
+      const LossAndDerivative its = base.of_prediction(prediction, 0.2f, 0.75f);
+      CHECK(static_cast<double>(mine.loss) == loss.factor * static_cast<double>(its.loss));
+      CHECK(static_cast<double>(mine.derivative) ==
+            loss.factor * static_cast<double>(its.derivative));
+      has_residual = has_residual || mine.derivative == prediction - 0.2f;
+      const LossAndDerivative other = loss.of_prediction(prediction, 0.2f, 1.75f);
+      if (!loss.has_threshold) CHECK(other.loss == mine.loss);
+    }
+    CHECK(loss.slope_is_residual == has_residual);
+    const float far = loss.of_prediction(1e6f, 0, 0.75f).derivative;
+    CHECK(loss.slope_is_bounded == (far == loss.of_prediction(1e3f, 0, 0.75f).derivative));
+  });
 }
 
 TEST_CASE("squared losses: the half is the book's, the whole PyTorch's") {
@@ -43,17 +118,16 @@ TEST_CASE("the Huber loss is squared up to its threshold and straight beyond, wi
   CheckLoss(LossKind::kHuber, 2, 0, 5, 8, -2);
   CheckLoss(LossKind::kHuber, 0.5f, 3, 0, 1.375f, 0.5f);
   const float above = std::nextafter(2.0f, 3.0f);
-  const LossAndDerivative just_above = RegressionLoss(LossKind::kHuber, 2, above, 0);
+  const LossAndDerivative just_above = FindLoss(LossKind::kHuber).of_prediction(above, 0, 2);
   CHECK(just_above.loss == doctest::Approx(2).epsilon(1e-6));
   CHECK(just_above.derivative == 2);
 }
 
 TEST_CASE("NaN and infinity show in every loss") {
-  for (const LossKind kind :
-       {LossKind::kHalfSquared, LossKind::kSquared, LossKind::kHuber, LossKind::kAbsolute}) {
-    CHECK(std::isnan(RegressionLoss(kind, 1, std::numeric_limits<float>::quiet_NaN(), 0).loss));
-    CHECK(std::isinf(RegressionLoss(kind, 1, -HUGE_VALF, 0).loss));
-  }
+  ForEachOfNumbers([](const LossInfo& loss) {
+    CHECK(std::isnan(loss.of_prediction(std::numeric_limits<float>::quiet_NaN(), 0, 1).loss));
+    CHECK(std::isinf(loss.of_prediction(-HUGE_VALF, 0, 1).loss));
+  });
 }
 
 TEST_CASE("the mean's share of one example is 1/B, the sum's is 1") {

@@ -72,13 +72,12 @@ inline Problem MakeProblem(const Network& network, int64_t batch_size, uint64_t 
 // Every kind of network: no, one and two hidden layers, each activation, each loss.
 inline std::vector<Problem> MakeProblems(int64_t batch_size) {
   const char* const activations[] = {"relu", "sigmoid", "tanh", "identity"};
-  const char* const losses[] = {"cross_entropy", "half_squared", "squared", "huber", "absolute"};
   std::vector<Problem> problems;
-  for (int loss = 0; loss < 5; ++loss) {
+  for (const LossInfo& loss : LossTable()) {
     for (int hidden_layers = 0; hidden_layers < 3; ++hidden_layers) {
       for (int activation = 0; activation < (hidden_layers == 0 ? 1 : 4); ++activation) {
         Network network;
-        network.loss = static_cast<LossKind>(loss);
+        network.loss = loss.kind;
         network.activation = static_cast<Activation>(activation);
         network.huber_delta = 0.8f;
         const int64_t outputs = network.is_classifier() ? 5 : 1;
@@ -86,7 +85,7 @@ inline std::vector<Problem> MakeProblems(int64_t batch_size) {
         if (hidden_layers == 1) network.widths = {6, 7, outputs};
         if (hidden_layers == 2) network.widths = {6, 7, 7, outputs};
         problems.push_back(MakeProblem(network, batch_size, 1 + problems.size()));
-        problems.back().name = std::string(losses[loss]) + ", " + std::to_string(hidden_layers) +
+        problems.back().name = std::string(loss.key) + ", " + std::to_string(hidden_layers) +
                                " hidden layers, " + activations[activation];
       }
     }

@@ -439,7 +439,7 @@ TEST_CASE("data and config that do not fit are refused with a sentence") {
   const ExperimentConfig line = ConfigOf("task=linear&data=line&n=20&test_n=5&batch=10");
   CHECK(Refusal(blobs, DataOf(blobs)) == "");
   CHECK(Refusal(blobs, DataOf(line)) ==
-        "This dataset has numbers as targets, so its loss is squared, half_squared, huber or "
+        "This dataset has numbers as targets, so its loss is half_squared, squared, huber or "
         "absolute.");
   CHECK(Refusal(line, DataOf(blobs)) == "This dataset has classes, so its loss is cross_entropy.");
 

@@ -21,9 +21,7 @@ std::string Number(double value) { return ShortText(value, 4); }
 
 // "(1/64) Σ ∂l/∂w": the reduced loss of so many examples, differentiated.
 std::string ReducedText(const ExperimentConfig& config, const std::string& size) {
-  const std::string gradient = config.loss == LossKind::kSquared       ? "∂/∂w (ŷ − y)²"
-                               : config.loss == LossKind::kHalfSquared ? "∂/∂w ½(ŷ − y)²"
-                                                                       : "∂l/∂w";
+  const std::string gradient(FindLoss(config.loss).formulas.by_weight);
   return (config.reduction == Reduction::kMean ? "(1/" + size + ") Σ " : "Σ ") + gradient;
 }
 
@@ -50,12 +48,11 @@ std::string PartsText(const ComparedRun& run) {
 // Losses with and without the ½ do not lie on one curve, though the runs may.
 std::string LossRemark(Language language, const ExperimentConfig& first,
                        const ExperimentConfig& config) {
-  if (first.loss == LossKind::kHalfSquared && config.loss == LossKind::kSquared) {
-    return Text(language, kVerdictWithoutHalf);
-  }
-  if (first.loss == LossKind::kSquared && config.loss == LossKind::kHalfSquared) {
-    return Text(language, kVerdictWithHalf);
-  }
+  const LossInfo& loss = FindLoss(config.loss);
+  const LossInfo& first_loss = FindLoss(first.loss);
+  if (loss.base != first_loss.base) return {};
+  if (loss.factor == 2 * first_loss.factor) return Text(language, kVerdictWithoutHalf);
+  if (first_loss.factor == 2 * loss.factor) return Text(language, kVerdictWithHalf);
   return {};
 }
 

@@ -18,25 +18,37 @@ namespace {
 
 // What the gradient of the outputs is, by the loss; and what the reduction does to it.
 std::string WhyGradient(const StepNumbers& step) {
-  TextId error = kErrorOfProbability;
-  switch (step.config.loss) {
-    case LossKind::kCrossEntropy:
-      break;
-    case LossKind::kHalfSquared:
-      error = kErrorOfPrediction;
-      break;
-    case LossKind::kSquared:
-      error = kErrorOfSquare;
-      break;
-    case LossKind::kHuber:
-      error = kErrorOfHuber;
-      break;
-    case LossKind::kAbsolute:
-      error = kErrorOfAbsolute;
-      break;
-  }
   const bool is_mean = step.config.reduction == Reduction::kMean;
-  return Fill(Text(step.view, is_mean ? kWhyGradMean : kWhyGradSum), {Text(step.view, error)});
+  return Fill(Text(step.view, is_mean ? kWhyGradMean : kWhyGradSum),
+              {Text(step.view.language, step.formulas().slope_in_words)});
+}
+
+// The slope before it is divided by B.
+std::string Slope(const StepNumbers& step, std::string_view slope) {
+  const bool is_mean = step.config.reduction == Reduction::kMean;
+  const bool needs_brackets = is_mean && step.formulas().slope_is_difference;
+  return needs_brackets ? "(" + std::string(slope) + ")" : std::string(slope);
+}
+
+StepFormula GradPredictionFormula(const StepNumbers& step, const std::string& scale,
+                                  const std::string& scale_number, const std::string& gradient) {
+  const double residual = step.logit(0) - step.target();
+  const LossAndDerivative loss =
+      FindLoss(step.config.loss)
+          .of_prediction(static_cast<float>(step.logit(0)), static_cast<float>(step.target()),
+                         static_cast<float>(step.config.huber_delta));
+  const std::string number = step.digits.logit.Text(residual);
+  const double derivative = static_cast<double>(loss.derivative);
+  const bool is_residual = FindLoss(step.config.loss).slope_is_residual &&
+                           loss.derivative == static_cast<float>(residual);
+  const std::string slope_number = Fill(
+      step.formulas().slope_numbers,
+      {number, Bracketed(number), is_residual ? number : ShortText(derivative, kOperandDigits)});
+  const bool is_plain = scale.empty() && slope_number == number;
+  return {.symbols = "∂L/∂ŷᵢ = " + Slope(step, step.formulas().slope) + scale,
+          .numbers = "ŷᵢ − yᵢ = " + number + ",   ∂L/∂ŷᵢ" +
+                     (is_plain ? "" : " = " + slope_number + scale_number) + " = " + gradient,
+          .why = WhyGradient(step)};
 }
 
 }  // namespace
@@ -45,46 +57,14 @@ StepFormula GradLogitsFormula(const StepNumbers& step) {
   const bool is_mean = step.config.reduction == Reduction::kMean;
   const std::string scale = is_mean ? " / B" : "";
   const std::string scale_number = is_mean ? " / " + std::to_string(step.batch_size) : "";
-  const StepDigits& digits = step.digits;
-  const std::string gradient = digits.grad_output.Text(step.grad_logit(step.j));
-  if (!step.is_classifier()) {
-    const double residual = step.logit(0) - step.target();
-    const std::string number = digits.logit.Text(residual);
-    const double delta = step.config.huber_delta;
-    std::string slope;
-    std::string slope_number;
-    switch (step.config.loss) {
-      case LossKind::kSquared:
-        slope = "2 (ŷᵢ − yᵢ)";
-        slope_number = "2 · " + Bracketed(number);
-        break;
-      case LossKind::kHuber:
-        slope = "clamp(ŷᵢ − yᵢ, −δ, δ)";
-        slope_number = std::fabs(residual) <= delta
-                           ? number
-                           : (residual < 0 ? "−" : "") + ShortText(delta, kOperandDigits);
-        break;
-      case LossKind::kAbsolute:
-        slope = "sign(ŷᵢ − yᵢ)";
-        slope_number = residual > 0 ? "1" : residual < 0 ? "−1" : "0";
-        break;
-      default:
-        slope = is_mean ? "(ŷᵢ − yᵢ)" : "ŷᵢ − yᵢ";
-        slope_number = number;
-        break;
-    }
-    const bool is_plain = !is_mean && slope_number == number;
-    return {.symbols = "∂L/∂ŷᵢ = " + slope + scale,
-            .numbers = "ŷᵢ − yᵢ = " + number + ",   ∂L/∂ŷᵢ" +
-                       (is_plain ? "" : " = " + slope_number + scale_number) + " = " + gradient,
-            .why = WhyGradient(step)};
-  }
-  const std::string truth = step.j == step.label() ? "1" : "0";
-  const std::string error = digits.probability.Text(step.probability(step.j)) + " − " + truth;
-  return {.symbols = is_mean ? "∂L/∂oⱼ = (ŷⱼ − yⱼ) / B" : "∂L/∂oⱼ = ŷⱼ − yⱼ",
+  const std::string gradient = step.digits.grad_output.Text(step.grad_logit(step.j));
+  if (!step.is_classifier()) return GradPredictionFormula(step, scale, scale_number, gradient);
+  const std::string slope = Fill(
+      step.formulas().slope_numbers,
+      {step.digits.probability.Text(step.probability(step.j)), step.j == step.label() ? "1" : "0"});
+  return {.symbols = "∂L/∂oⱼ = " + Slope(step, step.formulas().slope) + scale,
           .numbers = step.OutputPrefix(step.network().num_layers() - 1) + Indexed("∂L/∂o", step.j) +
-                     " = " + (is_mean ? "(" + error + ")" + scale_number : error) + " = " +
-                     gradient,
+                     " = " + Slope(step, slope) + scale_number + " = " + gradient,
           .why = WhyGradient(step)};
 }
 

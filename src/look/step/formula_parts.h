@@ -57,6 +57,7 @@ struct StepNumbers {
 
   const Network& network() const { return trainer.network(); }
   bool is_classifier() const { return network().is_classifier(); }
+  const LossFormulas& formulas() const { return FindLoss(config.loss).formulas; }
   bool IsLast(int64_t l) const { return l + 1 == network().num_layers(); }
   int32_t label() const { return trainer.data().train.labels[tensors.examples[i]]; }
   double target() const {

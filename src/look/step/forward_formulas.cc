@@ -118,33 +118,13 @@ namespace {
 
 StepFormula RegressionLossFormula(const StepNumbers& step) {
   const NumberColumn& column = step.digits.logit;
-  const std::string residual = column.Text(step.logit(0)) + Minus(column.Text(step.target()));
-  const std::string loss = " = " + step.digits.loss.Text(step.tensors.losses[step.i]);
-  StepFormula formula;
-  formula.why = Text(step.view, kWhyLoss);
-  switch (step.config.loss) {
-    case LossKind::kHalfSquared:
-      formula.symbols = "lᵢ = ½ (ŷᵢ − yᵢ)²";
-      formula.numbers = "lᵢ = ½ (" + residual + ")²" + loss;
-      break;
-    case LossKind::kSquared:
-      formula.symbols = "lᵢ = (ŷᵢ − yᵢ)²";
-      formula.numbers = "lᵢ = (" + residual + ")²" + loss;
-      break;
-    case LossKind::kHuber:
-      formula.symbols = "lᵢ = ½ r²  (|r| ≤ δ),  δ (|r| − ½ δ),  r = ŷᵢ − yᵢ";
-      formula.numbers = "r = " + residual + " = " + column.Text(step.logit(0) - step.target()) +
-                        ",  δ = " + ShortText(step.config.huber_delta, kOperandDigits) + ",  lᵢ" +
-                        loss;
-      break;
-    case LossKind::kAbsolute:
-      formula.symbols = "lᵢ = |ŷᵢ − yᵢ|";
-      formula.numbers = "lᵢ = |" + residual + "|" + loss;
-      break;
-    case LossKind::kCrossEntropy:
-      break;
-  }
-  return formula;
+  return {.symbols = std::string(step.formulas().loss),
+          .numbers = Fill(step.formulas().loss_numbers,
+                          {column.Text(step.logit(0)) + Minus(column.Text(step.target())),
+                           column.Text(step.logit(0) - step.target()),
+                           step.digits.loss.Text(step.tensors.losses[step.i]),
+                           ShortText(step.config.huber_delta, kOperandDigits)}),
+          .why = Text(step.view, kWhyLoss)};
 }
 
 }  // namespace
@@ -158,10 +138,11 @@ StepFormula LossFormula(const StepNumbers& step) {
   if (column.exponent == 0) {
     column.decimals = std::max(column.decimals, step.digits.probability.decimals);
   }
-  return {.symbols = "lᵢ = −Σⱼ yⱼ log ŷⱼ = log Σₖ exp(oₖ) − Σⱼ yⱼ oⱼ",
+  return {.symbols = std::string(step.formulas().loss),
           .numbers = Fill(Text(step.view, kNumbersOf), {ClassNameAt(step.view, y)}) +
-                     "lᵢ = " + Indexed("−log ŷ", y) + " = −log " + column.Text(probability) +
-                     " = " + step.digits.loss.Text(step.tensors.losses[step.i]),
+                     Fill(step.formulas().loss_numbers,
+                          {SubscriptText(y), column.Text(probability),
+                           step.digits.loss.Text(step.tensors.losses[step.i])}),
           .why = Fill(Text(step.view, kWhyCrossEntropy), {ClassNameAt(step.view, y)})};
 }
 

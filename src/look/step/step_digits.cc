@@ -83,9 +83,9 @@ StepDigits DigitsOfStep(const Trainer& trainer) {
   const double mean = tensors.loss_sum / static_cast<double>(std::max<int64_t>(1, batch_size));
   constexpr double kLeastPlainMean = 0.001;
   // A sum hands on the difference itself.
-  const bool is_difference =
-      !trainer.network().is_classifier() && config.reduction == Reduction::kSum &&
-      (config.loss == LossKind::kHalfSquared || config.loss == LossKind::kHuber);
+  const bool is_difference = !trainer.network().is_classifier() &&
+                             config.reduction == Reduction::kSum &&
+                             FindLoss(config.loss).slope_is_residual;
   StepDigits digits;
   digits.feature = ColumnOf(LargestFeature(trainer), kOperandDigits);
   digits.logit = trainer.network().is_classifier() ? ColumnOfLogits(of_minibatch(tensors.logits))

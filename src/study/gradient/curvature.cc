@@ -32,7 +32,7 @@ double FeatureOf(const Dataset& dataset, int64_t example, int64_t feature) {
 }  // namespace
 
 bool CurvatureSearch::IsPossible(const Network& network) {
-  return network.num_layers() == 1 && network.loss != LossKind::kAbsolute;
+  return network.num_layers() == 1 && FindLoss(network.loss).curvature > 0;
 }
 
 CurvatureSearch::CurvatureSearch(const Network& network, const Parameters& parameters,
@@ -98,9 +98,8 @@ void CurvatureSearch::VisitExample(int64_t example) {
     double mean = 0;
     for (int64_t c = 0; c < num_classes; ++c) mean += p[c] * t[c];
     for (int64_t c = 0; c < num_classes; ++c) t[c] = p[c] * (t[c] - mean);
-  } else if (network_.loss == LossKind::kSquared) {
-    t[0] *= 2;
   }
+  for (double& value : t) value *= FindLoss(network_.loss).curvature;
   for (int64_t c = 0; c < num_classes; ++c) {
     double* product = &product_[c * row];
     product[num_inputs] += t[c];

@@ -30,7 +30,8 @@ bool Near(double a, double b) { return std::fabs(a - b) <= kSameFactor * std::fa
 bool HaveSameFormulas(const Trainer& a, const Trainer& b) {
   const LossKind loss = MakeUpdateRule(a.config(), {}, 1).base_loss;
   if (loss != MakeUpdateRule(b.config(), {}, 1).base_loss) return false;
-  if (loss == LossKind::kHuber && a.config().huber_delta != b.config().huber_delta) return false;
+  if (FindLoss(loss).has_threshold && a.config().huber_delta != b.config().huber_delta)
+    return false;
   return a.network().num_layers() == 1 || a.config().activation == b.config().activation;
 }
 
