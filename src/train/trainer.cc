@@ -101,10 +101,10 @@ Trainer::Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit
 void Trainer::Restart() {
   TorchGenerator generator = data_->generator_after_draws.value_or(TorchGenerator(config_.seed));
   Initialize(config_.initialization, config_.init_std, &generator, &current_);
-  previous_ = current_;
-  gradient_.SetZero();
+  ForgetLastStep();
   order_ = MinibatchOrder(config_.order, config_.seed, generator, data_->train.num_examples);
-  tensors_.examples.clear();
+  train_result_ = {};
+  test_result_ = {};
 
   steps_per_epoch_ = StepsPerEpoch(config_, data_->train.num_examples);
   num_steps_ = 0;
@@ -119,6 +119,17 @@ void Trainer::Restart() {
   BeginEpoch();
   TakeSnapshot();
   BeginEvaluation();
+}
+
+// There is no last step: what it left behind is of another moment.
+void Trainer::ForgetLastStep() {
+  previous_ = current_;
+  gradient_.SetZero();
+  velocity_.SetZero();
+  tensors_.examples.clear();
+  tensors_.losses.clear();
+  tensors_.loss_sum = 0;
+  tensors_.num_correct = 0;
 }
 
 void Trainer::TakeSnapshot() {
@@ -224,7 +235,6 @@ bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
   if (!SgdUpdate(rule, state)) {
     std::string tensor = FirstNonFiniteTensor(gradient_);
     tensor = tensor.empty() ? FirstNonFiniteTensor(previous_) : "gradient of " + tensor;
-    previous_ = current_;
     Diverge(std::move(tensor));
     return false;
   }
@@ -237,6 +247,7 @@ bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
 void Trainer::Diverge(std::string tensor) {
   divergence_ = {.step = num_steps_, .epoch = epoch_ + 1, .tensor = std::move(tensor)};
   phase_ = Phase::kDiverged;
+  previous_ = current_;
 }
 
 void Trainer::BeginEvaluation() {
@@ -274,15 +285,13 @@ void Trainer::SeekTo(int64_t step) {
   assert(step >= 0 && step <= furthest_step());
   const TrainerSnapshot& snapshot = snapshots_.LatestBefore(step);
   current_ = snapshot.parameters;
-  previous_ = snapshot.parameters;
-  gradient_.SetZero();
+  ForgetLastStep();
   has_velocity_ = !snapshot.velocity.All().empty();
   if (has_velocity_) velocity_ = snapshot.velocity;
   order_ = snapshot.order;
   num_steps_ = snapshot.num_steps;
   epoch_ = snapshot.epoch;
   examples_seen_ = snapshot.examples_seen;
-  tensors_.examples.clear();
   divergence_.reset();
   BeginEpoch();
   seek_target_ = step;

@@ -80,11 +80,13 @@ class Trainer {
   int64_t examples_seen() const { return examples_seen_; }
 
   const Parameters& parameters() const { return current_; }
-  // Before the last step; equal to parameters() before the first.
+  // Before the last step, which read these; equal to parameters() before the first, and where the last
+  // step diverged and so changed nothing.
   const Parameters& previous_parameters() const { return previous_; }
-  const Parameters& gradient() const { return gradient_; }             // of the last step
-  const Parameters& velocity() const { return velocity_; }             // momentum buffer
-  const MinibatchTensors& last_minibatch() const { return tensors_; }  // of the last step
+  // Of the last step; zero, and a minibatch without examples, where there is none to look at.
+  const Parameters& gradient() const { return gradient_; }
+  const Parameters& velocity() const { return velocity_; }  // momentum buffer
+  const MinibatchTensors& last_minibatch() const { return tensors_; }
   // The examples of the epoch under way in the order they are visited.
   std::span<const int32_t> epoch_order() const { return order_.indices(); }
 
@@ -122,6 +124,7 @@ class Trainer {
   void BeginEvaluation();
   void FinishEvaluation();
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
+  void ForgetLastStep();
   bool ApplyUpdate(const ExperimentConfig& config, int64_t batch_size);
   void Diverge(std::string tensor);
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "look/step/step_digits.h"
 #include "look/step/step_phases.h"
 #include "ui/headless.h"
 #include "ui/views/step/step_tables.h"
@@ -194,6 +195,27 @@ TEST_CASE("a calculator confirms the numbers of every formula, at the start and 
       CHECK(checked >= 90);
     }
   }
+}
+
+TEST_CASE("after divergence the formulas are of the step that diverged, and no update is claimed") {
+  // The loss of step 2 is beyond float32, its predictions are not.
+  StagedRun run("task=linear&data=d2l-linear&n=100&test_n=5&batch=10&lr=1e30",
+                Stage::kNotEvaluated);
+  while (run.trainer->phase() != Trainer::Phase::kDiverged) run.trainer->Advance(1000);
+  REQUIRE(run.trainer->divergence()->tensor == "loss");
+  int predictions = 0;
+  ForEachFormula(run.view, [&](const StepPhase& phase, const StepFocus& focus,
+                               const StepFormula& formula) {
+    CAPTURE(formula.numbers);
+    if (phase.kind == PhaseKind::kLogits) predictions += CheckOnCalculator(formula.numbers);
+    if (phase.kind != PhaseKind::kUpdate) return;
+    CHECK(formula.numbers.find('=') == formula.numbers.rfind('='));  // "w = 1.2e30", and no more
+    CHECK(formula.why.find("not made") != std::string::npos);
+    const ParameterRow row = WeightRow(*run.trainer, focus.layer, focus.output, focus.input);
+    CHECK(row.before == row.after);
+    CHECK(StepOf(*run.trainer, row) == 0);
+  });
+  CHECK(predictions > 0);
 }
 
 TEST_CASE("the calculator of this test is strict") {

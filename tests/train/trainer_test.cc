@@ -305,6 +305,18 @@ TEST_CASE("a restart is the same run again") {
     CHECK(trainer->epoch() == 0);
     CHECK(trainer->history().epochs().empty());
     CHECK(trainer->phase() == Trainer::Phase::kEvaluating);
+    // Nothing is left to be taken for the new run's.
+    const uint64_t nothing = HashParameters(Parameters(trainer->network()));
+    CHECK(HashParameters(trainer->gradient()) == nothing);
+    CHECK(HashParameters(trainer->velocity()) == nothing);
+    CHECK(HashParameters(trainer->previous_parameters()) == initial);
+    CHECK(trainer->last_minibatch().batch_size() == 0);
+    CHECK(trainer->last_minibatch().losses.empty());
+    CHECK(trainer->last_minibatch().loss_sum == 0);
+    CHECK(trainer->last_minibatch().num_correct == 0);
+    CHECK(trainer->train_evaluation().predicted.empty());
+    CHECK(trainer->train_evaluation().loss == 0);
+    CHECK(trainer->test_evaluation().loss == 0);
     RunToStep(*trainer, 2);  // in the midst of an epoch
     trainer->Restart();
     RunToEnd(*trainer);

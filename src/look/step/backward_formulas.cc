@@ -163,6 +163,11 @@ StepFormula UpdateFormula(const StepNumbers& step) {
   const std::string prefix = step.WeightPrefix(step.layer);
   const std::string begin = step.WeightName() + " = " + before;
   StepFormula formula;
+  if (step.trainer.divergence()) {
+    return {.symbols = "w ← w,   b ← b",
+            .numbers = prefix + begin,
+            .why = Text(step.view, kWhyNoUpdate)};
+  }
   formula.why = Text(step.view, divides ? kWhyUpdateDivides : kWhyUpdate);
   if (!IsWholeStep(step.trainer)) {
     formula.symbols = divides ? "w ← w − η · ∂L/∂w / B,   b ← b − η · ∂L/∂b / B"
