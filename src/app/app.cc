@@ -227,11 +227,7 @@ void App::State::OpenView(std::string_view key) {
 // `asked` is the room of the view that the student saw when asking; null: none was shown.
 void App::State::Apply(Room* asked, const Actions& actions) {
   if (actions.edit) session.Edit(*actions.edit);
-  if (actions.book_preset) {
-    ExperimentConfig config = ConfigOf(*FindBookPreset(*actions.book_preset));
-    config.seed = session.settings().seed;
-    session.Start(config);
-  }
+  if (actions.book_preset) session.StartBook(*FindBookPreset(*actions.book_preset));
   if (!actions.complaint.empty()) session.AddNotice(Notice::Kind::kWarning, actions.complaint);
   if (actions.discard_settings) session.DiscardEdits();
   if (actions.lower_learning_rate) session.LowerLearningRate();

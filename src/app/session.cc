@@ -71,6 +71,13 @@ void Session::Start(const ExperimentConfig& config) {
 }
 
 void Session::GetData() {
+void Session::StartBook(const BookPreset& preset) {
+  book_preset_ = &preset;
+  ExperimentConfig config = ConfigOf(preset);
+  config.seed = settings_.seed;
+  Start(config);
+}
+
   if (std::shared_ptr<const DataSplit> data = source_.Find(settings_)) {
     CreateTrainer(std::move(data));
     return;
@@ -400,6 +407,7 @@ View Session::MakeView() {
   view.settings = &settings_;
   view.files_needed = NeedsFiles();
   view.restart_needed = trainer() != nullptr && RestartNeeded() && !start_waits_for_data_;
+  view.book_preset = book_preset_;
   view.running = is_running();
   view.examples_per_second = speedometer_.examples_per_second();
   view.epoch_milliseconds = speedometer_.epoch_milliseconds();

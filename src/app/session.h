@@ -17,6 +17,7 @@
 #include "look/actions.h"
 #include "look/view.h"
 #include "model/least_squares.h"
+#include "study/book/book_presets.h"
 #include "study/data_source.h"
 #include "train/trainer.h"
 
@@ -33,6 +34,8 @@ class Session {
   // had leaves what is there and a notice; where nothing is there, the default experiment takes its
   // place.
   void Start(const ExperimentConfig& config);
+  // The same with an experiment of the book, on the seed as it is.
+  void StartBook(const BookPreset& preset);
   // One knob turned. Another task or dataset starts a new experiment, a task with what a text means that
   // leaves out all else (DefaultConfig); a knob that acts at once does; the others wait for a restart.
   // False: the value was not understood, and nothing changed.
@@ -95,6 +98,7 @@ class Session {
   std::function<double()> now_;
   Language language_ = Language::kEnglish;
   ExperimentConfig settings_;
+  const BookPreset* book_preset_ = nullptr;  // chosen last
   DataSource source_;
   std::unique_ptr<Trainer> trainer_;
   std::optional<LeastSquares> least_squares_;

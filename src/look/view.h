@@ -19,6 +19,7 @@ namespace playground {
 
 class TextureCache;
 struct Diagnosis;
+struct BookPreset;
 
 enum class Theme { kLight, kDark };
 
@@ -74,7 +75,8 @@ struct View {
   int64_t test_evaluation_step = 0;  // the step after which it was made
   // The closed-form solution of a linear regression; null where there is none.
   const LeastSquares* least_squares = nullptr;
-  const Diagnosis* diagnosis = nullptr;  // of a run that diverges; else null
+  const BookPreset* book_preset = nullptr;  // the last one that was chosen; for MatchBookPreset
+  const Diagnosis* diagnosis = nullptr;     // of a run that diverges; else null
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;
 

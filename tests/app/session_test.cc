@@ -162,6 +162,31 @@ TEST_CASE("restart repeats the run, a new seed does not") {
   CHECK(test.session.trainer()->weights_hash() != hash);
 }
 
+TEST_CASE("the book's experiment that was chosen stays the chosen one while its config is kept") {
+  TestSession test("data=blobs&n=50&test_n=10&seed=3");
+  const auto shown = [&] {
+    const View view = test.session.MakeView();
+    return MatchBookPreset(*view.settings, view.book_preset);
+  };
+  CHECK(shown() == nullptr);
+  for (const BookPreset& preset : BookPresets()) {
+    CAPTURE(std::string(preset.key));
+    test.session.StartBook(preset);
+    CHECK(shown() == &preset);
+    CHECK(test.session.settings().seed == 3);
+  }
+  const BookPreset* scratch = FindBookPreset("en1-4.4");  // the config of 3.7
+  test.session.StartBook(*scratch);
+  test.session.Command(RunCommand::kNewSeed);
+  CHECK(shown() == scratch);
+  ExperimentConfig changed = test.session.settings();
+  changed.learning_rate = 0.5;
+  test.EditTo(changed);
+  CHECK(shown() == nullptr);
+  test.session.StartBook(*FindBookPreset("3.7"));
+  CHECK(shown() == FindBookPreset("3.7"));
+}
+
 TEST_CASE("another task begins with the book's values, another dataset with its sizes") {
   TestSession test(kSmall);
   test.Finish();

@@ -18,19 +18,36 @@ TEST_CASE("Every preset parses without a warning and is recognised again") {
     CAPTURE(parsed.config.learning_rate);
     CHECK(parsed.warnings.empty());
     CHECK(parsed.config == ConfigOf(preset));
-    const BookPreset* match = MatchBookPreset(parsed.config);
-    REQUIRE(match != nullptr);
-    // Two presets may be one config.
-    CHECK(match->config == preset.config);
     ExperimentConfig other = parsed.config;
     other.seed = 7;
     other.num_epochs = 1;
-    CHECK(MatchBookPreset(other) == match);
+    // Where two presets are one config, the one that was chosen counts.
+    for (const ExperimentConfig& config : {parsed.config, other}) {
+      CHECK(MatchBookPreset(config, &preset) == &preset);
+      const BookPreset* first = MatchBookPreset(config);
+      REQUIRE(first != nullptr);
+      CHECK(first <= &preset);
+      CHECK(ConfigOf(*first) == ConfigOf(preset));
+    }
     other.learning_rate *= 2;
     CHECK(MatchBookPreset(other) == nullptr);
+    CHECK(MatchBookPreset(other, &preset) == nullptr);
     CHECK(FindBookPreset(preset.key) == &preset);
     for (const PublishedCurve& curve : preset.curves) CHECK(!curve.values.empty());
   }
+}
+
+TEST_CASE("A chosen preset with another config than the run's says nothing of the run") {
+  const ExperimentConfig& scratch = ConfigOf(*FindBookPreset("3.6"));
+  CHECK(MatchBookPreset(scratch, FindBookPreset("en1-4.4")) == FindBookPreset("3.6"));
+}
+
+TEST_CASE("English 4.4 is 3.7 once more; 4.5 leaves the weights to nn.Linear") {
+  CHECK(ConfigOf(*FindBookPreset("en1-4.4")) == ConfigOf(*FindBookPreset("3.7")));
+  ExperimentConfig concise = ConfigOf(*FindBookPreset("en1-4.5"));
+  CHECK(concise.initialization == Initialization::kTorchDefault);
+  concise.initialization = Initialization::kNormal;
+  CHECK(concise == ConfigOf(*FindBookPreset("3.7")));
 }
 
 TEST_CASE("The same model on other data, or on less of it, is not the book's experiment") {

@@ -129,8 +129,9 @@ constexpr BookPreset kPresets[] = {
     {"en1-4.5",
      {"4.5 Softmax regression, concise", "4.5 softmax 回归的简洁实现"},
      kEnglish1,
+     // nn.LazyLinear is left as it starts by itself.
      "task=softmax&data=fashion-mnist&reduction=mean&divide=0&lr=0.1&batch=256&epochs=10"
-     "&order=dataloader",
+     "&init=torch_default&order=dataloader",
      kConciseEnglish1, {}},
 };
 // clang-format on
@@ -156,15 +157,24 @@ const ExperimentConfig& ConfigOf(const BookPreset& preset) {
   return configs[static_cast<std::size_t>(&preset - kPresets)];
 }
 
-const BookPreset* MatchBookPreset(const ExperimentConfig& config) {
+namespace {
+
+bool Matches(const BookPreset& preset, const ExperimentConfig& config) {
+  ExperimentConfig same = ConfigOf(preset);
+  same.seed = config.seed;
+  same.order = config.order;
+  same.num_epochs = config.num_epochs;
+  same.hidden_widths = config.hidden_widths;
+  same.activation = config.activation;
+  return same == config;
+}
+
+}  // namespace
+
+const BookPreset* MatchBookPreset(const ExperimentConfig& config, const BookPreset* chosen) {
+  if (chosen != nullptr && Matches(*chosen, config)) return chosen;
   for (const BookPreset& preset : kPresets) {
-    ExperimentConfig same = ConfigOf(preset);
-    same.seed = config.seed;
-    same.order = config.order;
-    same.num_epochs = config.num_epochs;
-    same.hidden_widths = config.hidden_widths;
-    same.activation = config.activation;
-    if (same == config) return &preset;
+    if (Matches(preset, config)) return &preset;
   }
   return nullptr;
 }

@@ -40,8 +40,10 @@ std::span<const BookPreset> BookPresets();
 const BookPreset* FindBookPreset(std::string_view key);  // null if unknown
 const ExperimentConfig& ConfigOf(const BookPreset& preset);
 // The preset whose data, loss, optimizer and model a config has; null if none. Seed, order and number of
-// epochs may differ: they do not make another experiment of it.
-const BookPreset* MatchBookPreset(const ExperimentConfig& config);
+// epochs may differ: they do not make another experiment of it. Two editions may publish figures of one
+// config: then it is `chosen`, the preset that was asked for last, and else the first of them.
+const BookPreset* MatchBookPreset(const ExperimentConfig& config,
+                                  const BookPreset* chosen = nullptr);
 
 }  // namespace playground
 

@@ -23,7 +23,7 @@ constexpr float kLabelShare = 0.24f;
 
 void DrawBookRow(const View& view, Rect row, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const BookPreset* preset = MatchBookPreset(*view.settings);
+  const BookPreset* preset = MatchBookPreset(*view.settings, view.book_preset);
   const Rect label = row.CutLeft(row.width() * kLabelShare, kUnit);
   DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, label, Align::kLeft, palette.text,
              Text(view, kBookLabel));

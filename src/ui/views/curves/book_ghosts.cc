@@ -41,7 +41,7 @@ TextId NameOf(PublishedCurve::Quantity quantity) {
 
 std::vector<PlotSeries> GhostSeries(const View& view, bool accuracies) {
   std::vector<PlotSeries> ghosts;
-  const BookPreset* preset = MatchBookPreset(view.trainer->config());
+  const BookPreset* preset = MatchBookPreset(view.trainer->config(), view.book_preset);
   if (preset == nullptr) return ghosts;
   const Palette& palette = PaletteOf(view.theme);
   for (const PublishedCurve& curve : preset->curves) {
@@ -66,7 +66,7 @@ std::vector<PlotSeries> GhostSeries(const View& view, bool accuracies) {
 }
 
 void DrawBookChecks(const View& view, Rect* area) {
-  const BookPreset* preset = MatchBookPreset(view.trainer->config());
+  const BookPreset* preset = MatchBookPreset(view.trainer->config(), view.book_preset);
   if (preset == nullptr || preset->checks.empty() || area->height() < 160) return;
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
