@@ -226,6 +226,28 @@ TEST_CASE(
   CHECK(!reduction_lab.MakeView().error.empty());
 }
 
+int trainers_made = 0;
+Result<std::unique_ptr<Trainer>> MakeUntilMemoryEnds(const ExperimentConfig& config) {
+  if (++trainers_made == 6) return Fail("There is no memory for it.");
+  return MakeStudyTrainer(config);
+}
+
+TEST_CASE("a study that memory ends says so, and the next one begins anew") {
+  ReductionLab reduction_lab;
+  reduction_lab.Open("book");
+  Finish(reduction_lab);
+  trainers_made = 0;
+  reduction_lab.StartStudy(5, MakeUntilMemoryEnds);
+  Finish(reduction_lab);
+  CHECK(reduction_lab.MakeView().error == "There is no memory for it.");
+  CHECK(reduction_lab.MakeView().study == nullptr);
+  reduction_lab.StartStudy(2);
+  CHECK(reduction_lab.MakeView().error.empty());
+  Finish(reduction_lab);
+  REQUIRE(reduction_lab.MakeView().study != nullptr);
+  CHECK(reduction_lab.MakeView().study->num_done() == 6);
+}
+
 TEST_CASE("the lab leaves the student's own run alone, and the other way round") {
   TestApp test("data=blobs&n=90&test_n=30&batch=30&epochs=3");
   test.FramesUntilRest();

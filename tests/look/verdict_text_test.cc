@@ -64,7 +64,7 @@ std::unique_ptr<SeedStudy> StudyOf(const std::vector<ComparedRun>& runs, int64_t
   for (const ComparedRun& run : runs) rows.push_back({run, 0});
   rows.push_back({runs.back(), static_cast<uint64_t>(num_seeds)});
   auto study = *SeedStudy::Create(std::move(rows), num_seeds);
-  while (!study->Advance()) {
+  while (!*study->Advance()) {
   }
   return study;
 }

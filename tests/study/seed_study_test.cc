@@ -21,7 +21,7 @@ TEST_CASE("The study's errors are those of single runs") {
   const ExperimentConfig config =
       ParseConfig("task=linear&lr=0.03&batch=10&epochs=3&reduction=sum&divide=1").config;
   auto study = *SeedStudy::Create({{{config, {}}, 5}, {{config, {}}, 7}}, 4);
-  while (!study->Advance()) {
+  while (!*study->Advance()) {
   }
   CHECK(study->num_done() == 8);
   for (uint64_t seed = 5; seed < 9; ++seed) {
@@ -38,6 +38,26 @@ TEST_CASE("The study's errors are those of single runs") {
   }
   // The same seed in another row is the same run.
   CHECK(study->errors(0)[2].weight == study->errors(1)[0].weight);
+}
+
+// The first one is made, as Create asks; of those after it the third is refused.
+int trainers_made = 0;
+Result<std::unique_ptr<Trainer>> MakeUntilMemoryEnds(const ExperimentConfig& config) {
+  if (++trainers_made == 4) return Fail("There is no memory for it.");
+  return MakeStudyTrainer(config);
+}
+
+TEST_CASE("Memory that runs out in the middle of a study is an error, and what was done stays") {
+  const ExperimentConfig config = ParseConfig("task=linear&n=20&test_n=5&epochs=1").config;
+  trainers_made = 0;
+  auto study = *SeedStudy::Create({{{config, {}}, 0}}, 9, MakeUntilMemoryEnds);
+  CHECK(study->Advance().has_value());
+  CHECK(study->Advance().has_value());
+  const Result<bool> third = study->Advance();
+  REQUIRE(!third.has_value());
+  CHECK(third.error().message == "There is no memory for it.");
+  CHECK(study->num_done() == 2);
+  CHECK(study->errors(0).size() == 2);
 }
 
 TEST_CASE("The study's histograms are those of 200 seeds in float64") {
@@ -60,7 +80,7 @@ TEST_CASE("The study's histograms are those of 200 seeds in float64") {
   const std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("book"));
   REQUIRE(runs.size() == 2);
   auto study = *SeedStudy::Create({{runs[0], 0}, {runs[1], 0}}, 200);
-  while (!study->Advance()) {
+  while (!*study->Advance()) {
   }
   for (int64_t run = 0; run < 2; ++run) {
     CAPTURE(run);

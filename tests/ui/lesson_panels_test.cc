@@ -438,7 +438,7 @@ class StagedLab {
     auto created = SeedStudy::Create(std::move(rows), 50);
     if (!created) return false;
     study_ = *std::move(created);
-    while (!study_->Advance()) {
+    while (!*study_->Advance()) {
     }
     view.study = study_.get();
     return true;

@@ -94,13 +94,14 @@ void ReductionLab::Command(RunCommand command) {
   }
 }
 
-void ReductionLab::StartStudy(int64_t num_seeds) {
+void ReductionLab::StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make) {
   if (runs_.empty()) return;
   std::vector<StudyRun> runs;
   for (const ComparedRun& run : runs_) runs.push_back({run, 0});
   // The second way once more, on seeds that the others have not seen.
   runs.push_back({runs_.back(), static_cast<uint64_t>(num_seeds)});
-  Result<std::unique_ptr<SeedStudy>> created = SeedStudy::Create(std::move(runs), num_seeds);
+  Result<std::unique_ptr<SeedStudy>> created = SeedStudy::Create(std::move(runs), num_seeds, make);
+  if (comparison_ != nullptr) error_ = {};  // of an earlier study
   if (created) {
     study_ = *std::move(created);
   } else {
@@ -141,7 +142,14 @@ bool ReductionLab::WorkSlice() {
     AdvanceData();
     return true;
   }
-  if (study_ != nullptr && !study_->Advance()) return true;
+  if (study_ != nullptr && study_->num_done() < study_->num_total()) {
+    const Result<bool> done = study_->Advance();
+    if (!done) {
+      error_ = done.error();
+      study_.reset();
+    }
+    return true;
+  }
   for (int64_t i = 0; i < kPiecesASlice && comparison_ != nullptr; ++i) {
     if (comparison_->finished() || (!is_running_ && !target_round_)) break;
     comparison_->Advance(kEvaluationSlice);

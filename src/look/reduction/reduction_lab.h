@@ -40,7 +40,7 @@ class ReductionLab {
   void Command(RunCommand command);
 
   // The runs with the same seeds, and the second one with other seeds too.
-  void StartStudy(int64_t num_seeds);
+  void StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make = MakeStudyTrainer);
   void CancelStudy() { study_.reset(); }
 
   void Apply(const ReductionActions& actions);

@@ -63,19 +63,23 @@ std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double la
   return counts;
 }
 
-namespace {
-
-Result<std::unique_ptr<Trainer>> MakeTrainer(ExperimentConfig config, uint64_t seed) {
-  config.seed = seed;
+Result<std::unique_ptr<Trainer>> MakeStudyTrainer(const ExperimentConfig& config) {
   Result<DataSplit> data = GenerateDataset(RequestOf(config));
   if (!data) return std::unexpected(data.error());
   return Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
 }
 
+namespace {
+
+ExperimentConfig WithSeed(ExperimentConfig config, uint64_t seed) {
+  config.seed = seed;
+  return config;
+}
+
 }  // namespace
 
-Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
-                                                     int64_t num_seeds) {
+Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs, int64_t num_seeds,
+                                                     TrainerMaker make) {
   assert(!runs.empty() && num_seeds > 0);
   const auto refuse = [] {
     return Fail(
@@ -88,8 +92,8 @@ Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
     if (config.num_epochs == 0) {
       return Fail("The study needs a number of epochs after which each run stops.");
     }
-    // With another seed the sizes are the same: what can be made once can be made for all.
-    Result<std::unique_ptr<Trainer>> trainer = MakeTrainer(config, run.first_seed);
+    // What cannot be made is found before the study begins; memory may run out later all the same.
+    Result<std::unique_ptr<Trainer>> trainer = make(WithSeed(config, run.first_seed));
     if (!trainer) return std::unexpected(trainer.error());
     if (!(*trainer)->data().truth) return refuse();
   }
@@ -97,16 +101,17 @@ Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
   study->errors_.resize(runs.size());
   study->runs_ = std::move(runs);
   study->num_seeds_ = num_seeds;
+  study->make_ = make;
   return study;
 }
 
-bool SeedStudy::Advance() {
+Result<bool> SeedStudy::Advance() {
   if (num_done_ == num_total()) return true;
   const int64_t index = num_done_ % num_runs();
   const int64_t offset = num_done_ / num_runs();
-  Result<std::unique_ptr<Trainer>> trainer =
-      MakeTrainer(runs_[index].run.config, runs_[index].first_seed + static_cast<uint64_t>(offset));
-  assert(trainer.has_value());  // Create has made the first one
+  Result<std::unique_ptr<Trainer>> trainer = make_(
+      WithSeed(runs_[index].run.config, runs_[index].first_seed + static_cast<uint64_t>(offset)));
+  if (!trainer) return std::unexpected(trainer.error());
   (*trainer)->SetMinibatchParts(runs_[index].run.parts);
   while ((*trainer)->phase() != Trainer::Phase::kFinished &&
          (*trainer)->phase() != Trainer::Phase::kDiverged) {

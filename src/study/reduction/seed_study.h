@@ -39,13 +39,21 @@ StudySummary Summarize(std::vector<double> errors);
 std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double largest,
                                     int64_t num_bins);
 
+// The trainer of a config on its generated data; fails where there is no memory for it.
+Result<std::unique_ptr<Trainer>> MakeStudyTrainer(const ExperimentConfig& config);
+
 class SeedStudy {
  public:
-  // Fails unless the runs are linear regression on a generated set whose true line is known.
-  static Result<std::unique_ptr<SeedStudy>> Create(std::vector<StudyRun> runs, int64_t num_seeds);
+  using TrainerMaker = Result<std::unique_ptr<Trainer>> (*)(const ExperimentConfig& config);
 
-  // One seed of one run, well under a millisecond for the book's 1,000 examples. True: all done.
-  bool Advance();
+  // Fails unless the runs are linear regression on a generated set whose true line is known. Tests show
+  // with other makers what happens when memory runs out under way.
+  static Result<std::unique_ptr<SeedStudy>> Create(std::vector<StudyRun> runs, int64_t num_seeds,
+                                                   TrainerMaker make = MakeStudyTrainer);
+
+  // One seed of one run, well under a millisecond for the book's 1,000 examples. True: all done. An
+  // error leaves what was done.
+  Result<bool> Advance();
   int64_t num_done() const { return num_done_; }
   int64_t num_total() const { return num_seeds_ * static_cast<int64_t>(runs_.size()); }
 
@@ -56,6 +64,7 @@ class SeedStudy {
  private:
   SeedStudy() = default;
 
+  TrainerMaker make_ = MakeStudyTrainer;
   std::vector<StudyRun> runs_;
   int64_t num_seeds_ = 0;
   int64_t num_done_ = 0;
