@@ -227,7 +227,7 @@ void Session::GoToStep(int64_t step) {
   if (trainer() == nullptr || step < 0 || step > trainer_->furthest_step()) return;
   mode_ = Mode::kPaused;
   trainer_->SeekTo(step);
-  doctor_.FindsGrowth(*trainer_);
+  doctor_.Observe(*trainer_);
   ParametersChanged();
 }
 
@@ -346,7 +346,8 @@ void Session::TakeSteps() {
   speedometer_.AddSteps(trainer_->examples_seen() - examples_before, seconds);
   if (seconds < kShortSlice) steps_a_slice_ = std::min(steps_a_slice_ * 2, kMostStepsASlice);
   if (seconds > kLongSlice) steps_a_slice_ = std::max<int64_t>(steps_a_slice_ / 2, 1);
-  if (trainer_->phase() == Trainer::Phase::kDiverged || doctor_.FindsGrowth(*trainer_)) {
+  doctor_.Observe(*trainer_);
+  if (trainer_->phase() == Trainer::Phase::kDiverged || doctor_.found_growth()) {
     mode_ = Mode::kPaused;
   }
   ParametersChanged();
@@ -430,7 +431,8 @@ View Session::MakeView() {
   view.commands_wait = start_waits_for_data_;
   view.trainer = trainer();
   if (view.trainer == nullptr) return view;
-  view.diagnosis = doctor_.Diagnose(*trainer_);
+  diagnosis_ = doctor_.Diagnose(*trainer_);
+  if (diagnosis_) view.diagnosis = &*diagnosis_;
   if (has_shown_evaluation_) view.test_evaluation = &shown_evaluation_;
   view.test_evaluation_step = shown_evaluation_step_;
   if (least_squares_) view.least_squares = &*least_squares_;

@@ -112,6 +112,7 @@ class Session {
   int64_t steps_a_slice_ = 1;
   Speedometer speedometer_;
   Doctor doctor_;
+  std::optional<Diagnosis> diagnosis_;  // of the last view
 
   // The test set under the parameters of the moment, refreshed while paused.
   std::optional<Evaluation> refresh_;

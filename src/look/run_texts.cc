@@ -10,13 +10,60 @@ namespace playground {
 
 using enum TextId;
 
-std::string DivergenceTitle(const View& view) {
+std::string DiagnosisTitle(const View& view) {
   if (const auto& divergence = view.trainer->divergence()) {
     return Fill(Text(view, kDivergedTitle),
                 {CountText(divergence->step), CountText(divergence->epoch), divergence->tensor});
   }
-  return Fill(Text(view, kGrowingTitle),
-              {ShortText(view.diagnosis->first_loss, 3), ShortText(view.diagnosis->last_loss, 3)});
+  const Diagnosis& diagnosis = *view.diagnosis;
+  const std::string first = ShortText(diagnosis.first_loss, 3);
+  const std::string last = ShortText(diagnosis.last_loss, 3);
+  switch (diagnosis.trend) {
+    case LossTrend::kFalling:
+      return Fill(Text(view, kFallingTitle), {first, ShortText(diagnosis.peak, 3), last});
+    case LossTrend::kSwinging:
+      return Fill(Text(view, kSwingingTitle),
+                  {first, ShortText(diagnosis.lowest, 3), ShortText(diagnosis.highest, 3)});
+    case LossTrend::kGrowing:
+    case LossTrend::kNone:
+      break;
+  }
+  return Fill(Text(view, kGrowingTitle), {first, last});
+}
+
+namespace {
+
+std::string ReasonOf(const View& view) {
+  if (view.trainer->divergence()) return Text(view, kDivergedText);
+  switch (view.diagnosis->trend) {
+    case LossTrend::kFalling:
+      return Text(view, kFallingText);
+    case LossTrend::kSwinging:
+      return Text(view, view.diagnosis->is_bounded ? kSwingingBoundedText : kSwingingText);
+    case LossTrend::kGrowing:
+    case LossTrend::kNone:
+      break;
+  }
+  return Text(view, kGrowingText);
+}
+
+// What the limit is, where it comes from, and the learning rate beside it.
+std::string LimitText(const View& view) {
+  const Diagnosis& diagnosis = *view.diagnosis;
+  if (diagnosis.rate_limit <= 0) return {};
+  const ExperimentConfig& config = view.trainer->config();
+  const std::string way = std::string(config.reduction == Reduction::kSum ? "sum" : "mean") +
+                          (config.divide_by_batch ? ", / B" : "");
+  return Fill(Text(view, diagnosis.is_bounded ? kBoundedLimitText : kLimitText),
+              {ShortText(diagnosis.curvature, 3), way, ShortText(diagnosis.rate_limit, 3),
+               ShortText(config.learning_rate, 3)});
+}
+
+}  // namespace
+
+std::string DiagnosisText(const View& view) {
+  const std::string limit = LimitText(view);
+  return ReasonOf(view) + (limit.empty() ? "" : " " + limit);
 }
 
 std::string SettingsThatWait(const View& view) {

@@ -12,8 +12,10 @@ namespace playground {
 // The names of the settings that differ from the run's: "Minibatch size, Initial weights".
 std::string SettingsThatWait(const View& view);
 
-// Of a view with a diagnosis: which tensor at which step, or how far the loss has grown.
-std::string DivergenceTitle(const View& view);
+// Of a view with a diagnosis, a line and what to think of it: which tensor at which step, or what the loss
+// does; why, and from which learning rate on.
+std::string DiagnosisTitle(const View& view);
+std::string DiagnosisText(const View& view);
 
 }  // namespace playground
 

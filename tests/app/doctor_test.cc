@@ -76,7 +76,7 @@ TEST_CASE("the diagnosis names tensor and step, and the last good parameters sta
     View view = test.session.MakeView();
     view.language = language;
     REQUIRE(view.diagnosis != nullptr);
-    const std::string title = DivergenceTitle(view);
+    const std::string title = DiagnosisTitle(view);
     CHECK(title.find(trainer.divergence()->tensor) != std::string::npos);
     CHECK(title.find(std::to_string(trainer.divergence()->step)) != std::string::npos);
     CHECK(title.find(std::to_string(trainer.divergence()->epoch)) != std::string::npos);
@@ -168,10 +168,10 @@ TEST_CASE("a loss that grows and grows stops the run once, while every number is
   {
     const View view = test.session.MakeView();
     REQUIRE(view.diagnosis != nullptr);
-    CHECK(view.diagnosis->is_growing);
+    CHECK(view.diagnosis->trend == LossTrend::kGrowing);
     CHECK(view.diagnosis->last_loss > 20 * view.diagnosis->first_loss);
     CHECK(view.diagnosis->rate_limit < 2.4);
-    CHECK(DivergenceTitle(view).find("grows") != std::string::npos);
+    CHECK(DiagnosisTitle(view).find("grows") != std::string::npos);
   }
   SUBCASE("Run goes on to see where it ends, and is not stopped again before") {
     test.session.Command(RunCommand::kRunOrPause);
@@ -188,13 +188,132 @@ TEST_CASE("a loss that grows and grows stops the run once, while every number is
   }
 }
 
+// Says one thing about the losses, in both languages, and nothing that is true of the others alone.
+void CheckWords(const View& view, LossTrend trend) {
+  const std::string title = DiagnosisTitle(view);
+  const std::string text = DiagnosisText(view);
+  CAPTURE(title);
+  CAPTURE(text);
+  CHECK((title.find("grows") != std::string::npos) == (trend == LossTrend::kGrowing));
+  CHECK((title.find("falling") != std::string::npos) == (trend == LossTrend::kFalling));
+  CHECK((title.find("swings") != std::string::npos) == (trend == LossTrend::kSwinging));
+  CHECK((text.find("goes further") != std::string::npos) == (trend == LossTrend::kGrowing));
+  CHECK((text.find("does not run away") != std::string::npos) ==
+        (trend == LossTrend::kSwinging && view.diagnosis->is_bounded));
+  if (view.diagnosis->is_bounded) CHECK(text.find("diverge") == std::string::npos);
+  View chinese = view;
+  chinese.language = Language::kChinese;
+  CHECK(DiagnosisTitle(chinese) != title);
+  CHECK(DiagnosisText(chinese) != text);
+}
+
+TEST_CASE("the message says what is true of the run at hand") {
+  struct Row {
+    const char* experiment;
+    LossTrend trend;
+    bool is_bounded;
+  };
+  const Row rows[] = {
+      {kGrowing, LossTrend::kGrowing, false},
+      // Cross-entropy pulls with probabilities, which are bounded ...
+      {"task=softmax&data=garments&lr=10000&reduction=sum&epochs=4", LossTrend::kSwinging, true},
+      // ... but decay multiplies the weights by 1 - 10.
+      {"task=softmax&data=garments&lr=10000&weight_decay=0.001&epochs=1", LossTrend::kGrowing,
+       false},
+      {"task=linear&data=line&loss=absolute&lr=1000&epochs=40&batch=20", LossTrend::kSwinging,
+       true},
+      {"task=linear&data=line&loss=huber&lr=300&epochs=30", LossTrend::kSwinging, true},
+      {"task=linear&data=line&loss=squared&lr=30&epochs=30", LossTrend::kGrowing, false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.experiment));
+    TestSession test(row.experiment);
+    test.session.Command(RunCommand::kRunOrPause);
+    test.Finish();
+    // Only what grows is stopped to be looked at.
+    const bool grows = row.trend == LossTrend::kGrowing;
+    CHECK((test.phase() == Trainer::Phase::kFinished) != grows);
+    const View view = test.session.MakeView();
+    REQUIRE(view.diagnosis != nullptr);
+    CHECK(view.diagnosis->trend == row.trend);
+    CHECK(view.diagnosis->is_bounded == row.is_bounded);
+    CheckWords(view, row.trend);
+    // The figures are those of the run.
+    const History& history = view.trainer->history();
+    const auto points = history.minibatch_loss().points();
+    CHECK(view.diagnosis->first_loss == history.epochs().front().train_loss);
+    CHECK(view.diagnosis->last_loss == points.back().mean);
+    for (const auto& point : points) CHECK(point.mean <= view.diagnosis->peak);
+    for (const auto& point : points.last(3)) {
+      CHECK(point.mean >= view.diagnosis->lowest);
+      CHECK(point.mean <= view.diagnosis->highest);
+    }
+  }
+}
+
+TEST_CASE("a run that is high and learns all the same is not said to get worse") {
+  TestSession test("task=softmax&data=garments&lr=10000&reduction=sum");
+  test.session.Command(RunCommand::kRunOrPause);
+  while (test.session.HasWork()) {
+    test.session.Work(1e-3);
+    const View view = test.session.MakeView();
+    if (view.diagnosis != nullptr) CHECK(view.diagnosis->trend != LossTrend::kGrowing);
+  }
+  CHECK(test.phase() == Trainer::Phase::kFinished);
+  CHECK(test.session.trainer()->test_evaluation().accuracy > 0.7);
+}
+
+TEST_CASE("with a smaller rate a loss that grew is high but falling, and then the run is well") {
+  TestSession test(kGrowing);
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  const double peak = test.session.MakeView().diagnosis->last_loss;
+  ExperimentConfig config = test.session.settings();
+  config.learning_rate = 0.03;
+  test.EditTo(config);
+  for (int step = 0; step < 30; ++step) {
+    test.session.Command(RunCommand::kStep);
+    test.Finish();
+  }
+  {
+    const View view = test.session.MakeView();
+    REQUIRE(view.diagnosis != nullptr);
+    CHECK(view.diagnosis->trend == LossTrend::kFalling);
+    CHECK(view.diagnosis->peak >= peak);
+    CHECK(view.diagnosis->last_loss < view.diagnosis->peak);
+    CheckWords(view, LossTrend::kFalling);
+  }
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  CHECK(test.session.MakeView().diagnosis == nullptr);
+}
+
+TEST_CASE("observing changes what is known and asking does not") {
+  const auto trainer = NewTrainer(kGrowing);
+  Doctor doctor;
+  CHECK_FALSE(doctor.Diagnose(*trainer).has_value());
+  while (!doctor.found_growth()) {
+    RunToStep(*trainer, trainer->num_steps() + 1);
+    REQUIRE(trainer->num_steps() < 100);
+    CHECK_FALSE(doctor.found_growth());
+    doctor.Observe(*trainer);
+  }
+  for (int i = 0; i < 3; ++i) {
+    CHECK(doctor.found_growth());
+    CHECK(doctor.Diagnose(*trainer)->trend == LossTrend::kGrowing);
+  }
+  doctor.Observe(*trainer);
+  CHECK_FALSE(doctor.found_growth());  // once in a run
+  CHECK(doctor.Diagnose(*trainer)->trend == LossTrend::kGrowing);
+}
+
 TEST_CASE("a loss that multiplies is found within an epoch of four steps") {
   TestSession test("task=linear&data=d2l-linear&lr=1000&batch=256");
   test.session.Command(RunCommand::kEpoch);
   test.Finish();
   const View view = test.session.MakeView();
   REQUIRE(view.diagnosis != nullptr);
-  CHECK(view.diagnosis->is_growing);
+  CHECK(view.diagnosis->trend == LossTrend::kGrowing);
   CHECK(view.diagnosis->rate_limit > 0);
   CHECK(view.diagnosis->rate_limit < 1000);
 }

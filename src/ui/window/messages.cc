@@ -109,18 +109,6 @@ int DrawMessage(const Palette& palette, const char* id, const Message& message, 
   return result;
 }
 
-// What the limit is, where it comes from, and the learning rate beside it.
-std::string LimitText(const View& view) {
-  const Diagnosis& diagnosis = *view.diagnosis;
-  if (diagnosis.rate_limit <= 0) return {};
-  const ExperimentConfig& config = view.trainer->config();
-  const std::string way = std::string(config.reduction == Reduction::kSum ? "sum" : "mean") +
-                          (config.divide_by_batch ? ", / B" : "");
-  return Fill(Text(view, kLimitText),
-              {ShortText(diagnosis.curvature, 3), way, ShortText(diagnosis.rate_limit, 3),
-               ShortText(config.learning_rate, 3)});
-}
-
 // To the beginning of the epoch under way, or of the one before if it has only begun.
 int64_t OneEpochBack(const Trainer& trainer) {
   const int64_t per_epoch = trainer.steps_per_epoch();
@@ -140,16 +128,12 @@ void DrawDivergence(const View& view, Rect* area, Actions* actions) {
   const std::array<MessageButton, 2> buttons = {
       {{"back", Text(view, kBackOneEpoch)},
        {"lower", offers_half ? std::string_view(set_rate) : Text(view, kLowerLearningRate), true}}};
-  const bool has_diverged = view.trainer->divergence().has_value();
-  std::string text = Text(view, has_diverged ? kDivergedText : kGrowingText);
-  const std::string limit = LimitText(view);
-  if (!limit.empty()) text += " " + limit;
   const int pressed = DrawMessage(palette, "divergence",
                                   {.background = palette.wrong_soft,
                                    .mark_color = palette.wrong,
                                    .mark = Icon::kWarning,
-                                   .title = DivergenceTitle(view),
-                                   .text = text,
+                                   .title = DiagnosisTitle(view),
+                                   .text = DiagnosisText(view),
                                    .buttons = buttons},
                                   area);
   if (pressed == 0) actions->go_to_step = OneEpochBack(*view.trainer);
