@@ -1,5 +1,6 @@
 // MinibatchParts: how the gradient of one minibatch is put together from parts of it, as gradient
-// accumulation and data-parallel workers do. For comparisons; a plain run takes the minibatch whole.
+// accumulation and data-parallel workers do, and by which size it is divided. For comparisons; a plain run
+// takes the minibatch whole, and divides by the examples that it has.
 
 #ifndef PLAYGROUND_TRAIN_MINIBATCH_PARTS_H_
 #define PLAYGROUND_TRAIN_MINIBATCH_PARTS_H_
@@ -19,6 +20,12 @@ struct MinibatchParts {
   // Empty: the minibatch is one piece.
   std::vector<int64_t> weights;
   Combine combine = Combine::kAdd;
+  // Where the update divides: by the nominal size, the knob `batch`, also where a last minibatch is
+  // smaller, as the book's sgd is called in 3.2; in 3.6 it is given the examples that there are. Here and
+  // no third value of the knob `divide`: it differs in one step of an epoch, in the book's 3.2 itself in
+  // none (1,000 examples by 10), and a student who turns knobs meets the choice only where the two are
+  // put side by side.
+  bool divides_by_nominal = false;
 
   bool operator==(const MinibatchParts&) const = default;
 };

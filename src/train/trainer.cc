@@ -220,9 +220,10 @@ bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const in
 
 // The new state is written beside the old one, which stays whole if a number is not finite.
 bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
+  const int64_t divisor = parts_.divides_by_nominal ? config.batch_size : batch_size;
   const SgdRule rule = {
       .learning_rate = static_cast<float>(config.learning_rate),
-      .batch_divisor = config.divide_by_batch ? static_cast<float>(batch_size) : 1.0f,
+      .batch_divisor = config.divide_by_batch ? static_cast<float>(divisor) : 1.0f,
       .weight_decay = static_cast<float>(config.weight_decay),
       .momentum = static_cast<float>(config.momentum),
       .first_step = !has_velocity_,

@@ -14,7 +14,8 @@ UpdateRule MakeUpdateRule(const ExperimentConfig& config, const MinibatchParts& 
   rule.base_loss = FindLoss(config.loss).base;
   rule.loss_factor = FindLoss(config.loss).factor;
   rule.reduction_factor = is_mean ? 1 : size;
-  rule.divide_factor = config.divide_by_batch ? 1 / size : 1;
+  const double divisor = parts.divides_by_nominal ? static_cast<double>(config.batch_size) : size;
+  rule.divide_factor = config.divide_by_batch ? 1 / divisor : 1;
   rule.parts_factor = 1;
   rule.smallest_weight = 1;
   rule.largest_weight = 1;

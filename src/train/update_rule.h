@@ -16,7 +16,7 @@ struct UpdateRule {
   LossKind base_loss;       // half_squared stands for squared too, whose gradient is twice as large
   double loss_factor;       // of the loss over its base: 2 for squared
   double reduction_factor;  // B for sum, 1 for mean
-  double divide_factor;     // 1/B with divide, else 1
+  double divide_factor;     // 1/B with divide (or 1/nominal size, see MinibatchParts), else 1
   double parts_factor;      // of the way the parts are put together; 1 without parts
   // The product of the four: what reaches the optimizer, as a multiple of the mean gradient.
   double gradient_factor;

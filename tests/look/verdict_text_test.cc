@@ -56,6 +56,8 @@ TEST_CASE("the update of a minibatch in parts has the sizes of the parts") {
   CHECK(rule_of("forgot", 0) == "w ← w − 0.03 · Σ ∂/∂w ½(ŷ − y)² / B");
   CHECK(rule_of("accumulation", 1) == "w ← w − 0.1 · Σ₄ [(1/64) Σ ∂l/∂w]");
   CHECK(rule_of("accumulation", 2) == "w ← w − 0.1 · Σ₄ [Σ ∂l/∂w] / B");
+  CHECK(rule_of("nominal", 0) == "w ← w − 0.1 · Σ ∂l/∂w / B");
+  CHECK(rule_of("nominal", 1) == "w ← w − 0.1 · Σ ∂l/∂w / 256");
   CHECK(rule_of("shards", 1) == "w ← w − 0.1 · (1/2) [(1/192) Σ ∂l/∂w + (1/64) Σ ∂l/∂w]");
 }
 

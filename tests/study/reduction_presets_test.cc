@@ -120,6 +120,7 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
       {"forgot", {Kind::kSameBits, Kind::kOtherRate}},
       {"twice", {Kind::kSameBits, Kind::kOtherRate, Kind::kSameBits}},
       {"last", {Kind::kSameBits, Kind::kOtherLastBatch}},
+      {"nominal", {Kind::kSameBits, Kind::kOtherLastBatch}},
       {"batch", {Kind::kSameBits, Kind::kOtherBatch, Kind::kOtherBatch}},
       {"accumulation", {Kind::kSameBits, Kind::kOtherRate, Kind::kSameToRounding}},
       {"shards", {Kind::kSameBits, Kind::kOtherWeights}},
@@ -247,6 +248,39 @@ TEST_CASE("Where the last minibatch is smaller, sum and mean part at it and not 
   // Without it they are one.
   for (ComparedRun& run : runs) run.config.drop_last = true;
   CHECK(RelativeDifference(runs[0], runs[1]) < 1e-4);
+}
+
+TEST_CASE("Divided by the nominal size, the last minibatch takes a step as much smaller as it is") {
+  std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("nominal"));
+  for (ComparedRun& run : runs) run.config.num_epochs = 2;
+  const auto comparison = RunToEnd(runs);
+  const Verdict verdict = comparison->VerdictOf(1);
+  CHECK(verdict.last_batch_size == 112);
+  CHECK(verdict.last_batch_rate_factor == doctest::Approx(112.0 / 256));
+  CHECK(verdict.first_different_step == 24);
+  // Of the step itself, in double: the sum of 112 gradients, by 112 and by 256.
+  const std::shared_ptr<const DataSplit> data = DataOf(runs.front().config);
+  for (const ComparedRun& run : runs) {
+    CAPTURE(run.parts.divides_by_nominal);
+    const auto trainer = Alone(run, data);
+    while (trainer->num_steps() < 24) trainer->Step();
+    const auto& examples = trainer->last_minibatch().examples;
+    REQUIRE(examples.size() == 112);
+    std::vector<double> rest = UpdateOf(*trainer);
+    const double size = Norm(rest);
+    for (const int32_t example : examples) {
+      const std::vector<double> gradient =
+          ExampleGradient(*trainer, trainer->previous_parameters(), example);
+      for (std::size_t p = 0; p < rest.size(); ++p) {
+        rest[p] -= 0.1 * gradient[p] / (run.parts.divides_by_nominal ? 256 : 112);
+      }
+    }
+    CHECK(size > 0);
+    CHECK(Norm(rest) < 1e-4 * size);
+  }
+  // Without a smaller last minibatch the two are one.
+  for (ComparedRun& run : runs) run.config.drop_last = true;
+  CHECK(RunToEnd(runs)->VerdictOf(1).kind == Kind::kSameBits);
 }
 
 TEST_CASE("Runs that are compared see the same examples from the same weights") {

@@ -63,8 +63,10 @@ std::string RunLetter(int64_t run) { return std::string(1, static_cast<char>('A'
 std::string RuleText(const ComparedRun& run) {
   const ExperimentConfig& config = run.config;
   const std::string sum = run.parts.weights.empty() ? ReducedText(config, "B") : PartsText(run);
+  const std::string divisor =
+      run.parts.divides_by_nominal ? std::to_string(config.batch_size) : "B";
   return "w ← w − " + Number(config.learning_rate) + " · " + sum +
-         (config.divide_by_batch ? " / B" : "");
+         (config.divide_by_batch ? " / " + divisor : "");
 }
 
 std::string EffectiveRateText(const ComparedRun& run, const UpdateRule& rule) {

@@ -40,6 +40,10 @@ constexpr ReductionPresetRun kLastBatchRuns[] = {
     {{"mean", "平均"}, "reduction=mean&divide=0", Combine::kAdd, {}},
     {{"sum, lr / 256", "求和，学习率 / 256"}, "reduction=sum&divide=0&lr=0.000390625", Combine::kAdd, {}},
 };
+constexpr ReductionPresetRun kNominalRuns[] = {
+    {{"3.6: sum, / examples there are", "3.6：求和，/ 实际样本数"}, "reduction=sum&divide=1", Combine::kAdd, {}},
+    {{"3.2: sum, / batch_size", "3.2：求和，/ batch_size"}, "reduction=sum&divide=1", Combine::kAdd, {}, true},
+};
 constexpr ReductionPresetRun kBatchRuns[] = {
     {{"batch 64", "批量 64"}, "batch=64", Combine::kAdd, {}},
     {{"batch 256, same rate", "批量 256，学习率不变"}, "batch=256", Combine::kAdd, {}},
@@ -83,6 +87,11 @@ constexpr ReductionPreset kPresets[] = {
      {"6,000 examples leave 112 for the last minibatch. When do sum and mean part?",
       "6000 个样本的最后一个小批量只有 112 个。求和与平均从何时开始不同？"},
      kSoftmaxBase, kLastBatchRuns},
+    {"nominal",
+     {"Divided by which size?", "除以哪个批量大小？"},
+     {"The book's sgd is given batch_size in 3.2, and the examples there are in 3.6. When do they part?",
+      "书中的 sgd 在 3.2 节除以 batch_size，在 3.6 节除以实际样本数。两者从何时开始不同？"},
+     kSoftmaxBase, kNominalRuns},
     {"batch",
      {"Batch size changed, but not lr", "改了批量大小，没改学习率"},
      {"With the mean, a larger minibatch takes fewer steps at the same rate. Is an epoch worth less now?",
@@ -122,6 +131,7 @@ std::vector<ComparedRun> MakeComparedRuns(const ReductionPreset& preset) {
     ComparedRun run;
     run.config = ParseConfig(text).config;
     run.parts.combine = row.combine;
+    run.parts.divides_by_nominal = row.divides_by_nominal;
     run.parts.weights.assign(row.part_weights.begin(), row.part_weights.end());
     runs.push_back(std::move(run));
   }

@@ -17,6 +17,7 @@ struct ReductionPresetRun {
   std::string_view changes;  // text form; what differs from the preset's base
   MinibatchParts::Combine combine;
   std::span<const int64_t> part_weights;  // empty: the minibatch is one piece
+  bool divides_by_nominal = false;        // see MinibatchParts
 };
 
 struct ReductionPreset {
@@ -27,7 +28,7 @@ struct ReductionPreset {
   std::span<const ReductionPresetRun> runs;
 };
 
-// To add one: a row of the table in lab_presets.cc; the test asks what its verdicts must be.
+// To add one: a row of the table in reduction_presets.cc; the test asks what its verdicts must be.
 std::span<const ReductionPreset> ReductionPresets();
 const ReductionPreset* FindReductionPreset(std::string_view key);  // null if unknown
 std::vector<ComparedRun> MakeComparedRuns(const ReductionPreset& preset);
