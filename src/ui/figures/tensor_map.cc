@@ -73,7 +73,7 @@ void DrawScale(const Palette& palette, const Rect& area, const TensorMap& map) {
   }
 }
 
-void TellValue(const View& view, const TensorMap& map, const TensorPlace& place) {
+void TellValue(const View& view, const TensorMap& map, const TensorCell& place) {
   const Palette& palette = PaletteOf(view.theme);
   if (!BeginTip(palette)) return;
   TipText(TextStyle::kSmall, palette.text_soft,
@@ -86,7 +86,7 @@ void TellValue(const View& view, const TensorMap& map, const TensorPlace& place)
 
 }  // namespace
 
-std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, const TensorMap& map) {
+std::optional<TensorCell> DrawTensorMap(const View& view, const Rect& area, const TensorMap& map) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const int64_t rows = std::min(map.values.rows, kMostRows);
@@ -141,7 +141,7 @@ std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, con
   if (!cells.Contains(mouse) || !(ImGui::IsItemHovered() || ImGui::IsItemActive())) {
     return std::nullopt;
   }
-  const TensorPlace place = {
+  const TensorCell place = {
       std::clamp<int64_t>(static_cast<int64_t>((mouse.y - cells.top) / cell_height), 0, rows - 1),
       std::clamp<int64_t>(static_cast<int64_t>((mouse.x - cells.left) / cell_width), 0,
                           map.values.columns - 1)};

@@ -32,13 +32,13 @@ struct TensorMap {
   std::function<std::string(int64_t)> example_name;
 };
 
-struct TensorPlace {
+struct TensorCell {
   int64_t row = 0;
   int64_t example = 0;
 };
 
 // The place under the mouse.
-std::optional<TensorPlace> DrawTensorMap(const View& view, const Rect& area, const TensorMap& map);
+std::optional<TensorCell> DrawTensorMap(const View& view, const Rect& area, const TensorMap& map);
 
 }  // namespace playground
 
