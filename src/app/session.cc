@@ -29,8 +29,9 @@ constexpr std::size_t kLongestNotice = 400;
 // Steps that were asked for and not yet taken: more is a key that was held down.
 constexpr int64_t kMostStepsWaiting = 8;
 
-// Of the parameters: packed twice in refresh_ and single_, and nine times what GradientWatch keeps.
-constexpr int64_t kCopiesBeside = 13;
+// Of the parameters: packed twice in refresh_ and single_, and ten times what GradientWatch keeps; what
+// walks beside it asks for itself.
+constexpr int64_t kCopiesBeside = 14;
 
 constexpr uint64_t kSeeds = uint64_t{1} << 32;
 
@@ -70,7 +71,6 @@ void Session::Start(const ExperimentConfig& config) {
   GetData();
 }
 
-void Session::GetData() {
 void Session::StartBook(const BookPreset& preset) {
   book_preset_ = &preset;
   ExperimentConfig config = ConfigOf(preset);
@@ -78,6 +78,7 @@ void Session::StartBook(const BookPreset& preset) {
   Start(config);
 }
 
+void Session::GetData() {
   if (std::shared_ptr<const DataSplit> data = source_.Find(settings_)) {
     CreateTrainer(std::move(data));
     return;
@@ -406,9 +407,9 @@ void Session::ComputeSelectedOutputs() {
 View Session::MakeView() {
   View view;
   view.settings = &settings_;
+  view.book_preset = book_preset_;
   view.files_needed = NeedsFiles();
   view.restart_needed = trainer() != nullptr && RestartNeeded() && !start_waits_for_data_;
-  view.book_preset = book_preset_;
   view.running = is_running();
   view.examples_per_second = speedometer_.examples_per_second();
   view.epoch_milliseconds = speedometer_.epoch_milliseconds();

@@ -245,10 +245,11 @@ bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
   return true;
 }
 
+// The step that was begun is the last one, and it has changed nothing.
 void Trainer::Diverge(std::string tensor) {
+  previous_ = current_;
   divergence_ = {.step = num_steps_, .epoch = epoch_ + 1, .tensor = std::move(tensor)};
   phase_ = Phase::kDiverged;
-  previous_ = current_;
 }
 
 void Trainer::BeginEvaluation() {
@@ -298,6 +299,22 @@ void Trainer::SeekTo(int64_t step) {
   seek_target_ = step;
   phase_ = Phase::kSeeking;
   if (step == num_steps_) ArriveAtSeekTarget();
+}
+
+Result<std::unique_ptr<Trainer>> Trainer::WalkAgain(int64_t step) const {
+  assert(step >= 1 && step <= furthest_step());
+  Result<std::unique_ptr<Trainer>> created = Create(config_, data_);
+  if (!created) return created;
+  Trainer& walker = **created;
+  walker.SetMinibatchParts(parts_);
+  walker.history_ = history_;
+  walker.config_changes_ = config_changes_;
+  walker.snapshots_.Clear();
+  // The first of a store is that of epoch 0.
+  walker.snapshots_.Add(snapshots_.LatestBefore(0));
+  walker.snapshots_.Add(snapshots_.LatestBefore(step));
+  walker.SeekTo(walker.furthest_step());
+  return created;
 }
 
 // One step of the way. Epochs that end on it are not evaluated again, but the one it leads to is, be

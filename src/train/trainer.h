@@ -64,6 +64,12 @@ class Trainer {
   // next step on; false if the change needs a restart, and then nothing changed.
   bool Reconfigure(const ExperimentConfig& config);
 
+  // Another trainer of this run, on its way from the last epoch kept before `step` (1 to
+  // furthest_step()) to furthest_step(): Advance takes one step at a time, with the same bits and the
+  // same knobs as then, and evaluates nothing on the way. For looking at steps that nobody watched. Fails
+  // where there is no memory for it.
+  Result<std::unique_ptr<Trainer>> WalkAgain(int64_t step) const;
+
   // Puts each gradient together from parts of its minibatch, from the next step on. Before the first.
   void SetMinibatchParts(MinibatchParts parts);
 
@@ -98,6 +104,15 @@ class Trainer {
   const ExperimentConfig& last_step_config() const {
     return ConfigAfter(num_steps_ > 0 ? num_steps_ - 1 : 0);
   }
+  // From `first_step` on the run had this config: the step after it was the first one taken with it.
+  struct ConfigChange {
+    int64_t first_step;
+    ExperimentConfig config;
+    bool operator==(const ConfigChange&) const = default;
+  };
+  // All of the run so far, the first one at 0. Two runs on the same data take the same steps for as long
+  // as these agree.
+  std::span<const ConfigChange> config_changes() const { return config_changes_; }
   const std::optional<Divergence>& divergence() const { return divergence_; }
   const SnapshotStore& snapshots() const { return snapshots_; }
   const Parameters& initial_parameters() const { return snapshots_.LatestBefore(0).parameters; }
@@ -107,13 +122,9 @@ class Trainer {
 
  private:
   Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit> data, Network network);
-  // From `first_step` on the run had this config.
-  struct ConfigChange {
-    int64_t first_step;
-    ExperimentConfig config;
-  };
 
   void BeginEpoch();
+  void ForgetLastStep();
   void TakeSnapshot();
   void ContinueSeek();
   void ArriveAtSeekTarget();
@@ -124,7 +135,6 @@ class Trainer {
   void BeginEvaluation();
   void FinishEvaluation();
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
-  void ForgetLastStep();
   bool ApplyUpdate(const ExperimentConfig& config, int64_t batch_size);
   void Diverge(std::string tensor);
 

@@ -110,6 +110,40 @@ TEST_CASE("going back walks the way with the knobs of then, and goes on with tho
   CHECK(trainer->weights_hash() != after_seven);
 }
 
+TEST_CASE("a walker takes the run's steps again, from near the step that is asked for") {
+  for (const std::string_view run : kRuns) {
+    CAPTURE(std::string(run));
+    const auto trainer = NewTrainer(run);
+    std::vector<uint64_t> hashes = {trainer->weights_hash()};
+    for (int64_t step = 1; step <= 14; ++step) {
+      if (step == 8) {
+        ExperimentConfig config = trainer->config();
+        config.learning_rate /= 4;
+        REQUIRE(trainer->Reconfigure(config));
+      }
+      RunToStep(*trainer, step);
+      hashes.push_back(trainer->weights_hash());
+    }
+    for (const int64_t from : {1, 7, 14}) {
+      CAPTURE(from);
+      auto walker = *trainer->WalkAgain(from);
+      CHECK(walker->num_steps() < from);
+      CHECK(walker->num_steps() + trainer->steps_per_epoch() >= from);
+      while (walker->phase() == Trainer::Phase::kSeeking) {
+        walker->Advance(1);
+        const auto step = static_cast<std::size_t>(walker->num_steps());
+        CHECK(walker->weights_hash() == hashes[step]);
+        CHECK(HashParameters(walker->previous_parameters()) == hashes[step - 1]);
+        CHECK(walker->last_step_config() ==
+              (step < 8 ? trainer->config_changes().front() : trainer->config_changes().back())
+                  .config);
+      }
+      CHECK(walker->num_steps() == 14);
+    }
+    CHECK(trainer->weights_hash() == hashes.back());
+  }
+}
+
 TEST_CASE("more epochs, or fewer, are no other way") {
   const auto trainer = NewTrainer(std::string(kRuns[0]) + "&epochs=2");
   RunToEnd(*trainer);

@@ -4,6 +4,7 @@
 #define PLAYGROUND_LOOK_GRADIENTS_GRADIENT_VIEW_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "model/parameters.h"
@@ -13,6 +14,7 @@ namespace playground {
 
 // One look at the gradients.
 struct GradientSample {
+  int64_t step = 0;
   double epoch = 0;
   std::vector<double> minibatch_norms;  // per tensor, of the mean loss's gradient
   std::vector<double> full_norms;
@@ -27,9 +29,13 @@ struct GradientView {
   Parameters full;
   std::vector<TensorStatistics> minibatch_statistics;
   std::vector<TensorStatistics> full_statistics;
-  std::vector<GradientSample> samples;  // in the order of the run, bounded
+  std::vector<GradientSample> samples;  // of the run so far, in its order, bounded
   int64_t full_done = 0;                // examples of the sample under way
   int64_t full_total = 0;               // 0: none is under way
+  // Steps of the run that are walked again because nobody watched them then.
+  int64_t walk_done = 0;
+  int64_t walk_total = 0;  // 0: all is seen
+  std::string error;       // why they cannot be; empty: they can
   uint64_t version = 0;
 };
 

@@ -12,7 +12,8 @@ void GradientsRoom::WorkSlice(const View& view) { watch_.WorkSlice(*view.trainer
 
 GradientsView GradientsRoom::MakeView(const View& view) const {
   GradientsView mine{view};
-  mine.gradients = &watch_.view();
+  const bool is_stale = view.trainer != nullptr && watch_.IsStale(*view.trainer);
+  if (!is_stale) mine.gradients = &watch_.view();
   return mine;
 }
 

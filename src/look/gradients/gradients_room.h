@@ -13,7 +13,7 @@ namespace playground {
 
 // What the view of gradients may read.
 struct GradientsView : View {
-  const GradientView* gradients = nullptr;
+  const GradientView* gradients = nullptr;  // null while what was seen is of another run
 };
 
 struct GradientsChoice {

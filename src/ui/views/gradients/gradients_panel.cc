@@ -102,6 +102,21 @@ void DrawHistogram(const GradientsView& view, Rect area,
   }
 }
 
+// How far the steps that nobody watched are walked again, at the right.
+void DrawWalk(const GradientsView& view, Rect* head) {
+  const GradientView& gradients = *view.gradients;
+  const Palette& palette = PaletteOf(view.theme);
+  std::string text = gradients.error;
+  if (gradients.walk_total > 0) {
+    text = Fill(Text(view, kWalkProgress),
+                {CountText(gradients.walk_done), CountText(gradients.walk_total)});
+  }
+  if (text.empty()) return;
+  const Rect place = head->CutRight(MeasureText(TextStyle::kSmall, text).x, 2 * kUnit);
+  DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, place, Align::kRight,
+             gradients.error.empty() ? palette.text_soft : palette.wrong, text);
+}
+
 // The gradient of each class beside its weights.
 void DrawPictures(const GradientsView& view, Rect area, const Parameters& gradient, bool is_full) {
   const Palette& palette = PaletteOf(view.theme);
@@ -150,6 +165,7 @@ void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsCh
   if (chosen >= 0) state->shows_full = chosen == 1;
   const bool has_full = !gradients.full_statistics.empty();
   const bool is_full = state->shows_full && has_full;
+  DrawWalk(view, &head);
   if (!gradients.samples.empty()) {
     const GradientSample& last = gradients.samples.back();
     DrawTextIn(list, TextStyle::kBody, head, Align::kLeft, palette.text,
