@@ -8,7 +8,7 @@
 #include "experiment/parameter_registry.h"
 #include "model/initialization.h"
 #include "tensor/kernels.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 #include "train/trainer_memory.h"
 
 namespace playground {
