@@ -29,7 +29,7 @@ constexpr std::size_t kLongestNotice = 400;
 // Steps that were asked for and not yet taken: more is a key that was held down.
 constexpr int64_t kMostStepsWaiting = 8;
 
-// Of the parameters: packed twice in refresh_ and single_, and ten times what GradientWatch keeps; what
+// Of the parameters: packed twice in refresh_ and probe_, and ten times what GradientWatch keeps; what
 // walks beside it asks for itself.
 constexpr int64_t kCopiesBeside = 14;
 
@@ -118,8 +118,7 @@ void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
   trainer_ = *std::move(created);
   ++num_trainers_;
   refresh_.emplace(trainer_->network());
-  single_.emplace(trainer_->network(), 1);
-  single_tensors_ = single_->MakeTensors();
+  probe_.emplace(trainer_->network());
   if (is_other_data) {
     ++data_version_;
     least_squares_.reset();
@@ -388,20 +387,7 @@ void Session::ComputeSelectedOutputs() {
                       static_cast<uint64_t>(selected_.from_test)});
   if (selected_outputs_version_ == version) return;
   selected_outputs_version_ = version;
-  const Dataset& set = SetOf(trainer_->data(), selected_);
-  const auto example = static_cast<int32_t>(selected_.index);
-  single_->Forward(trainer_->parameters(), set, std::span(&example, 1), &single_tensors_);
-  selected_outputs_ = {};
-  const int64_t num_classes = trainer_->data().num_classes;
-  for (int64_t c = 0; c < num_classes; ++c) {
-    const float logit = single_tensors_.logits.View().At(c, 0);
-    selected_outputs_.logits.push_back(logit);
-    selected_outputs_.probabilities.push_back(single_tensors_.probabilities.View().At(c, 0));
-    if (logit > selected_outputs_.logits[selected_outputs_.predicted]) {
-      selected_outputs_.predicted = static_cast<int32_t>(c);
-    }
-  }
-  selected_outputs_.loss = single_tensors_.losses[0];
+  selected_outputs_ = probe_->OutputsOf(*trainer_, selected_);
 }
 
 View Session::MakeView() {

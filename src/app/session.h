@@ -15,6 +15,7 @@
 #include "app/speedometer.h"
 #include "app/work/doctor.h"
 #include "look/actions.h"
+#include "look/example_probe.h"
 #include "look/view.h"
 #include "model/least_squares.h"
 #include "study/book/book_presets.h"
@@ -123,8 +124,7 @@ class Session {
   int64_t shown_evaluation_step_ = 0;         // the step after which they were these
 
   ExampleChoice selected_;
-  std::optional<Passes> single_;
-  MinibatchTensors single_tensors_;
+  std::optional<ExampleProbe> probe_;
   ExampleOutputs selected_outputs_;
   uint64_t selected_outputs_version_ = 0;
 

@@ -6,6 +6,7 @@
 #include "cli/datasets_text.h"
 #include "cli/describe_text.h"
 #include "cli/keys_text.h"
+#include "cli/look_command.h"
 #include "cli/text_layout.h"
 #include "cli/train_command.h"
 #include "cli/train_options.h"
@@ -45,6 +46,14 @@ ExitCode RunKeys(Arguments arguments) {
   return ExitCode::kDone;
 }
 
+ExitCode RunViews(Arguments arguments) {
+  if (arguments.size() != 1 || arguments[0] != "--markdown") {
+    return RefuseArguments("views", "--markdown");
+  }
+  PrintText(ViewsMarkdown());
+  return ExitCode::kDone;
+}
+
 ExitCode RunHelp(Arguments) {
   PrintText(HelpText());
   return ExitCode::kDone;
@@ -60,10 +69,12 @@ struct Command {
 // To add a command: add a row, and a function that takes the words after the command's name.
 constexpr Command kCommands[] = {
     {"train", "'CONFIG' [options]", "trains, and prints a line an epoch", RunTrain},
+    {"look", "'CONFIG' [options]", "prints what a view shows of a run", RunLook},
     {"datasets", "", "lists the datasets", RunDatasets},
     {"describe", "'CONFIG'", "shows every setting of an experiment, and what a step does",
      RunDescribe},
     {"keys", "[--markdown]", "lists the keys of an experiment", RunKeys},
+    {"views", "--markdown", "lists the views, as the README has them", RunViews},
     {"help", "", "shows this text", RunHelp},
 };
 
@@ -74,7 +85,7 @@ bool AsksForHelp(std::string_view word) { return word == "--help" || word == "-h
 ExitCode RunCommandLine(Arguments arguments) {
   if (std::ranges::any_of(arguments, AsksForHelp)) return RunHelp({});
   if (arguments.empty()) {
-    PrintProblem("What to do is missing: train, datasets, describe, keys or help.");
+    PrintProblem("What to do is missing: train, look, datasets, describe, keys, views or help.");
     return ExitCode::kBadInput;
   }
   for (const Command& command : kCommands) {
@@ -100,6 +111,7 @@ std::string HelpText() {
     call += option.value_name;
     text += Padded(call, 24) + std::string(option.help) + "\n";
   }
+  text += "\nOptions of look:\n" + LookOptionsText();
   text +=
       "\nThe line of an epoch:\n"
       "  epoch 1, train loss 0.786123, train acc 0.7483, test acc 0.7892, 41.2 ms\n"

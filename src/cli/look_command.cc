@@ -1,0 +1,235 @@
+#include "cli/look_command.h"
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/interrupt.h"
+#include "cli/progress_bar.h"
+#include "cli/text_layout.h"
+#include "cli/training_data.h"
+#include "experiment/config_text.h"
+#include "look/look_writer.h"
+#include "look/observed_run.h"
+#include "look/view_table.h"
+#include "text/fill.h"
+#include "train/trainer.h"
+
+namespace playground {
+namespace {
+
+constexpr int64_t kEvaluationSlice = 4096;  // examples
+
+struct LookOptions {
+  std::string config_text;
+  std::string view = std::string(ViewTable().front().key);
+  std::optional<int64_t> step;
+  std::vector<std::string> commands;  // for the view, in their order
+  std::string format = "text";
+  std::string language = "en";
+  std::string data_dir;
+};
+
+struct OptionRow {
+  std::string_view name;
+  std::string_view value_name;
+  std::string_view help;
+};
+
+constexpr OptionRow kOptions[] = {
+    {"--view", "KEY", "which view; overview if it is left out"},
+    {"--step", "N", "after so many steps of the run; its end if it is left out"},
+    {"--phase", "N", "of the view step: the same as --do 'phase N'"},
+    {"--do", "COMMAND", "something that the view offers; may be given several times"},
+    {"--format", "FORMAT", "text, json or csv"},
+    {"--lang", "LANGUAGE", "en or zh"},
+    {"--data-dir", "DIR", "as for train"},
+};
+
+std::unexpected<Error> FailUsage(std::string_view problem) {
+  return FailWith("look: {}; `play cli help` shows how to call it.", {problem});
+}
+
+Result<void> SetOption(std::string_view name, std::string_view value, LookOptions* options) {
+  if (name == "--view") {
+    options->view = value;
+    if (FindView(value) == nullptr) {
+      std::string keys;
+      for (const ViewInfo& view : ViewTable()) {
+        keys += (keys.empty() ? "" : ", ") + std::string(view.key);
+      }
+      return FailUsage(Fill("there is no view {}; there are {}", {Excerpt(value), keys}));
+    }
+  } else if (name == "--step") {
+    int64_t step = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step);
+    if (error != std::errc() || end != value.data() + value.size() || step < 0) {
+      return FailUsage(Fill("--step {} is no number of steps", {Excerpt(value)}));
+    }
+    options->step = step;
+  } else if (name == "--phase") {
+    options->commands.push_back("phase " + std::string(value));
+  } else if (name == "--do") {
+    options->commands.emplace_back(value);
+  } else if (name == "--format") {
+    if (value != "text" && value != "json" && value != "csv") {
+      return FailUsage("--format is text, json or csv");
+    }
+    options->format = value;
+  } else if (name == "--lang") {
+    if (value != "en" && value != "zh") return FailUsage("--lang is en or zh");
+    options->language = value;
+  } else {
+    options->data_dir = value;
+  }
+  return {};
+}
+
+Result<LookOptions> ParseOptions(std::span<const std::string_view> arguments) {
+  LookOptions options;
+  bool has_config = false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view word = arguments[i];
+    if (!word.starts_with("--")) {
+      if (has_config) {
+        return FailUsage(
+            Fill("there is a second experiment, {} (an experiment needs quotes, because of its &)",
+                 {Excerpt(word)}));
+      }
+      options.config_text = word;
+      has_config = true;
+      continue;
+    }
+    const std::size_t equals = std::min(word.find('='), word.size());
+    const std::string_view name = word.substr(0, equals);
+    const auto* row = std::ranges::find(kOptions, name, &OptionRow::name);
+    if (row == std::end(kOptions)) {
+      return FailUsage(Fill("there is no option {}", {Excerpt(name)}));
+    }
+    if (equals == word.size() && i + 1 == arguments.size()) {
+      return FailUsage(Fill("{} wants a {} after it", {name, row->value_name}));
+    }
+    const std::string_view value = equals < word.size() ? word.substr(equals + 1) : arguments[++i];
+    if (Result<void> set = SetOption(name, value, &options); !set) {
+      return std::unexpected(set.error());
+    }
+  }
+  return options;
+}
+
+// Walks the run to the step; without one, to its end or until Ctrl-C.
+Result<void> Walk(std::optional<int64_t> step, Trainer* trainer, ProgressBar* progress) {
+  using Phase = Trainer::Phase;
+  while (!InterruptWatch::IsInterrupted()) {
+    if (trainer->phase() == Phase::kEvaluating) {
+      trainer->Advance(kEvaluationSlice);
+      continue;
+    }
+    if (step && trainer->num_steps() >= *step) break;
+    if (trainer->phase() != Phase::kTraining) break;
+    trainer->Step();
+    progress->Show("training", trainer->step_in_epoch(), trainer->steps_per_epoch());
+  }
+  while (trainer->phase() == Phase::kEvaluating) trainer->Advance(kEvaluationSlice);
+  progress->Clear();
+  if (step && trainer->num_steps() < *step && trainer->phase() == Phase::kFinished) {
+    return FailWith("look: the run ends after {} steps; a smaller --step, or more epochs.",
+                    {trainer->num_steps()});
+  }
+  return {};
+}
+
+Result<std::string> LookAt(const LookOptions& options, const Trainer& trainer) {
+  const ViewInfo& info = *FindView(options.view);
+  if (!info.applies(trainer.data())) {
+    return FailWith("look: the view {} has nothing to show of {}.",
+                    {info.key, trainer.data().name});
+  }
+  const Language language = options.language == "zh" ? Language::kChinese : Language::kEnglish;
+  ObservedRun run(trainer, language);
+  const std::unique_ptr<Room> room = info.make_room();
+  const auto work = [&] {
+    while (room->HasWork(run.view()) && !InterruptWatch::IsInterrupted()) {
+      room->WorkSlice(run.view());
+    }
+  };
+  work();
+  for (const std::string& command : options.commands) {
+    Actions actions;
+    const bool understood = room->Command(run.view(), command, &actions);
+    if (!understood || (actions.select && !run.Select(*actions.select))) {
+      return FailWith("look: the view {} does not understand \"{}\"; its text lists its commands.",
+                      {info.key, Excerpt(command)});
+    }
+    work();
+  }
+  const Look look = room->Describe(run.view());
+  if (options.format == "csv") return LookAsCsv(look);
+  if (options.format == "text") return LookAsText(look);
+  JsonWriter json;
+  WriteLook(look, &json);
+  return json.text() + "\n";
+}
+
+}  // namespace
+
+ExitCode RunLook(std::span<const std::string_view> arguments) {
+  const auto refuse = [](const Error& error) {
+    PrintProblem(error.message);
+    return ExitCode::kBadInput;
+  };
+  const Result<LookOptions> options = ParseOptions(arguments);
+  if (!options) return refuse(options.error());
+  const ParsedConfig parsed = ParseConfig(options->config_text);
+  PrintWarnings(parsed);
+  if (!options->step && parsed.config.num_epochs == 0) {
+    return refuse({"look: with epochs=0 the run has no end; name a --step."});
+  }
+  ProgressBar progress(true);
+  Result<std::shared_ptr<const DataSplit>> data =
+      LoadTrainingData(parsed.config, options->data_dir, &progress);
+  if (!data) return refuse(data.error());
+  Result<std::unique_ptr<Trainer>> trainer = Trainer::Create(parsed.config, *std::move(data));
+  if (!trainer) return refuse(trainer.error());
+  const InterruptWatch interrupt;
+  if (Result<void> walked = Walk(options->step, trainer->get(), &progress); !walked) {
+    return refuse(walked.error());
+  }
+  const Result<std::string> text = LookAt(*options, **trainer);
+  if (!text) return refuse(text.error());
+  PrintText(*text);
+  return (*trainer)->divergence() ? ExitCode::kDiverged : ExitCode::kDone;
+}
+
+std::string LookOptionsText() {
+  std::string text;
+  for (const OptionRow& row : kOptions) {
+    text += Padded("  " + std::string(row.name) + " " + std::string(row.value_name), 24) +
+            std::string(row.help) + "\n";
+  }
+  return text;
+}
+
+std::string ViewsMarkdown() {
+  DataSplit classes;
+  classes.num_classes = 2;
+  const DataSplit numbers;
+  const auto both = [&](TextId (*text)(const DataSplit&), std::string_view between) {
+    const std::string of_numbers = Text(Language::kEnglish, text(numbers));
+    const std::string of_classes = Text(Language::kEnglish, text(classes));
+    return of_numbers == of_classes ? of_classes : of_numbers + std::string(between) + of_classes;
+  };
+  std::string text = "| section | view | key | what it shows |\n|---|---|---|---|\n";
+  for (const ViewInfo& view : ViewTable()) {
+    text +=
+        Fill("| {} | {} | `{}` | {} |\n", {Text(Language::kEnglish, SectionName(view.section)),
+                                           both(view.name, ", "), view.key, both(view.help, " ")});
+  }
+  return text;
+}
+
+}  // namespace playground

@@ -1,0 +1,26 @@
+// ExampleProbe: one example through the network, with the parameters of the moment.
+
+#ifndef PLAYGROUND_LOOK_EXAMPLE_PROBE_H_
+#define PLAYGROUND_LOOK_EXAMPLE_PROBE_H_
+
+#include "look/view.h"
+#include "model/passes.h"
+#include "train/trainer.h"
+
+namespace playground {
+
+class ExampleProbe {
+ public:
+  explicit ExampleProbe(const Network& network);
+
+  // Logits, probabilities, loss and the most likely class of an example of a classification.
+  ExampleOutputs OutputsOf(const Trainer& trainer, const ExampleChoice& choice);
+
+ private:
+  Passes passes_;
+  MinibatchTensors tensors_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_LOOK_EXAMPLE_PROBE_H_
