@@ -82,6 +82,19 @@ grep -q '"divergence": {"step": 2, "epoch": 2, "tensor": "' "$folder/diverged.js
 grep -q '"train_loss": null' "$folder/diverged.json" || fail 'an infinite loss is null in the JSON'
 [ -s "$folder/diverged.npz" ] || fail 'a diverged run leaves its last good weights'
 
+# What a view shows.
+expect 0 '^Step by step$' "$@" look 'data=blobs&epochs=1' --view step --step 2
+expect 0 '^ *"view": "confusion"|"view": "confusion"' "$@" look 'data=blobs&epochs=1' --view=confusion --format json
+expect 0 '^逐步$' "$@" look 'task=linear&data=line&epochs=1' --view step --lang zh
+expect 1 '.' "$@" look 'task=linear&data=line&lr=1e30&batch=100&epochs=5' --view curves
+expect 2 'there is no view nonsense; there are overview' "$@" look '' --view nonsense
+expect 2 'has nothing to show of' "$@" look 'task=linear&data=line&epochs=1' --view confusion
+expect 2 'does not understand "phase 99"' "$@" look 'data=blobs&epochs=1' --view step --phase 99
+expect 2 'the run ends after' "$@" look 'data=blobs&epochs=1' --step 1000000
+expect 2 'is no number of steps' "$@" look '' --step x
+expect 2 'wants a KEY after it' "$@" look '' --view
+expect 2 'text, json or csv' "$@" look '' --format xml
+
 # Places that are no files, and an output that takes nothing.
 expect 0 '"weights_hash"' "$@" train 'data=blobs&epochs=1' --quiet --json /dev/stderr
 if [ -c /dev/full ]; then
