@@ -75,7 +75,8 @@ Result<size_t> GzipReader::Read(std::span<uint8_t> out) {
 }
 
 // A gzip file is a sequence of members, each with a header and checksum of its own; zlib reads one.
-// False: the last one has ended.
+// Zeros after a member are padding, of tapes and of tools that write whole blocks: gzip and Python's
+// module read over them, too. False: the last member has ended.
 Result<bool> GzipReader::BeginNextMember() {
   if (stream_ == nullptr) {
     stream_.reset(new z_stream());
@@ -83,6 +84,7 @@ Result<bool> GzipReader::BeginNextMember() {
       return Fail("There is not enough memory to read it.");
     }
   } else {
+    while (position_ < file_.size() && file_[position_] == 0) ++position_;
     if (position_ == file_.size()) return false;
     if (!IsGzip(file_.subspan(position_))) return Damaged(position_, "something follows their end");
     inflateReset(stream_.get());
