@@ -63,6 +63,13 @@ TEST_CASE("pairing: one pair is enough, whatever it is called") {
   CHECK(Describe({Images("images", 20), Labels("test-labels", 20)}) == "images, test-labels");
 }
 
+TEST_CASE("pairing: a set for validation takes the place of the one that is not there") {
+  CHECK(Describe({Images("val_x", 20), Images("train_x", 20), Labels("val_y", 20),
+                  Labels("train_y", 20)}) == "train_x, train_y, val_x, val_y");
+  CHECK(Describe({Images("a", 20), Images("val_x", 20), Labels("val_y", 20), Labels("b", 20)}) ==
+        "a, b, val_x, val_y");
+}
+
 TEST_CASE("pairing: what is missing is named, and what it is usually called") {
   struct Row {
     std::vector<IdxFileInfo> files;

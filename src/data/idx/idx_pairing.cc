@@ -4,7 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "text/fill.h"
+#include "data/idx/idx_names.h"
+#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -14,25 +15,9 @@ using Kind = IdxHeader::Kind;
 // In a list of files: a whole folder may have been dropped.
 constexpr size_t kMostNames = 4;
 
-enum class Role { kUnknown, kTrain, kTest };
+using Role = IdxRole;
 
 std::string_view KindName(Kind kind) { return kind == Kind::kImages ? "pictures" : "labels"; }
-
-std::string LowerCase(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
-Role RoleFromName(std::string_view name) {
-  const std::string lower = LowerCase(name);
-  const bool is_train = lower.contains("train");
-  const bool is_test = lower.contains("t10k") || lower.contains("test");
-  if (is_train == is_test) return Role::kUnknown;
-  return is_train ? Role::kTrain : Role::kTest;
-}
 
 std::string Describe(const IdxFileInfo& file) {
   return Fill("{} ({} {})", {file.name, file.header.num_examples, KindName(file.header.kind)});
@@ -63,15 +48,17 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
     return FailWith("{} files hold {} ({}). Open one for training and one for testing.",
                     {found.size(), kind_name, list});
   }
-  const Role first = RoleFromName(files[found[0]].name);
+  const Role first = IdxRoleOfName(files[found[0]].name);
   if (found.size() == 1) {
     return first == Role::kTest ? Roles{.train = {}, .test = found[0]}
                                 : Roles{.train = found[0], .test = {}};
   }
-  const Role second = RoleFromName(files[found[1]].name);
+  const Role second = IdxRoleOfName(files[found[1]].name);
   bool first_is_train;
   if (first != second) {
-    first_is_train = first == Role::kTrain || second == Role::kTest;
+    // Validation stands for whichever of the two is not there.
+    first_is_train = first == Role::kTrain || second == Role::kTest ||
+                     (first == Role::kUnknown && second == Role::kValidation);
   } else {
     const int64_t first_count = files[found[0]].header.num_examples;
     const int64_t second_count = files[found[1]].header.num_examples;
@@ -122,7 +109,7 @@ void FollowCounts(std::span<const IdxFileInfo> files, Roles& single, const Roles
   if (has_both || (!single.train && !single.test)) return;
   const size_t file = single.train ? *single.train : *single.test;
   const bool others_are_one = !(others.train && others.test);
-  if (RoleFromName(files[file].name) != Role::kUnknown && !others_are_one) return;
+  if (IdxRoleOfName(files[file].name) != Role::kUnknown && !others_are_one) return;
   for (const Role role : {Role::kTrain, Role::kTest}) {
     const std::optional<size_t> other = others.Of(role);
     if (other && files[*other].header.num_examples == files[file].header.num_examples) {

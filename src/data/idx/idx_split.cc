@@ -13,21 +13,17 @@ namespace {
 
 constexpr int64_t kNumKnownClasses = 10;  // of MNIST and Fashion-MNIST
 
-// The first training labels of Fashion-MNIST, whose files have the names of MNIST's.
-constexpr int32_t kFashionLabels[] = {9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 0, 9, 5, 5, 7, 9};
+// The first training labels of the two sets whose files have the same names.
+constexpr uint8_t kFashionLabels[] = {9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 0, 9, 5, 5, 7, 9};
+constexpr uint8_t kMnistLabels[] = {5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6, 1, 7};
 
 // At most `limit` of `count`, 0 for all.
 int64_t Cap(int64_t count, int64_t limit) { return limit > 0 ? std::min(count, limit) : count; }
 
-bool IsFashion(DatasetId id, std::span<const OpenedFile> files, const Dataset& train) {
-  if (id != DatasetId::kFile) return id == DatasetId::kFashionMnist;
-  const bool is_named_so = std::ranges::any_of(files, [](const OpenedFile& file) {
+bool IsNamedFashion(std::span<const OpenedFile> files) {
+  return std::ranges::any_of(files, [](const OpenedFile& file) {
     return file.name.contains("fashion") || file.name.contains("Fashion");
   });
-  const bool has_its_labels =
-      train.labels.size() >= std::size(kFashionLabels) &&
-      std::equal(std::begin(kFashionLabels), std::end(kFashionLabels), train.labels.begin());
-  return is_named_so || has_its_labels;
 }
 
 }  // namespace
@@ -208,7 +204,15 @@ Result<void> IdxSplitBuilder::ReadLabels(int64_t count, Dataset* target) {
     largest_label_ = std::max(largest_label_, label);
     if (target != nullptr) target->labels.push_back(label);
   }
+  KeepFirstLabels(bytes);
   return {};
+}
+
+void IdxSplitBuilder::KeepFirstLabels(std::span<const uint8_t> labels) {
+  if (current_source_ != 0) return;  // the training labels come first
+  const size_t num_wanted = std::size(kMnistLabels) - first_labels_.size();
+  const auto wanted = labels.first(std::min(labels.size(), num_wanted));
+  first_labels_.insert(first_labels_.end(), wanted.begin(), wanted.end());
 }
 
 Result<void> IdxSplitBuilder::FinishSource() {
@@ -219,11 +223,23 @@ Result<void> IdxSplitBuilder::FinishSource() {
   return {};
 }
 
+// A wrong name for what the files are would call digits sneakers; the labels tell better.
 void IdxSplitBuilder::NameClasses() {
-  const bool is_fashion = IsFashion(request_.id, files_, split_.train);
+  const bool has_fashion_labels = std::ranges::equal(first_labels_, kFashionLabels);
+  content_id_ = request_.id;
+  if (request_.id == DatasetId::kMnist && has_fashion_labels) {
+    content_id_ = DatasetId::kFashionMnist;
+  } else if (request_.id == DatasetId::kFashionMnist &&
+             std::ranges::equal(first_labels_, kMnistLabels)) {
+    content_id_ = DatasetId::kMnist;
+  }
+  split_.name = FindDataset(content_id_).key;
+  const bool is_fashion =
+      content_id_ == DatasetId::kFashionMnist ||
+      (content_id_ == DatasetId::kFile && (IsNamedFashion(files_) || has_fashion_labels));
   if (is_fashion && largest_label_ < kNumKnownClasses) {
     split_.class_names = FashionClassNames();
-  } else if (request_.id == DatasetId::kMnist) {
+  } else if (content_id_ == DatasetId::kMnist) {
     split_.class_names = NumberClassNames(kNumKnownClasses);
   } else {
     split_.class_names = NumberClassNames(std::max(largest_label_ + 1, 2));

@@ -6,35 +6,24 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "data/catalog.h"
 #include "data/dataset.h"
 #include "data/idx/idx.h"
+#include "data/idx/idx_names.h"
 #include "data/idx/idx_pairing.h"
+#include "data/opened_file.h"
 #include "text/error.h"
 
 namespace playground {
 
-// The usual names of the four files of the MNIST family; each may end in ".gz".
-inline constexpr std::string_view kIdxFileNames[] = {
-    "train-images-idx3-ubyte",
-    "train-labels-idx1-ubyte",
-    "t10k-images-idx3-ubyte",
-    "t10k-labels-idx1-ubyte",
-};
-
-struct OpenedFile {
-  std::string name;
-  // Of Dataset's type, so that pictures that are not compressed stay where they are.
-  AlignedVector<uint8_t> bytes;
-};
-
 struct IdxSplitRequest {
-  DatasetId id = DatasetId::kFile;  // kMnist, kFashionMnist or kFile: decides the class names
-  int64_t num_train = 0;            // at most so many examples, the first ones; 0: all
+  // kMnist, kFashionMnist or kFile. Decides the class names, unless the labels show that the files are
+  // those of the other of the two.
+  DatasetId id = DatasetId::kFile;
+  int64_t num_train = 0;  // at most so many examples, the first ones; 0: all
   int64_t num_test = 0;
 };
 
@@ -56,6 +45,9 @@ class IdxSplitBuilder {
   int64_t num_done() const { return num_done_; }
   int64_t num_total() const { return num_total_; }
 
+  // What the files are, after Advance has returned true: what was asked for, or else what their first
+  // labels show; MNIST and Fashion-MNIST have files of the same names.
+  DatasetId content_id() const { return content_id_; }
   // The finished set; call once, after Advance has returned true.
   DataSplit Take();
 
@@ -77,6 +69,7 @@ class IdxSplitBuilder {
   Result<void> BeginSource();
   Result<void> ReadExamples(int64_t max_examples);
   Result<void> ReadLabels(int64_t count, Dataset* target);
+  void KeepFirstLabels(std::span<const uint8_t> labels);
   Result<void> FinishSource();
   bool TakeOverPixels();
   void NameClasses();
@@ -89,6 +82,8 @@ class IdxSplitBuilder {
   int64_t num_read_in_segment_ = 0;
   std::optional<IdxReader> reader_;  // of the current source, once begun
   int32_t largest_label_ = 0;
+  std::vector<uint8_t> first_labels_;  // of the training file, as many as are known of MNIST's
+  DatasetId content_id_ = DatasetId::kFile;
   int64_t num_done_ = 0;
   int64_t num_total_ = 0;
   DataSplit split_;
