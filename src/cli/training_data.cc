@@ -1,37 +1,30 @@
 #include "cli/training_data.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "cli/console.h"
 #include "data/catalog.h"
+#include "data/files/file_split.h"
 #include "data/idx/idx.h"
-#include "data/idx/idx_split.h"
+#include "data/idx/idx_names.h"
 
 namespace playground {
 namespace {
 
 constexpr uint64_t kMaxFileBytes = kMaxIdxBytes + 1024;  // room for any header
 
-// The name under which a file of the family lies in the folder, or none. What cannot be looked at, in
-// a folder without permission or a link in a circle, lies there: reading it says why it cannot be read.
-std::optional<std::string> FindFile(const std::filesystem::path& folder, std::string_view name) {
-  for (const std::string_view ending : {"", ".gz"}) {
-    std::string file_name = std::string(name) + std::string(ending);
-    std::error_code error;
-    if (std::filesystem::exists(folder / file_name, error) || error) return file_name;
-  }
-  return std::nullopt;
-}
+using Path = std::filesystem::path;
 
-Result<OpenedFile> ReadFile(const std::filesystem::path& folder, const std::string& name) {
-  const std::string path = (folder / name).string();
+Result<OpenedFile> ReadFile(const Path& path_given) {
+  const std::string path = path_given.string();
   const auto fail = [&path](const std::string& reason) {
     return Fail("The file " + path + " cannot be read (" + reason +
                 "); name a folder with the four files of MNIST's family.");
@@ -43,7 +36,7 @@ Result<OpenedFile> ReadFile(const std::filesystem::path& folder, const std::stri
     return fail("it has more than " + std::to_string(kMaxFileBytes) + " bytes");
   }
   OpenedFile file;
-  file.name = name;
+  file.name = path_given.filename().string();
   file.bytes.resize(static_cast<std::size_t>(size));
   std::FILE* stream = std::fopen(path.c_str(), "rb");
   if (stream == nullptr) return fail(std::strerror(errno));
@@ -53,30 +46,102 @@ Result<OpenedFile> ReadFile(const std::filesystem::path& folder, const std::stri
   return file;
 }
 
-// All four files; those that are there for `file`, which may be a single pair.
-Result<std::vector<OpenedFile>> ReadFiles(const DatasetInfo& info,
-                                          const std::filesystem::path& folder) {
+// What lies in a folder, by name, so that the choice does not depend on the file system. What cannot
+// be looked at is listed too: reading it says why it cannot be read.
+std::vector<Path> ListFolder(const Path& folder) {
+  std::vector<Path> paths;
   std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) {
-    return Fail("There is no folder " + folder.string() +
-                "; give --data-dir a folder with the files of " + std::string(info.key) + ".");
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    paths.push_back(entry->path());
   }
-  std::vector<OpenedFile> files;
+  std::ranges::sort(paths);
+  return paths;
+}
+
+bool IsFolder(const Path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
+}
+
+// Archives of Kaggle are unpacked into a folder for each file, with the file's name.
+Path InsideFolder(const Path& path, std::string_view usual_name) {
+  if (!IsFolder(path)) return path;
+  for (const Path& inside : ListFolder(path)) {
+    if (!IsFolder(inside) && IdxNameFit(inside.filename().string(), usual_name) > 0) return inside;
+  }
+  return path;
+}
+
+// The file of the folder whose name suits best, or none. Several that suit no better than each other
+// are returned all, for the reader to compare.
+std::vector<Path> FindFile(const std::vector<Path>& listed, std::string_view usual_name) {
+  std::vector<Path> best;
+  int best_fit = 0;
+  for (const Path& entry : listed) {
+    const Path path = InsideFolder(entry, usual_name);
+    // A folder with nothing in it that suits is named only where there is nothing else.
+    const int fit = IsFolder(path) ? std::min(IdxNameFit(entry.filename().string(), usual_name), 1)
+                                   : 1 + IdxNameFit(entry.filename().string(), usual_name);
+    const bool suits = IdxNameFit(entry.filename().string(), usual_name) > 0;
+    if (!suits || fit < best_fit) continue;
+    if (fit > best_fit) best.clear();
+    best_fit = fit;
+    best.push_back(path);
+  }
+  return best;
+}
+
+// NumPy archives, or data of one's own under any names, where the usual ones are not there.
+std::vector<Path> FindOthers(const std::vector<Path>& listed, bool any_name) {
+  constexpr std::size_t kMaxFiles = 16;
+  std::vector<Path> found;
+  for (const Path& path : listed) {
+    const std::string name = path.filename().string();
+    const bool is_wanted = name.ends_with(".npz") || (any_name && !IsCompanionName(name));
+    if (is_wanted && !IsFolder(path) && found.size() < kMaxFiles) found.push_back(path);
+  }
+  return found;
+}
+
+// All four files, or what stands for them; for `file` those that are there, which may be a single
+// pair.
+Result<std::vector<Path>> ChooseFiles(const DatasetInfo& info, const Path& folder) {
+  const std::vector<Path> listed = ListFolder(folder);
+  const bool is_own = info.id == DatasetId::kFile;
+  std::vector<Path> paths;
   std::string missing;
   for (const std::string_view name : kIdxFileNames) {
-    const std::optional<std::string> found = FindFile(folder, name);
-    if (!found) {
-      missing += (missing.empty() ? "" : ", ") + std::string(name);
-      continue;
-    }
-    Result<OpenedFile> file = ReadFile(folder, *found);
+    const std::vector<Path> found = FindFile(listed, name);
+    if (found.empty()) missing += (missing.empty() ? "" : ", ") + std::string(name);
+    paths.insert(paths.end(), found.begin(), found.end());
+  }
+  if (missing.empty() || (is_own && !paths.empty())) return paths;
+  std::vector<Path> others = FindOthers(listed, is_own);
+  if (!others.empty()) return others;
+  return Fail("The folder " + folder.string() + " lacks " + missing + "; put the files of " +
+              std::string(info.key) + " there under these names, with .gz or without, or a NumPy " +
+              "archive such as mnist.npz.");
+}
+
+Result<std::vector<OpenedFile>> ReadFiles(const DatasetInfo& info, const Path& place) {
+  std::error_code ignored;
+  std::vector<Path> paths;
+  if (std::filesystem::is_regular_file(place, ignored)) {
+    paths = {place};
+  } else if (!IsFolder(place)) {
+    return Fail("There is no folder " + place.string() +
+                "; give --data-dir a folder with the files of " + std::string(info.key) + ".");
+  } else {
+    Result<std::vector<Path>> chosen = ChooseFiles(info, place);
+    if (!chosen) return std::unexpected(chosen.error());
+    paths = *std::move(chosen);
+  }
+  std::vector<OpenedFile> files;
+  for (const Path& path : paths) {
+    Result<OpenedFile> file = ReadFile(path);
     if (!file) return std::unexpected(file.error());
     files.push_back(*std::move(file));
-  }
-  const bool is_enough = missing.empty() || (info.id == DatasetId::kFile && !files.empty());
-  if (!is_enough) {
-    return Fail("The folder " + folder.string() + " lacks " + missing + "; put the files of " +
-                std::string(info.key) + " there under these names, with .gz or without.");
   }
   return files;
 }
@@ -93,9 +158,9 @@ Result<DataSplit> LoadFromFiles(const ExperimentConfig& config, const std::strin
 
   // The reader knows the files by their names alone.
   const auto in_folder = [&data_dir](const Error& error) {
-    return Fail("In the folder " + data_dir + ": " + error.message);
+    return Fail((IsFolder(data_dir) ? "In the folder " + data_dir + ": " : "") + error.message);
   };
-  auto builder = IdxSplitBuilder::Create(
+  auto builder = FileSplitBuilder::Create(
       *std::move(files),
       {.id = config.data, .num_train = config.num_train, .num_test = config.num_test});
   if (!builder) return in_folder(builder.error());
@@ -103,7 +168,13 @@ Result<DataSplit> LoadFromFiles(const ExperimentConfig& config, const std::strin
     constexpr int64_t kSlice = int64_t{1} << 20;  // bytes
     const Result<bool> is_done = (*builder)->Advance(kSlice);
     if (!is_done) return in_folder(is_done.error());
-    if (*is_done) return (*builder)->Take();
+    if (*is_done) {
+      progress->Clear();
+      for (const std::string& remark : RemarkTexts((*builder)->remarks(), Language::kEnglish)) {
+        PrintProblem(remark);
+      }
+      return (*builder)->Take();
+    }
     progress->Show("reading " + key, (*builder)->num_done(), (*builder)->num_total());
   }
 }

@@ -15,7 +15,9 @@
 namespace playground {
 
 // `data_dir` holds the files of mnist, fashion-mnist or file under their usual names
-// (kIdxFileNames), each with .gz or without; empty: none was named.
+// (data/idx/idx_names.h) in any of their forms, each as itself or in a folder of that name, or a NumPy
+// archive as Keras keeps; or it is such an archive itself. Empty: none was named. What is to be told of
+// the files, beyond errors, goes to standard error.
 Result<std::shared_ptr<const DataSplit>> LoadTrainingData(const ExperimentConfig& config,
                                                           const std::string& data_dir,
                                                           ProgressBar* progress);

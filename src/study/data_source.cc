@@ -77,12 +77,11 @@ Result<void> DataSource::BeginMaking(const ExperimentConfig& config) {
 }
 
 Result<void> DataSource::BeginReading(std::vector<OpenedFile> files, DatasetId id) {
-  Result<std::unique_ptr<IdxSplitBuilder>> builder =
-      IdxSplitBuilder::Create(std::move(files), {.id = id, .num_train = 0, .num_test = 0});
+  Result<std::unique_ptr<FileSplitBuilder>> builder =
+      FileSplitBuilder::Create(std::move(files), {.id = id, .num_train = 0, .num_test = 0});
   if (!builder) return std::unexpected(builder.error());
   maker_.reset();
   reader_ = *std::move(builder);
-  reader_id_ = id;
   return {};
 }
 
@@ -111,7 +110,8 @@ Result<bool> DataSource::Advance() {
   if (!*done) return false;
   file_ = std::make_shared<const DataSplit>(reader_->Take());
   capped_.reset();
-  file_id_ = reader_id_;
+  file_remarks_ = reader_->remarks();
+  file_id_ = file_remarks_.content;
   reader_.reset();
   return true;
 }

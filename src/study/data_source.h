@@ -10,7 +10,7 @@
 
 #include "data/catalog.h"
 #include "data/dataset.h"
-#include "data/idx/idx_split.h"
+#include "data/files/file_split.h"
 #include "experiment/experiment_config.h"
 #include "text/error.h"
 
@@ -23,8 +23,8 @@ class DataSource {
   // Whether `config` names data that is read from files, and no file was read for it.
   bool NeedsFiles(const ExperimentConfig& config) const;
 
-  // Begins to generate the data of `config`, or to read files as the dataset `id`. Either takes the
-  // place of work under way; an error leaves everything as it was.
+  // Begins to generate the data of `config`, or to read files as the dataset `id`, unless they are
+  // seen to be another. Either takes the place of work under way; an error leaves everything as it was.
   Result<void> BeginMaking(const ExperimentConfig& config);
   Result<void> BeginReading(std::vector<OpenedFile> files, DatasetId id);
 
@@ -35,8 +35,9 @@ class DataSource {
   // The next slice of a millisecond or so. True: the work is complete. After an error, what was at
   // hand before still is.
   Result<bool> Advance();
-  // What the files that were read last stand for.
+  // What the files that were read last are, and what else is to be told of them.
   DatasetId file_id() const { return file_id_; }
+  const FileRemarks& file_remarks() const { return file_remarks_; }
 
  private:
   DatasetRequest made_request_;  // of made_
@@ -47,8 +48,8 @@ class DataSource {
   DatasetId file_id_ = DatasetId::kFile;
   std::shared_ptr<const DataSplit> file_;    // all of it
   std::shared_ptr<const DataSplit> capped_;  // the first examples of file_
-  DatasetId reader_id_ = DatasetId::kFile;
-  std::unique_ptr<IdxSplitBuilder> reader_;
+  FileRemarks file_remarks_;
+  std::unique_ptr<FileSplitBuilder> reader_;
 };
 
 // The first examples of both sets; 0 means all.

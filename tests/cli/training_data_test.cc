@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "data/idx/idx_split.h"
 #include "doctest/doctest.h"
 #include "experiment/config_text.h"
+#include "paths.h"
 #include "temporary_folder.h"
 
 namespace playground {
@@ -106,6 +106,70 @@ TEST_CASE("what is wrong inside a file is told with its folder and name") {
   folder.Write("t10k-labels-idx1-ubyte", "no IDX file at all");
   const std::string refusal = Refusal("data=mnist", folder.path());
   CHECK(refusal.starts_with("In the folder " + folder.path() + ": t10k-labels-idx1-ubyte"));
+}
+
+TEST_CASE(
+    "the forms of the names that unpackers and mirrors make are found, the usual ones first") {
+  const TemporaryFolder folder;
+  folder.Write("train-images.idx3-ubyte", Images(6));
+  folder.Write("TRAIN-LABELS-IDX1-UBYTE", Labels(6));
+  folder.Write("t10k_images_idx3_ubyte", Images(2));
+  folder.Write("emnist-digits-t10k-labels-idx1-ubyte", Labels(2));
+  folder.Write("._train-images.idx3-ubyte", "AppleDouble");
+  folder.Write("README.md", "# Data");
+  for (const std::string name : {"mnist", "file"}) {
+    const auto data = Load("data=" + name, folder.path());
+    REQUIRE_MESSAGE(data.has_value(), data.error().message);
+    CHECK((*data)->train.num_examples == 6);
+  }
+  folder.Write("train-images-idx3-ubyte", Images(3));
+  folder.Write("train-labels-idx1-ubyte", Labels(3));
+  CHECK((*Load("data=mnist", folder.path()))->train.num_examples == 3);
+}
+
+TEST_CASE(
+    "folders named like the files, with the files in them, are looked into, as Kaggle's are") {
+  const TemporaryFolder folder;
+  const auto write = [&folder](const std::string& name, const std::string& file_name,
+                               const std::string& content) {
+    std::filesystem::create_directory(folder.Path(name));
+    folder.Write(name + "/" + file_name, content);
+  };
+  write("train-images-idx3-ubyte", "train-images-idx3-ubyte", Images(6));
+  write("train-labels-idx1-ubyte", "train-labels.idx1-ubyte", Labels(6));
+  write("t10k-images-idx3-ubyte", "t10k-images-idx3-ubyte", Images(2));
+  folder.Write("t10k-labels.idx1-ubyte", Labels(2));
+  std::filesystem::create_directory(folder.Path("t10k-labels-idx1-ubyte"));  // and nothing in it
+  const auto data = Load("data=mnist", folder.path());
+  REQUIRE_MESSAGE(data.has_value(), data.error().message);
+  CHECK((*data)->train.num_examples == 6);
+  CHECK((*data)->test.num_examples == 2);
+}
+
+TEST_CASE("data of one's own may have any names; what is no data is passed over") {
+  const TemporaryFolder folder;
+  folder.Write("pictures", Images(7));
+  folder.Write("answers", Labels(7));
+  folder.Write("notes.txt", "words");
+  folder.Write(".DS_Store", "words");
+  CHECK((*Load("data=file", folder.path()))->train.num_examples == 6);
+  CHECK(Refusal("data=mnist", folder.path()).contains("lacks train-images-idx3-ubyte"));
+}
+
+TEST_CASE("a NumPy archive is read, from its folder or by its own name") {
+  const TemporaryFolder folder;
+  // 6 + 2 pictures, as np.savez_compressed packs them.
+  std::filesystem::copy_file(std::string(kTestsDir) + "/fuzz/corpus/npz_fuzz/keras_deflated",
+                             folder.Path("mnist.npz"));
+  for (const std::string& place : {folder.path(), folder.Path("mnist.npz")}) {
+    for (const std::string name : {"mnist", "file"}) {
+      const auto data = Load("data=" + name, place);
+      REQUIRE_MESSAGE(data.has_value(), data.error().message);
+      CHECK((*data)->train.num_examples == 6);
+    }
+  }
+  folder.Write("mnist.npz", "PK\x03\x04");
+  CHECK(Refusal("data=mnist", folder.Path("mnist.npz")).starts_with("mnist.npz: This ZIP archive"));
 }
 
 TEST_CASE("a folder in the place of a file is told, not read") {
