@@ -300,9 +300,11 @@ void Session::AdvanceData() {
               Fill(Text(language_, TextId::kFilesRead),
                    {data->description, CountText(data->train.num_examples),
                     CountText(data->test.num_examples)}));
-    for (std::string& remark : RemarkTexts(source_.file_remarks(), language_)) {
-      AddNotice(Notice::Kind::kWarning, std::move(remark));
+    std::string remarks;
+    for (const std::string& remark : RemarkTexts(source_.file_remarks(), language_)) {
+      remarks += (remarks.empty() ? "" : " ") + remark;
     }
+    if (!remarks.empty()) AddNotice(Notice::Kind::kWarning, std::move(remarks));
   } else if (start_waits_for_data_) {
     start_waits_for_data_ = false;
     // The settings may have changed while the data was made; the next restart takes them up.

@@ -2,6 +2,7 @@
 
 #include "app/session.h"
 
+#include <algorithm>
 #include <string>
 
 #include "app/idx_files.h"
@@ -352,6 +353,44 @@ TEST_CASE("files opened in the middle of something become data=file") {
   CHECK(test.session.settings().task == Task::kSoftmax);
   CHECK(test.session.trainer()->data().num_classes == 3);
   CHECK(test.session.notices().size() == 1);
+}
+
+TEST_CASE("files beside the data and files that are there twice are told in one notice") {
+  TestSession test("data=mnist&batch=10&epochs=1");
+  test.Finish();
+  std::vector<OpenedFile> files = MakeIdxFiles();
+  files.push_back(files[0]);
+  files.back().name = "copy-of-it";
+  files.push_back({.name = ".DS_Store", .bytes = {1, 2, 3}});
+  test.session.OpenFiles(std::move(files));
+  test.Finish();
+  REQUIRE(test.session.trainer() != nullptr);
+  REQUIRE(test.session.notices().size() == 2);
+  const Notice& notice = test.session.notices()[1];
+  CHECK(notice.kind == Notice::Kind::kWarning);
+  CHECK(notice.text ==
+        "Left out, because they are no data: .DS_Store. The same as others, read once: "
+        "copy-of-it.");
+}
+
+TEST_CASE("Fashion-MNIST's files opened as MNIST make the experiment one on Fashion-MNIST") {
+  TestSession test("data=mnist&batch=10&epochs=1&lr=0.25");
+  test.Finish();
+  std::vector<OpenedFile> files = MakeIdxFiles();
+  for (OpenedFile& file : files) {
+    const bool has_training_labels = file.bytes[3] == 1 && file.bytes.size() == 8 + 60;
+    if (!has_training_labels) continue;
+    const uint8_t labels[] = {9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 0, 9, 5, 5, 7, 9};
+    std::ranges::copy(labels, file.bytes.begin() + 8);
+  }
+  test.session.OpenFiles(std::move(files));
+  test.Finish();
+  REQUIRE(test.session.trainer() != nullptr);
+  CHECK(test.session.settings().data == DatasetId::kFashionMnist);
+  CHECK(test.session.settings().learning_rate == 0.25);
+  CHECK(test.session.trainer()->data().class_names[9].english == "ankle boot");
+  REQUIRE(test.session.notices().size() == 2);
+  CHECK(test.session.notices()[1].text.contains("not of MNIST"));
 }
 
 TEST_CASE("a cap takes the first examples; without it all are there again") {
