@@ -146,6 +146,11 @@ TEST_CASE("idx split: labels outside the classes") {
   const Result<DataSplit> many = LoadIdxSplit(pair(255), {});
   REQUIRE(many.has_value());
   CHECK(many->num_classes == 256);
+  // EMNIST's letters, which are counted from 1.
+  Bytes letters = LabelFile(26, 26);
+  for (size_t i = 8; i < letters.size(); ++i) ++letters[i];
+  CHECK(LoadIdxSplit({Opened("x", ImageFile(26, 2, 2)), Opened("y", letters)}, {})->num_classes ==
+        27);
   const auto one_class =
       std::vector{Opened("x", ImageFile(20, 2, 2)), Opened("y", LabelFile(20, 1))};
   CHECK(LoadIdxSplit(one_class, {})->num_classes == 2);
