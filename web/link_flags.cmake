@@ -46,6 +46,8 @@ set(PLAYGROUND_NODE_LINK_FLAGS ${all_flags}
   -sENVIRONMENT=node
   # The files of the machine, by their own names.
   -sNODERAWFS=1
+  # Pipes, too.
+  "SHELL:--pre-js ${CMAKE_CURRENT_LIST_DIR}/node_pipes.js"
   # main's result is the exit code, and buffers are flushed.
   -sEXIT_RUNTIME=1
   # 60,000 images decoded and gunzipped at once, without growing by steps.

@@ -97,6 +97,16 @@ expect 2 'text, json or csv' "$@" look '' --format xml
 
 # Places that are no files, and an output that takes nothing.
 expect 0 '"weights_hash"' "$@" train 'data=blobs&epochs=1' --quiet --json /dev/stderr
+# A pipe, which has no positions to write at; also one that is no standard stream.
+rows=$({ "$@" train 'data=blobs&epochs=2' --quiet --csv /dev/stdout || echo failed; } 2>&1 | grep -cE '^([0-9]|epoch,)')
+[ "$rows" = 3 ] || fail "$rows rows of CSV came through a pipe, not 3"
+mkfifo "$folder/pipe"
+cat "$folder/pipe" >"$folder/through" &
+reader=$!
+expect 0 '' "$@" train 'data=blobs&epochs=2' --quiet --csv "$folder/pipe"
+wait "$reader"
+[ "$(wc -l <"$folder/through")" -eq 3 ] || fail 'the CSV did not come through a named pipe'
+[ -p "$folder/pipe" ] || fail 'a named pipe was replaced by a file'
 if [ -c /dev/full ]; then
   expect 2 'The file /dev/full cannot be written' "$@" train 'data=blobs&epochs=1' --json /dev/full
   [ -c /dev/full ] || fail '/dev/full was replaced by a file'
