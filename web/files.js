@@ -1,6 +1,7 @@
 // Files that somebody chooses or drops. Their bytes go piece by piece straight into the app's memory, so that
 // MNIST's 47 MB are there once; the app reads them when all are there.
 
+import {droppedFiles} from './dropped.js';
 import {textsIn} from './texts.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -106,6 +107,6 @@ export function connectDrop(stage, files) {
     stage.classList.remove('drop-target');
     if (!hasFiles(event)) return;
     event.preventDefault();
-    files.open(event.dataTransfer?.files ?? []);
+    if (event.dataTransfer) droppedFiles(event.dataTransfer).then((dropped) => files.open(dropped), () => files.open([]));
   });
 }

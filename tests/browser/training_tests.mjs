@@ -1,8 +1,10 @@
 // The page trains: the garments that it draws itself, and MNIST from files; bad files leave the run alone.
 
 import {existsSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {check, checkEqual, waitUntil} from './claims.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
 
@@ -85,6 +87,28 @@ export async function trainingTests({browser, claims, siteUrl, sharedFolder}) {
     }
     checkEqual(page.complaints, [], 'the console');
     await page.close();
+  });
+
+  await claims.claim('a whole folder can be dropped: what is no data is left out, what is there twice counts once', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'playground-'));
+    const images = Buffer.from([0, 0, 8, 3, 0, 0, 0, 20, 0, 0, 0, 2, 0, 0, 0, 2, ...Array(80).keys()]);
+    await writeFile(join(folder, 'train-images-idx3-ubyte'), images);
+    await writeFile(join(folder, 'train-images-idx3-ubyte.gz'), gzipSync(images));
+    await mkdir(join(folder, 'train-labels-idx1-ubyte'));
+    await writeFile(join(folder, 'train-labels-idx1-ubyte/train-labels-idx1-ubyte'), Buffer.from([0, 0, 8, 1, 0, 0, 0, 20, ...Array(20).fill(1)]));
+    await writeFile(join(folder, 'README.md'), '# Data');
+    await writeFile(join(folder, '.DS_Store'), 'x');
+    const page = await PlaygroundPage.create(browser);
+    await page.open(siteUrl);
+    const session = await page.page.createCDPSession();
+    for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
+      await session.send('Input.dispatchDragEvent', {type, x: 400, y: 300, data: {items: [], files: [folder], dragOperationsMask: 1}});
+    }
+    await waitUntil(async () => (await page.state()).data === 'file', 'the set of the folder');
+    const notices = (await page.state()).notices.join(' ');
+    for (const name of ['README.md', '.DS_Store', 'train-images-idx3-ubyte.gz']) check(notices.includes(name), `${name} is not told: ${notices}`);
+    await page.close();
+    await rm(folder, {recursive: true});
   });
 
   await claims.claim('files can be dropped onto the page', async () => {
