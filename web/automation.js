@@ -97,6 +97,15 @@ export class Automation {
     this.#graphics?.restore();
   }
 
+  /** Gives the context up as a figure that has been out of sight for long, and wants it back. */
+  releaseContext() {
+    this.#graphics?.release();
+  }
+
+  reclaimContext() {
+    this.#graphics?.reclaim();
+  }
+
   /**
    * For loader.js.
    * @param {App} app

@@ -8,8 +8,12 @@ export class GraphicsContext {
   #canvas;
   /** The same object for the context's whole life; it stays usable while the context is lost. */
   #loser;
-  /** We took it away ourselves: nobody sees it, nobody needs a message. */
-  #released = false;
+  /** Somebody sees the picture: a loss is told, and one of our own is undone. */
+  #wanted = true;
+  /** We took it away ourselves, and it is not back yet. */
+  #isOurLoss = false;
+  /** The browser gives a context back only after the event of its loss is over. */
+  #canRestore = false;
 
   /**
    * @param {HTMLCanvasElement} canvas with its context
@@ -22,11 +26,18 @@ export class GraphicsContext {
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it is never restored
       app.graphicsLost();
-      if (!this.#released) message.showGraphicsLost();
+      if (!this.#isOurLoss) message.showGraphicsLost();
+      setTimeout(() => {
+        this.#canRestore = true;
+        if (this.#wanted) this.#undoOurLoss();
+      });
     });
     canvas.addEventListener('webglcontextrestored', () => {
+      this.#isOurLoss = false;
+      this.#canRestore = false;
       app.graphicsRestored();
       message.hide();
+      if (!this.#wanted) this.release();
     });
   }
 
@@ -44,15 +55,23 @@ export class GraphicsContext {
     this.#loser?.restoreContext();
   }
 
+  /** Gives the context to others until reclaim(). */
   release() {
+    this.#wanted = false;
     if (this.isLost) return;
-    this.#released = true;
+    this.#isOurLoss = true;
     this.#loser?.loseContext();
   }
 
+  /** As soon as the browser allows: right after release() it does not yet. */
   reclaim() {
-    if (!this.#released) return;
-    this.#released = false;
+    this.#wanted = true;
+    this.#undoOurLoss();
+  }
+
+  #undoOurLoss() {
+    if (!this.#isOurLoss || !this.#canRestore) return;
+    this.#canRestore = false;
     this.#loser?.restoreContext();
   }
 }

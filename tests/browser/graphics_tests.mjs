@@ -6,14 +6,14 @@ import {PlaygroundPage} from './playground_page.mjs';
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
 export async function graphicsTests({browser, claims, siteUrl}) {
-  await claims.claim('a lost context is survived, three times, with the run where it was', async () => {
+  await claims.claim('a lost context is survived, four times, with the run where it was', async () => {
     const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
     await page.open(siteUrl);
     await page.commandToEnd('epoch');
     await page.atRest();
     const state = await page.state();
     const before = variety(await page.picture());
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 4; i++) {
       await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.loseContext());
       await waitUntil(() => page.messageText(), 'the message over the picture');
       await page.command('step');
@@ -30,10 +30,36 @@ export async function graphicsTests({browser, claims, siteUrl}) {
     await page.close();
   });
 
+  await claims.claim('a context that is wanted back right after it was given up comes back, without a word', async () => {
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
+    await page.open(siteUrl);
+    await page.atRest();
+    const before = variety(await page.picture());
+    /** @param {string} calls */
+    const call = (calls) => page.frame.evaluate((names) => {
+      const playground = /** @type {any} */ (window).softmaxPlayground;
+      for (const name of names.split(' ')) playground[name]();
+    }, calls);
+    for (const calls of ['releaseContext reclaimContext', 'releaseContext reclaimContext releaseContext reclaimContext']) {
+      await call(calls);
+      await waitUntil(() => page.frame.$eval('#canvas', (canvas) =>
+        !(/** @type {HTMLCanvasElement} */ (canvas).getContext('webgl2')?.isContextLost() ?? true)), 'the context');
+      await page.atRest();
+      checkEqual(await page.messageText(), '', 'the message');
+      const after = variety(await page.picture());
+      check(after.colors > before.colors * 0.7, `${after.colors} colours instead of ${before.colors}`);
+    }
+    await call('releaseContext reclaimContext releaseContext');
+    await pause(500);
+    check(await page.frame.$eval('#canvas', (canvas) =>
+      /** @type {HTMLCanvasElement} */ (canvas).getContext('webgl2')?.isContextLost() ?? false), 'a context that was given up last came back');
+    await page.close();
+  });
+
   await claims.claim('the picture follows the size of the window and its pixel ratio', async () => {
     const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
     await page.open(siteUrl);
-    for (const [width, height, deviceScaleFactor] of [[700, 450, 1], [1280, 800, 2], [701, 451, 1.25], [320, 240, 1], [900, 600, 1]]) {
+    for (const [width, height, deviceScaleFactor] of [[700, 450, 1], [1280, 800, 2], [701, 451, 1.25], [900, 600, 0.67], [400, 300, 3.5], [320, 240, 1], [900, 600, 1]]) {
       await page.page.setViewport({width, height, deviceScaleFactor});
       await waitUntil(() => page.frame.$eval('#canvas', (canvas, expected) =>
         Math.abs(/** @type {HTMLCanvasElement} */ (canvas).width - expected) <= 1, Math.round(width * deviceScaleFactor)),
