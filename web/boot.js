@@ -22,6 +22,11 @@
       zh: '本页面显示在受限（sandbox）框架中，而服务器不允许这样做（需要发送 “Access-Control-Allow-Origin: *”）。' +
         '请在单独的标签页中打开，或请讲义作者在框架的 sandbox 属性中加入 “allow-same-origin”。',
     },
+    type: {
+      en: 'The server sends the scripts of this page with a wrong type, and browsers refuse that: they must be sent as ' +
+        'text/javascript. It is a matter of the server’s settings (on Windows, of its registry).',
+      zh: '服务器发送本页面的脚本时用错了类型，浏览器因此拒绝运行：脚本须以 text/javascript 发送。请检查服务器设置（Windows 上还有注册表）。',
+    },
     missing: {
       en: 'A part of this page could not be loaded. Check the connection and try again; if it stays, the copy on ' +
         'the server is incomplete.',
@@ -40,6 +45,7 @@
     section.setAttribute('data-shown', 'boot');
     section.hidden = false;
     section.className = 'message';
+    section.setAttribute('role', 'alert');
     section.textContent = '';
     add(section, 'h1', 'Softmax Playground');
     add(section, 'p', reasons[reason].en);
@@ -86,6 +92,15 @@
   }, true);
   window.addEventListener('load', function() {
     // What loader.js sets first.
-    if (!('softmaxPlayground' in window)) show(reasonNow(), failed.replace(/^.*\//, ''));
+    if ('softmaxPlayground' in window) return;
+    var name = failed.replace(/^.*\//, '');
+    var reason = reasonNow();
+    if (reason !== 'missing' || typeof fetch !== 'function') return show(reason, name);
+    // A module that fails may have come, as something else.
+    fetch(failed, {method: 'HEAD'}).then(function(response) {
+      var type = response.headers.get('Content-Type') || 'no type';
+      var isWrong = response.ok && !/^(text|application)\/(x-)?(java|ecma)script\b/i.test(type);
+      show(isWrong ? 'type' : 'missing', isWrong ? name + ': ' + type : name);
+    }, function() { show('missing', name); });
   });
 })();

@@ -3,6 +3,7 @@
 // because a compressed transfer does not tell them.
 
 import {Fault} from './fault.js';
+import {gunzip, kindOfBytes} from './served.js';
 
 /**
  * @typedef {object} Progress
@@ -43,7 +44,17 @@ async function tryDownload(link, cache, onProgress) {
   const isWasm = (response.headers.get('Content-Type') ?? '').startsWith('application/wasm');
   const streamed = isWasm ? WebAssembly.compileStreaming(response) : null;
   streamed?.catch(() => {});  // awaited below, once the bytes have been checked
-  const bytes = await readAll(copy, total, onProgress);
+  let bytes = await readAll(copy, total, onProgress);
+  // A file that was compressed on the server and is sent as if it were not: the browser does not unpack it.
+  const isGzip = kindOfBytes(bytes) === 'gzip';
+  if (isGzip) bytes = await gunzip(bytes);
+  const kind = kindOfBytes(bytes);
+  if (kind !== 'program') {
+    const beginning = `${link.href}: ${bytes.length} bytes, ${describeBeginning(bytes)}`;
+    if (kind === 'page' || kind === 'pointer') throw new Fault(kind, beginning);
+    // Compressed and cut short, or in a way that cannot be seen, as brotli's.
+    throw new Fault(kind === 'gzip' ? 'incomplete' : 'damaged', beginning);
+  }
   if (total && bytes.length < total) {
     throw new Fault('incomplete', `${link.href}: ${bytes.length} of ${total} bytes`);
   }
@@ -51,7 +62,14 @@ async function tryDownload(link, cache, onProgress) {
     throw new Fault('damaged', `${link.href}: not the file that was published with this page`);
   }
   // A server that does not know the type application/wasm costs a little time, nothing else.
-  return streamed ?? WebAssembly.compile(bytes);
+  return isGzip || !streamed ? WebAssembly.compile(bytes) : streamed;
+}
+
+/** @param {Uint8Array} bytes */
+function describeBeginning(bytes) {
+  const first = [...bytes.subarray(0, 8)];
+  const hex = first.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return `beginning with ${hex} (${String.fromCharCode(...bytes.subarray(0, 40)).replace(/[^ -~]/g, '·')})`;
 }
 
 /**

@@ -1,7 +1,8 @@
 // Fault: why the page cannot go on, as one of a few kinds that texts.js has words for.
 
 /**
- * @typedef {'wasm' | 'simd' | 'webgl' | 'download' | 'incomplete' | 'damaged' | 'blocked' | 'memory' | 'crash'} FaultKind
+ * @typedef {'wasm' | 'simd' | 'webgl' | 'download' | 'type' | 'page' | 'pointer' | 'incomplete' | 'damaged' |
+ *     'blocked' | 'memory' | 'crash'} FaultKind
  */
 
 export class Fault extends Error {

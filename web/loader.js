@@ -16,6 +16,7 @@ import {connectKeyboard} from './keyboard.js';
 import {Message} from './message.js';
 import {Notice} from './notice.js';
 import {connectTextAgent, connectTouch, connectWheel} from './pointer.js';
+import {wrongTypeOf} from './served.js';
 import {textsIn} from './texts.js';
 import {observeVisibility} from './visibility.js';
 
@@ -32,6 +33,7 @@ const announcer = new Announcer(element('status'));
 const automation = new Automation();
 Object.assign(window, {softmaxPlayground: automation});
 
+message.hide();  // the words for when no script runs
 showPresentation();
 start().catch(stop);
 
@@ -120,6 +122,8 @@ async function fetchScript() {
   try {
     return (await import(link.href)).default;
   } catch (thrown) {
+    const wrongType = await wrongTypeOf(link.href);
+    if (wrongType) throw new Fault('type', `${link.href}: ${wrongType}`);
     throw new Fault('download', `${link.href}: ${thrown}`);
   }
 }

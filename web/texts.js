@@ -36,6 +36,20 @@ const english = {
       'A part of it did not come from the server. Check the connection and try again; if it stays, the copy on the ' +
         'server is incomplete.',
     ],
+    type: [
+      'The server sends the playground’s scripts with a wrong type',
+      'Browsers run a script only if it is sent as text/javascript; the type it came with stands under “Details”. The ' +
+        'server’s settings must name that type for .js and .mjs (on Windows the registry may have another).',
+    ],
+    page: [
+      'A web page came in the place of the program',
+      'The server answers with a page of its own where a part of the playground should be: a sign-in page, “not found”, ' +
+        'or the start page of another site. Sign in if that is asked for; else the copy on the server is incomplete.',
+    ],
+    pointer: [
+      'The program is missing on the server',
+      'In its place lies a pointer of Git LFS. Whoever runs the server: run “git lfs pull”, and copy the site again.',
+    ],
     incomplete: [
       'The playground did not arrive completely',
       'The connection broke off in the middle. Please try again.',
@@ -106,6 +120,15 @@ const chinese = {
       '本页面用 WebGL 2 绘图。它常常只是被关闭了：请在浏览器设置中查找“硬件加速”，关闭其他 3D 页面，更新显卡驱动，或换用其他浏览器。',
     ],
     download: ['页面未能加载', '有一部分没有从服务器取到。请检查网络后重试；如仍失败，说明服务器上的文件不完整。'],
+    type: [
+      '服务器发送脚本时用错了类型',
+      '浏览器只运行以 text/javascript 类型发送的脚本；实际收到的类型见“详细信息”。请在服务器设置中为 .js 和 .mjs 指定该类型（Windows 上可能是注册表中的设置不对）。',
+    ],
+    page: [
+      '收到的是网页，而不是程序',
+      '本应是程序的地方，服务器却返回了一个网页：登录页、“未找到”或其他站点的首页。如需登录请先登录；否则说明服务器上的文件不完整。',
+    ],
+    pointer: ['服务器上没有程序文件', '那里只有一个 Git LFS 指针。服务器维护者请运行 “git lfs pull”，然后重新复制站点。'],
     incomplete: ['页面没有完整到达', '传输中途断开了，请重试。'],
     damaged: [
       '收到的文件已损坏',

@@ -1,6 +1,7 @@
 // What may go wrong around the page, and that it is said in words instead of a blank canvas.
 
-import {check, checkEqual, waitUntil} from './claims.mjs';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {check, checkEqual, pause, waitUntil} from './claims.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
 import {startSiteServer} from './site_server.mjs';
 
@@ -10,11 +11,13 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
    * Opens the site with something wrong about its server.
    * @param {import('./site_server.mjs').Fault[]} faults
    * @param {(page: PlaygroundPage) => Promise<void>} look
+   * @param {{headers?: Record<string, string>, path?: string}} [options]
    */
-  const withFaultyServer = async (faults, look) => {
-    const server = await startSiteServer({'/': distFolder}, {faults});
+  const withFaultyServer = async (faults, look, {headers, path = '/'} = {}) => {
+    const server = await startSiteServer({'/': distFolder}, {faults, headers});
     const page = await PlaygroundPage.create(browser);
-    await page.page.goto(server.url);
+    // Not until all is there: how it comes is what some want to see.
+    await page.page.goto(`${server.url}${path}`, {waitUntil: 'domcontentloaded'});
     await look(page);
     await page.close();
     server.close();
@@ -58,8 +61,14 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
       checkEqual(page.complaints, [], 'the console');
     }));
 
+  await claims.claim('a server that tells no lengths, as in HTTP/1.0, is good enough', () =>
+    withFaultyServer([{path: /./, noLength: true}], async (page) => {
+      await page.ready();
+      checkEqual(page.complaints, [], 'the console');
+    }));
+
   await claims.claim('a slow program shows how far it is', () =>
-    withFaultyServer([{path: /\.wasm$/, milliseconds: 150}], async (page) => {
+    withFaultyServer([{path: /\.wasm$/, milliseconds: 400}], async (page) => {
       await waitUntil(async () => /\d+ % of \d/.test(await page.messageText()), 'a percentage');
       await page.ready();
       checkEqual(await page.messageText(), '', 'the message at the end');
@@ -72,6 +81,87 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
     withFaultyServer([{path: /\/texts\..*\.js$/, status: 404}], async (page) => {
       await waitUntil(async () => /could not be loaded/.test(await page.messageText()), 'the message');
     }));
+
+  /** The words of index.html, which need no script. @param {PlaygroundPage} page */
+  const checkUnscripted = async (page) => {
+    await waitUntil(() => page.messageText(), 'words without a script');
+    const text = await page.messageText();
+    check(/text\/javascript/.test(text) && /JavaScript，/.test(text), `not in both languages: ${text}`);
+  };
+
+  await claims.claim('scripts of a wrong type that browsers refuse leave words on the page', () =>
+    withFaultyServer([{path: /\.js$/, type: 'text/plain'}], checkUnscripted, {headers: {'X-Content-Type-Options': 'nosniff'}}));
+
+  await claims.claim('scripts of a wrong type, of which the first still runs, are named with it', () =>
+    withFaultyServer([{path: /\.js$/, type: 'text/plain'}], async (page) => {
+      await waitUntil(async () => /loader\..*\.js: text\/plain/.test(await page.messageText()), 'the wrong type');
+      check(/must be sent as text\/javascript[^]*脚本须以/.test(await page.messageText()), await page.messageText());
+    }));
+
+  await claims.claim('an app’s script of a wrong type is named with it', () =>
+    withFaultyServer([{path: /\/playground\..*\.js$/, type: 'application/octet-stream'}], async (page) => {
+      await checkFault(page, 'type');
+      check((await page.frame.$eval('#message details', (element) => element.textContent ?? '')).includes('application/octet-stream'), 'no type in the details');
+    }));
+
+  await claims.claim('a policy that forbids all scripts leaves words on the page', () =>
+    withFaultyServer([], checkUnscripted, {headers: {'Content-Security-Policy': "script-src 'none'"}}));
+
+  await claims.claim('scripts that Rocket Loader would rewrite are left alone, as they ask for', () =>
+    withFaultyServer([{path: /^\/$/, change: (content) => Buffer.from(content.toString()
+        .replace(/<script(?![^>]*data-cfasync="false")/g, '<script type="0123-text/javascript"'))}], async (page) => {
+      await page.ready();
+      checkEqual(await page.messageText(), '', 'the message');
+    }));
+
+  await claims.claim('scripts that something on the way takes away leave words on the page', () =>
+    withFaultyServer([{path: /^\/$/, change: (content) => Buffer.from(content.toString().replace(/<script/g, '<script type="text/rewritten" data-was'))}],
+        checkUnscripted));
+
+  await claims.claim('the words that need no script are not seen while all is well', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(siteUrl);
+    await pause(3000);
+    checkEqual(await page.messageText(), '', 'the message');
+    await page.close();
+  });
+
+  await claims.claim('a program that is stored compressed and not told so is unpacked', () =>
+    withFaultyServer([{path: /\.wasm$/, change: (content) => gzipSync(content)}], async (page) => {
+      await page.ready();
+      checkEqual(await page.messageText(), '', 'the message');
+    }));
+
+  await claims.claim('a compressed program that was cut short is not run', () =>
+    withFaultyServer([{path: /\.wasm$/, change: (content) => gzipSync(content).subarray(0, 5000)}], (page) => checkFault(page, 'incomplete')));
+
+  await claims.claim('a web page in the place of the program is told as one', () =>
+    withFaultyServer([{path: /\.wasm$/, type: 'text/html', change: () => Buffer.from('\n<!doctype html><title>Sign in</title>')}], async (page) => {
+      await checkFault(page, 'page');
+      check((await page.frame.$eval('#message details', (element) => element.textContent ?? '')).includes('Sign in'), 'not shown what came');
+    }));
+
+  await claims.claim('a pointer of Git LFS in the place of the program is told as one', () =>
+    withFaultyServer([{path: /\.wasm$/, change: () => Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n')}],
+        (page) => checkFault(page, 'pointer')));
+
+  await claims.claim('bytes that are no program are not called a broken connection', () =>
+    withFaultyServer([{path: /\.wasm$/, change: (content) => brotliCompressSync(content.subarray(0, 100000))}], (page) => checkFault(page, 'damaged')));
+
+  await claims.claim('the core’s example says so when its script does not run, and goes on when it does', async () => {
+    const path = '/core/example.html';
+    await withFaultyServer([{path: /\.mjs$/, type: 'application/octet-stream'}], async ({page}) => {
+      const text = await page.$eval('main', (main) => main.innerText);
+      check(/the script of this page does not run/.test(text) && /没有运行/.test(text), text);
+      check(await page.$eval('#start', (button) => /** @type {HTMLButtonElement} */ (button).disabled), 'Train can be pressed');
+    }, {path});
+    await withFaultyServer([], async ({page}) => {
+      await waitUntil(() => page.$eval('#status', (status) => status.textContent === 'Press Train.'), 'the script');
+      checkEqual(await page.$('#unscripted'), null, 'the words for when no script runs');
+      await page.click('#start');
+      await waitUntil(() => page.$eval('#epochs', (rows) => rows.children.length > 0), 'an epoch');
+    }, {path});
+  });
 
   await claims.claim('a policy that forbids WebAssembly gives an error page', () =>
     withFaultyServer([{path: /^\/$/, change: (content) => Buffer.from(content.toString().replace(" 'wasm-unsafe-eval'", ''))}],

@@ -14,6 +14,7 @@ import {extname, join} from 'node:path';
  * @property {(content: Buffer) => Buffer} [change] the content
  * @property {number} [times] only the first requests; all, if not said
  * @property {number} [milliseconds] before each tenth of the content
+ * @property {boolean} [noLength] ended by the end of the connection, as in HTTP/1.0
  */
 
 /** @type {Record<string, string>} */
@@ -21,6 +22,7 @@ const types = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
 };
@@ -44,7 +46,9 @@ export async function startSiteServer(folders, {faults = [], headers = {}} = {})
       let content = await readFile(join(folders[prefix], name));
       if (fault?.change) content = fault.change(content);
       const type = fault?.type ?? types[extname(name)] ?? 'application/octet-stream';
-      response.writeHead(200, {'Content-Type': type, 'Content-Length': content.length, ...headers});
+      const length = fault?.noLength ? {Connection: 'close'} : {'Content-Length': content.length};
+      if (fault?.noLength) response.useChunkedEncodingByDefault = false;
+      response.writeHead(200, {'Content-Type': type, ...length, ...headers});
       const piece = fault?.milliseconds ? Math.ceil(content.length / 10) : content.length;
       for (let offset = 0; offset < content.length; offset += piece) {
         if (fault?.milliseconds) await new Promise((done) => setTimeout(done, fault.milliseconds));

@@ -11,6 +11,10 @@ const experiment = /** @type {HTMLInputElement} */ (document.getElementById('exp
 /** @type {Worker | null} */
 let worker = null;
 
+document.getElementById('unscripted')?.remove();
+start.disabled = false;
+setText('status', 'Press Train.');
+
 document.getElementById('form')?.addEventListener('submit', (event) => {
   event.preventDefault();
   finish();
@@ -19,7 +23,8 @@ document.getElementById('form')?.addEventListener('submit', (event) => {
   worker = new Worker(new URL('./example_worker.mjs', import.meta.url), {type: 'module'});
   worker.onmessage = ({data}) => show(data);
   worker.onerror = ({message}) => {
-    show({status: `The worker did not start: ${message ?? 'its script could not be loaded'}.`, isDone: true});
+    const reason = message ?? 'its scripts could not be loaded; the server must send .mjs as text/javascript';
+    show({status: `The worker did not start: ${reason}.`, isDone: true});
   };
   worker.postMessage(experiment.value);
   showRunning(true);

@@ -146,9 +146,21 @@ async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   const isBytes = ArrayBuffer.isView(source) || source instanceof ArrayBuffer;
   const program = isBytes ? source : await fetchProgram(typeof source === 'string' ? source : source?.href);
+  const copy = program instanceof Response ? program.clone() : program;
   try {
     return await (program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program));
   } catch (error) {
+    const bytes = new Uint8Array(await (copy instanceof Response ? copy : new Response(copy)).arrayBuffer());
+    // Compressed on the server, and sent as if it were not.
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+      const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+      return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+    }
+    if (String.fromCharCode(...bytes.subarray(0, 4)) !== '\0asm') {
+      const beginning = String.fromCharCode(...bytes.subarray(0, 20)).replace(/[^ -~]/g, '.');
+      throw new Error(`The core is no WebAssembly program: it begins with '${beginning}'. The server may have sent a web page.`,
+                      {cause: error});
+    }
     throw new Error('The core could not be compiled: WebAssembly with SIMD is needed, which browsers have since 2023, and '
       + `a content security policy must allow 'wasm-unsafe-eval'. (${error})`, {cause: error});
   }
