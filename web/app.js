@@ -82,6 +82,11 @@ export class App {
     this.#module._page_set_visible(this.#page, visible);
   }
 
+  /** @returns {boolean} whether a frame was drawn, whose picture lasts until the end of this task */
+  drawNow() {
+    return Boolean(this.#module._page_draw_now(this.#page));
+  }
+
   graphicsLost() {
     this.#module._page_graphics_lost(this.#page);
   }

@@ -16,6 +16,7 @@ import {connectKeyboard} from './keyboard.js';
 import {Message} from './message.js';
 import {Notice} from './notice.js';
 import {connectTextAgent, connectTouch, connectWheel} from './pointer.js';
+import {connectPrinting} from './printing.js';
 import {wrongTypeOf} from './served.js';
 import {textsIn} from './texts.js';
 import {observeVisibility} from './visibility.js';
@@ -85,6 +86,7 @@ async function start() {
   connectClipboard(canvas, app);
   connectFileInput(fileInput, files);
   connectDrop(element('stage'), files);
+  connectPrinting(canvas, /** @type {HTMLCanvasElement} */ (element('printed-picture')), app);
   observeCanvasSize(canvas, (size) => app.resize(size));
   observeVisibility(canvas, (visible) => app.setVisible(visible), address.embedded ? graphics : null);
   // A page of its own is there to be used; a figure must not take the keys of the page around.

@@ -21,6 +21,7 @@ export interface PlaygroundModule {
                experiment: number, macKeyboard: boolean): number;
   _page_resize(page: number, deviceWidth: number, deviceHeight: number, pixelRatio: number): void;
   _page_set_visible(page: number, visible: boolean): void;
+  _page_draw_now(page: number): number;
   _page_graphics_lost(page: number): void;
   _page_graphics_restored(page: number): void;
 

@@ -132,6 +132,13 @@ void Page::DrawFrame() {
   }
 }
 
+bool Page::DrawNow() {
+  if (graphics_lost_ || drawing_ || area_.device_width <= 0 || area_.device_height <= 0)
+    return false;
+  DrawFrame();
+  return true;
+}
+
 void Page::Resize(const DrawingArea& area) {
   const bool new_ratio = area.pixel_ratio != area_.pixel_ratio;
   area_ = area;

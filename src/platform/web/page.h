@@ -35,6 +35,9 @@ class Page final : public Host {
   void Wake();
   // Also draws at once, so that the browser never shows a canvas that the new size has emptied.
   void Resize(const DrawingArea& area);
+  // A frame at once, outside of the browser's turn for one, so that its picture can be read. False:
+  // nothing can be drawn.
+  bool DrawNow();
   void SetVisible(bool visible);
   // Whether the canvas has the keyboard.
   void SetFocused(bool focused);

@@ -44,6 +44,7 @@ EMSCRIPTEN_KEEPALIVE void page_resize(Page* page, int device_width, int device_h
 }
 
 EMSCRIPTEN_KEEPALIVE void page_set_visible(Page* page, bool visible) { page->SetVisible(visible); }
+EMSCRIPTEN_KEEPALIVE bool page_draw_now(Page* page) { return page->DrawNow(); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page) { page->GraphicsLost(); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_restored(Page* page) { page->GraphicsRestored(); }
 

@@ -1,0 +1,28 @@
+// Printing: paper gets a copy of the picture, because the canvas with the WebGL context is empty except while it is
+// drawn. The copy is a canvas of its own: a picture as an <img> might not be decoded in time.
+
+/** @typedef {import('./app.js').App} App */
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {HTMLCanvasElement} paper
+ * @param {App} app
+ */
+export function connectPrinting(canvas, paper, app) {
+  const copy = () => {
+    // Drawn now, and copied before the browser takes the picture away to show it.
+    if (!app.drawNow() || canvas.width === 0 || canvas.height === 0) return;
+    paper.width = canvas.width;
+    paper.height = canvas.height;
+    paper.getContext('2d')?.drawImage(canvas, 0, 0);
+    paper.toggleAttribute('data-filled', true);
+  };
+  const forget = () => {
+    paper.toggleAttribute('data-filled', false);
+    paper.width = 0;  // its memory
+  };
+  addEventListener('beforeprint', copy);
+  addEventListener('afterprint', forget);
+  // Where printing tells itself by this alone, as when a page is made into a PDF from outside.
+  matchMedia('print').addEventListener('change', ({matches}) => (matches ? copy() : forget()));
+}
