@@ -8,7 +8,7 @@
 #include "data/idx/gzip.h"
 #include "data/idx/idx_names.h"
 #include "data/numpy/unpacker.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {

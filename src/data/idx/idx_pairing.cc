@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "data/idx/idx_names.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {

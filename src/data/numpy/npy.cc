@@ -4,7 +4,7 @@
 #include <cassert>
 #include <optional>
 
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -107,7 +107,7 @@ bool ReadShape(Scanner* scanner, std::vector<int64_t>* shape) {
 
 std::string ShapeText(const std::vector<int64_t>& shape) {
   std::string text;
-  for (const int64_t size : shape) text += Sentence("{}{}", {text.empty() ? "" : " x ", size});
+  for (const int64_t size : shape) text += Fill("{}{}", {text.empty() ? "" : " x ", size});
   return text;
 }
 

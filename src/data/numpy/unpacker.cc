@@ -7,7 +7,7 @@
 #include "data/idx/gzip.h"
 #include "data/idx/idx_names.h"
 #include "tensor/memory.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -73,9 +73,9 @@ Result<void> Unpacker::Plan(size_t file) {
   }
   if (total > kMaxUnpackedBytes) {
     return fail(
-        {Sentence("This ZIP archive claims {} bytes unpacked; at most {} are read here. "
-                  "Unpack it, and open the files that are wanted.",
-                  {total, kMaxUnpackedBytes})});
+        {Fill("This ZIP archive claims {} bytes unpacked; at most {} are read here. "
+              "Unpack it, and open the files that are wanted.",
+              {total, kMaxUnpackedBytes})});
   }
   jobs_.back().is_last = true;
   num_total_ += static_cast<int64_t>(total);
@@ -262,7 +262,7 @@ std::string Unpacker::JobName() const {
   const std::string& file = files_[job.file].name;
   if (job.member.name.empty()) return file;
   const std::string member = Excerpt(job.member.name, kMaxNameBytes);
-  return IdxRoleOfName(member) != IdxRole::kUnknown ? member : Sentence("{}/{}", {file, member});
+  return IdxRoleOfName(member) != IdxRole::kUnknown ? member : Fill("{}/{}", {file, member});
 }
 
 std::unexpected<Error> Unpacker::FailJob(const Error& error) const {

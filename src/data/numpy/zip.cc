@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "data/idx/gzip.h"
-#include "text/sentence.h"
+#include "text/fill.h"
 
 namespace playground {
 namespace {
@@ -68,12 +68,12 @@ std::optional<uint64_t> FindEnd(std::span<const uint8_t> file) {
 Result<void> FindPacked(std::span<const uint8_t> file, uint64_t header, uint64_t end,
                         ZipMember* member) {
   if (header > end || end - header < kMemberHeader || Number32(file, header) != kMemberSignature) {
-    return Damaged(Sentence("{} is not where the directory says", {Excerpt(member->name)}));
+    return Damaged(Fill("{} is not where the directory says", {Excerpt(member->name)}));
   }
   member->offset =
       header + kMemberHeader + Number16(file, header + 26) + Number16(file, header + 28);
   if (member->offset > end || member->packed_size > end - member->offset) {
-    return Damaged(Sentence("{} reaches beyond its end", {Excerpt(member->name)}));
+    return Damaged(Fill("{} reaches beyond its end", {Excerpt(member->name)}));
   }
   return {};
 }
