@@ -26,8 +26,7 @@ std::string NamesText(const std::vector<std::string>& names, Language language) 
 }
 
 std::string_view NameOf(DatasetId id, Language language) {
-  const DatasetInfo& info = FindDataset(id);
-  return language == Language::kChinese ? info.chinese : info.english;
+  return Text(language, FindDataset(id).name);
 }
 
 }  // namespace
