@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 
 const [build, engineList] = process.argv.slice(2);
 const engines = engineList.split(',');
@@ -14,7 +15,7 @@ const resultsFile = join(build, 'bench/quick.json');
 rmSync(resultsFile, {force: true});
 
 const {status, stdout, stderr} = spawnSync(process.execPath, [
-  join(import.meta.dirname, 'run.mjs'), '--quick', `--runs=${runs}`, `--engines=${engines}`,
+  fileURLToPath(new URL('run.mjs', import.meta.url)), '--quick', `--runs=${runs}`, `--engines=${engines}`,
 ], {encoding: 'utf8', env: {...process.env, PLAYGROUND_BUILD: build}});
 assert.equal(status, 0, `${stdout}${stderr}`);
 

@@ -32,7 +32,7 @@ export async function runInBrowser(browser, build) {
   await rm(site, {recursive: true, force: true});
   await mkdir(site);
   for (const name of ['same_bits.mjs', 'same_bits.wasm']) await cp(join(build, name), join(site, name));
-  await cp(join(import.meta.dirname, 'hashes.txt'), join(site, 'hashes.txt'));
+  await cp(fileURLToPath(new URL('hashes.txt', import.meta.url)), join(site, 'hashes.txt'));
   await writeFile(join(site, 'index.html'), '<!doctype html><title>Same bits</title><link rel="icon" href="data:,">\n');
   const server = await startServer({root: site});
   const page = await browser.newPage();

@@ -2,12 +2,13 @@
 
 import {existsSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {pathToFileURL} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 
 /** @import * as Module from '../../web/core/playground_core.mjs' */
 
-export const coreFolder = resolve(process.env.PLAYGROUND_CORE ?? join(import.meta.dirname, '../../build/web/core'));
-export const testsFolder = resolve(import.meta.dirname, '..');
+const here = fileURLToPath(new URL('.', import.meta.url));
+export const coreFolder = resolve(process.env.PLAYGROUND_CORE ?? join(here, '../../build/web/core'));
+export const testsFolder = resolve(here, '..');
 
 /** @type {typeof Module} */
 export const {loadCore} = await import(pathToFileURL(join(coreFolder, 'playground_core.mjs')).href);
