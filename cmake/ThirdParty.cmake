@@ -1,26 +1,35 @@
-# Third-party code, pinned by commit. With a network, CMake fetches it; the sources that tools/setup has put into the
-# cache folder are used instead where they are, and FETCHCONTENT_SOURCE_DIR_<NAME> points anywhere else.
+# Third-party code, as tools/third_party.txt pins it. The sources that tools/setup has put into the cache folder are used where
+# they are; elsewhere CMake fetches the same commits; and FETCHCONTENT_SOURCE_DIR_<NAME> points anywhere else.
 include(FetchContent)
 
-# The folder of `name` in the cache becomes the local source of the FetchContent of that name.
-function(use_cached_source name folder)
-  if(NOT FETCHCONTENT_SOURCE_DIR_${name} AND EXISTS "${PLAYGROUND_CACHE}/sources/${folder}")
-    set(FETCHCONTENT_SOURCE_DIR_${name} "${PLAYGROUND_CACHE}/sources/${folder}" PARENT_SCOPE)
+# declare_third_party(<name> <further arguments of FetchContent_Declare>...), from the table's lines `thing` and `way ... git`
+# of that name in small letters. Sets <name>_version.
+set(third_party_table "${PROJECT_SOURCE_DIR}/tools/third_party.txt")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${third_party_table}")
+function(declare_third_party content)
+  string(TOLOWER "${content}" name)
+  string(TOUPPER "${content}" upper)
+  file(STRINGS "${third_party_table}" thing REGEX "^thing ${name} ")
+  string(REGEX MATCH "^thing [^ ]+ ([^ ]+) (........)" matched "${thing}")
+  set(version "${CMAKE_MATCH_1}")
+  set(cached "${PLAYGROUND_CACHE}/sources/${name}-${version}-${CMAKE_MATCH_2}")
+  set(${name}_version "${version}" PARENT_SCOPE)
+  list(TRANSFORM ARGN REPLACE "^THIS_VERSION$" "${version}")
+  file(STRINGS "${third_party_table}" way REGEX "^way ${name} git ")
+  string(REGEX MATCH "git ([^ ]+) ([^ ]+)$" matched "${way}")
+  FetchContent_Declare(${content} GIT_REPOSITORY "${CMAKE_MATCH_1}" GIT_TAG "${CMAKE_MATCH_2}" ${ARGN})
+  # A folder of the cache that an earlier configuration chose is chosen anew.
+  if(FETCHCONTENT_SOURCE_DIR_${upper} MATCHES "^${PLAYGROUND_CACHE}/")
+    unset(FETCHCONTENT_SOURCE_DIR_${upper} CACHE)
+  endif()
+  if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND EXISTS "${cached}")
+    set(FETCHCONTENT_SOURCE_DIR_${upper} "${cached}" PARENT_SCOPE)
   endif()
 endfunction()
-use_cached_source(DOCTEST doctest-2.4.11)
-use_cached_source(IMGUI imgui-1.90.1)
-use_cached_source(ZLIB zlib-1.3.1)
 
 # SOURCE_SUBDIR names a folder that does not exist: the sources are taken, their own build (if any) is not run.
-FetchContent_Declare(doctest
-  GIT_REPOSITORY https://github.com/doctest/doctest.git
-  GIT_TAG ae7a13539fb71f270b87eb2e874fbac80bc8dda2  # v2.4.11
-  SOURCE_SUBDIR not-built)
-FetchContent_Declare(imgui
-  GIT_REPOSITORY https://github.com/ocornut/imgui.git
-  GIT_TAG d6cb3c923d28dcebb2d8d9605ccc7229ccef19eb  # v1.90.1
-  SOURCE_SUBDIR not-built)
+declare_third_party(doctest SOURCE_SUBDIR not-built)
+declare_third_party(imgui SOURCE_SUBDIR not-built)
 FetchContent_MakeAvailable(doctest imgui)
 
 add_library(doctest INTERFACE)
@@ -46,10 +55,7 @@ endif()
 
 # zlib: the system's, or for the web the pinned sources, of which the linker takes what is used.
 if(EMSCRIPTEN)
-  FetchContent_Declare(zlib
-    GIT_REPOSITORY https://github.com/madler/zlib.git
-    GIT_TAG 51b7f2abdade71cd9bb0e7a373ef2610ec6f9daf  # v1.3.1
-    SOURCE_SUBDIR not-built)
+  declare_third_party(zlib SOURCE_SUBDIR not-built)
   FetchContent_MakeAvailable(zlib)
   add_library(zlib STATIC)
   foreach(part adler32 compress crc32 deflate inffast inflate inftrees trees uncompr zutil)
@@ -61,21 +67,18 @@ else()
   find_package(ZLIB REQUIRED)
 endif()
 
-# SDL, and how Dear ImGui gets its events; it is drawn by src/platform/sdl/gl_renderer.cc. A build of SDL that tools/setup has put into the cache folder is taken as it
-# is; else CMake builds it here, from the same sources.
+# SDL, and how Dear ImGui gets its events; it is drawn by src/platform/sdl/gl_renderer.cc. A build of SDL that tools/setup has
+# put into the cache folder is taken as it is; else CMake builds it here, from the same sources.
+declare_third_party(SDL2 FIND_PACKAGE_ARGS THIS_VERSION EXACT CONFIG)
 if(EMSCRIPTEN)
-  set(sdl2_built SDL2-2.32.4-web-${PLAYGROUND_EMSCRIPTEN_VERSION})
+  set(sdl2_built SDL2-${sdl2_version}-web-${PLAYGROUND_EMSCRIPTEN_VERSION})
 else()
-  set(sdl2_built SDL2-2.32.4-native-${CMAKE_HOST_SYSTEM_PROCESSOR})
+  set(sdl2_built SDL2-${sdl2_version}-native-${CMAKE_HOST_SYSTEM_PROCESSOR})
 endif()
 if(EXISTS "${PLAYGROUND_CACHE}/prefix/${sdl2_built}")
   set(SDL2_DIR "${PLAYGROUND_CACHE}/prefix/${sdl2_built}/lib/cmake/SDL2")
-  # Sources of an earlier configuration would go before it.
-  if(FETCHCONTENT_SOURCE_DIR_SDL2 STREQUAL "${PLAYGROUND_CACHE}/sources/SDL2-2.32.4")
-    unset(FETCHCONTENT_SOURCE_DIR_SDL2 CACHE)
-  endif()
+  unset(FETCHCONTENT_SOURCE_DIR_SDL2)
 else()
-  use_cached_source(SDL2 SDL2-2.32.4)
   # The same choice as in tools/third_party.sh.
   set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # SDL's options take these variables
   set(SDL_SHARED OFF)
@@ -88,10 +91,6 @@ else()
     include(SdlWebChecks)
   endif()
 endif()
-FetchContent_Declare(SDL2
-  GIT_REPOSITORY https://github.com/libsdl-org/SDL.git
-  GIT_TAG 2359383fc187386204c3bb22de89655a494cd128  # release-2.32.4
-  FIND_PACKAGE_ARGS 2.32.4 EXACT CONFIG)
 FetchContent_MakeAvailable(SDL2)
 
 add_library(imgui_backends STATIC

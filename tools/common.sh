@@ -9,6 +9,15 @@ logs=$cache/logs
 # say WORDS...: one line for the person who waits.
 say() { printf '%s\n' "$*"; }
 
+# tell WORDS...: the same from inside a step, whose own output goes into its log, and into that too.
+tell() {
+  say "$@"
+  if [ "$step_shown" = 1 ]; then
+    [ ! -t 3 ] || printf '\r\033[K' >&3
+    say "    $*" >&3
+  fi
+}
+
 # fail WHAT [WHAT TO DO...]: ends the script; each argument is a line.
 fail() {
   printf '\nplay: %s\n' "$1" >&2
@@ -39,6 +48,7 @@ at_least() {
 # step if step_count is set, and the seconds as they pass; on failure, the end of the log.
 step_number=0
 step_count=0
+step_shown=0
 ticker=
 step() {
   step_title=$1
@@ -54,8 +64,9 @@ step() {
   set +e
   (
     set -e
+    step_shown=1
     "$@"
-  ) >"$step_log" 2>&1 </dev/null
+  ) 3>&1 >"$step_log" 2>&1 </dev/null
   step_result=$?
   set -e
   stop_ticker
@@ -64,7 +75,12 @@ step() {
   if [ "$step_result" = 0 ]; then
     say "$step_title: $step_seconds s"
   else
-    tail -n 25 "$step_log" >&2
+    # What failed in a known way has said so in its last lines.
+    if grep -q '^play: ' "$step_log"; then
+      sed -n '/^play: /,$p' "$step_log" >&2
+    else
+      tail -n 25 "$step_log" >&2
+    fi
     fail "failed after $step_seconds s: $step_title" "All it printed: $step_log" \
       "${step_hint:-Running the same command again goes on where it stopped.}"
   fi

@@ -1,9 +1,10 @@
 # shellcheck shell=sh
-# The compiler for the web: emcc 3.1.69 or newer from the PATH, else Debian 13's, which on Debian 12 goes into the cache
-# folder together with the C library that its tools want. Sourced after debian.sh.
+# The compiler for the web: an emcc on the PATH that is new enough, else the one of third_party.txt in the cache folder, by one
+# of its ways. Sourced after ways.sh.
 
-emscripten_wanted=3.1.69
-emscripten_folder=$cache/emscripten-$emscripten_wanted
+thing emscripten
+emscripten_wanted=$thing_version
+emscripten_folder=$thing_folder
 
 # Sets emscripten_root, emscripten_version; empty if there is none. cmake/WebToolchain.cmake looks in the same places.
 find_emscripten() {
@@ -22,96 +23,100 @@ find_emscripten() {
   done
 }
 
+# What it needs of this machine's release: clang for the Emscripten of Debian, which comes without one.
+emscripten_packages() {
+  find_emscripten
+  case $emscripten_root in
+    '' | "$emscripten_folder"/*) [ -d "$emscripten_folder/usr/lib/emsdk" ] || echo clang-19 lld-19 llvm-19 python3 ;;
+  esac
+}
+
 have_emscripten() {
   find_emscripten
-  [ -n "$emscripten_root" ] || return 1
-  # shellcheck disable=SC2086  # a list of names
-  [ "$emscripten_root" != "$emscripten_folder/usr/share/emscripten" ] || [ -z "$(missing_packages $emscripten_packages)" ]
+  [ -n "$emscripten_root" ]
 }
 
-case $debian_release in
-  13) emscripten_packages=emscripten ;;
-  *) emscripten_packages='clang-19 lld-19 llvm-19 python3' ;;
-esac
-# Node may be another one than Debian's package of the name.
-have node || emscripten_packages="$emscripten_packages nodejs"
+install_emscripten() { fetch_thing emscripten; }
 
-install_emscripten() {
-  on_debian || fail "emcc $emscripten_wanted or newer is not on the PATH." \
-    "In a clone of https://github.com/emscripten-core/emsdk these two commands install it:" \
-    "  ./emsdk install latest && ./emsdk activate latest" \
-    "  . ./emsdk_env.sh" \
-    "Then run the same command again in that shell."
-  # shellcheck disable=SC2086  # a list of names
-  missing=$(missing_packages $emscripten_packages)
-  # shellcheck disable=SC2086  # a list of names
-  [ -z "$missing" ] || install_packages $missing
-  [ "$debian_release" = 12 ] || return 0
-  [ -x "$emscripten_folder/usr/share/emscripten/emcc" ] || unpack_emscripten
-}
-
-unpack_emscripten() {
-  new=$emscripten_folder.new
-  rm -rf "$new"
-  update_apt13
+# Debian 13's Emscripten and Binaryen, with the C library that Binaryen wants. They run on Debian 12 as well.
+way_debian_emscripten() {
   # Left out: documentation, tests, and the system libraries for link-time optimisation and dynamic linking.
-  unpack_deb13 "$new" emscripten \
-    --exclude='./usr/share/doc' --exclude='./usr/share/man' \
-    --exclude='./usr/share/emscripten/docs' --exclude='./usr/share/emscripten/test' \
-    --exclude='./usr/share/emscripten/media' --exclude='./usr/share/emscripten/*.html' \
-    --exclude='*/wasm32-emscripten/lto' --exclude='*/wasm32-emscripten/lto-pic' --exclude='*/wasm32-emscripten/pic'
-  unpack_deb13 "$new" node-acorn
-  unpack_deb13 "$new" binaryen
-  for package in libc6 libstdc++6 libgcc-s1; do unpack_deb13 "$new/libc" "$package" --exclude='./usr/share'; done
-
-  emscripten=$new/usr/share/emscripten
-  version=$(tr -d '"' <"$emscripten/emscripten-version.txt")
-  at_least "$version" "$emscripten_wanted" || fail "Debian 13 has Emscripten $version, wanted $emscripten_wanted."
+  update_apt13 &&
+    unpack_deb13 "$1" emscripten \
+      --exclude='./usr/share/doc' --exclude='./usr/share/man' \
+      --exclude='./usr/share/emscripten/docs' --exclude='./usr/share/emscripten/test' \
+      --exclude='./usr/share/emscripten/media' \
+      --exclude='*/wasm32-emscripten/lto' --exclude='*/wasm32-emscripten/lto-pic' --exclude='*/wasm32-emscripten/pic' &&
+    unpack_deb13 "$1" node-acorn &&
+    unpack_deb13 "$1" binaryen || return 1
+  for package in libc6 libstdc++6 libgcc-s1; do unpack_deb13 "$1/libc" "$package" --exclude='./usr/share' || return 1; done
 
   # Binaryen's tools, each started through the loader of its own C library.
-  mkdir -p "$new/binaryen/bin"
-  loader=$(find "$new/libc" -name 'ld-linux-*.so.*' | head -n 1)
-  multiarch=$(basename "$(dirname "$(find "$new/libc" -name 'libstdc++.so.6' | head -n 1)")")
+  mkdir -p "$1/binaryen/bin"
+  loader=$(find "$1/libc" -name 'ld-linux-*.so.*' | head -n 1)
+  multiarch=$(basename "$(dirname "$(find "$1/libc" -name 'libstdc++.so.6' | head -n 1)")")
   libraries=usr/lib/$multiarch
-  for tool in "$new"/usr/bin/wasm*; do
+  for tool in "$1"/usr/bin/wasm*; do
     tool=$(basename "$tool")
-    cat >"$new/binaryen/bin/$tool" <<EOF
+    cat >"$1/binaryen/bin/$tool" <<END
 #!/bin/sh
 here=\$(dirname "\$(dirname "\$(dirname "\$(readlink -f "\$0")")")")
-exec "\$here/${loader#"$new"/}" \\
+exec "\$here/${loader#"$1"/}" \\
   --library-path "\$here/$libraries:\$here/libc/$libraries:\$here/libc/lib/$multiarch" "\$here/usr/bin/$tool" "\$@"
-EOF
-    chmod +x "$new/binaryen/bin/$tool"
+END
+    chmod +x "$1/binaryen/bin/$tool"
   done
-
   # The JavaScript passes of Emscripten import acorn.
-  mkdir -p "$emscripten/node_modules"
-  ln -s ../../nodejs/acorn "$emscripten/node_modules/acorn"
-
-  # The cache must be writable: Emscripten keeps lists of symbols there, and libraries that the package lacks.
-  cat >"$emscripten/.emscripten" <<EOF
-LLVM_ROOT = '/usr/bin'
-LLVM_ADD_VERSION = '19'
-CLANG_ADD_VERSION = '19'
-BINARYEN_ROOT = '$emscripten_folder/binaryen'
-CACHE = '$emscripten_folder/usr/share/emscripten/cache'
-NODE_JS = '$(command -v node)'
-EOF
-  "$new/binaryen/bin/wasm-opt" --version
-  install_folder "$new" "$emscripten_folder"
-  check_emscripten || {
-    rm -rf "$emscripten_folder"
-    fail "the compiler for the web was installed and does not compile."
-  }
+  mkdir -p "$1/usr/share/emscripten/node_modules"
+  ln -s ../../nodejs/acorn "$1/usr/share/emscripten/node_modules/acorn"
 }
 
-# A program goes through all parts: clang, the linker, Binaryen, acorn, node.
-check_emscripten() {
-  probe=$(mktemp -d)
-  echo 'int main() { return 7; }' >"$probe/main.c"
-  "$emscripten_folder/usr/share/emscripten/emcc" -O2 "$probe/main.c" -o "$probe/main.js"
-  node "$probe/main.js"
-  result=$?
+# The project's own builds, which bring clang, Binaryen and acorn; unpacked where Debian's would be.
+way_emsdk() {
+  way_git "$1" "$2" "$3" "$4" &&
+    in_time 1800 "$1/clone/emsdk" install "$thing_version" &&
+    mkdir -p "$1/usr/share" "$1/usr/lib/emsdk" &&
+    mv "$1/clone/upstream/emscripten" "$1/usr/share/emscripten" &&
+    mv "$1/clone/upstream/bin" "$1/clone/upstream/lib" "$1/usr/lib/emsdk/" &&
+    rm -rf "$1/clone"
+}
+
+# accept_emscripten FOLDER: whether what has arrived compiles; a program goes through all parts: clang, the linker, Binaryen,
+# acorn, node. Its settings name the folder where it will be.
+accept_emscripten() {
+  write_emscripten_settings "$1" "$1"
+  probe=$1.probe
   rm -rf "$probe"
-  [ "$result" = 7 ]
+  mkdir -p "$probe"
+  echo 'int main() { return 7; }' >"$probe/main.c"
+  if "$1/usr/share/emscripten/emcc" -O2 "$probe/main.c" -o "$probe/main.js" >&2; then
+    probed=0
+    node "$probe/main.js" || probed=$?
+    rm -rf "$probe"
+    if [ "$probed" = 7 ]; then
+      write_emscripten_settings "$1" "$emscripten_folder"
+      return
+    fi
+  fi
+  echo "it does not compile a program that returns 7"
+  return 1
+}
+
+# write_emscripten_settings FOLDER PLACE: PLACE is where the folder will lie.
+write_emscripten_settings() {
+  if [ -d "$1/usr/lib/emsdk" ]; then
+    settings="LLVM_ROOT = '$2/usr/lib/emsdk/bin'
+BINARYEN_ROOT = '$2/usr/lib/emsdk'"
+  else
+    settings="LLVM_ROOT = '/usr/bin'
+LLVM_ADD_VERSION = '19'
+CLANG_ADD_VERSION = '19'
+BINARYEN_ROOT = '$2/binaryen'"
+  fi
+  # The cache must be writable: Emscripten keeps lists of symbols there, and libraries that the package lacks.
+  cat >"$1/usr/share/emscripten/.emscripten" <<END
+$settings
+CACHE = '$2/usr/share/emscripten/cache'
+NODE_JS = '$(command -v node)'
+END
 }
