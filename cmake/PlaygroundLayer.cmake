@@ -31,6 +31,12 @@ function(playground_layer name)
     add_library(layer_${name} STATIC ${sources})
     set_target_properties(layer_${name} PROPERTIES OUTPUT_NAME playground_${name})
     target_link_libraries(layer_${name} PRIVATE playground_options PUBLIC ${known} ${arg_LIBRARIES})
+    # Whoever draws, or knows who does, has Dear ImGui's definitions.
+    if(name MATCHES "^(ui|app|platform)$")
+      use_precompiled_headers(layer_${name} ui)
+    else()
+      use_precompiled_headers(layer_${name} core)
+    endif()
   else()
     # Headers only, or nothing yet.
     add_library(layer_${name} INTERFACE)

@@ -23,7 +23,7 @@ build() {
 
 # The static site from build/web and web/.
 make_site() {
-  build web
+  build web site
   node "$tools/dist.mjs" "$root/build/web" "$root/build/dist"
 }
 
