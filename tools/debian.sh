@@ -127,8 +127,9 @@ unpack_deb13() (
   shift 2
   mkdir -p "$into" "$private_apt/debs" && cd "$private_apt/debs" && rm -f "${name}_"* &&
     apt13 apt-get -q download "$name" &&
-    dpkg-deb --fsys-tarfile "${name}_"*.deb >"$name.tar" && tar -x -C "$into" -f "$name.tar" "$@" &&
-    rm -f "${name}_"* "$name.tar"
+    # Not through a file: one of them has 1.9 GB. Of a package that breaks off, tar says so.
+    dpkg-deb --fsys-tarfile "${name}_"*.deb | tar -x -C "$into" "$@" &&
+    rm -f "${name}_"*
 )
 
 # unpack_source13 FOLDER PACKAGE VERSION: the original sources of a Debian 13 source package, which must have the upstream
