@@ -11,28 +11,13 @@
 #include <vector>
 
 #include "imgui.h"
-#include "train/history.h"
-#include "ui/figures/plot_axis.h"
+#include "look/plot_axis.h"
+#include "look/plot_points.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/rect.h"
 #include "ui/paper/theme.h"
 
 namespace playground {
-
-// A value, or several merged into their mean between the lowest and the highest.
-struct PlotPoint {
-  double x;
-  double y;
-  double low;
-  double high;
-};
-
-// A series of steps over the epochs they belong to, `per_epoch` of them in each.
-enum class Taken {
-  kBeforeStep,  // the value of step k is that of the parameters after step k - 1: a minibatch's loss
-  kAfterStep,
-};
-std::vector<PlotPoint> PointsOfSteps(const BoundedSeries& series, double per_epoch, Taken taken);
 
 struct PlotSeries {
   std::string_view label;

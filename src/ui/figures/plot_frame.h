@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "imgui.h"
-#include "ui/figures/plot_axis.h"
+#include "look/plot_axis.h"
 #include "ui/paper/rect.h"
 #include "ui/paper/theme.h"
 

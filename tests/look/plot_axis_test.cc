@@ -1,6 +1,6 @@
 // Axes: ticks at round numbers, as many as have room, and ranges that hold the data.
 
-#include "ui/figures/plot_axis.h"
+#include "look/plot_axis.h"
 
 #include <cmath>
 #include <random>

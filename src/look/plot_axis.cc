@@ -1,4 +1,4 @@
-#include "ui/figures/plot_axis.h"
+#include "look/plot_axis.h"
 
 #include <algorithm>
 #include <cassert>

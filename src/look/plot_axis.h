@@ -1,7 +1,7 @@
 // Axes of a plot: the numbers they carry, and where a value lies on the screen. No drawing here.
 
-#ifndef PLAYGROUND_UI_FIGURES_PLOT_AXIS_H_
-#define PLAYGROUND_UI_FIGURES_PLOT_AXIS_H_
+#ifndef PLAYGROUND_LOOK_PLOT_AXIS_H_
+#define PLAYGROUND_LOOK_PLOT_AXIS_H_
 
 #include <span>
 #include <string>
@@ -45,4 +45,4 @@ struct AxisScale {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_UI_FIGURES_PLOT_AXIS_H_
+#endif  // PLAYGROUND_LOOK_PLOT_AXIS_H_
