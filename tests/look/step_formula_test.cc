@@ -14,8 +14,8 @@
 
 #include "doctest/doctest.h"
 #include "look/step/step_digits.h"
+#include "look/staged_run.h"
 #include "look/step/step_phases.h"
-#include "ui/headless.h"
 #include "ui/views/step/step_tables.h"
 
 namespace playground {

@@ -1,15 +1,14 @@
-// ImGui without a window, and runs in the states that panels have to show.
+// ImGui without a window.
 
 #ifndef PLAYGROUND_TESTS_UI_HEADLESS_H_
 #define PLAYGROUND_TESTS_UI_HEADLESS_H_
 
 #include <functional>
 #include <memory>
-#include <string_view>
 
 #include "imgui.h"
+#include "look/staged_run.h"
 #include "look/view.h"
-#include "train/trainer.h"
 #include "ui/software_renderer.h"
 #include "ui/window/workspace.h"
 
@@ -42,21 +41,6 @@ class Headless {
  private:
   SoftwareRenderer renderer_;
   std::unique_ptr<TextureCache> textures_;
-};
-
-// How far a run has come.
-enum class Stage { kNoRun, kNotEvaluated, kEpoch0, kOneStep, kFull, kDiverged };
-
-// A run of a small experiment at a stage, and the View of it. `experiment` is a config's text.
-struct StagedRun {
-  StagedRun(std::string_view experiment, Stage stage);
-
-  ExperimentConfig config;
-  std::unique_ptr<Trainer> trainer;
-  EvaluationResult evaluation;
-  LeastSquares least_squares;
-  ExampleOutputs outputs;
-  View view;
 };
 
 }  // namespace playground
