@@ -20,8 +20,8 @@ struct LookCell {
 };
 
 struct LookColumn {
-  std::string_view key;  // English and lasting: for JSON and CSV
-  std::string name;      // in the language of the view
+  std::string key;   // English and lasting: for JSON and CSV
+  std::string name;  // in the language of the view
   std::string unit = {};
 };
 
