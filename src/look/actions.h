@@ -37,6 +37,7 @@ struct Actions {
   std::optional<double> restart_with_learning_rate;
   std::optional<std::string_view> book_preset;  // its key
   std::optional<std::string_view> open_view;    // key of another view
+  std::string tell_view;                        // a command for the room of that view
   bool copy_link = false;                       // a link with the whole experiment to the clipboard
 };
 

@@ -28,6 +28,7 @@ struct LookColumn {
 struct LookRow {
   std::string name;  // heads the row; may be empty
   std::vector<LookCell> cells = {};
+  std::string command = {};  // that choosing the row stands for; empty: it is not to be chosen
 };
 
 struct LookTable {

@@ -66,6 +66,16 @@ std::string DiagnosisText(const View& view) {
   return ReasonOf(view) + (limit.empty() ? "" : " " + limit);
 }
 
+std::string RunPlaceText(const View& view) {
+  const Trainer& trainer = *view.trainer;
+  if (trainer.divergence()) return DivergenceTitle(view);
+  if (trainer.num_steps() == 0) {
+    return std::string(Text(view, kNoStepTaken)) + " " + Text(view, kStartHint);
+  }
+  return PlaceInRun(view, static_cast<double>(trainer.num_steps()) /
+                              static_cast<double>(trainer.steps_per_epoch()));
+}
+
 std::string SettingsThatWait(const View& view) {
   std::string names;
   const ExperimentConfig& running = view.trainer->config();

@@ -17,6 +17,9 @@ std::string SettingsThatWait(const View& view);
 std::string DiagnosisTitle(const View& view);
 std::string DiagnosisText(const View& view);
 
+// Where the run stands: "epoch 3 · step 75"; before the first step, or after it diverged, a sentence.
+std::string RunPlaceText(const View& view);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_LOOK_RUN_TEXTS_H_

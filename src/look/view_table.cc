@@ -1,6 +1,7 @@
 #include "look/view_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "look/confusion/confusion_room.h"
 #include "look/curves/curves_room.h"
@@ -106,6 +107,15 @@ Room& Rooms::At(const ViewInfo& view) {
   std::unique_ptr<Room>& room = rooms_[static_cast<std::size_t>(&view - kViews.data())];
   if (room == nullptr) room = view.make_room();
   return *room;
+}
+
+bool Rooms::Command(std::string_view key, const View& view, std::string_view command,
+                    Actions* actions) {
+  const ViewInfo* info = FindView(key);
+  if (info == nullptr || !At(*info).Command(view, command, actions)) return false;
+  const std::string passed_on = std::exchange(actions->tell_view, {});
+  return passed_on.empty() || !actions->open_view ||
+         Command(*actions->open_view, view, passed_on, actions);
 }
 
 void Rooms::Reset() {

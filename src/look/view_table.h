@@ -50,6 +50,8 @@ class Rooms {
   R& Get() {
     return static_cast<R&>(At(*FindView(R::kKey)));
   }
+  // Tells the room of the view; what it wants the room of another view to be told is passed on.
+  bool Command(std::string_view key, const View& view, std::string_view command, Actions* actions);
   // Of every room that exists.
   void Reset();
 
