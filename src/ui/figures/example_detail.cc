@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
+#include "look/example_detail.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -54,28 +57,18 @@ void DrawBar(ImDrawList* list, const Palette& palette, Rect area, double from, d
   list->AddLine({at(from), row_top}, {at(from), row_bottom}, palette.axis);
 }
 
-void DrawClassRows(const View& view, Rect area, int32_t label) {
+void DrawClassRows(const View& view, Rect area, const ExampleDetail& detail) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const ExampleOutputs* outputs = view.selected_outputs;
-  const int64_t num_classes = view.trainer->data().num_classes;
+  const auto num_classes = static_cast<int64_t>(detail.classes.size());
 
   float name_width = 0;
-  for (int64_t c = 0; c < num_classes; ++c) {
-    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, ClassNameAt(view, c)).x);
+  for (const ClassOutput& one : detail.classes) {
+    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, one.name).x);
   }
   name_width = std::min(name_width + 18, area.width() * 0.4f);
-
-  double lowest = 0, highest = 0;
-  if (outputs != nullptr) {
-    for (const float logit : outputs->logits) {
-      if (!std::isfinite(logit)) continue;
-      lowest = std::min(lowest, static_cast<double>(logit));
-      highest = std::max(highest, static_cast<double>(logit));
-    }
-  }
-  const double span = std::max(highest - lowest, 1e-9);
-  const int logit_decimals = ColumnDecimals(std::max(highest, -lowest));
+  const double lowest = detail.lowest_logit;
+  const double span = std::max(detail.highest_logit - lowest, 1e-9);
 
   const Columns titles = SplitRow(area.CutTop(18), name_width);
   if (titles.logit_bar.width() > 0) {
@@ -95,35 +88,37 @@ void DrawClassRows(const View& view, Rect area, int32_t label) {
 
   const float row_height = std::min(
       kMostRowHeight, area.height() / static_cast<float>(std::max<int64_t>(1, num_classes)));
-  for (int64_t c = 0; c < num_classes && area.height() >= row_height - 0.5f; ++c) {
+  for (const ClassOutput& one : detail.classes) {
+    if (area.height() < row_height - 0.5f) break;
     const Rect row = area.CutTop(row_height);
-    const bool is_label = c == label;
-    const bool is_wrong = outputs != nullptr && outputs->predicted == c && !is_label;
-    if (is_label || is_wrong) {
+    if (one.is_label || one.is_wrong_prediction) {
       list->AddRectFilled(
           {row.left - 4, row.top}, {row.right + 4, row.bottom},
-          is_label ? WithAlpha(palette.label, 0.12f) : WithAlpha(palette.wrong, 0.12f), 2);
+          one.is_label ? WithAlpha(palette.label, 0.12f) : WithAlpha(palette.wrong, 0.12f), 2);
     }
     Columns columns = SplitRow(row, name_width);
     const Rect mark = columns.name.CutLeft(14, 2);
-    const ImU32 color = is_label ? palette.label : is_wrong ? palette.wrong : palette.bar;
-    if (is_label)
+    const ImU32 color = one.is_label              ? palette.label
+                        : one.is_wrong_prediction ? palette.wrong
+                                                  : palette.bar;
+    if (one.is_label)
       DrawMarker(list, Marker::kDiamond, {mark.center_x() - 2, mark.center_y()}, 4, color);
-    if (is_wrong)
+    if (one.is_wrong_prediction)
       DrawMarker(list, Marker::kCross, {mark.center_x() - 2, mark.center_y()}, 4, color);
-    DrawTextIn(list, TextStyle::kSmall, columns.name, Align::kLeft, palette.text,
-               ClassNameAt(view, c));
-    if (outputs == nullptr) continue;
+    DrawTextIn(list, TextStyle::kSmall, columns.name, Align::kLeft, palette.text, one.name);
+    if (!detail.has_outputs) continue;
+    // A value that is not finite has no bar.
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
     if (columns.logit_bar.width() > 0) {
-      const auto logit = static_cast<double>(outputs->logits[c]);
-      DrawBar(list, palette, columns.logit_bar, -lowest / span, (logit - lowest) / span, color);
+      DrawBar(list, palette, columns.logit_bar, -lowest / span,
+              (one.logit.value.value_or(kNone) - lowest) / span, color);
       DrawTextIn(list, TextStyle::kSmall, columns.logit_value, Align::kRight, palette.text,
-                 FixedText(logit, logit_decimals));
+                 one.logit.text);
     }
-    const auto probability = static_cast<double>(outputs->probabilities[c]);
-    DrawBar(list, palette, columns.probability_bar, 0, probability, color);
+    DrawBar(list, palette, columns.probability_bar, 0, one.probability.value.value_or(kNone),
+            color);
     DrawTextIn(list, TextStyle::kSmall, columns.probability_value, Align::kRight, palette.text,
-               FixedText(probability, 4));
+               one.probability.text);
   }
 }
 
@@ -145,13 +140,11 @@ void DrawExampleDetail(const View& view, const Rect& area) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const DataSplit& data = view.trainer->data();
-  const Dataset& set = SetOf(data, view.selected);
-  if (view.selected.index >= set.num_examples) return;
-  const int32_t label = set.labels[view.selected.index];
-  const ExampleOutputs* outputs = view.selected_outputs;
+  const std::optional<ExampleDetail> detail = SelectedExampleDetail(view);
+  if (!detail) return;
 
   Rect rest = area;
-  DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), ExampleName(view, view.selected));
+  DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), detail->name);
 
   // What the rows of the classes leave, up to a third of the width or so.
   const float rows = 20.f * static_cast<float>(std::min<int64_t>(data.num_classes, 10)) + 60;
@@ -167,31 +160,24 @@ void DrawExampleDetail(const View& view, const Rect& area) {
   for (const TextId id : {kLabel, kPrediction, kLoss}) {
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, Text(view, id)).x);
   }
-  if (!data.has_images()) {
-    const std::string features =
-        "(" + FixedText(static_cast<double>(set.Feature(view.selected.index, 0)), 3) + ", " +
-        FixedText(static_cast<double>(set.Feature(view.selected.index, 1)), 3) + ")";
-    DrawFact(list, palette, top.CutTop(line), name_width, "x", features, palette.text,
+  if (!detail->features.empty()) {
+    DrawFact(list, palette, top.CutTop(line), name_width, "x", detail->features, palette.text,
              Marker::kNone);
   }
-  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kLabel),
-           ClassNameAt(view, label), palette.label, Marker::kDiamond);
-  const bool is_right = outputs != nullptr && outputs->predicted == label;
-  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kPrediction),
-           outputs == nullptr ? std::string(kUnknown) : ClassNameAt(view, outputs->predicted),
-           outputs == nullptr || is_right ? palette.label : palette.wrong,
-           outputs == nullptr ? Marker::kNone
-           : is_right         ? Marker::kDiamond
-                              : Marker::kCross);
+  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kLabel), detail->label,
+           palette.label, Marker::kDiamond);
+  const bool is_wrong = detail->has_outputs && !detail->is_right;
+  DrawFact(list, palette, top.CutTop(line), name_width, Text(view, kPrediction), detail->prediction,
+           is_wrong ? palette.wrong : palette.label,
+           !detail->has_outputs ? Marker::kNone
+           : is_wrong           ? Marker::kCross
+                                : Marker::kDiamond);
   const Rect loss_row = top.CutTop(line);
-  DrawFact(list, palette, loss_row, name_width, Text(view, kLoss),
-           outputs == nullptr ? std::string(kUnknown)
-                              : Fill(Text(view, kLossOfExample),
-                                     {FixedText(static_cast<double>(outputs->loss), 4)}),
-           palette.text, Marker::kNone);
+  DrawFact(list, palette, loss_row, name_width, Text(view, kLoss), detail->loss, palette.text,
+           Marker::kNone);
   HoverArea(loss_row);
   HelpOnHover(palette, Text(view, kLossOfExampleHelp));
-  DrawClassRows(view, rest, label);
+  DrawClassRows(view, rest, *detail);
 }
 
 }  // namespace playground

@@ -1,9 +1,10 @@
 #include "ui/views/examples/examples_panel.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <string>
 
+#include "look/example_detail.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -138,99 +139,74 @@ void DrawPage(const View& view, const Rect& area, const Page& page, std::span<co
     if (ClickArea(palette, "example", target)) actions->select = ExampleChoice{true, index};
     ImGui::PopID();
     if (predicted >= 0) {
-      HelpOnHover(palette,
-                  Fill(Text(view, is_wrong ? kExampleWrong : kExampleRight),
-                       {ExampleName(view, {true, index}), ClassNameAt(view, label),
-                        ClassNameAt(view, predicted)}),
+      HelpOnHover(palette, ExampleSentence(view, {true, index}, predicted),
                   Text(view, kClickToSelect));
     }
   }
 }
 
 // All, only wrong ones, or those of a cell of the confusion matrix.
-void DrawFilter(const View& view, Rect* row, ExamplesChoice* state) {
-  const Palette& palette = PaletteOf(view.theme);
-  const EvaluationResult* evaluation = view.test_evaluation;
-  std::string wrong = Text(view, kOnlyWrong);
-  if (evaluation != nullptr && !evaluation->predicted.empty()) {
-    const double correct = evaluation->accuracy * static_cast<double>(evaluation->num_examples);
-    wrong += "  " + CountText(evaluation->num_examples - std::llround(correct));
-  }
-  std::array<Segment, 3> segments = {
-      {{"all", Text(view, kAllExamples)}, {"wrong", wrong}, {"cell", ""}}};
-  std::size_t count = 2;
-  std::string cell;
-  if (state->only_cell) {
-    cell = ClassNameAt(view, state->only_cell->label) + " → " +
-           ClassNameAt(view, state->only_cell->predicted);
-    segments[2].label = cell;
-    count = 3;
-  }
+std::string DrawFilter(const View& view, Rect* row, const ExamplesChoice& state) {
+  const std::vector<LookOffer> offers = FilterOffers(view, state);
+  std::vector<Segment> segments;
   float width = 0;
-  for (std::size_t i = 0; i < count; ++i) width += SegmentWidth(segments[i].label);
-  const int chosen = state->only_cell ? 2 : state->only_wrong ? 1 : 0;
-  const int clicked = SegmentedControl(palette, row->CutLeft(width, 2 * kUnit),
-                                       std::span(segments).first(count), chosen);
-  if (clicked < 0 || clicked == chosen) return;
-  state->only_cell.reset();
-  state->only_wrong = clicked == 1;
-  state->first_shown = 0;
+  int chosen = 0;
+  for (const LookOffer& offer : offers) {
+    if (offer.chosen) chosen = static_cast<int>(segments.size());
+    segments.push_back({offer.command.c_str(), offer.label});
+    width += SegmentWidth(offer.label);
+  }
+  const int clicked =
+      SegmentedControl(PaletteOf(view.theme), row->CutLeft(width, 2 * kUnit), segments, chosen);
+  return clicked < 0 || clicked == chosen ? "" : offers[static_cast<std::size_t>(clicked)].command;
 }
 
 // "1–42 of 1,000", and arrows to the pages before and after.
-void DrawPaging(const View& view, Rect* row, int64_t count, int page_size, ExamplesChoice* state) {
+std::string DrawPaging(const View& view, Rect* row, const TablePage& page) {
   const Palette& palette = PaletteOf(view.theme);
-  const int64_t last = std::min(state->first_shown + page_size, count);
+  std::string command;
   if (Button(palette, "next page", row->CutRight(24),
-             {.icon = Icon::kNext, .enabled = last < count})) {
-    state->first_shown += page_size;
+             {.icon = Icon::kNext, .enabled = page.HasNext()})) {
+    command = "next";
   }
   HelpOnHover(palette, Text(view, kNextPage));
   if (Button(palette, "previous page", row->CutRight(24, kUnit),
-             {.icon = Icon::kPrevious, .enabled = state->first_shown > 0})) {
-    state->first_shown = std::max<int64_t>(0, state->first_shown - page_size);
+             {.icon = Icon::kPrevious, .enabled = page.HasPrevious()})) {
+    command = "previous";
   }
   HelpOnHover(palette, Text(view, kPreviousPage));
-  const std::string text =
-      count == 0 ? std::string(kUnknown)
-                 : Fill(Text(view, kPageOf),
-                        {CountText(state->first_shown + 1), CountText(last), CountText(count)});
   DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, *row, Align::kRight, palette.text_soft,
-             text);
+             PageText(view, page));
+  return command;
 }
 
 }  // namespace
 
-void DrawExamplesPanel(const View& view, const Rect& area, ExamplesChoice* state,
-                       Actions* actions) {
+void ExamplesPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
+  auto& room = rooms->Get<ExamplesRoom>();
   Rect rest = area;
   if (area.width() > 600) {
     DrawExampleDetail(view, rest.CutRight(std::min(kDetailWidth, area.width() * 0.45f), 4 * kUnit));
   }
   Rect controls = rest.CutTop(24, 1.5f * kUnit);
-  const std::vector<int32_t> passed = FilterExamples(view, *state);
-  const auto count = static_cast<int64_t>(passed.size());
-  const Page page = LayOutPage(view, rest);
-  // Fewer pass the filter after a step than before.
-  if (state->first_shown >= count)
-    state->first_shown = std::max<int64_t>(0, count - 1) / page.size() * page.size();
+  const Page layout = LayOutPage(view, rest);
+  room.choice.page_size = layout.size();
+  const std::vector<int32_t> passed = FilterExamples(view, room.choice);
+  const TablePage page = PageOf(room.choice, static_cast<int64_t>(passed.size()));
 
-  DrawFilter(view, &controls, state);
-  DrawPaging(view, &controls, count, page.size(), state);
+  for (const std::string& command :
+       {DrawFilter(view, &controls, room.choice), DrawPaging(view, &controls, page)}) {
+    if (!command.empty()) room.Command(view, command, actions);
+  }
   if (passed.empty()) {
     DrawEmpty(ImGui::GetWindowDrawList(), palette, rest, Text(view, kNoSuchExample));
     return;
   }
-  const int64_t shown_count = std::min<int64_t>(page.size(), count - state->first_shown);
-  DrawPage(view, rest, page,
-           std::span(passed).subspan(static_cast<std::size_t>(state->first_shown),
-                                     static_cast<std::size_t>(shown_count)),
+  DrawPage(view, rest, layout,
+           std::span(passed).subspan(static_cast<std::size_t>(page.first),
+                                     static_cast<std::size_t>(page.count())),
            actions);
-}
-
-void ExamplesPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
-  DrawExamplesPanel(view, area, &rooms->Get<ExamplesRoom>().choice, actions);
 }
 
 }  // namespace playground

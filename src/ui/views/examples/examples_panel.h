@@ -4,20 +4,13 @@
 #ifndef PLAYGROUND_UI_VIEWS_EXAMPLES_EXAMPLES_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_EXAMPLES_EXAMPLES_PANEL_H_
 
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include "look/actions.h"
-#include "look/confusion_counts.h"
 #include "look/examples/examples_room.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
 #include "ui/views/panel.h"
 
 namespace playground {
-
-void DrawExamplesPanel(const View& view, const Rect& area, ExamplesChoice* state, Actions* actions);
 
 class ExamplesPanel : public Panel {
  public:
