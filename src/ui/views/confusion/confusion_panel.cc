@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "look/examples/examples_room.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -29,14 +28,6 @@ ImU32 CellColor(const Palette& palette, const ConfusionCounts& matrix, int64_t l
   const auto share = static_cast<float>(matrix.Share(label, predicted));
   if (label == predicted) return DivergingColor(palette, -0.7f * share);
   return DivergingColor(palette, std::min(1.f, std::sqrt(share) * 1.1f) * 0.85f);
-}
-
-std::string Sentence(const View& view, const ConfusionCounts& matrix, const ConfusionCell& cell) {
-  const TextId id = cell.label == cell.predicted ? kConfusionRight : kConfusionWrong;
-  return Fill(Text(view, id), {CountText(matrix.Count(cell.label, cell.predicted)),
-                               CountText(matrix.RowSum(cell.label)), ClassNameAt(view, cell.label),
-                               ClassNameAt(view, cell.predicted),
-                               PercentText(matrix.Share(cell.label, cell.predicted))});
 }
 
 struct Layout {
@@ -145,7 +136,7 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Confus
   ImDrawList* list = ImGui::GetWindowDrawList();
   std::optional<ConfusionCell> clicked;
   DrawHeading(list, palette, area.CutTop(24, kUnit / 2), Text(view, kWorstConfusions));
-  const auto worst = WorstConfusions(*view.test_evaluation, matrix.num_classes(), 8);
+  const auto worst = WorstConfusions(*view.test_evaluation, matrix.num_classes(), kMostWorstPairs);
   if (worst.empty()) {
     DrawTextIn(list, TextStyle::kBody, area.CutTop(kRowHeight), Align::kLeft, palette.text_soft,
                Text(view, kNoConfusion));
@@ -160,11 +151,11 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Confus
       list->AddRectFilled({row.left - 8, row.top}, {row.right + 8, row.bottom}, palette.hover,
                           kRounding);
     }
-    HelpOnHover(palette, Sentence(view, matrix, cell), Text(view, kClickToSee));
+    HelpOnHover(palette, ConfusionSentence(view, cell),
+                CanShowCell(view) ? Text(view, kClickToSee) : "");
     DrawTextIn(list, TextStyle::kBody, row.CutRight(40, kUnit), Align::kRight, palette.text,
                CountText(matrix.Count(cell.label, cell.predicted)));
-    DrawTextIn(list, TextStyle::kBody, row, Align::kLeft, palette.text,
-               ClassNameAt(view, cell.label) + " → " + ClassNameAt(view, cell.predicted));
+    DrawTextIn(list, TextStyle::kBody, row, Align::kLeft, palette.text, PairName(view, cell));
   }
   area.CutTop(2 * kUnit);
   DrawKey(list, palette, area.CutTop(20), DivergingColor(palette, -0.6f), Text(view, kRightCells));
@@ -187,18 +178,14 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
   const int unit = SegmentedControl(palette, heading.CutRight(units_width, kUnit), units,
                                     state->as_percent ? 1 : 0);
   if (unit >= 0) state->as_percent = unit == 1;
-  if (view.test_evaluation == nullptr || view.test_evaluation->confusion.empty()) {
+  if (!HasConfusion(view)) {
     DrawHeading(list, palette, heading, Text(view, kConfusionTitle));
     DrawEmpty(list, palette, rest, Text(view, kNotEvaluatedYet));
     return std::nullopt;
   }
-  const EvaluationResult& evaluation = *view.test_evaluation;
-  DrawHeading(list, palette, heading, Text(view, kConfusionTitle),
-              Fill(Text(view, kConfusionRemark),
-                   {CountText(evaluation.num_examples), FixedText(evaluation.accuracy, 4),
-                    MomentText(view, view.test_evaluation_step)}));
+  DrawHeading(list, palette, heading, Text(view, kConfusionTitle), ConfusionRemark(view));
 
-  const ConfusionCounts matrix(evaluation, num_classes);
+  const ConfusionCounts matrix = CountsOf(view);
   std::optional<ConfusionCell> clicked;
   const bool has_list = rest.width() > 640;
   Rect worst = has_list ? rest.CutRight(kListWidth, 4 * kUnit) : Rect{};
@@ -220,8 +207,10 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
     list->AddRect({left, top}, {left + layout.cell + 1, top + layout.cell + 1}, palette.accent, 0,
                   0, 2);
     if (BeginTip(palette)) {
-      TipText(TextStyle::kBody, palette.text, Sentence(view, matrix, cell));
-      TipText(TextStyle::kSmall, palette.text_soft, Text(view, kClickToSee));
+      TipText(TextStyle::kBody, palette.text, ConfusionSentence(view, cell));
+      if (CanShowCell(view)) {
+        TipText(TextStyle::kSmall, palette.text_soft, Text(view, kClickToSee));
+      }
       EndTip();
     }
     if (ImGui::IsItemClicked()) clicked = cell;
@@ -234,11 +223,7 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
 
 void ConfusionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
   const auto cell = DrawConfusionPanel(view, area, &rooms->Get<ConfusionRoom>().choice);
-  if (!cell || !view.trainer->data().has_images()) return;
-  ExamplesChoice& examples = rooms->Get<ExamplesRoom>().choice;
-  examples.only_cell = cell;
-  examples.first_shown = 0;
-  actions->open_view = ExamplesRoom::kKey;
+  if (cell) rooms->Command(ConfusionRoom::kKey, view, CommandOf(*cell), actions);
 }
 
 }  // namespace playground
