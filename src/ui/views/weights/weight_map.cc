@@ -5,6 +5,7 @@
 
 #include "look/view_queries.h"
 #include "text/fill.h"
+#include "look/weights/weights_room.h"
 #include "text/number_text.h"
 #include "ui/figures/color_map.h"
 #include "ui/figures/color_scale.h"
@@ -38,16 +39,6 @@ struct Map {
   float cell = 0;
 };
 
-std::string RowName(const View& view, const Map& map, int64_t layer, int64_t row) {
-  if (layer + 1 == view.trainer->network().num_layers()) return ClassNameAt(view, row);
-  return map.has_row_names ? Fill(Text(view, kHiddenUnit), {std::to_string(row)}) : "";
-}
-
-std::string ColumnName(const View& view, int64_t layer, int64_t column) {
-  if (layer > 0) return std::to_string(column);
-  return "x" + SubscriptText(view.trainer->network().num_inputs() == 1 ? -1 : column + 1);
-}
-
 Map LayOut(const View& view, Rect area, int64_t layer) {
   Map map;
   map.weight = view.trainer->parameters().Weight(layer);
@@ -62,7 +53,7 @@ Map LayOut(const View& view, Rect area, int64_t layer) {
   float name_width = 0;
   for (int64_t row = 0; map.has_row_names && row < map.weight.rows; ++row) {
     name_width =
-        std::max(name_width, MeasureText(TextStyle::kSmall, RowName(view, map, layer, row)).x);
+        std::max(name_width, MeasureText(TextStyle::kSmall, OutputName(view, layer, row)).x);
   }
   map.names = area.CutLeft(name_width, map.has_row_names ? kUnit : 0);
   map.cell = std::min({(area.width() - kUnit) / static_cast<float>(map.weight.columns + 1),
@@ -114,7 +105,7 @@ void DrawNamesAndNumbers(const View& view, const Map& map, int64_t layer) {
     const float left = map.cells.left + map.cell * static_cast<float>(column);
     DrawTextIn(list, TextStyle::kSmall,
                {left, map.cells.top - kTitleHeight, left + map.cell, map.cells.top}, Align::kCenter,
-               palette.text_soft, ColumnName(view, layer, column));
+               palette.text_soft, InputName(view, layer, column));
   }
   if (map.has_column_names) {
     DrawTextIn(list, TextStyle::kSmall,
@@ -125,7 +116,7 @@ void DrawNamesAndNumbers(const View& view, const Map& map, int64_t layer) {
     const float top = map.cells.top + map.cell * static_cast<float>(row);
     if (map.has_row_names) {
       DrawTextIn(list, TextStyle::kSmall, {map.names.left, top, map.names.right, top + map.cell},
-                 Align::kRight, palette.text, RowName(view, map, layer, row));
+                 Align::kRight, palette.text, OutputName(view, layer, row));
     }
     if (!has_numbers) continue;
     for (int64_t column = 0; column < map.weight.columns; ++column) {
@@ -136,7 +127,7 @@ void DrawNamesAndNumbers(const View& view, const Map& map, int64_t layer) {
   }
 }
 
-void TellWeight(const View& view, const Map& map) {
+void TellWeight(const View& view, const Map& map, int64_t layer) {
   const Palette& palette = PaletteOf(view.theme);
   const bool over_cells = HoverArea(map.cells);
   const bool over_biases = HoverArea(map.biases);
@@ -148,12 +139,7 @@ void TellWeight(const View& view, const Map& map) {
   const int64_t row = place(mouse.y, map.cells.top, map.weight.rows);
   const int64_t column = place(mouse.x, map.cells.left, map.weight.columns);
   TipText(TextStyle::kBody, palette.text,
-          over_biases
-              ? Fill(Text(view, kBiasOfRow),
-                     {std::to_string(row), SignedText(static_cast<double>(map.bias[row]), 4)})
-              : Fill(Text(view, kWeightOfCell),
-                     {std::to_string(row), std::to_string(column),
-                      SignedText(static_cast<double>(map.weight.At(row, column)), 4)}));
+          over_biases ? BiasText(view, layer, row) : WeightText(view, layer, row, column));
   EndTip();
 }
 
@@ -169,7 +155,7 @@ void DrawWeightMap(const View& view, const Rect& area, int64_t layer) {
       ImGui::GetWindowDrawList(), PaletteOf(view.theme),
       {area.left, bottom, std::max(map.biases.right, area.left + 320), bottom + kScaleHeight},
       map.maximum);
-  TellWeight(view, map);
+  TellWeight(view, map, layer);
 }
 
 }  // namespace playground

@@ -50,12 +50,6 @@ Grid LargestGrid(int64_t count, const Rect& area, float gap, int64_t pixels) {
   return best;
 }
 
-// The name of an output of the first layer: a class, or a hidden unit.
-std::string OutputName(const View& view, int64_t output) {
-  if (view.trainer->network().num_layers() == 1) return ClassNameAt(view, output);
-  return Fill(Text(view, kHiddenUnit), {std::to_string(output)});
-}
-
 void TellWeight(const View& view, const Rect& tile, int64_t output) {
   const Palette& palette = PaletteOf(view.theme);
   if (!HoverArea(tile) || !BeginTip(palette)) return;
@@ -67,14 +61,9 @@ void TellWeight(const View& view, const Rect& tile, int64_t output) {
   };
   const int64_t x = pixel(mouse.x, tile.left, tile.width(), data.image_width);
   const int64_t y = pixel(mouse.y, tile.top, tile.height(), data.image_height);
-  const auto weight = static_cast<double>(
-      view.trainer->parameters().Weight(0).At(output, y * data.image_width + x));
-  const auto bias = static_cast<double>(view.trainer->parameters().Bias(0)[output]);
-  TipText(TextStyle::kBold, palette.text, OutputName(view, output));
-  TipText(TextStyle::kBody, palette.text,
-          Fill(Text(view, kWeightOfPixel),
-               {std::to_string(y), std::to_string(x), SignedText(weight, 4)}));
-  TipText(TextStyle::kBody, palette.text, Fill(Text(view, kBiasValue), {SignedText(bias, 4)}));
+  TipText(TextStyle::kBold, palette.text, OutputName(view, 0, output));
+  TipText(TextStyle::kBody, palette.text, WeightText(view, 0, output, y * data.image_width + x));
+  TipText(TextStyle::kBody, palette.text, BiasText(view, 0, output));
   EndTip();
 }
 
@@ -158,7 +147,7 @@ void DrawTemplates(const View& view, const Rect& area) {
     const Rect caption{tile.center_x() - column_step / 2 + 1, tile.bottom + 1,
                        tile.center_x() + column_step / 2 - 1, tile.bottom + 1 + kCaptionHeight};
     DrawTextIn(list, TextStyle::kSmall, caption, Align::kCenter, palette.text_soft,
-               OutputName(view, output));
+               OutputName(view, 0, output));
     TellWeight(view, tile, output);
   }
   if (has_scale) {
@@ -171,7 +160,7 @@ void DrawWeightsPanel(const View& view, const Rect& area, WeightsChoice* state) 
   const Palette& palette = PaletteOf(view.theme);
   const Network& network = view.trainer->network();
   ImDrawList* list = ImGui::GetWindowDrawList();
-  state->layer = std::min(state->layer, network.num_layers() - 1);
+  state->layer = LayerOf(view, *state);
 
   Rect rest = area;
   Rect heading = rest.CutTop(24, kUnit);
@@ -186,25 +175,18 @@ void DrawWeightsPanel(const View& view, const Rect& area, WeightsChoice* state) 
     for (const std::string& name : names) segments.push_back({name.c_str(), name});
     const int clicked = SegmentedControl(palette, heading.CutRight(width, kUnit), segments,
                                          static_cast<int>(state->layer));
-    if (clicked >= 0) state->layer = clicked;
+    if (clicked >= 0) *state = {.layer = clicked};
   }
-  const ConstMatrixView weight = view.trainer->parameters().Weight(state->layer);
-  const std::string shape =
-      Fill(Text(view, kWeightShape),
-           {WeightName(state->layer), std::to_string(weight.rows), std::to_string(weight.columns)});
-  DrawHeading(list, palette, heading, Text(view, kWeightsTitle), shape);
-  const bool has_pictures = state->layer == 0 && view.trainer->data().has_images();
-  const std::string explanation =
-      Wrapped(TextStyle::kSmall, std::min(rest.width(), 640.f),
-              Text(view, !has_pictures               ? kHeatMapExplained
-                         : network.num_layers() == 1 ? kTemplatesExplained
-                                                     : kHiddenTemplatesExplained));
+  DrawHeading(list, palette, heading, Text(view, kWeightsTitle),
+              WeightShapeText(view, state->layer));
+  const std::string explanation = Wrapped(TextStyle::kSmall, std::min(rest.width(), 640.f),
+                                          Text(view, WeightsExplanation(view, state->layer)));
   if (area.height() > 320) {
     const float height = MeasureText(TextStyle::kSmall, explanation).y;
     DrawText(list, TextStyle::kSmall, rest.CutTop(height, 2 * kUnit).min(), palette.text_soft,
              explanation);
   }
-  if (has_pictures) {
+  if (HasTemplates(view, state->layer)) {
     DrawTemplates(view, rest);
   } else {
     DrawWeightMap(view, rest, state->layer);
