@@ -1,22 +1,23 @@
 #include "ui/views/curves/curves_panel.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <vector>
 
-#include "experiment/parameter_registry.h"
+#include "look/curves/learning_curves.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/plot.h"
 #include "ui/paper/theme.h"
-#include "ui/views/curves/book_ghosts.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
 
 namespace playground {
 namespace {
 
 using enum TextId;
+using Role = LearningCurve::Role;
 
 // From the start to the last epoch of the run, so that nothing is rescaled while it trains; without
 // an end, as far as it has come.
@@ -28,76 +29,98 @@ AxisRange EpochRange(const Trainer& trainer) {
   return NiceLinearRange(0, std::max(1.0, reached), 5);
 }
 
-std::vector<PlotPoint> EpochPoints(const Trainer& trainer, double EpochRecord::*figure,
-                                   bool has_epoch_0) {
-  std::vector<PlotPoint> points;
-  for (const EpochRecord& record : trainer.history().epochs()) {
-    if (record.epoch == 0 && !has_epoch_0) continue;
-    const double value = record.*figure;
-    points.push_back({static_cast<double>(record.epoch), value, value, value});
+// Without points. What the book published is grey, and lies behind the live curves.
+PlotSeries StyleOf(const Palette& palette, Role role) {
+  switch (role) {
+    case Role::kMinibatch:
+      return {.label = {}, .help = {}, .color = palette.minibatch, .thickness = 1.2f, .points = {}};
+    case Role::kRunning:
+      return {.label = {},
+              .help = {},
+              .color = palette.running,
+              .line = LineStyle::kDashDot,
+              .marker = Marker::kTriangle,
+              .thickness = 1.5f,
+              .points = {}};
+    case Role::kTrain:
+      return {
+          .label = {}, .help = {}, .color = palette.train, .marker = Marker::kCircle, .points = {}};
+    case Role::kTest:
+      return {.label = {},
+              .help = {},
+              .color = palette.test,
+              .line = LineStyle::kDashed,
+              .marker = Marker::kDiamond,
+              .points = {}};
+    case Role::kBook:
+    case Role::kBookTest:
+      break;
   }
-  return points;
+  return {.label = {},
+          .help = {},
+          .color = palette.text_faint,
+          .line = role == Role::kBookTest ? LineStyle::kDotted : LineStyle::kDashed,
+          .marker = Marker::kRing,
+          .thickness = 1.5f,
+          .points = {}};
 }
 
-std::string LossName(const View& view) {
-  const Parameter& loss = *FindParameter("loss");
-  const auto choice = static_cast<std::size_t>(loss.get(view.trainer->config()));
-  return std::string(Text(view.language, loss.choices[choice].label));
+std::vector<PlotSeries> SeriesOf(const Palette& palette, CurveFigure* figure) {
+  std::vector<PlotSeries> series;
+  for (LearningCurve& curve : figure->curves) {
+    PlotSeries one = StyleOf(palette, curve.role);
+    one.label = curve.label;
+    one.help = curve.help;
+    one.points = std::move(curve.points);
+    series.push_back(std::move(one));
+  }
+  return series;
 }
 
-// What the book published goes behind the live curves, with the figure it is to be compared with.
-void AddGhosts(const View& view, bool accuracies, std::vector<PlotSeries>* series) {
-  std::vector<PlotSeries> ghosts = GhostSeries(view, accuracies);
-  if (ghosts.empty()) return;
-  if (!accuracies && view.trainer->data().is_classification()) {
-    ghosts.push_back({.label = Text(view, kRunning),
-                      .help = Text(view, kRunningAccuracyHelp),
-                      .color = PaletteOf(view.theme).running,
-                      .line = LineStyle::kDashDot,
-                      .marker = Marker::kTriangle,
-                      .thickness = 1.5f,
-                      .points = EpochPoints(*view.trainer, &EpochRecord::running_loss, false)});
+// One line: each check with a tick, a cross, or nothing while the run is not at its end. Takes its
+// height off `area`.
+void DrawBookChecks(const View& view, Rect* area) {
+  const BookChecks checks = ChecksOfBook(view);
+  if (checks.checks.empty() || area->height() < 160) return;
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect row = area->CutBottom(26, kUnit / 2);
+  DrawTextIn(list, TextStyle::kSmall,
+             row.CutLeft(MeasureText(TextStyle::kSmall, checks.title).x, 2 * kUnit), Align::kLeft,
+             palette.text_soft, checks.title);
+  for (const BookCheckResult& check : checks.checks) {
+    const float width = MeasureText(TextStyle::kSmall, check.text).x;
+    if (row.width() < width + 24) break;
+    const Rect mark = row.CutLeft(14, 4);
+    if (check.holds) {
+      DrawIcon(list, *check.holds ? Icon::kCheck : Icon::kCross, {mark.center_x(), mark.center_y()},
+               10, *check.holds ? palette.label : palette.wrong);
+    } else {
+      list->AddCircle({mark.center_x(), mark.center_y()}, 4, palette.text_faint);
+    }
+    DrawTextIn(list, TextStyle::kSmall, row.CutLeft(width, 2 * kUnit), Align::kLeft, palette.text,
+               check.text);
   }
-  series->insert(series->begin(), ghosts.begin(), ghosts.end());
 }
 
 }  // namespace
 
 void DrawLossPlot(const View& view, const Rect& area, CurvesChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
-  const Trainer& trainer = *view.trainer;
-  std::vector<PlotSeries> series = {{
-      {.label = Text(view, kMinibatch),
-       .help = Text(view, kMinibatchHelp),
-       .color = palette.minibatch,
-       .thickness = 1.2f,
-       .points = PointsOfSteps(trainer.history().minibatch_loss(),
-                               static_cast<double>(trainer.steps_per_epoch()), Taken::kBeforeStep)},
-      {.label = Text(view, kTrain),
-       .help = Text(view, kTrainLossHelp),
-       .color = palette.train,
-       .marker = Marker::kCircle,
-       .points = EpochPoints(trainer, &EpochRecord::train_loss, true)},
-      {.label = Text(view, kTest),
-       .help = Text(view, kTestLossHelp),
-       .color = palette.test,
-       .line = LineStyle::kDashed,
-       .marker = Marker::kDiamond,
-       .points = EpochPoints(trainer, &EpochRecord::test_loss, true)},
-  }};
-  AddGhosts(view, false, &series);
-  const bool logarithmic = state->logarithmic.value_or(!trainer.data().is_classification());
+  CurveFigure figure = LossFigure(view);
+  const std::vector<PlotSeries> series = SeriesOf(palette, &figure);
+  const bool logarithmic = IsLogarithmic(view, *state);
   const bool switched =
       DrawPlot(palette, area,
                {.id = "loss",
-                .title = Text(view, kLossTitle),
-                .remark = LossName(view),
+                .title = figure.title,
+                .remark = figure.remark,
                 .x_title = Text(view, kEpochAxis),
                 .y_title = {},
-                .x = EpochRange(trainer),
+                .x = EpochRange(*view.trainer),
                 .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
                 .series = series,
-                .hint = trainer.num_steps() == 0 ? Text(view, kStartHint) : "",
+                .hint = figure.hint,
                 .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); },
                 .log_label = Text(view, kLogSwitch),
                 .log_help = Text(view, kLogSwitchHelp)});
@@ -106,40 +129,15 @@ void DrawLossPlot(const View& view, const Rect& area, CurvesChoice* state) {
 
 void DrawAccuracyPlot(const View& view, const Rect& area) {
   const Palette& palette = PaletteOf(view.theme);
-  const Trainer& trainer = *view.trainer;
-  std::vector<PlotSeries> series = {{
-      {.label = Text(view, kRunning),
-       .help = Text(view, kRunningAccuracyHelp),
-       .color = palette.running,
-       .line = LineStyle::kDashDot,
-       .marker = Marker::kTriangle,
-       .thickness = 1.5f,
-       .points = EpochPoints(trainer, &EpochRecord::running_accuracy, false)},
-      {.label = Text(view, kTrain),
-       .help = Text(view, kTrainAccuracyHelp),
-       .color = palette.train,
-       .marker = Marker::kCircle,
-       .points = EpochPoints(trainer, &EpochRecord::train_accuracy, true)},
-      {.label = Text(view, kTest),
-       .help = Text(view, kTestAccuracyHelp),
-       .color = palette.test,
-       .line = LineStyle::kDashed,
-       .marker = Marker::kDiamond,
-       .points = EpochPoints(trainer, &EpochRecord::test_accuracy, true)},
-  }};
-  AddGhosts(view, true, &series);
-  // The legend has the values of the last epoch, not of this moment.
-  std::string remark = Text(view, kAccuracyRemark);
-  if (trainer.epoch() > 0) {
-    remark = Fill(Text(view, kAccuracyAfterEpoch), {CountText(trainer.epoch())});
-  }
+  CurveFigure figure = AccuracyFigure(view);
+  const std::vector<PlotSeries> series = SeriesOf(palette, &figure);
   DrawPlot(palette, area,
            {.id = "accuracy",
-            .title = Text(view, kAccuracyTitle),
-            .remark = remark,
+            .title = figure.title,
+            .remark = figure.remark,
             .x_title = Text(view, kEpochAxis),
             .y_title = {},
-            .x = EpochRange(trainer),
+            .x = EpochRange(*view.trainer),
             .y = {0, 1, false},
             .series = series,
             .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); }});

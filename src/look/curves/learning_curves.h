@@ -1,0 +1,50 @@
+// LearningCurves: loss and accuracy over the epochs, each with what the book published behind it, and
+// the book's own checks. Points are in epochs.
+
+#ifndef PLAYGROUND_LOOK_CURVES_LEARNING_CURVES_H_
+#define PLAYGROUND_LOOK_CURVES_LEARNING_CURVES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "look/plot_points.h"
+#include "look/view.h"
+
+namespace playground {
+
+struct LearningCurve {
+  // How it is drawn.
+  enum class Role { kMinibatch, kRunning, kTrain, kTest, kBook, kBookTest };
+  Role role;
+  std::string_view key;  // "train_loss": English and lasting
+  std::string_view label;
+  std::string_view help;
+  std::vector<PlotPoint> points = {};
+};
+
+struct CurveFigure {
+  std::string_view title;
+  std::string remark;
+  std::string_view hint;  // while there is nothing to see
+  std::vector<LearningCurve> curves;
+};
+
+CurveFigure LossFigure(const View& view);
+CurveFigure AccuracyFigure(const View& view);  // of a classifier
+
+struct BookCheckResult {
+  std::string_view text;
+  std::optional<bool> holds;  // nothing before the epoch at which the book checks
+};
+struct BookChecks {
+  std::string title = {};
+  std::vector<BookCheckResult> checks = {};
+};
+// Empty unless the run is one of the book's with checks.
+BookChecks ChecksOfBook(const View& view);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_LOOK_CURVES_LEARNING_CURVES_H_
