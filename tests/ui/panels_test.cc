@@ -2,8 +2,6 @@
 
 #include "doctest/doctest.h"
 #include "experiment/config_text.h"
-#include "look/fit/linear_estimates.h"
-#include "look/fit/regression_predictions.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
@@ -13,9 +11,7 @@
 #include "ui/paper/theme.h"
 #include "ui/views/confusion/confusion_panel.h"
 #include "ui/views/curves/curves_panel.h"
-#include "ui/views/examples/examples_panel.h"
 #include "ui/views/fit/fit_panel.h"
-#include "ui/views/fit/residual_plot.h"
 #include "ui/window/frame_layout.h"
 #include "ui/window/messages.h"
 #include "ui/window/settings_panel.h"
@@ -64,70 +60,6 @@ TEST_CASE("cutting a rectangle loses nothing and never goes beyond") {
   const Rect more = rest.CutTop(100, 10);
   CHECK(more.height() == 20);
   CHECK(rest.height() == 0);
-}
-
-TEST_CASE("the filter passes all, the wrong ones, or one cell of the matrix") {
-  StagedRun run("data=garments&n=200&test_n=60&batch=50&epochs=1", Stage::kFull);
-  const Dataset& test = run.trainer->data().test;
-  ExamplesChoice state;
-  CHECK(FilterExamples(run.view, state).size() == 60);
-  state.only_wrong = true;
-  const auto wrong = FilterExamples(run.view, state);
-  CHECK(!wrong.empty());
-  for (const int32_t index : wrong) CHECK(run.evaluation.predicted[index] != test.labels[index]);
-  const double accuracy = 1 - static_cast<double>(wrong.size()) / 60;
-  CHECK(accuracy == doctest::Approx(run.evaluation.accuracy));
-  state.only_cell = ConfusionCell{test.labels[wrong[0]], run.evaluation.predicted[wrong[0]]};
-  const auto cell = FilterExamples(run.view, state);
-  CHECK(!cell.empty());
-  for (const int32_t index : cell) CHECK(test.labels[index] == state.only_cell->label);
-  run.view.test_evaluation = nullptr;
-  CHECK(FilterExamples(run.view, state).size() == 60);
-}
-
-TEST_CASE("the worst confusions are the largest wrong cells, largest first") {
-  EvaluationResult evaluation;
-  evaluation.confusion = {9, 1, 0, 4, 5, 2, 0, 0, 7};
-  const auto worst = WorstConfusions(evaluation, 3, 2);
-  REQUIRE(worst.size() == 2);
-  CHECK(worst[0] == ConfusionCell{1, 0});
-  CHECK(worst[1] == ConfusionCell{1, 2});
-  CHECK(WorstConfusions(evaluation, 3, 10).size() == 3);
-}
-
-TEST_CASE("the model is written as in the book") {
-  CHECK(ModelText("ŷ", {2.0, -3.4}, 4.2, 2) == "ŷ = 2.00 x₁ − 3.40 x₂ + 4.20");
-  CHECK(ModelText("ŷ", {-1.5}, -1, 1) == "ŷ = −1.5 x − 1.0");
-}
-
-TEST_CASE("estimates stand beside truth and closed form") {
-  const StagedRun run("task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=3",
-                      Stage::kFull);
-  const auto rows = EstimateRows(run.view, 8);
-  REQUIRE(rows.size() == 3);
-  CHECK(rows[0].name == "w₁");
-  CHECK(rows[2].name == "b");
-  CHECK(*rows[0].truth == doctest::Approx(2));
-  CHECK(*rows[1].truth == doctest::Approx(-3.4));
-  CHECK(*rows[2].least_squares == doctest::Approx(4.2).epsilon(0.01));
-}
-
-TEST_CASE("predictions along a line are those of the formula") {
-  const StagedRun run("task=linear&data=line&batch=10&epochs=2", Stage::kFull);
-  const std::vector<float> features = {-1, 0, 2};
-  const auto predictions = PredictAlong(*run.trainer, features);
-  const float weight = run.trainer->parameters().Weight(0).At(0, 0);
-  const float bias = run.trainer->parameters().Bias(0)[0];
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    CHECK(predictions[i] == doctest::Approx(weight * features[i] + bias));
-  }
-  CHECK(EvenlySpaced(10, 3) == std::vector<int32_t>{0, 4, 8});
-  CHECK(EvenlySpaced(3, 10) == std::vector<int32_t>{0, 1, 2});
-}
-
-TEST_CASE("a histogram counts what is in reach") {
-  const std::vector<double> values = {-1, -0.9, 0, 0.1, 0.99, 1, 1.01, -5};
-  CHECK(SymmetricHistogram(values, 1, 2) == std::vector<int64_t>{2, 4});
 }
 
 TEST_CASE("the scale of weights is a round number that holds them and stays a while") {
@@ -199,10 +131,6 @@ TEST_CASE("the book's checks stand beside its own experiment, undecided before i
     CHECK(done.find("≤loss≤") != std::string::npos);
     CHECK(marks > 0);
   }
-  CHECK(draw("data=garments&n=100&test_n=20&epochs=3", Stage::kFull).first.find("Book's") ==
-        std::string::npos);
-  CHECK(draw((book + "&epochs=3&n=100").c_str(), Stage::kFull).first.find("Book's") ==
-        std::string::npos);
 }
 
 TEST_CASE("predictions beyond the figure are counted, not drawn at its edge") {

@@ -3,9 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "look/look_cells.h"
+#include "look/view_queries.h"
 #include "text/number_text.h"
 
 namespace playground {
+namespace {
+
+LookCell CellOf(const std::optional<double>& value) {
+  return value ? SignedCell(*value, 4) : UnknownCell();
+}
+
+}  // namespace
+
 std::vector<EstimateRow> EstimateRows(const View& view, int64_t most) {
   const Parameters& parameters = view.trainer->parameters();
   const auto& truth = view.trainer->data().truth;
@@ -27,6 +37,25 @@ std::vector<EstimateRow> EstimateRows(const View& view, int64_t most) {
   if (solution != nullptr) bias.least_squares = solution->bias;
   rows.push_back(bias);
   return rows;
+}
+
+std::vector<LookCell> CellsOf(const EstimateRow& row) {
+  const std::optional<double> error =
+      row.truth ? std::optional<double>(row.estimate - *row.truth) : std::nullopt;
+  return {CellOf(row.estimate), CellOf(row.truth), CellOf(row.least_squares), CellOf(error)};
+}
+
+std::string ModelOf(const std::vector<EstimateRow>& rows) {
+  if (static_cast<int64_t>(rows.size()) > kMostModelWeights + 1) return "";
+  std::vector<double> weights;
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i) weights.push_back(rows[i].estimate);
+  return ModelText("ŷ", weights, rows.back().estimate, 3);
+}
+
+std::string LeastSquaresNote(const View& view) {
+  const double error = view.least_squares->mean_squared_error;
+  return Fill(Text(view, TextId::kLeastSquaresNote),
+              {ShortText(error, 4), ShortText(error / 2, 4)});
 }
 
 std::string ModelText(std::string_view left, const std::vector<double>& weights, double bias,

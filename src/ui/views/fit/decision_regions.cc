@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+#include <vector>
 
+#include "look/example_detail.h"
+#include "look/fit/region_map.h"
 #include "look/view_queries.h"
 #include "model/passes.h"
 #include "text/fill.h"
@@ -21,7 +23,6 @@ namespace {
 
 using enum TextId;
 
-constexpr int64_t kMostPoints = 2000;
 constexpr float kPickDistance = 10;
 
 ImU32 ClassColor(const Palette& palette, int64_t class_index) {
@@ -47,37 +48,14 @@ int Resolution(const Network& network) {
 // The classes' colours, mixed by their probabilities into the colour of the page.
 void PaintRegions(const View& view, const AxisRange& x, const AxisRange& y, Picture* picture) {
   const Palette& palette = PaletteOf(view.theme);
-  const Network& network = view.trainer->network();
-  Dataset row = MakeFloatDataset(picture->width, 2);
-  row.labels.assign(static_cast<std::size_t>(picture->width), 0);
-  std::vector<int32_t> examples(static_cast<std::size_t>(picture->width));
-  std::iota(examples.begin(), examples.end(), 0);
-  Passes passes(network, picture->width);
-  MinibatchTensors tensors = passes.MakeTensors();
-  const auto at = [](const AxisRange& range, int place, int count) {
-    const double share = (place + 0.5) / count;
-    return static_cast<float>(range.minimum + share * (range.maximum - range.minimum));
-  };
+  const std::vector<RegionChoice> choices =
+      ChooseRegions(*view.trainer, x, y, picture->width, picture->height);
   for (int j = 0; j < picture->height; ++j) {
     for (int i = 0; i < picture->width; ++i) {
-      float* features = row.floats.data() + i * row.pitch;
-      features[0] = at(x, i, picture->width);
-      features[1] = at(y, picture->height - 1 - j, picture->height);
-    }
-    passes.Forward(view.trainer->parameters(), row, examples, &tensors);
-    const ConstMatrixView probabilities = tensors.probabilities.View();
-    for (int i = 0; i < picture->width; ++i) {
-      int64_t winner = 0;
-      for (int64_t c = 1; c < network.num_outputs(); ++c) {
-        if (probabilities.At(c, i) > probabilities.At(winner, i)) winner = c;
-      }
-      // From no preference (1/C) to certainty.
-      const float least = 1 / static_cast<float>(network.num_outputs());
-      const float certainty = (probabilities.At(winner, i) - least) / (1 - least);
-      // After divergence no class wins anywhere.
-      picture->At(i, j) = std::isfinite(certainty) ? Mix(palette.page, ClassColor(palette, winner),
-                                                         0.08f + 0.3f * certainty)
-                                                   : palette.page;
+      const RegionChoice& one = choices[static_cast<std::size_t>(j * picture->width + i)];
+      picture->At(i, j) = one.winner < 0 ? palette.page
+                                         : Mix(palette.page, ClassColor(palette, one.winner),
+                                               0.08f + 0.3f * one.certainty);
     }
   }
 }
@@ -146,21 +124,14 @@ void DrawDecisionRegions(const View& view, const Rect& area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Dataset& set = view.trainer->data().test;
-  const int64_t count = std::min(set.num_examples, kMostPoints);
-  double low_x = 0, high_x = 0, low_y = 0, high_y = 0;
-  for (int64_t i = 0; i < count; ++i) {
-    low_x = std::min(low_x, static_cast<double>(set.Feature(i, 0)));
-    high_x = std::max(high_x, static_cast<double>(set.Feature(i, 0)));
-    low_y = std::min(low_y, static_cast<double>(set.Feature(i, 1)));
-    high_y = std::max(high_y, static_cast<double>(set.Feature(i, 1)));
-  }
+  const int64_t count = NumRegionPoints(view);
   Rect rest = area;
   DrawHeading(list, palette, rest.CutTop(24), Text(view, kRegionsTitle),
               Text(view, kRegionsRemark));
   DrawLegend(view, rest.CutTop(20, kUnit / 2));
   const PlotFrame frame = DrawPlotFrame(list, palette, rest,
-                                        {.x = NiceLinearRange(low_x, high_x, 6),
-                                         .y = NiceLinearRange(low_y, high_y, 6),
+                                        {.x = RegionAxis(view, 0),
+                                         .y = RegionAxis(view, 1),
                                          .x_title = "x₁",
                                          .y_title = "x₂",
                                          .square = true});
@@ -187,12 +158,8 @@ void DrawDecisionRegions(const View& view, const Rect& area, Actions* actions) {
   if (nearest < 0) return;
   if (clicked) actions->select = ExampleChoice{true, nearest};
   if (!BeginTip(palette)) return;
-  const int32_t label = set.labels[nearest];
-  const int32_t predicted = PredictedClass(view, nearest);
-  const TextId id = predicted >= 0 && predicted != label ? kExampleWrong : kExampleRight;
   TipText(TextStyle::kBody, palette.text,
-          Fill(Text(view, id), {ExampleName(view, {true, nearest}), ClassNameAt(view, label),
-                                ClassNameAt(view, predicted)}));
+          ExampleSentence(view, {true, nearest}, PredictedClass(view, nearest)));
   TipText(TextStyle::kSmall, palette.text_soft, Text(view, kClickToSelect));
   EndTip();
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "look/fit/fit_figures.h"
 #include "look/fit/linear_estimates.h"
 #include "look/fit/regression_predictions.h"
 #include "look/view_queries.h"
@@ -24,8 +25,6 @@ namespace {
 
 using enum TextId;
 
-// More dots than this become a blot, and cost a frame.
-constexpr int64_t kMostPoints = 2000;
 constexpr int64_t kMostWeights = 8;
 
 struct LegendLine {
@@ -51,22 +50,6 @@ void DrawLegendRow(ImDrawList* list, const Palette& palette, Rect row,
   }
 }
 
-struct Extent {
-  double minimum = 1e300;
-  double maximum = -1e300;
-  void Add(double value) {
-    if (!std::isfinite(value)) return;
-    minimum = std::min(minimum, value);
-    maximum = std::max(maximum, value);
-  }
-};
-
-std::string ShownPoints(const View& view) {
-  const int64_t count = view.trainer->data().train.num_examples;
-  if (count <= kMostPoints) return Fill(Text(view, kTrainingPoints), {CountText(count)});
-  return Fill(Text(view, kSomeTrainingPoints), {CountText(kMostPoints), CountText(count)});
-}
-
 bool IsInside(const PlotFrame& frame, const ImVec2& place) {
   return place.y >= frame.inner.top && place.y <= frame.inner.bottom;
 }
@@ -81,13 +64,7 @@ void DrawDots(ImDrawList* list, const PlotFrame& frame, std::span<const ImVec2> 
 }
 
 // How many lie above and below the figure, at the edge behind which they lie.
-void TellOutside(const View& view, const PlotFrame& frame, std::span<const ImVec2> places) {
-  int64_t above = 0;
-  int64_t below = 0;
-  for (const ImVec2& place : places) {
-    if (IsInside(frame, place)) continue;
-    ++(place.y > frame.inner.bottom ? below : above);
-  }
+void TellOutside(const View& view, const PlotFrame& frame, const OutsideCounts& outside) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto tell = [&](int64_t count, const char* arrow, float top) {
@@ -98,25 +75,17 @@ void TellOutside(const View& view, const PlotFrame& frame, std::span<const ImVec
     list->AddRectFilled(place.min(), place.max(), palette.page, kRounding);
     DrawTextIn(list, TextStyle::kSmall, place, Align::kCenter, palette.wrong, text);
   };
-  tell(above, "↑ ", frame.inner.top + 2);
-  tell(below, "↓ ", frame.inner.bottom - 20);
+  tell(outside.above, "↑ ", frame.inner.top + 2);
+  tell(outside.below, "↓ ", frame.inner.bottom - 20);
 }
 
 // The model over the width of the figure: a line, or with hidden layers a curve.
 void DrawModelCurve(const View& view, ImDrawList* list, const PlotFrame& frame) {
-  const bool is_line = view.trainer->network().num_layers() == 1;
-  const int count = is_line ? 2 : 129;
-  std::vector<float> features;
-  for (int i = 0; i < count; ++i) {
-    const double share = static_cast<double>(i) / (count - 1);
-    features.push_back(static_cast<float>(frame.x.range.minimum +
-                                          share * (frame.x.range.maximum - frame.x.range.minimum)));
-  }
-  const std::vector<float> predictions = PredictAlong(*view.trainer, features);
+  const ModelCurve model = CurveOver(view, frame.x.range.minimum, frame.x.range.maximum);
   std::vector<ImVec2> curve;
-  for (int i = 0; i < count; ++i) {
-    const ImVec2 place =
-        frame.ToScreen(static_cast<double>(features[i]), static_cast<double>(predictions[i]));
+  for (std::size_t i = 0; i < model.features.size(); ++i) {
+    const ImVec2 place = frame.ToScreen(static_cast<double>(model.features[i]),
+                                        static_cast<double>(model.predictions[i]));
     if (std::isfinite(place.y)) curve.push_back(place);
   }
   DrawStyledLine(list, curve, LineStyle::kSolid, 2.5f, PaletteOf(view.theme).estimate);
@@ -127,11 +96,6 @@ void DrawLineOverPoints(const View& view, Rect area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Dataset& set = view.trainer->data().train;
   const auto& truth = view.trainer->data().truth;
-  Extent x, y;
-  for (int64_t i = 0; i < set.num_examples; ++i) {
-    x.Add(static_cast<double>(set.Feature(i, 0)));
-    y.Add(static_cast<double>(set.targets[i]));
-  }
   std::vector<LegendLine> legend = {
       {Text(view, kFittedLine), palette.estimate, LineStyle::kSolid, Marker::kNone}};
   if (truth) {
@@ -141,11 +105,11 @@ void DrawLineOverPoints(const View& view, Rect area) {
     legend.push_back(
         {Text(view, kLeastSquaresLine), palette.least_squares, LineStyle::kDotted, Marker::kNone});
   }
-  DrawHeading(list, palette, area.CutTop(24), Text(view, kFitTitle), ShownPoints(view));
+  DrawHeading(list, palette, area.CutTop(24), Text(view, kFitTitle), ShownPointsText(view));
   DrawLegendRow(list, palette, area.CutTop(20, kUnit / 2), legend);
   const PlotFrame frame = DrawPlotFrame(list, palette, area,
-                                        {.x = NiceLinearRange(x.minimum, x.maximum, 6),
-                                         .y = NiceLinearRange(y.minimum, y.maximum, 6),
+                                        {.x = FeatureRange(view),
+                                         .y = TargetRange(view),
                                          .x_title = Text(view, kFeatureAxis),
                                          .y_title = Text(view, kTargetAxis)});
   std::vector<ImVec2> dots;
@@ -178,14 +142,11 @@ void DrawPredictionsAgainstTargets(const View& view, Rect area) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Dataset& set = view.trainer->data().train;
-  // The axes hold the targets, so that they stay while predictions move.
-  Extent targets;
-  for (int64_t i = 0; i < set.num_examples; ++i) targets.Add(static_cast<double>(set.targets[i]));
-  DrawHeading(list, palette, area.CutTop(24), Text(view, kPredictionsTitle), ShownPoints(view));
+  DrawHeading(list, palette, area.CutTop(24), Text(view, kPredictionsTitle), ShownPointsText(view));
   const std::array<LegendLine, 1> legend = {
       {{Text(view, kPerfectLine), palette.axis, LineStyle::kDashed, Marker::kNone}}};
   DrawLegendRow(list, palette, area.CutTop(20, kUnit / 2), legend);
-  const AxisRange range = NiceLinearRange(targets.minimum, targets.maximum, 6);
+  const AxisRange range = TargetRange(view);
   const PlotFrame frame = DrawPlotFrame(list, palette, area,
                                         {.x = range,
                                          .y = range,
@@ -194,15 +155,14 @@ void DrawPredictionsAgainstTargets(const View& view, Rect area) {
   const std::array<ImVec2, 2> diagonal = {frame.ToScreen(range.minimum, range.minimum),
                                           frame.ToScreen(range.maximum, range.maximum)};
   DrawStyledLine(list, diagonal, LineStyle::kDashed, 1.5f, palette.axis);
-  const std::vector<int32_t> shown = EvenlySpaced(set.num_examples, kMostPoints);
-  const std::vector<float> predictions = PredictExamples(*view.trainer, set, shown);
+  const FitPoints points = ShownFitPoints(view);
   std::vector<ImVec2> dots;
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    dots.push_back(frame.ToScreen(static_cast<double>(set.targets[shown[i]]),
-                                  static_cast<double>(predictions[i])));
+  for (std::size_t i = 0; i < points.examples.size(); ++i) {
+    dots.push_back(frame.ToScreen(static_cast<double>(set.targets[points.examples[i]]),
+                                  static_cast<double>(points.predictions[i])));
   }
   DrawDots(list, frame, dots, palette.estimate);
-  TellOutside(view, frame, dots);
+  TellOutside(view, frame, CountOutside(points.predictions, range));
 }
 
 // Headings and numbers of the table of estimates, one column each.
@@ -214,10 +174,6 @@ void DrawTableRow(ImDrawList* list, Rect row, TextStyle style, std::span<const s
   for (std::size_t i = 1; i < cells.size(); ++i) {
     DrawTextIn(list, style, row.CutLeft(width).Inset(2, 0), Align::kRight, colors[i], cells[i]);
   }
-}
-
-std::string NumberOrUnknown(const std::optional<double>& value) {
-  return value ? SignedText(*value, 4) : std::string(kUnknown);
 }
 
 }  // namespace
@@ -241,11 +197,9 @@ void DrawEstimates(const View& view, const Rect& area) {
   Rect rest = area;
   DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), Text(view, kEstimatesTitle));
 
-  std::vector<double> weights;
-  for (std::size_t i = 0; i + 1 < rows.size(); ++i) weights.push_back(rows[i].estimate);
-  if (rows.size() <= 4) {
+  if (const std::string model = ModelOf(rows); !model.empty()) {
     DrawTextIn(list, TextStyle::kTitle, rest.CutTop(32, kUnit), Align::kLeft, palette.estimate,
-               ModelText("ŷ", weights, rows.back().estimate, 3));
+               model);
   }
   const std::array<std::string, 5> titles = {
       "", Text(view, kEstimateColumn), Text(view, kTrueColumn), Text(view, kLeastSquaresColumn),
@@ -260,21 +214,16 @@ void DrawEstimates(const View& view, const Rect& area) {
     if (rest.height() < 24) break;
     const Rect line = rest.CutTop(26);
     list->AddLine({line.left, line.top}, {line.right, line.top}, palette.grid);
-    const std::optional<double> error =
-        row.truth ? std::optional<double>(row.estimate - *row.truth) : std::nullopt;
-    const std::array<std::string, 5> cells = {
-        row.name, SignedText(row.estimate, 4), NumberOrUnknown(row.truth),
-        NumberOrUnknown(row.least_squares), NumberOrUnknown(error)};
+    std::vector<std::string> cells = {row.name};
+    for (const LookCell& cell : CellsOf(row)) cells.push_back(cell.text);
     colors = {palette.text, palette.estimate, palette.text, palette.least_squares,
               palette.text_soft};
     DrawTableRow(list, line, TextStyle::kBody, cells, colors);
   }
   if (view.least_squares == nullptr || rest.height() < 60) return;
   rest.CutTop(kUnit);
-  const std::string note = Fill(Text(view, kLeastSquaresNote),
-                                {ShortText(view.least_squares->mean_squared_error, 4),
-                                 ShortText(view.least_squares->mean_squared_error / 2, 4)});
-  DrawParagraph(list, TextStyle::kSmall, rest.min(), rest.width(), palette.text_soft, note);
+  DrawParagraph(list, TextStyle::kSmall, rest.min(), rest.width(), palette.text_soft,
+                LeastSquaresNote(view));
 }
 
 void DrawFitPanel(const View& view, const Rect& area) {

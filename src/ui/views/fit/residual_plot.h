@@ -3,19 +3,12 @@
 #ifndef PLAYGROUND_UI_VIEWS_FIT_RESIDUAL_PLOT_H_
 #define PLAYGROUND_UI_VIEWS_FIT_RESIDUAL_PLOT_H_
 
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "look/view.h"
 #include "ui/paper/rect.h"
 
 namespace playground {
 
 void DrawResidualPlot(const View& view, const Rect& area);
-
-// Counts of values in equal bins from -reach to +reach; values beyond go nowhere.
-std::vector<int64_t> SymmetricHistogram(std::span<const double> values, double reach, int num_bins);
 
 }  // namespace playground
 
