@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "look/overview/overview_room.h"
 #include "look/view_queries.h"
 #include "ui/figures/example_detail.h"
 #include "ui/paper/theme.h"
@@ -95,7 +96,7 @@ void DrawOverviewPanel(const View& view, const Rect& area, CurvesChoice* curves,
 }
 
 void OverviewPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
-  DrawOverviewPanel(view, area, &rooms->Get<CurvesRoom>().choice, actions);
+  DrawOverviewPanel(view, area, &rooms->Get<OverviewRoom>().choice.curves, actions);
 }
 
 }  // namespace playground
