@@ -6,8 +6,8 @@
 
 #include "look/look_cells.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -109,7 +109,7 @@ LookTable PixelTable(const View& view) {
                      .caption = Fill(Text(view, kPixelsOf), {ExampleName(view, view.selected)}),
                      .rows_name = Text(view, kPixelRow)};
   for (int64_t x = 0; x < std::min(data.image_width, kMostListedRows); ++x) {
-    table.columns.push_back({.key = Sentence("column_{}", {x}),
+    table.columns.push_back({.key = Fill("column_{}", {x}),
                              .name = Fill(Text(view, kPixelColumn), {std::to_string(x)})});
   }
   for (int64_t y = 0; y < std::min(data.image_height, kMostListedRows); ++y) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "data/catalog.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "text/text.h"
 

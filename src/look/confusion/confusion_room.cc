@@ -7,8 +7,8 @@
 #include "look/look_cells.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -25,7 +25,7 @@ LookTable MatrixTable(const View& view, bool as_percent) {
       .rows_name = Text(view, kLabelAxis)};
   const int64_t n = matrix.num_classes();
   for (int64_t c = 0; c < n; ++c) {
-    table.columns.push_back({.key = Sentence("predicted_{}", {c}),
+    table.columns.push_back({.key = Fill("predicted_{}", {c}),
                              .name = ClassNameAt(view, c),
                              .unit = as_percent ? "%" : Text(view, kCountAxis)});
   }
@@ -97,7 +97,7 @@ std::string ConfusionSentence(const View& view, const ConfusionCell& cell) {
 }
 
 std::string CommandOf(const ConfusionCell& cell) {
-  return Sentence("cell {} {}", {cell.label, cell.predicted});
+  return Fill("cell {} {}", {cell.label, cell.predicted});
 }
 
 Look ConfusionRoom::Describe(const View& view) const {

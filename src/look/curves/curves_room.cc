@@ -9,6 +9,7 @@
 #include "look/look_cells.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

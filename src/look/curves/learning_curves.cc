@@ -6,6 +6,7 @@
 #include "experiment/parameter_registry.h"
 #include "look/view_queries.h"
 #include "study/book/book_presets.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 

@@ -9,8 +9,8 @@
 #include "look/look_cells.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -37,7 +37,7 @@ LookTable PageTable(const View& view, const TablePage& page, std::span<const int
     table.rows.push_back(
         {.name = std::to_string(index),
          .cells = {{ClassNameAt(view, label)}, {ClassNameAt(view, predicted)}, {result}},
-         .command = Sentence("example {}", {index})});
+         .command = Fill("example {}", {index})});
   }
   SetPage(page, &table);
   return table;
@@ -84,7 +84,7 @@ std::vector<LookOffer> FilterOffers(const View& view, const ExamplesChoice& stat
       {"all", Text(view, kAllExamples), true, !state.only_cell && !state.only_wrong},
       {"only wrong", wrong, true, !state.only_cell && state.only_wrong}};
   if (const auto& cell = state.only_cell) {
-    offers.push_back({Sentence("cell {} {}", {cell->label, cell->predicted}),
+    offers.push_back({Fill("cell {} {}", {cell->label, cell->predicted}),
                       ClassNameAt(view, cell->label) + " → " + ClassNameAt(view, cell->predicted),
                       true, true});
   }

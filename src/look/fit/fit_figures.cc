@@ -5,6 +5,7 @@
 
 #include "look/fit/regression_predictions.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

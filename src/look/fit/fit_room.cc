@@ -9,8 +9,8 @@
 #include "look/look_cells.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -148,7 +148,7 @@ LookTable PointTable(const View& view, const TablePage& page) {
                                     {ClassNameAt(view, label)},
                                     {ClassNameAt(view, predicted)},
                                     {result}},
-                          .command = Sentence("example {}", {i})});
+                          .command = Fill("example {}", {i})});
   }
   SetPage(page, &table);
   return table;
@@ -161,7 +161,7 @@ LookTable RegionTable(const View& view) {
       .key = "regions", .caption = Text(view, kRegionsTable), .rows_name = "x₂ \\ x₁"};
   for (int i = 0; i < kRegionCells; ++i) {
     table.columns.push_back(
-        {.key = Sentence("column_{}", {i}), .name = ShortText(CellMiddle(x, i, kRegionCells), 3)});
+        {.key = Fill("column_{}", {i}), .name = ShortText(CellMiddle(x, i, kRegionCells), 3)});
   }
   for (int j = 0; j < kRegionCells; ++j) {
     LookRow row = {.name = ShortText(CellMiddle(y, kRegionCells - 1 - j, kRegionCells), 3)};

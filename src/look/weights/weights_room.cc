@@ -7,8 +7,8 @@
 #include "look/look_cells.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
-#include "text/sentence.h"
 
 namespace playground {
 namespace {
@@ -38,7 +38,7 @@ LookTable MatrixTable(const View& view, int64_t layer, const TablePage& page) {
                      .rows_name = Text(view, kOutputColumn)};
   for (int64_t input = 0; input < weight.columns; ++input) {
     table.columns.push_back(
-        {.key = Sentence("input_{}", {input}), .name = InputName(view, layer, input)});
+        {.key = Fill("input_{}", {input}), .name = InputName(view, layer, input)});
   }
   table.columns.push_back({.key = "bias", .name = Text(view, kBiasColumn)});
   for (int64_t output = page.first; output < page.end; ++output) {
@@ -68,7 +68,7 @@ LookTable SummaryTable(const View& view, int64_t layer, int64_t chosen, const Ta
                           .cells = {SignedCell(summary.bias, 4), SignedCell(summary.minimum, 4),
                                     SignedCell(summary.maximum, 4), SignedCell(summary.mean, 4),
                                     FixedCell(summary.norm, 4)},
-                          .command = Sentence("output {}", {output})});
+                          .command = Fill("output {}", {output})});
   }
   table.selected_row = chosen - page.first;
   SetPage(page, &table);
@@ -85,7 +85,7 @@ LookTable TemplateTable(const View& view, int64_t layer, int64_t output) {
       .rows_name = Text(view, kPixelRow)};
   const int64_t width = std::min(data.image_width, kMostListedRows);
   for (int64_t x = 0; x < width; ++x) {
-    table.columns.push_back({.key = Sentence("column_{}", {x}),
+    table.columns.push_back({.key = Fill("column_{}", {x}),
                              .name = Fill(Text(view, kPixelColumn), {std::to_string(x)})});
   }
   for (int64_t y = 0; y < std::min(data.image_height, kMostListedRows); ++y) {
@@ -203,7 +203,7 @@ Look WeightsRoom::Describe(const View& view) const {
                .tables = WeightTables(view, choice)};
   const int64_t num_layers = view.trainer->network().num_layers();
   for (int64_t l = 0; l < num_layers && num_layers > 1; ++l) {
-    look.offers.push_back({Sentence("layer {}", {l}), WeightName(l), true, l == layer});
+    look.offers.push_back({Fill("layer {}", {l}), WeightName(l), true, l == layer});
   }
   look.offers.push_back({"previous", Text(view, kPreviousOutput), output > 0});
   look.offers.push_back({"next", Text(view, kNextOutput), output + 1 < weight.rows});
