@@ -16,7 +16,7 @@
 #include "look/step/step_digits.h"
 #include "look/staged_run.h"
 #include "look/step/step_phases.h"
-#include "ui/views/step/step_tables.h"
+#include "look/step/step_tables.h"
 
 namespace playground {
 namespace {
@@ -330,11 +330,11 @@ TEST_CASE("the result of a formula stands in the chosen row of the table, digit 
         }
         const std::string result =
             ResultOf(MakeStepFormula(run.view, phases[phase], focus).numbers);
-        const std::vector<std::string>& row = table.cells[std::max<int64_t>(0, table.chosen_row)];
+        const std::vector<LookCell>& row = table.cells[std::max<int64_t>(0, table.chosen_row)];
         CAPTURE(std::string(task));
         CAPTURE(phase);
         CAPTURE(result);
-        CHECK(std::count(row.begin(), row.end(), result) >= 1);
+        CHECK(std::ranges::count(row, result, &LookCell::text) >= 1);
       }
     }
   }
@@ -362,16 +362,16 @@ TEST_CASE("in every column the decimal points stand in line, and an update can b
       }
       if (is_few && network.num_layers() == 1) {
         tables.push_back(MakeParameterTable(run.view, phases, last, focus));
-        for (const std::vector<std::string>& row : tables.back().cells) {
+        for (const std::vector<LookCell>& row : tables.back().cells) {
           CAPTURE(std::string(task));
-          CHECK(row.front() != row.back());
+          CHECK(row.front().text != row.back().text);
         }
       }
       for (const NumberTable& table : tables) {
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
           CAPTURE(table.columns[c].title);
-          for (const std::vector<std::string>& row : table.cells) {
-            CHECK(Decimals(row[c]) == Decimals(table.cells.front()[c]));
+          for (const std::vector<LookCell>& row : table.cells) {
+            CHECK(Decimals(row[c].text) == Decimals(table.cells.front()[c].text));
           }
         }
       }

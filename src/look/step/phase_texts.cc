@@ -93,4 +93,18 @@ std::string PhaseTitle(const View& view, const StepPhase& phase) {
   return {};
 }
 
+std::string NumberedPhaseName(const View& view, const std::vector<StepPhase>& phases,
+                              int64_t phase) {
+  return std::to_string(phase + 1) + " " + PhaseName(view, phases[phase]);
+}
+
+std::string PlaceOfStep(const View& view) {
+  const Trainer& trainer = *view.trainer;
+  const int64_t step = trainer.num_steps();
+  const int64_t per_epoch = trainer.steps_per_epoch();
+  return Fill(Text(view, kStepPlace),
+              {CountText(step), CountText((step - 1) % per_epoch + 1), CountText(per_epoch),
+               CountText((step - 1) / per_epoch + 1)});
+}
+
 }  // namespace playground

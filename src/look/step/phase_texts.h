@@ -20,6 +20,12 @@ std::vector<std::string> PhaseShapesTexts(const Network& network, const StepPhas
 // The short name of the phase for the strip, and its heading.
 std::string PhaseName(const View& view, const StepPhase& phase);
 std::string PhaseTitle(const View& view, const StepPhase& phase);
+// "3 Softmax"
+std::string NumberedPhaseName(const View& view, const std::vector<StepPhase>& phases,
+                              int64_t phase);
+
+// "Step 12: minibatch 2 of 10 in epoch 2". `view` has a step.
+std::string PlaceOfStep(const View& view);
 
 }  // namespace playground
 

@@ -31,6 +31,7 @@ class StepRoom : public Room {
   static constexpr std::string_view kKey = "step";
 
   Look Describe(const View& view) const override;
+  bool Command(const View& view, std::string_view command, Actions* actions) override;
 
   StepChoice choice;
 };

@@ -1,9 +1,12 @@
 #include "ui/views/step/step_losses.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "look/step/step_digits.h"
+#include "look/step/step_figures.h"
+#include "look/step/step_labels.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -27,12 +30,10 @@ float DrawBars(const View& view, const Rect& area, StepFocus* focus) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const MinibatchTensors& tensors = view.trainer->last_minibatch();
   const int64_t count = tensors.batch_size();
-  const float largest = *std::max_element(tensors.losses.begin(), tensors.losses.end());
-  const float mean = static_cast<float>(tensors.loss_sum / static_cast<double>(count));
-  const StepDigits digits = DigitsOfStep(*view.trainer);
-  const std::string mean_text =
-      Fill(Text(view, kMeanOfBars), {digits.mean_loss.Text(static_cast<double>(mean))});
-  const std::string top_text = digits.loss.Text(largest);
+  const LossFigures figures = LossesOf(view);
+  const float largest = figures.largest;
+  const std::string& mean_text = figures.mean_text;
+  const std::string& top_text = figures.largest_text;
   Rect plot = area.Inset(0, kUnit);
   plot.bottom = std::min(plot.bottom, plot.top + kMostBarHeight);
   const float bottom = plot.bottom + kUnit;
@@ -55,7 +56,7 @@ float DrawBars(const View& view, const Rect& area, StepFocus* focus) {
   const float chosen = plot.left + step * (static_cast<float>(focus->example) + 0.5f);
   list->AddTriangleFilled({chosen, plot.bottom + 1}, {chosen + 5, plot.bottom + 6},
                           {chosen - 5, plot.bottom + 6}, palette.accent);
-  const float mean_y = plot.bottom - height(mean);
+  const float mean_y = plot.bottom - height(figures.mean);
   list->AddLine({plot.left, mean_y}, {plot.right, mean_y}, palette.text, 1.5f);
   DrawTextIn(list, TextStyle::kSmall, {scale.left, plot.top - 8, scale.right, plot.top + 8},
              Align::kRight, palette.text_soft, top_text);
@@ -72,7 +73,7 @@ float DrawBars(const View& view, const Rect& area, StepFocus* focus) {
       std::clamp<int64_t>(static_cast<int64_t>((mouse.x - plot.left) / step), 0, count - 1);
   if (BeginTip(palette)) {
     TipText(TextStyle::kSmall, palette.text_soft, ExampleLabel(view, hovered));
-    TipText(TextStyle::kBold, palette.text, "l = " + digits.loss.Text(tensors.losses[hovered]));
+    TipText(TextStyle::kBold, palette.text, "l = " + figures.column.Text(tensors.losses[hovered]));
     EndTip();
   }
   focus->example = hovered;
@@ -85,9 +86,9 @@ void DrawFigures(const View& view, const Rect& area, const StepFocus& focus) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const MinibatchTensors& tensors = view.trainer->last_minibatch();
-  const NumberColumn column = DigitsOfStep(*view.trainer).loss;
-  const float largest = *std::max_element(tensors.losses.begin(), tensors.losses.end());
-  const float width = MeasureText(TextStyle::kSmall, column.Text(largest) + " +").x + kUnit;
+  const LossFigures figures = LossesOf(view);
+  const NumberColumn& column = figures.column;
+  const float width = MeasureText(TextStyle::kSmall, figures.largest_text + " +").x + kUnit;
   const auto columns = static_cast<int64_t>(area.width() / width);
   const auto rows = static_cast<int64_t>(area.height() / kLine);
   if (columns < 1 || rows < 1) return;
@@ -123,39 +124,31 @@ void DrawBarsAndFigures(const View& view, Rect area, StepFocus* focus) {
 }  // namespace
 
 void DrawLossBars(const View& view, Rect area, StepFocus* focus) {
-  CutTensorHeading(view, &area, "l", Text(view, kAxesOfLosses));
+  const FigureWords words = WordsOfFigure(view, {PhaseKind::kLosses}, *focus);
+  CutTensorHeading(view, &area, words.name, words.axes);
   DrawBarsAndFigures(view, area, focus);
 }
 
 void DrawReduction(const View& view, Rect area, StepFocus* focus) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const Trainer& trainer = *view.trainer;
-  const double sum = trainer.last_minibatch().loss_sum;
-  const double size = static_cast<double>(trainer.last_minibatch().batch_size());
-  const StepDigits digits = DigitsOfStep(trainer);
-  const Reduction chosen = trainer.last_step_config().reduction;
-  const struct {
-    Reduction reduction;
-    TextId name;
-    std::string value;
-  } lines[] = {{Reduction::kSum, kSumOfLosses, digits.loss.Text(sum)},
-               {Reduction::kMean, kMeanOfLosses, digits.mean_loss.Text(sum / size)}};
+  const std::array<ReductionLine, 2> lines = ReductionLines(view);
   float name_width = 0;
   float number_width = 0;
-  for (const auto& line : lines) {
-    name_width = std::max(name_width, MeasureText(TextStyle::kBold, Text(view, line.name)).x);
-    number_width = std::max(number_width, MeasureText(TextStyle::kBold, line.value).x);
+  for (const ReductionLine& line : lines) {
+    name_width = std::max(name_width, MeasureText(TextStyle::kBold, line.name).x);
+    number_width = std::max(number_width, MeasureText(TextStyle::kBold, line.value.text).x);
   }
-  for (const auto& line : lines) {
+  for (const ReductionLine& line : lines) {
     Rect row = area.CutTop(28, kUnit / 2);
-    const bool is_chosen = line.reduction == chosen;
+    const bool is_chosen = line.is_chosen;
     if (is_chosen) list->AddRectFilled(row.min(), row.max(), palette.accent_soft, kRounding);
     row = row.Inset(1.5f * kUnit, 0);
     DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody,
-               row.CutLeft(name_width, kUnit), Align::kLeft, palette.text, Text(view, line.name));
+               row.CutLeft(name_width, kUnit), Align::kLeft, palette.text, line.name);
     DrawTextIn(list, is_chosen ? TextStyle::kBold : TextStyle::kBody,
-               row.CutLeft(number_width, 1.5f * kUnit), Align::kRight, palette.text, line.value);
+               row.CutLeft(number_width, 1.5f * kUnit), Align::kRight, palette.text,
+               line.value.text);
     if (is_chosen &&
         MeasureText(TextStyle::kSmall, Text(view, kChosenReduction)).x <= row.width()) {
       DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.accent,

@@ -2,8 +2,10 @@
 
 #include <string>
 
+#include "look/step/step_figures.h"
+#include "look/step/step_focus.h"
+#include "look/step/step_labels.h"
 #include "look/view_queries.h"
-#include "text/number_text.h"
 #include "train/trainer.h"
 #include "ui/figures/color_scale.h"
 #include "ui/figures/tensor_map.h"
@@ -14,28 +16,8 @@
 namespace playground {
 namespace {
 
-using enum TextId;
-
 // Lower figures need the room for themselves.
 constexpr float kLeastWithHeading = 130;
-
-ConstMatrixView FirstColumns(const Matrix& matrix, int64_t count) {
-  ConstMatrixView view = matrix.View();
-  view.columns = count;
-  return view;
-}
-
-// Draws a map of [rows, examples of the minibatch].
-void DrawExamplesMap(const View& view, const Rect& area, TensorMap map, StepFocus* focus) {
-  map.version = StepVersion(view);
-  map.chosen_row = focus->output;
-  map.chosen_example = focus->example;
-  map.example_name = [&view](int64_t example) { return ExampleLabel(view, example); };
-  if (const auto place = DrawTensorMap(view, area, map)) {
-    focus->output = place->row;
-    focus->example = place->example;
-  }
-}
 
 }  // namespace
 
@@ -57,38 +39,27 @@ void CutTensorHeading(const View& view, Rect* area, std::string_view name, std::
   }
 }
 
-void DrawOutputMap(const View& view, Rect area, const char* name, const Matrix& tensor,
-                   bool is_signed, StepFocus* focus) {
-  const bool is_classifier = view.trainer->network().is_classifier();
-  CutTensorHeading(view, &area, name,
-                   Text(view, is_classifier ? kAxesOfOutputs : kAxesOfPrediction));
+void DrawExamplesMap(const View& view, Rect area, const StepPhase& phase, StepFocus* focus) {
+  const FigureWords words = WordsOfFigure(view, phase, *focus);
+  CutTensorHeading(view, &area, words.name, words.axes);
+  const ExamplesTensor tensor = TensorOf(view, phase);
+  const int64_t layer = LayerOf(view, phase, *focus);
+  const std::string id = "map of " + words.name;
   TensorMap map;
-  map.id = name;
-  map.name = name;
-  map.values = FirstColumns(tensor, view.trainer->last_minibatch().batch_size());
-  map.is_signed = is_signed;
-  map.maximum = is_signed ? ScaleMaximum(map.values) : 1;
-  const int64_t last = view.trainer->network().num_layers() - 1;
-  map.row_name = [&view, last](int64_t row) { return OutputLabel(view, last, row); };
-  DrawExamplesMap(view, area, std::move(map), focus);
-}
-
-void DrawHiddenMap(const View& view, Rect area, const char* id, std::string_view name,
-                   const Matrix& tensor, StepFocus* focus) {
-  CutTensorHeading(view, &area, name, Text(view, kAxesOfUnits));
-  const int64_t batch = view.trainer->last_minibatch().batch_size();
-  const ConstMatrixView rows = tensor.View();
-  Matrix transposed(rows.columns, batch);
-  for (int64_t unit = 0; unit < rows.columns; ++unit) {
-    for (int64_t i = 0; i < batch; ++i) transposed.View().At(unit, i) = rows.At(i, unit);
+  map.id = id.c_str();
+  map.name = words.name;
+  map.values = tensor.values;
+  map.is_signed = tensor.is_signed;
+  map.maximum = tensor.is_signed ? ScaleMaximum(tensor.values) : 1;
+  map.version = StepVersion(view);
+  map.chosen_row = focus->output;
+  map.chosen_example = focus->example;
+  map.row_name = [&view, layer](int64_t row) { return OutputLabel(view, layer, row); };
+  map.example_name = [&view](int64_t example) { return ExampleLabel(view, example); };
+  if (const auto place = DrawTensorMap(view, area, map)) {
+    focus->output = place->row;
+    focus->example = place->example;
   }
-  TensorMap map;
-  map.id = id;
-  map.name = name;
-  map.values = transposed.View();
-  map.maximum = ScaleMaximum(map.values);
-  map.row_name = [&view](int64_t row) { return OutputLabel(view, 0, row); };
-  DrawExamplesMap(view, area, std::move(map), focus);
 }
 
 void DrawWeightMap(const View& view, const Rect& area, int64_t layer, const WeightMap& weight,

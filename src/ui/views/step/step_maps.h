@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "look/step/step_formula.h"
-#include "look/step/step_labels.h"
 #include "look/view.h"
 #include "tensor/matrix.h"
 #include "ui/paper/rect.h"
@@ -23,12 +22,8 @@ uint64_t StepVersion(const View& view);
 // room.
 void CutTensorHeading(const View& view, Rect* area, std::string_view name, std::string_view axes);
 
-// Logits, probabilities or their gradient: [classes, examples].
-void DrawOutputMap(const View& view, Rect area, const char* name, const Matrix& tensor,
-                   bool is_signed, StepFocus* focus);
-// A hidden layer [examples, units], or its gradient, as units by examples.
-void DrawHiddenMap(const View& view, Rect area, const char* id, std::string_view name,
-                   const Matrix& tensor, StepFocus* focus);
+// What the phase makes of every example: [outputs, examples].
+void DrawExamplesMap(const View& view, Rect area, const StepPhase& phase, StepFocus* focus);
 // A weight, or what has its shape, of a layer: [outputs, inputs].
 struct WeightMap {
   const char* id;

@@ -1,11 +1,11 @@
 #include "ui/views/step/step_panel.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <vector>
 
 #include "look/step/phase_texts.h"
+#include "look/step/step_focus.h"
 #include "look/step/step_phases.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
@@ -21,77 +21,6 @@ namespace playground {
 namespace {
 
 using enum TextId;
-
-void KeepInRange(const View& view, StepChoice* state) {
-  const Network& network = view.trainer->network();
-  const int64_t batch_size = view.trainer->last_minibatch().batch_size();
-  state->focus.example = std::clamp<int64_t>(state->focus.example, 0, batch_size - 1);
-  state->focus.output = std::min(state->focus.output, network.num_outputs() - 1);
-  state->focus.layer = std::min(state->focus.layer, network.num_layers() - 1);
-}
-
-// The layer whose outputs, weights or gradients a phase is about.
-int64_t LayerOf(const View& view, const StepPhase& phase, const StepFocus& focus) {
-  switch (phase.kind) {
-    case PhaseKind::kUpdate:
-      return focus.layer;
-    case PhaseKind::kHidden:
-    case PhaseKind::kGradHidden:
-    case PhaseKind::kGradParameters:
-      return phase.layer;
-    default:
-      return view.trainer->network().num_layers() - 1;
-  }
-}
-
-// The hidden unit of a layer that the example excites most: of a dead one there is nothing to see.
-int64_t MostActiveUnit(const View& view, int64_t layer, int64_t example) {
-  const ConstMatrixView hidden = view.trainer->last_minibatch().hidden[layer].View();
-  int64_t most = 0;
-  for (int64_t unit = 1; unit < hidden.columns; ++unit) {
-    if (std::abs(hidden.At(example, unit)) > std::abs(hidden.At(example, most))) most = unit;
-  }
-  return most;
-}
-
-// What is looked at in a phase. Until the student points at something: the label of the example,
-// the unit it excites most, and the middle of the picture, where there is something to see.
-StepFocus FocusFor(const View& view, const StepPhase& phase, const StepChoice& state) {
-  const Network& network = view.trainer->network();
-  const DataSplit& data = view.trainer->data();
-  StepFocus focus = state.focus;
-  const auto unit_of = [&](int64_t layer) {
-    if (state.unit < 0) return MostActiveUnit(view, layer, focus.example);
-    return std::min(state.unit, network.widths[layer + 1] - 1);
-  };
-  const int64_t layer = LayerOf(view, phase, focus);
-  if (layer + 1 < network.num_layers()) {
-    focus.output = unit_of(layer);
-  } else if (focus.output < 0) {
-    const int64_t example = view.trainer->last_minibatch().examples[focus.example];
-    focus.output = data.is_classification() ? data.train.labels[example] : 0;
-  }
-  if (layer > 0) {
-    focus.input = unit_of(layer - 1);
-  } else if (focus.input < 0) {
-    focus.input =
-        data.has_images() ? data.image_height / 2 * data.image_width + data.image_width / 2 : 0;
-  }
-  focus.input = std::min(focus.input, network.widths[layer] - 1);
-  return focus;
-}
-
-// Keeps what was clicked, and nothing that was only shown.
-void Choose(const View& view, const StepPhase& phase, const StepFocus& before,
-            const StepFocus& focus, StepChoice* state) {
-  if (focus.example != before.example) state->focus.example = focus.example;
-  state->focus.layer = focus.layer;
-  if (focus.layer != before.layer) return;
-  const int64_t layer = LayerOf(view, phase, focus);
-  const bool is_last = layer + 1 == view.trainer->network().num_layers();
-  if (focus.input != before.input) (layer > 0 ? state->unit : state->focus.input) = focus.input;
-  if (focus.output != before.output) (is_last ? state->focus.output : state->unit) = focus.output;
-}
 
 // The phases side by side, those behind filled, the present one in the accent; arrows at both ends.
 void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases, StepChoice* state,
@@ -113,7 +42,7 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
 
   // Where the names do not fit, numbers, and more room for the one name that matters.
   const auto name_of = [&](std::size_t i) {
-    return std::to_string(i + 1) + " " + PhaseName(view, phases[i]);
+    return NumberedPhaseName(view, phases, static_cast<int64_t>(i));
   };
   const float equal_width = area.width() / static_cast<float>(phases.size());
   bool has_names = true;
@@ -195,15 +124,6 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
   }
 }
 
-std::string PlaceOfStep(const View& view) {
-  const Trainer& trainer = *view.trainer;
-  const int64_t step = trainer.num_steps();
-  const int64_t per_epoch = trainer.steps_per_epoch();
-  return Fill(Text(view, kStepPlace),
-              {CountText(step), CountText((step - 1) % per_epoch + 1), CountText(per_epoch),
-               CountText((step - 1) / per_epoch + 1)});
-}
-
 }  // namespace
 
 void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Actions* actions) {
@@ -211,13 +131,12 @@ void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Action
   ImDrawList* list = ImGui::GetWindowDrawList();
   const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
   Rect rest = area;
-  state->phase = std::clamp<int64_t>(state->phase, 0, static_cast<int64_t>(phases.size()) - 1);
+  KeepInRange(view, state);
   DrawStrip(view, rest.CutTop(kButtonHeight, kUnit), phases, state, actions);
   if (!HasStep(view)) {
     DrawEmpty(list, palette, rest, Text(view, kNoStepYet));
     return;
   }
-  KeepInRange(view, state);
   const StepPhase& phase = phases[state->phase];
   if (area.height() > 420) {
     DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,

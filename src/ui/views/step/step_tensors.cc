@@ -1,8 +1,11 @@
 #include "ui/views/step/step_tensors.h"
 
 #include <algorithm>
+#include <string>
 
 #include "look/step/step_digits.h"
+#include "look/step/step_figures.h"
+#include "look/step/step_tables.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -13,9 +16,9 @@
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
 #include "ui/views/step/minibatch_pictures.h"
+#include "ui/views/step/number_table.h"
 #include "ui/views/step/step_losses.h"
 #include "ui/views/step/step_maps.h"
-#include "ui/views/step/step_tables.h"
 #include "ui/views/step/step_update.h"
 
 namespace playground {
@@ -43,21 +46,16 @@ void DrawChosenExample(const View& view, Rect area, const StepFocus& focus) {
 
 // What the phase makes.
 void DrawPhaseFigure(const View& view, const Rect& area, const StepPhase& phase, StepFocus* focus) {
-  const MinibatchTensors& tensors = view.trainer->last_minibatch();
-  const bool is_classifier = view.trainer->network().is_classifier();
   switch (phase.kind) {
     case PhaseKind::kDraw:
       if (view.trainer->data().has_images()) DrawChosenExample(view, area, *focus);
       return;
     case PhaseKind::kHidden:
-      DrawHiddenMap(view, area, "hidden", "H" + SubscriptText(phase.layer + 1),
-                    tensors.hidden[phase.layer], focus);
-      return;
+    case PhaseKind::kGradHidden:
     case PhaseKind::kLogits:
-      DrawOutputMap(view, area, is_classifier ? "O" : "ŷ", tensors.logits, true, focus);
-      return;
     case PhaseKind::kSoftmax:
-      DrawOutputMap(view, area, "Ŷ", tensors.probabilities, false, focus);
+    case PhaseKind::kGradLogits:
+      DrawExamplesMap(view, area, phase, focus);
       return;
     case PhaseKind::kLosses:
       DrawLossBars(view, area, focus);
@@ -65,16 +63,8 @@ void DrawPhaseFigure(const View& view, const Rect& area, const StepPhase& phase,
     case PhaseKind::kReduce:
       DrawReduction(view, area, focus);
       return;
-    case PhaseKind::kGradLogits:
-      DrawOutputMap(view, area, is_classifier ? "∂L/∂O" : "∂L/∂ŷ", tensors.grad_logits, true,
-                    focus);
-      return;
-    case PhaseKind::kGradHidden:
-      DrawHiddenMap(view, area, "gradient of hidden", "∂L/∂A" + SubscriptText(phase.layer + 1),
-                    tensors.grad_hidden[phase.layer], focus);
-      return;
     case PhaseKind::kGradParameters:
-      DrawWeightGradient(view, area, phase.layer, focus);
+      DrawWeightGradient(view, area, phase, focus);
       return;
     case PhaseKind::kUpdate:
       DrawUpdate(view, area, focus);
@@ -88,31 +78,27 @@ void CutHeading(const View& view, Rect* area, std::string_view title, std::strin
               remark);
 }
 
-// Whether the class table has anything to say at this phase, and is about what the figure shows.
-bool HasClassTable(const std::vector<StepPhase>& phases, int64_t phase) {
-  const PhaseKind kind = phases[phase].kind;
-  return kind == PhaseKind::kLogits || kind == PhaseKind::kSoftmax || kind == PhaseKind::kLosses ||
-         kind == PhaseKind::kGradLogits;
+// "256 examples; click one"
+std::string MinibatchRemark(const View& view) {
+  return WordsOfFigure(view, {PhaseKind::kDraw}, {}).axes;
 }
 
 void DrawWithPictures(const View& view, Rect area, const std::vector<StepPhase>& phases,
                       int64_t phase, StepFocus* focus) {
-  const MinibatchTensors& tensors = view.trainer->last_minibatch();
-  // The update is about weights, and wants the width.
-  if (area.width() >= 560 && phases[phase].kind != PhaseKind::kUpdate) {
+  const PhaseParts parts = PartsOf(view, phases, phase);
+  if (area.width() >= 560 && parts.has_examples) {
     Rect left = area.CutLeft(std::clamp(area.width() * 0.34f, 180.f, 420.f), 3 * kUnit);
-    const std::string remark =
-        Fill(Text(view, kMinibatchRemark), {CountText(tensors.batch_size())});
     if (phases[phase].kind == PhaseKind::kDraw) {
-      CutTensorHeading(view, &left, "X, y", remark);
+      const FigureWords words = WordsOfFigure(view, phases[phase], *focus);
+      CutTensorHeading(view, &left, words.name, words.axes);
     } else {
-      CutHeading(view, &left, Text(view, kMinibatchTitle), remark);
+      CutHeading(view, &left, Text(view, kMinibatchTitle), MinibatchRemark(view));
     }
     if (const auto chosen = DrawMinibatchPictures(view, left, focus->example)) {
       focus->example = *chosen;
     }
   }
-  if (HasClassTable(phases, phase) && view.trainer->network().is_classifier()) {
+  if (parts.has_classes) {
     const NumberTable table = MakeClassTable(view, phases, phase, *focus);
     const float wanted = NumberTableHeight(static_cast<int64_t>(table.row_names.size()));
     const Rect below = area.CutBottom(std::min(wanted, area.height() * 0.58f), kUnit);
@@ -125,18 +111,12 @@ void DrawWithPictures(const View& view, Rect area, const std::vector<StepPhase>&
 // of the chosen example, or the figure of the phase, or two of them.
 void DrawAsTables(const View& view, Rect area, const std::vector<StepPhase>& phases, int64_t phase,
                   StepFocus* focus) {
-  const bool has_one_layer = view.trainer->network().num_layers() == 1;
-  const PhaseKind kind = phases[phase].kind;
-  const bool has_bars = kind == PhaseKind::kLosses || kind == PhaseKind::kReduce;
-  const bool has_classes =
-      view.trainer->network().is_classifier() && HasClassTable(phases, phase) && !has_bars;
-  const bool has_parameters = has_one_layer && !has_classes && !has_bars;
-  const bool has_figure = !has_parameters && kind != PhaseKind::kDraw;
+  const PhaseParts parts = PartsOf(view, phases, phase);
   const NumberTable examples = MakeExampleTable(view, phases, phase, *focus);
   NumberTable table;
-  if (has_classes) table = MakeClassTable(view, phases, phase, *focus);
-  if (has_parameters) table = MakeParameterTable(view, phases, phase, *focus);
-  const bool has_update = kind == PhaseKind::kUpdate && !has_parameters;
+  if (parts.has_classes) table = MakeClassTable(view, phases, phase, *focus);
+  if (parts.has_parameters) table = MakeParameterTable(view, phases, phase, *focus);
+  const bool has_update = phases[phase].kind == PhaseKind::kUpdate && !parts.has_parameters;
   const float table_width = NumberTableWidth(has_update ? MakeUpdateTable(view, *focus) : table);
 
   Rect left = area;
@@ -152,26 +132,21 @@ void DrawAsTables(const View& view, Rect area, const std::vector<StepPhase>& pha
   } else {
     right = left.CutBottom(area.height() * 0.45f, kUnit);
   }
-  CutHeading(
-      view, &left, Text(view, kMinibatchTitle),
-      Fill(Text(view, kMinibatchRemark), {CountText(view.trainer->last_minibatch().batch_size())}));
+  CutHeading(view, &left, Text(view, kMinibatchTitle), MinibatchRemark(view));
   if (const auto row = DrawNumberTable(view, left, "examples", examples)) focus->example = *row;
 
-  if (has_classes) {
+  if (parts.has_classes) {
     const float height = NumberTableHeight(static_cast<int64_t>(table.row_names.size()));
     if (const auto row = DrawNumberTable(view, right.CutTop(height, 2 * kUnit), "classes", table)) {
       focus->output = *row;
     }
-  } else if (has_parameters) {
+  } else if (parts.has_parameters) {
     CutHeading(view, &right, Text(view, kParametersTitle), {});
     if (const auto row = DrawNumberTable(view, right, "parameters", table)) {
-      // Rows are the weights and the bias of one output after another.
-      const int64_t inputs = view.trainer->network().num_inputs();
-      focus->output = *row / (inputs + 1);
-      focus->input = std::min(*row % (inputs + 1), inputs - 1);
+      PointAtParameter(view, *row, focus);
     }
   }
-  if (has_figure) DrawPhaseFigure(view, right, phases[phase], focus);
+  if (parts.has_figure) DrawPhaseFigure(view, right, phases[phase], focus);
 }
 
 }  // namespace

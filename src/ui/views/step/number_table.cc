@@ -1,0 +1,178 @@
+#include "ui/views/step/number_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "look/view_queries.h"
+#include "text/number_text.h"
+#include "ui/paper/marks.h"
+#include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+// Of a row, and where a table would not fit otherwise.
+constexpr float kRow = 22;
+constexpr float kLeastRow = 17;
+constexpr float kColumnGap = 2 * kUnit;
+constexpr float kLeastNameWidth = 28;
+
+float NameWidth(const NumberTable& table) {
+  float width = kLeastNameWidth;
+  for (const std::string& name : table.row_names) {
+    width = std::max(width, MeasureText(TextStyle::kSmall, name).x + 2 * kUnit);
+  }
+  return width;
+}
+
+// As wide as its title and its widest number.
+std::vector<float> LeastWidths(const NumberTable& table) {
+  std::vector<float> widths;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    float width = MeasureText(TextStyle::kSmall, table.columns[c].title).x;
+    for (const std::vector<LookCell>& row : table.cells) {
+      width = std::max(width, MeasureText(TextStyle::kSmall, row[c].text).x);
+    }
+    widths.push_back(width + kColumnGap);
+  }
+  return widths;
+}
+
+float Sum(const std::vector<float>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), 0.f);
+}
+
+// Without what the phase does not read, from the right, until the rest fits.
+NumberTable FitColumns(NumberTable table, float room) {
+  while (Sum(LeastWidths(table)) > room) {
+    std::size_t last = table.columns.size();
+    while (last > 0 && (table.columns[last - 1].is_new || table.columns[last - 1].is_read)) --last;
+    if (last == 0) break;
+    const auto place = static_cast<std::ptrdiff_t>(last - 1);
+    table.columns.erase(table.columns.begin() + place);
+    for (std::vector<LookCell>& row : table.cells) row.erase(row.begin() + place);
+  }
+  return table;
+}
+
+// All of the same width where there is room for that.
+std::vector<float> ColumnWidths(const NumberTable& table, float room) {
+  constexpr float kMostWidth = 120;
+  std::vector<float> widths = LeastWidths(table);
+  const float equal = room / static_cast<float>(std::max<std::size_t>(1, widths.size()));
+  const float widest = widths.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
+  if (widest <= equal) {
+    widths.assign(widths.size(), std::min(equal, std::max(widest, kMostWidth)));
+  } else {
+    const float more = (room - Sum(widths)) / static_cast<float>(widths.size());
+    for (float& width : widths) width += more;
+  }
+  return widths;
+}
+
+// Rows that are not shown fade out at the edge behind which they are.
+void DrawFade(ImDrawList* list, const Palette& palette, const Rect& area, bool is_below) {
+  const ImU32 page = palette.page;
+  const ImU32 clear = WithAlpha(palette.page, 0);
+  const ImU32 top = is_below ? clear : page;
+  const ImU32 bottom = is_below ? page : clear;
+  list->AddRectFilledMultiColor(area.min(), area.max(), top, top, bottom, bottom);
+}
+
+}  // namespace
+
+float NumberTableHeight(int64_t rows) { return kRow * static_cast<float>(rows + 1) + 4; }
+
+float LeastNumberTableHeight(int64_t rows) { return kLeastRow * static_cast<float>(rows + 1) + 4; }
+
+float NumberTableWidth(const NumberTable& table) {
+  return NameWidth(table) + Sum(LeastWidths(table));
+}
+
+std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const char* id,
+                                       const NumberTable& whole_table) {
+  const Palette& palette = PaletteOf(view.theme);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto rows = static_cast<int64_t>(whole_table.row_names.size());
+  const float row_height =
+      std::clamp(area.height() / static_cast<float>(rows + 1), kLeastRow, kRow);
+  if (area.height() < 2 * row_height) return std::nullopt;
+  const auto fitting = static_cast<int64_t>(area.height() / row_height) - 1;
+  const int64_t shown = std::min(rows, fitting);
+  const int64_t first = std::clamp<int64_t>(whole_table.chosen_row - shown / 2, 0, rows - shown);
+
+  const std::string rows_shown =
+      shown == rows ? "" : Fill(Text(view, kRowsShown), {CountText(shown), CountText(rows)});
+  const float name_width =
+      std::max(std::min(NameWidth(whole_table), area.width() * 0.3f),
+               rows_shown.empty() ? 0 : MeasureText(TextStyle::kSmall, rows_shown).x + kUnit);
+  const NumberTable table = FitColumns(whole_table, area.width() - name_width);
+  const std::vector<float> widths = ColumnWidths(table, area.width() - name_width);
+  std::vector<float> lefts = {area.left + name_width};
+  for (const float width : widths) lefts.push_back(lefts.back() + width);
+  const auto cell = [&](int64_t row, std::size_t column) {
+    const float top = area.top + row_height * static_cast<float>(row + 1);
+    return Rect{lefts[column], top, lefts[column + 1] - kUnit, top + row_height};
+  };
+  const float right = lefts.back();
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    Rect heading = cell(-1, c);
+    if (table.columns[c].is_new) {
+      list->AddRectFilled(
+          {heading.left + kUnit / 2, heading.top},
+          {heading.right + kUnit / 2, heading.top + row_height * static_cast<float>(shown + 1)},
+          palette.accent_soft, kRounding);
+    }
+    DrawTextIn(list, TextStyle::kSmall, heading, Align::kRight,
+               table.columns[c].is_new ? palette.accent : palette.text_soft,
+               table.columns[c].title);
+  }
+  DrawTextIn(list, TextStyle::kSmall,
+             {area.left, area.top, area.left + name_width, area.top + row_height}, Align::kLeft,
+             palette.text_soft, rows_shown);
+  list->AddLine({area.left, area.top + row_height}, {right, area.top + row_height},
+                palette.hairline);
+
+  std::optional<int64_t> pointed;
+  for (int64_t i = 0; i < shown; ++i) {
+    const int64_t row = first + i;
+    const float top = area.top + row_height * static_cast<float>(i + 1);
+    const Rect line{area.left, top, right, top + row_height};
+    const bool is_chosen = row == table.chosen_row;
+    ImGui::PushID(static_cast<int>(row));
+    const bool is_clicked = ClickArea(palette, id, line);
+    const bool is_hovered = ImGui::IsItemHovered();
+    if (is_clicked || is_hovered) pointed = row;
+    ImGui::PopID();
+    if (is_chosen || is_hovered) {
+      list->AddRectFilled(line.min(), line.max(),
+                          is_chosen ? WithAlpha(palette.accent_soft, 0.8f) : palette.hover,
+                          kRounding);
+    }
+    if (row == table.marked_row) {
+      DrawMarker(list, Marker::kDiamond, {area.left + 6, line.center_y()}, 4, palette.label);
+    }
+    DrawTextIn(list, TextStyle::kSmall,
+               {area.left + 14, top, area.left + name_width, top + row_height}, Align::kLeft,
+               is_chosen ? palette.accent : palette.text, table.row_names[row]);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      DrawTextIn(list, TextStyle::kSmall, cell(i, c), Align::kRight, palette.text,
+                 table.cells[row][c].text);
+    }
+  }
+  const float top = area.top + row_height;
+  if (first > 0) DrawFade(list, palette, {area.left, top + 1, right, top + row_height / 2}, false);
+  const float bottom = top + row_height * static_cast<float>(shown);
+  if (first + shown < rows) {
+    DrawFade(list, palette, {area.left, bottom - row_height / 2, right, bottom}, true);
+  }
+  return pointed;
+}
+
+}  // namespace playground
