@@ -1,29 +1,100 @@
 #include "look/softmax/softmax_room.h"
 
-#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
 
+#include "look/command_reader.h"
 #include "look/view_queries.h"
+#include "look/written_cell.h"
+#include "text/number_text.h"
 
 namespace playground {
 
-SoftmaxFigures ComputeSoftmax(const std::vector<float>& logits, int32_t label) {
-  SoftmaxFigures figures;
-  figures.largest = static_cast<double>(*std::max_element(logits.begin(), logits.end()));
-  for (const float logit : logits) {
-    figures.exponentials.push_back(std::exp(static_cast<double>(logit) - figures.largest));
-    figures.sum += figures.exponentials.back();
+using enum TextId;
+
+namespace {
+
+// One row a class, the label's chosen; below them the sums.
+LookTable TableOf(const View& view, const SoftmaxSheet& sheet) {
+  LookTable table = {.key = "classes",
+                     .caption = ExampleName(view, view.selected),
+                     .rows_name = Text(view, kClassRows),
+                     .selected_row = sheet.label};
+  LookRow sums = {.name = "Σ"};
+  for (const SoftmaxColumn column : kSoftmaxColumns) {
+    table.columns.push_back({std::string(KeyOf(column)), TitleOf(view, column)});
+    const std::optional<double> total = sheet.TotalOf(column);
+    sums.cells.push_back(total ? WrittenCell(FixedText(*total, 4), *total) : LookCell{});
   }
-  for (const double e : figures.exponentials) figures.probabilities.push_back(e / figures.sum);
-  figures.loss = std::log(figures.sum) - (static_cast<double>(logits[label]) - figures.largest);
-  return figures;
+  for (int64_t c = 0; c < static_cast<int64_t>(sheet.logits.size()); ++c) {
+    LookRow row = {.name = ClassNameAt(view, c)};
+    for (const SoftmaxColumn column : kSoftmaxColumns) {
+      row.cells.push_back(WrittenCell(sheet.TextOf(column, c), sheet.ValueOf(column, c)));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  table.rows.push_back(std::move(sums));
+  return table;
 }
 
+}  // namespace
+
 Look SoftmaxRoom::Describe(const View& view) const {
-  Look look = {.key = kKey,
-               .title = Text(view, TextId::kTabSoftmax),
-               .sentences = {Text(view, TextId::kSoftmaxExplained)}};
+  Look look = {
+      .key = kKey, .title = Text(view, kTabSoftmax), .sentences = {Text(view, kSoftmaxExplained)}};
+  const std::optional<SoftmaxSheet> sheet = MakeSoftmaxSheet(view, choice);
+  if (!sheet) {
+    look.sentences.push_back(Text(view, kSoftmaxNoLogits));
+    return look;
+  }
+  look.sentences.push_back(MomentText(view, view.trainer->num_steps()));
+  look.sentences.push_back(ExampleName(view, view.selected));
+  look.sentences.push_back(LabelText(view, *sheet));
+  look.sentences.push_back(PredictionText(view, *sheet));
+  look.sentences.push_back(LossText(view, *sheet));
+  for (const SoftmaxColumn column : kSoftmaxColumns) {
+    look.sentences.push_back(std::string(TitleOf(view, column)) + ": " + FormulaOf(column));
+  }
+  look.tables.push_back(TableOf(view, *sheet));
+  look.offers = {
+      {.command = "previous", .label = ExampleName(view, NeighbourOf(view, -1))},
+      {.command = "next", .label = ExampleName(view, NeighbourOf(view, 1))},
+      {.command = "restore", .label = Text(view, kSoftmaxRestore), .enabled = sheet->is_changed}};
+  for (int64_t c = 0; c < static_cast<int64_t>(sheet->logits.size()); ++c) {
+    look.offers.push_back({.command = "logit " + std::to_string(c) + " 0",
+                           .label = Fill(Text(view, kSoftmaxSetLogit), {ClassNameAt(view, c)})});
+  }
   return look;
+}
+
+// "next", "previous", "example 12" of the same set; "logit 3 2.5": what if the logit of class 3 were 2.5;
+// "restore" takes the model's own.
+bool SoftmaxRoom::Command(const View& view, std::string_view command, Actions* actions) {
+  const std::optional<SoftmaxSheet> sheet = MakeSoftmaxSheet(view, choice);
+  if (!sheet) return false;
+  CommandReader words(command);
+  if (words.IsLast("next") || words.IsLast("previous")) {
+    actions->select = NeighbourOf(view, words.IsLast("next") ? 1 : -1);
+    return true;
+  }
+  if (words.IsLast("restore")) {
+    choice.logits.clear();
+    return true;
+  }
+  if (words.Take("example")) {
+    const int64_t count = SetOf(view.trainer->data(), view.selected).num_examples;
+    const std::optional<int64_t> index = words.TakeLastNumber(0, count);
+    if (index) actions->select = ExampleChoice{view.selected.from_test, *index};
+    return index.has_value();
+  }
+  if (!words.Take("logit")) return false;
+  const std::optional<int64_t> c = words.TakeNumber(0, static_cast<int64_t>(sheet->logits.size()));
+  const std::optional<double> value = words.TakeLastReal();
+  if (!c || !value || !std::isfinite(static_cast<float>(*value))) return false;
+  SetLogit(view, *c, static_cast<float>(*value), &choice);
+  return true;
 }
 
 }  // namespace playground
