@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "look/reduction/study_figures.h"
 #include "study/reduction/reduction_presets.h"
 #include "text/number_text.h"
-#include "ui/views/reduction/study_panel.h"
 
 namespace playground {
 namespace {

@@ -473,7 +473,7 @@ TEST_CASE(
         if (stage == 2 && !lab.Study()) continue;
         for (const bool shows_figures : {false, true}) {
           ReductionPanelState state;
-          state.shows_figures = shows_figures;
+          ReductionChoice choice = {.shows_figures = shows_figures};
           state.had_study = true;
           ReductionActions actions;
           inspection.Look(
@@ -481,7 +481,7 @@ TEST_CASE(
                   std::to_string(stage),
               run.view,
               [&](const View& view, const Rect& area) {
-                DrawReductionPanel(lab.Over(view), area, &state, &actions);
+                DrawReductionPanel(lab.Over(view), area, &state, &choice, &actions);
               },
               0, true);
         }
@@ -497,10 +497,10 @@ TEST_CASE("the lab says that its data is made, that Run is next, and verdicts be
   const auto text_of = [&](const Size& size, bool shows_figures) {
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
     ReductionPanelState state;
-    state.shows_figures = shows_figures;
+    ReductionChoice choice = {.shows_figures = shows_figures};
     ReductionActions actions;
     headless.DrawAlone(run.view, size.width, size.height, [&](const View& view) {
-      DrawReductionPanel(lab.Over(view), area, &state, &actions);
+      DrawReductionPanel(lab.Over(view), area, &state, &choice, &actions);
     });
     return DrawnText();
   };
@@ -582,7 +582,8 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
 
       for (float at = 4; at < area.width() - 320; at += 8) {
         const ImVec2 place = {area.right - at, area.top + (along_head ? 16.f : 78.f)};
-        headless.state.panels = {};  // a click may have turned to the figures
+        headless.state.panels = {};
+        headless.rooms.Get<ReductionRoom>().choice = {};  // a click may have turned to the figures
         headless.Click(run.view, size.width, size.height, place);
         if (runs().size() == wanted) return true;
         lab.SetRuns(before);  // whatever else the click did

@@ -1,7 +1,17 @@
 #include "look/reduction/reduction_room.h"
 
-#include <charconv>
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "look/command_reader.h"
+#include "look/reduction/reduction_figures.h"
+#include "look/reduction/reduction_lines.h"
+#include "look/reduction/study_figures.h"
+#include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
 #include "study/reduction/reduction_presets.h"
 
@@ -13,27 +23,83 @@ constexpr int64_t kMostStudySeeds = 10'000;
 
 }  // namespace
 
-// "run", "step", "restart", "study 200", or the key of a preset.
-bool ReductionRoom::Command(const View&, std::string_view command, Actions*) {
-  constexpr std::string_view kStudy = "study ";
-  if (command == "run") {
-    lab.Command(RunCommand::kRunOrPause);
-  } else if (command == "step") {
-    lab.Command(RunCommand::kStep);
-  } else if (command == "restart") {
-    lab.Command(RunCommand::kRestart);
-  } else if (command.starts_with(kStudy)) {
-    int64_t seeds = 0;
-    const char* end = command.data() + command.size();
-    const auto [stopped, error] = std::from_chars(command.data() + kStudy.size(), end, seeds);
-    if (error != std::errc() || stopped != end || seeds < 1 || seeds > kMostStudySeeds)
-      return false;
-    lab.StartStudy(seeds);
-  } else if (FindReductionPreset(command) != nullptr) {
+// "set B lr=0.1": the run and the knob, which is one of those that the view shows.
+bool ReductionRoom::SetKnob(const ReductionView& mine, int64_t run, std::string_view setting) {
+  const std::size_t sign = setting.find('=');
+  if (sign == std::string_view::npos) return false;
+  const std::string_view key = setting.substr(0, sign);
+  std::vector<ComparedRun> runs(mine.runs.begin(), mine.runs.end());
+  ExperimentConfig* config = &runs[run].config;
+  if (std::ranges::count(KnobsOfRun(*config), key) == 0) return false;
+  const KnobEdit edit(FindParameter(key), std::string(setting.substr(sign + 1)));
+  if (!Apply(edit, config)) return false;
+  lab.SetRuns(std::move(runs));
+  return true;
+}
+
+// The key of a preset; "run", "step", "epoch", "restart", "new seed" for all runs; "add run", "remove B",
+// "set B lr=0.1"; "study 200", "cancel study"; "runs", "figures", "figure 2", "page 1".
+bool ReductionRoom::Command(const View& view, std::string_view command, Actions*) {
+  if (FindReductionPreset(command) != nullptr) {
     lab.Open(command);
-  } else {
-    return false;
+    return true;
   }
+  static constexpr std::pair<std::string_view, RunCommand> kOfRuns[] = {
+      {"run", RunCommand::kRunOrPause},
+      {"step", RunCommand::kStep},
+      {"epoch", RunCommand::kEpoch},
+      {"restart", RunCommand::kRestart},
+      {"new seed", RunCommand::kNewSeed}};
+  for (const auto& [word, of_runs] : kOfRuns) {
+    if (command != word) continue;
+    lab.Command(of_runs);
+    return true;
+  }
+  const ReductionView mine = lab.MakeView(view);
+  if (mine.runs.empty()) return false;
+  if (command == "runs" || command == "figures") {
+    choice.shows_figures = command == "figures";
+    return true;
+  }
+  if (command == "add run") {
+    if (!CanAddRun(mine)) return false;
+    lab.SetRuns(WithOneMore(mine));
+    return true;
+  }
+  if (command == "cancel study") {
+    if (mine.study == nullptr) return false;
+    lab.CancelStudy();
+    return true;
+  }
+  CommandReader words(command);
+  const std::string_view what = words.Take();
+  if (what == "study") {
+    const std::optional<int64_t> seeds = words.TakeLastNumber(1, kMostStudySeeds + 1);
+    if (!seeds || !CanBeStudied(mine)) return false;
+    lab.StartStudy(*seeds);
+    return true;
+  }
+  if (what == "figure" || what == "page") {
+    const int64_t count = what == "figure" ? kNumReductionFigures : NumCurvePages(mine);
+    const std::optional<int64_t> number = words.TakeLastNumber(1, count + 1);
+    if (!number) return false;
+    if (what == "page") {
+      choice.page = *number - 1;
+    } else {
+      choice.shown_figure = static_cast<int>(*number - 1);
+    }
+    return true;
+  }
+  if (what != "set" && what != "remove") return false;
+  const std::string_view letter = words.Take();
+  int64_t run = 0;
+  while (run < static_cast<int64_t>(mine.runs.size()) && RunLetter(run) != letter) ++run;
+  if (run == static_cast<int64_t>(mine.runs.size())) return false;
+  const std::string_view setting = words.Take();
+  if (!words.empty()) return false;
+  if (what == "set") return SetKnob(mine, run, setting);
+  if (!setting.empty() || !CanRemoveRun(mine)) return false;
+  lab.SetRuns(Without(mine, run));
   return true;
 }
 
@@ -56,9 +122,13 @@ View ReductionRoom::ViewOfOwnRuns(const View& view) const {
 }
 
 Look ReductionRoom::Describe(const View& view) const {
+  const ReductionView mine = lab.MakeView(view);
   Look look = {.key = kKey,
                .title = Text(view, TextId::kTabReduction),
-               .sentences = {Text(view, TextId::kReductionExplained)}};
+               .sentences = {Text(view, TextId::kReductionExplained)},
+               .tables = TablesOf(mine, choice),
+               .offers = OffersOf(mine, choice)};
+  std::ranges::copy(SentencesOf(mine), std::back_inserter(look.sentences));
   return look;
 }
 

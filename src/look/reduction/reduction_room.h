@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "look/reduction/reduction_lab.h"
+#include "look/reduction/reduction_look.h"
 #include "look/room.h"
 
 namespace playground {
@@ -25,6 +26,10 @@ class ReductionRoom : public Room {
 
   // What its panel asks of the runs.
   ReductionLab lab;
+  ReductionChoice choice;
+
+ private:
+  bool SetKnob(const ReductionView& mine, int64_t run, std::string_view setting);
 };
 
 }  // namespace playground

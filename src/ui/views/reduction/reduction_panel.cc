@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "look/reduction/reduction_figures.h"
+#include "look/reduction/reduction_lines.h"
 #include "look/reduction/reduction_room.h"
 #include "look/reduction/reduction_view.h"
+#include "look/reduction/study_figures.h"
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
 #include "study/reduction/reduction_presets.h"
@@ -43,15 +46,12 @@ void SetRuns(std::vector<ComparedRun> runs, ReductionPanelState* state, Reductio
 void DrawAddButton(const ReductionView& view, Rect* row, ReductionPanelState* state,
                    ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const auto runs = view.runs;
   const ButtonLook look = {.label = Text(view, kReductionAddRun),
                            .kind = ButtonLook::Kind::kOutlined,
-                           .enabled = static_cast<int64_t>(runs.size()) < Comparison::kMaxRuns};
-  if (runs.empty() || row->width() < ButtonWidth(look)) return;
+                           .enabled = CanAddRun(view)};
+  if (view.runs.empty() || row->width() < ButtonWidth(look)) return;
   if (Button(palette, "add run", row->CutRight(ButtonWidth(look), kUnit), look)) {
-    std::vector<ComparedRun> more(runs.begin(), runs.end());
-    more.push_back(more.back());
-    SetRuns(std::move(more), state, actions);
+    SetRuns(WithOneMore(view), state, actions);
   }
   HelpOnHover(palette, Text(view, kReductionAddRunHelp));
 }
@@ -59,12 +59,13 @@ void DrawAddButton(const ReductionView& view, Rect* row, ReductionPanelState* st
 // Which question, what to add, and where not both fit, whether runs or figures; the buttons of the
 // top bar run it.
 void DrawHead(const ReductionView& view, Rect row, bool has_switch, ReductionPanelState* state,
-              ReductionActions* actions) {
+              ReductionChoice* choice, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const ReductionView& lab = view;
   const bool is_narrow = row.width() < kNarrow;
-  Rect choice = row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
-  if (BeginListField(palette, "##question", choice, Text(view.language, lab.preset->title),
+  const Rect question =
+      row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
+  if (BeginListField(palette, "##question", question, Text(view.language, lab.preset->title),
                      palette.text)) {
     for (const ReductionPreset& preset : ReductionPresets()) {
       const std::string label =
@@ -80,14 +81,14 @@ void DrawHead(const ReductionView& view, Rect row, bool has_switch, ReductionPan
         {{"runs", Text(view, kReductionRuns)}, {"figures", Text(view, kReductionFigures)}}};
     const float width = SegmentWidth(segments[0].label) + SegmentWidth(segments[1].label);
     const int chosen = SegmentedControl(palette, row.CutLeft(width, kUnit), segments,
-                                        state->shows_figures ? 1 : 0);
-    if (chosen >= 0) state->shows_figures = chosen == 1;
+                                        choice->shows_figures ? 1 : 0);
+    if (chosen >= 0) choice->shows_figures = chosen == 1;
   }
   if (CanBeStudied(view)) {
     const ButtonLook look = {.label = Text(view, kStudyStart), .kind = ButtonLook::Kind::kOutlined};
     if (row.width() > ButtonWidth(look)) {
       if (Button(palette, "study", row.CutRight(ButtonWidth(look), kUnit), look)) {
-        actions->study_seeds = 200;
+        actions->study_seeds = kUsualStudySeeds;
       }
       HelpOnHover(palette, Text(view, kStudyHelp));
     }
@@ -95,15 +96,21 @@ void DrawHead(const ReductionView& view, Rect row, bool has_switch, ReductionPan
   DrawAddButton(view, &row, state, actions);
 }
 
-// The preset's name for a run, as long as it is the preset's.
-std::string_view NameOfRun(const ReductionView& view, const ComparedRun& run,
-                           const std::vector<ComparedRun>& preset_runs) {
-  for (std::size_t i = 0; i < preset_runs.size(); ++i) {
-    ComparedRun same_seed = preset_runs[i];
-    same_seed.config.seed = run.config.seed;
-    if (same_seed == run) return Text(view.language, view.preset->runs[i].name);
-  }
-  return Text(view, kReductionOwnRun);
+// How much room a knob takes, with the name before it.
+struct KnobLayout {
+  std::string_view name;
+  float width;
+  float control_width;
+};
+KnobLayout LayoutOf(const ReductionView& view, std::string_view key, bool is_narrow) {
+  const auto with = [](std::string_view name, float width) {
+    return KnobLayout{name, width, width};
+  };
+  if (key == "loss") return with("", is_narrow ? 126.f : 150.f);
+  if (key == "reduction") return with("", 78);
+  if (key == "divide") return {"/ B", 40, 22};
+  if (key == "lr") return with(Text(view, kReductionRate), is_narrow ? 70.f : 88.f);
+  return with("B", 60);
 }
 
 // The knobs that the lab is about, of one run. Takes off `row` what they need.
@@ -113,37 +120,24 @@ std::optional<KnobEdit> DrawKnobs(const ReductionView& view, Rect* row, int64_t 
   const ExperimentConfig& config = view.runs[run].config;
   const ExperimentConfig& first = view.runs.front().config;
   std::optional<KnobEdit> edited;
-  struct Knob {
-    const char* key;
-    float width;
-    std::string_view name;
-  };
-  std::vector<Knob> knobs = {{"reduction", 78, ""},
-                             {"divide", 40, "/ B"},
-                             {"lr", is_narrow ? 70.f : 88.f, Text(view, kReductionRate)},
-                             {"batch", 60, "B"}};
-  if (config.task == Task::kLinear) {
-    knobs.insert(knobs.begin(), {"loss", is_narrow ? 126.f : 150.f, ""});
-  }
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const Knob& knob : knobs) {
+  for (const std::string_view key : KnobsOfRun(config)) {
+    const KnobLayout knob = LayoutOf(view, key, is_narrow);
     if (row->width() < knob.width) break;
-    ImGui::PushID(knob.key);
+    const Parameter& parameter = *FindParameter(key);
+    ImGui::PushID(&parameter);
     if (!knob.name.empty()) {
       DrawTextIn(list, TextStyle::kSmall,
                  row->CutLeft(MeasureText(TextStyle::kSmall, knob.name).x, 4), Align::kLeft,
                  palette.text_soft, knob.name);
     }
-    const float width = std::string_view(knob.key) == "divide" ? 22 : knob.width;
-    DrawParameterControl(
-        {view, palette, *FindParameter(knob.key), config, first, &state->entries[run], &edited},
-        row->CutLeft(width, (is_narrow ? 1.f : 1.5f) * kUnit));
+    DrawParameterControl({view, palette, parameter, config, first, &state->entries[run], &edited},
+                         row->CutLeft(knob.control_width, (is_narrow ? 1.f : 1.5f) * kUnit));
     ImGui::PopID();
     EntryState& entry = state->entries[run];
     if (!entry.refused.empty()) {
       actions->complaint =
-          Fill(Text(view, kRefusedValue),
-               {Text(view.language, FindParameter(knob.key)->label), entry.refused});
+          Fill(Text(view, kRefusedValue), {Text(view.language, parameter.label), entry.refused});
       entry.refused.clear();
     }
   }
@@ -178,7 +172,7 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   ImGui::PushID(static_cast<int>(run));
   DrawTextIn(list, is_narrow ? TextStyle::kSmall : TextStyle::kBold,
              line.CutLeft(is_narrow ? 176.f : 210.f, kUnit), Align::kLeft, palette.text, name);
-  const bool can_be_removed = lab.runs.size() > 2;
+  const bool can_be_removed = CanRemoveRun(view);
   if (can_be_removed) line.right -= kControlRow;
   if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
     actions->runs.assign(lab.runs.begin(), lab.runs.end());
@@ -187,9 +181,7 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   line.right += kControlRow;
   if (can_be_removed) {
     if (Button(palette, "remove run", line.CutLeft(kControlRow), {.icon = Icon::kClose})) {
-      std::vector<ComparedRun> fewer(lab.runs.begin(), lab.runs.end());
-      fewer.erase(fewer.begin() + run);
-      SetRuns(std::move(fewer), state, actions);
+      SetRuns(Without(view, run), state, actions);
     }
     HelpOnHover(palette, Text(view, kReductionRemoveRunHelp));
   }
@@ -198,10 +190,8 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   area.CutLeft(30);
   Rect facts = area.CutTop(kTextRow);
   std::string rule = RuleText(lab.runs[run]);
-  if (lab.comparison != nullptr) {
-    rule += "     " + Fill(Text(view, kReductionEffectiveRate),
-                           {EffectiveRateText(lab.runs[run], lab.comparison->Rule(run))});
-  }
+  const std::string rate = EffectiveRateLine(view, run);
+  if (!rate.empty()) rule += "     " + rate;
   DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
   HoverArea(facts);
   HelpOnHover(palette, Text(view, kReductionRateHelp));
@@ -212,42 +202,30 @@ float HeightOfRuns(const ReductionView& view) {
   return (kRunHeight + kUnit) * static_cast<float>(view.runs.size());
 }
 
-LoadProgress ProgressOfData(const ReductionView& view) {
-  const ReductionView& lab = view;
-  return {Fill(Text(view, kMakingData), {CountText(lab.data_done), CountText(lab.data_total)}),
-          lab.data_done, lab.data_total};
-}
-
 // `has_figures`: they stand below, and say how far the data is.
 void DrawRuns(const ReductionView& view, bool has_figures, Rect* area, ReductionPanelState* state,
               ReductionActions* actions) {
   const ReductionView& lab = view;
-  const std::vector<ComparedRun> preset_runs = MakeComparedRuns(*lab.preset);
   for (int64_t run = 0; run < static_cast<int64_t>(lab.runs.size()); ++run) {
     if (area->height() < kRunHeight) return;
     const bool tells_progress = lab.is_making_data && !has_figures && run == 0;
-    const std::string news = tells_progress ? ProgressOfData(view).what
-                             : lab.comparison == nullptr
-                                 ? std::string(Text(view, kVerdictPending))
-                                 : VerdictText(view.language, *lab.comparison, run);
-    DrawRun(view, area->CutTop(kRunHeight, kUnit), run, NameOfRun(view, lab.runs[run], preset_runs),
-            news, state, actions);
+    const std::string news = tells_progress ? ProgressOfData(view).what : NewsOfRun(view, run);
+    DrawRun(view, area->CutTop(kRunHeight, kUnit), run, NameOfRun(view, run), news, state, actions);
   }
 }
 
 // Below figures that stand in the place of the runs.
 void DrawVerdicts(const ReductionView& view, Rect* area) {
-  const Comparison& comparison = *view.comparison;
-  for (int64_t run = comparison.num_runs() - 1; run > 0; --run) {
+  for (int64_t run = view.comparison->num_runs() - 1; run > 0; --run) {
     Rect row = area->CutBottom(kTextRow);
     DrawLetter(view, row.CutLeft(kTextRow, kUnit / 2).Inset(0, 1), run);
-    DrawVerdict(view, row, VerdictText(view.language, comparison, run));
+    DrawVerdict(view, row, NewsOfRun(view, run));
   }
   area->CutBottom(kUnit / 2);
 }
 
-void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts,
-                 ReductionPanelState* state, ReductionActions* actions) {
+void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts, ReductionChoice* choice,
+                 ReductionActions* actions) {
   const ReductionView& lab = view;
   if (lab.study != nullptr) {
     DrawStudy(view, area, actions);
@@ -261,23 +239,23 @@ void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts,
     return;
   }
   if (has_verdicts) DrawVerdicts(view, &area);
-  const int shown = area.width() >= 640 ? kNumReductionPlots : 1;
+  const int shown = area.width() >= 640 ? kNumReductionFigures : 1;
   Rect rest = area;
   if (shown == 1 && area.height() > 140) {
-    const std::array<Segment, kNumReductionPlots> plots = {
-        {{"loss", Text(view, kReductionLossPlot)},
-         {"norm", Text(view, kReductionNormPlot)},
-         {"difference", Text(view, kReductionDifferencePlot)}}};
+    const std::array<std::string, kNumReductionFigures> titles = {
+        TitleOfFigure(view, 0), TitleOfFigure(view, 1), TitleOfFigure(view, 2)};
+    const std::array<Segment, kNumReductionFigures> plots = {
+        {{"loss", titles[0]}, {"norm", titles[1]}, {"difference", titles[2]}}};
     float needed = 0;
     for (const Segment& plot : plots) needed += SegmentWidth(plot.label);
     const int chosen = SegmentedControl(
-        PaletteOf(view.theme), rest.CutTop(28, kUnit).CutLeft(needed), plots, state->shown_plot);
-    if (chosen >= 0) state->shown_plot = chosen;
+        PaletteOf(view.theme), rest.CutTop(28, kUnit).CutLeft(needed), plots, choice->shown_figure);
+    if (chosen >= 0) choice->shown_figure = chosen;
   }
   const float width =
       (area.width() - 3 * kUnit * static_cast<float>(shown - 1)) / static_cast<float>(shown);
   for (int i = 0; i < shown; ++i) {
-    const int plot = shown == 1 ? state->shown_plot : i;
+    const int plot = shown == 1 ? choice->shown_figure : i;
     DrawReductionPlot(view, rest.CutLeft(width, 3 * kUnit), plot);
   }
 }
@@ -285,7 +263,7 @@ void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts,
 }  // namespace
 
 void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPanelState* state,
-                        ReductionActions* actions) {
+                        ReductionChoice* choice, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (view.preset == nullptr) {
@@ -301,21 +279,21 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
   }
   const bool has_switch = rest.height() - HeightOfRuns(view) < LeastHeightOfFigures(view);
   const bool has_study = view.study != nullptr;
-  if (has_study && !state->had_study) state->shows_figures = true;
+  if (has_study && !state->had_study) choice->shows_figures = true;
   state->had_study = has_study;
-  DrawHead(view, head, has_switch, state, actions);
-  const bool has_runs = !has_switch || !state->shows_figures;
-  const bool has_figures = !has_switch || state->shows_figures;
+  DrawHead(view, head, has_switch, state, choice, actions);
+  const bool has_runs = !has_switch || !choice->shows_figures;
+  const bool has_figures = !has_switch || choice->shows_figures;
   if (has_runs) DrawRuns(view, has_figures, &rest, state, actions);
-  if (has_figures) DrawFigures(view, rest, !has_runs, state, actions);
+  if (has_figures) DrawFigures(view, rest, !has_runs, choice, actions);
 }
 
 void ReductionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
-  ReductionLab& lab = rooms->Get<ReductionRoom>().lab;
+  ReductionRoom& room = rooms->Get<ReductionRoom>();
   ReductionActions wishes;
-  DrawReductionPanel(lab.MakeView(view), area, &state_, &wishes);
+  DrawReductionPanel(room.lab.MakeView(view), area, &state_, &room.choice, &wishes);
   if (!wishes.complaint.empty()) actions->complaint = wishes.complaint;
-  lab.Apply(wishes);
+  room.lab.Apply(wishes);
 }
 
 }  // namespace playground

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "look/reduction/reduction_lab.h"
+#include "look/reduction/reduction_room.h"
 #include "look/reduction/reduction_view.h"
 #include "look/view.h"
 #include "study/reduction/comparison.h"
@@ -17,13 +18,11 @@ namespace playground {
 
 struct ReductionPanelState {
   std::array<EntryState, Comparison::kMaxRuns> entries;
-  int shown_plot = 0;          // where there is room for one only
-  bool shows_figures = false;  // instead of the runs, where not both fit
-  bool had_study = false;      // one that begins is shown
+  bool had_study = false;  // one that begins is shown
 };
 
 void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPanelState* state,
-                        ReductionActions* actions);
+                        ReductionChoice* choice, ReductionActions* actions);
 
 class ReductionPanel : public Panel {
  public:

@@ -19,8 +19,7 @@ struct RunLook {
 };
 RunLook LookOfRun(const Palette& palette, int64_t index);
 
-// Plot 0 is the loss, 1 the length of the steps, 2 the difference to run A. `view` has a comparison.
-inline constexpr int kNumReductionPlots = 3;
+// One of the lab's figures. `view` has a comparison.
 void DrawReductionPlot(const ReductionView& view, const Rect& area, int plot);
 
 }  // namespace playground
