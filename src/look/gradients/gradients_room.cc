@@ -1,5 +1,9 @@
 #include "look/gradients/gradients_room.h"
 
+#include <algorithm>
+#include <optional>
+
+#include "look/command_reader.h"
 #include "look/view_queries.h"
 
 namespace playground {
@@ -18,10 +22,41 @@ GradientsView GradientsRoom::MakeView(const View& view) const {
 }
 
 Look GradientsRoom::Describe(const View& view) const {
-  Look look = {.key = kKey,
-               .title = Text(view, TextId::kTabGradients),
-               .sentences = {Text(view, TextId::kGradientsExplained)}};
-  return look;
+  const GradientsView mine = MakeView(view);
+  return {.key = kKey,
+          .title = Text(view, TextId::kTabGradients),
+          .sentences = SentencesOf(mine, choice),
+          .tables = TablesOf(mine, choice),
+          .offers = OffersOf(mine, choice)};
+}
+
+// "minibatch", "whole"; "tensor 2", "figure 1", counted from 1; "output 3": the class or unit whose
+// picture is listed.
+bool GradientsRoom::Command(const View& view, std::string_view command, Actions*) {
+  const GradientsView mine = MakeView(view);
+  if (!HasGradients(mine)) return false;
+  if (command == "minibatch" || command == "whole") {
+    choice.shows_full = command == "whole";
+    return true;
+  }
+  CommandReader words(command);
+  const std::string_view what = words.Take();
+  const bool has_pictures = view.trainer->data().has_images();
+  std::optional<int64_t> number;
+  if (what == "tensor") {
+    const auto count = static_cast<int64_t>(mine.gradients->minibatch_statistics.size());
+    number = words.TakeLastNumber(1, count + 1);
+    if (number) choice.tensor = *number - 1;
+  } else if (what == "figure") {
+    const auto count = static_cast<int64_t>(NamesOfFigures(view).size());
+    number = words.TakeLastNumber(1, count + 1);
+    if (number) choice.figure = static_cast<int>(*number - 1);
+  } else if (what == "output" && has_pictures) {
+    number =
+        words.TakeLastNumber(0, std::min(view.trainer->network().widths[1], kMostGradientPictures));
+    if (number) choice.output = *number;
+  }
+  return number.has_value();
 }
 
 }  // namespace playground

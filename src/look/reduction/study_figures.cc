@@ -99,7 +99,7 @@ std::vector<std::string> StudyFindings(Language language, const SeedStudy& study
 bool CanBeStudied(const ReductionView& view) {
   if (view.runs.empty()) return false;
   const ExperimentConfig& config = view.runs.front().config;
-  return config.task == Task::kLinear && FindDataset(config.data).is_generated;
+  return config.task == Task::kLinear && FindDataset(config.data).is_generated();
 }
 
 namespace {

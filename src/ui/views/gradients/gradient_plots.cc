@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "look/gradients/gradient_look.h"
 #include "look/gradients/gradient_view.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
@@ -62,12 +63,6 @@ void DrawOverEpochs(const GradientsView& view, const Rect& area, const PlotWords
 }
 
 }  // namespace
-
-std::string TensorName(const GradientsView& view, int64_t tensor) {
-  const bool has_layers = view.trainer->network().num_layers() > 1;
-  return (tensor % 2 == 0 ? "W" : "b") +
-         (has_layers ? SubscriptText(tensor / 2 + 1) : std::string());
-}
 
 void DrawAnglePlot(const GradientsView& view, const Rect& area) {
   const std::array<PlotSeries, 1> series = {{{

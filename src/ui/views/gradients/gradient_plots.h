@@ -4,17 +4,10 @@
 #ifndef PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENT_PLOTS_H_
 #define PLAYGROUND_UI_VIEWS_GRADIENTS_GRADIENT_PLOTS_H_
 
-#include <cstdint>
-#include <string>
-
 #include "look/gradients/gradients_room.h"
-#include "look/view.h"
 #include "ui/paper/rect.h"
 
 namespace playground {
-
-// Of a tensor in PyTorch's order: "W₂", "b"; without a number where there is one layer.
-std::string TensorName(const GradientsView& view, int64_t tensor);
 
 void DrawAnglePlot(const GradientsView& view, const Rect& area);
 void DrawRatioPlot(const GradientsView& view, const Rect& area);

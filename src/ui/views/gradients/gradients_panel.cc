@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "look/gradients/gradient_look.h"
 #include "look/gradients/gradient_view.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
@@ -60,11 +61,7 @@ void DrawHistogram(const GradientsView& view, Rect area,
   Rect head = area.CutTop(24, kUnit / 2);
   DrawTensorChoice(view, head.CutRight(88, kUnit), num_tensors, state);
   DrawHeading(list, palette, head, Text(view, kHistogramTitle));
-  const std::string counts =
-      Wrapped(TextStyle::kSmall, area.width(),
-              Fill(Text(view, kHistogramCounts),
-                   {CountText(tensor.num_values), CountText(tensor.num_zero),
-                    CountText(tensor.num_nan), CountText(tensor.num_infinite)}));
+  const std::string counts = Wrapped(TextStyle::kSmall, area.width(), CountsText(view, tensor));
   DrawText(list, TextStyle::kSmall, area.min(), palette.text_soft, counts);
   area.CutTop(MeasureText(TextStyle::kSmall, counts).y, kUnit);
   if (area.height() < 60) return;
@@ -122,15 +119,13 @@ void DrawPictures(const GradientsView& view, Rect area, const Parameters& gradie
   const Palette& palette = PaletteOf(view.theme);
   const ConstMatrixView weight = view.trainer->parameters().Weight(0);
   const ConstMatrixView slope = gradient.Weight(0);
-  const bool has_classes = view.trainer->network().num_layers() == 1;
-  const int64_t count = std::min<int64_t>(weight.rows, 10);
+  const int64_t count = std::min(weight.rows, kMostGradientPictures);
   const float weight_maximum = ScaleMaximum(weight);
   const float slope_maximum = ScaleMaximum(slope);
   std::vector<SignedPicture> weights;
   std::vector<SignedPicture> slopes;
   for (int64_t j = 0; j < count; ++j) {
-    const std::string name =
-        has_classes ? ClassNameAt(view, j) : Fill(Text(view, kUnitNumber), {std::to_string(j)});
+    const std::string name = PictureName(view, j);
     weights.push_back({name, weight.Row(j), weight_maximum});
     slopes.push_back({name, slope.Row(j), slope_maximum});
   }
@@ -150,7 +145,7 @@ void DrawPictures(const GradientsView& view, Rect area, const Parameters& gradie
 void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsChoice* state) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  if (view.gradients == nullptr || view.gradients->step == 0) {
+  if (!HasGradients(view)) {
     DrawEmpty(list, palette, area, Text(view, kNoGradientYet));
     return;
   }
@@ -163,17 +158,12 @@ void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsCh
   const int chosen = SegmentedControl(palette, head.CutLeft(width, 2 * kUnit), segments,
                                       state->shows_full ? 1 : 0);
   if (chosen >= 0) state->shows_full = chosen == 1;
-  const bool has_full = !gradients.full_statistics.empty();
-  const bool is_full = state->shows_full && has_full;
+  const bool is_full = IsWholeShown(view, *state);
   DrawWalk(view, &head);
   if (!gradients.samples.empty()) {
-    const GradientSample& last = gradients.samples.back();
-    DrawTextIn(list, TextStyle::kBody, head, Align::kLeft, palette.text,
-               Fill(Text(view, kNoiseNow),
-                    {FixedText(last.angle_degrees, 1), FixedText(last.norm_ratio, 2)}));
+    DrawTextIn(list, TextStyle::kBody, head, Align::kLeft, palette.text, NoiseText(view));
   }
-  const std::vector<TensorStatistics>& statistics =
-      is_full ? gradients.full_statistics : gradients.minibatch_statistics;
+  const std::vector<TensorStatistics>& statistics = StatisticsShown(view, *state);
   const auto draw_figure = [&](int figure, const Rect& place) {
     switch (figure) {
       case 0:
@@ -202,14 +192,10 @@ void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsCh
     }
     return;
   }
-  const std::array<Segment, kPictures + 1> figures = {
-      {{"angle", Text(view, kAngleTitle)},
-       {"ratio", Text(view, kRatioTitle)},
-       {"norms", Text(view, kNormTitle)},
-       {"values", Text(view, kHistogramTitle)},
-       {"pictures", Text(view, kGradientPictures)}}};
-  const std::span<const Segment> offered =
-      std::span(figures).first(has_pictures ? kPictures + 1 : kPictures);
+  static constexpr const char* kIds[] = {"angle", "ratio", "norms", "values", "pictures"};
+  const std::vector<std::string> names = NamesOfFigures(view);
+  std::vector<Segment> offered;
+  for (std::size_t i = 0; i < names.size(); ++i) offered.push_back({kIds[i], names[i]});
   float width_of_all = 0;
   for (const Segment& figure : offered) width_of_all += SegmentWidth(figure.label);
   if (state->figure < 0 || state->figure >= static_cast<int>(offered.size())) {
