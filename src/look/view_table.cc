@@ -8,6 +8,7 @@
 #include "look/examples/examples_room.h"
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
+#include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
 #include "look/reduction/reduction_room.h"
 #include "look/softmax/softmax_room.h"
@@ -62,6 +63,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      Make<GradientsRoom>},
     {ReductionRoom::kKey, "lab", Section::kLabs, Is<kTabReduction>, Is<kReductionExplained>, Always,
      Make<ReductionRoom>},
+    {NumericsRoom::kKey, "", Section::kLabs, Is<kTabNumerics>, Is<kNumericsExplained>, Always,
+     Make<NumericsRoom>},
 });
 
 struct SectionText {

@@ -10,6 +10,7 @@
 #include "ui/views/examples/examples_panel.h"
 #include "ui/views/fit/fit_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
+#include "ui/views/numerics/numerics_panel.h"
 #include "ui/views/overview/overview_panel.h"
 #include "ui/views/reduction/reduction_panel.h"
 #include "ui/views/softmax/softmax_panel.h"
@@ -41,6 +42,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"softmax", Make<SoftmaxPanel>},
     {"gradients", Make<GradientsPanel>},
     {"reduction", Make<ReductionPanel>},
+    {"numerics", Make<NumericsPanel>},
 });
 
 }  // namespace

@@ -1,0 +1,193 @@
+#include "look/numerics/numerics_room.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "look/numerics/numerics_look.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+constexpr std::size_t kClasses = 2;
+constexpr std::size_t kLabelDial = 3;
+constexpr std::array<std::string_view, kNumNumericsParts> kPartKeys = {"forms", "limits",
+                                                                       "training"};
+
+constexpr auto kCases = std::to_array<NumericsCase>({
+    {"plain", kNumericsCasePlain, {3, 2, 3, 0}},
+    {"overflow", kNumericsCaseOverflow, {1000, 2, 3, 0}},
+    {"sum", kNumericsCaseSum, {88.5, 0, 2, 0}},
+    {"underflow", kNumericsCaseUnderflow, {-1000, 0, 3, 0}},
+    {"gradient", kNumericsCaseGradient, {0, 95, 2, 1}},
+    {"gap", kNumericsCaseGap, {0, 104, 2, 1}},
+});
+
+// A finite decimal number, the whole of `text`.
+std::optional<double> NumberOf(std::string_view text) {
+  const std::string copy(text);
+  char* end = nullptr;
+  const double value = std::strtod(copy.c_str(), &end);
+  if (copy.empty() || end != copy.c_str() + copy.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+std::optional<double> NumberWithin(const NumericsDial& dial, std::string_view text) {
+  const std::optional<double> value = NumberOf(text);
+  if (!value || *value < dial.least || *value > dial.most) return std::nullopt;
+  if (dial.is_whole && *value != std::floor(*value)) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::string DialCommand(const NumericsDial& dial, double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.15g", value);
+  return std::string(dial.key) + " " + text;
+}
+
+std::span<const NumericsCase> NumericsCases() { return kCases; }
+
+NumericsRoom::NumericsRoom() : data_(MakeFormTrainingData()) {
+  for (const FloatFormat format : kFloatFormats) searches_.emplace_back(format);
+  RestartRuns();
+}
+
+std::vector<double> NumericsRoom::Logits() const {
+  const auto [shift, spread, classes, label] = choice_.dials;
+  std::vector<double> logits;
+  for (int64_t j = 0; j < choice_.num_classes(); ++j) {
+    logits.push_back(shift - spread * static_cast<double>(j) / (classes - 1));
+  }
+  return logits;
+}
+
+FormFigures NumericsRoom::Figures(SoftmaxForm form, FloatFormat format) const {
+  return ComputeForm(form, format, Logits(), choice_.label());
+}
+
+void NumericsRoom::RestartRuns() {
+  runs_.clear();
+  is_wanted_ = {};
+  for (const SoftmaxForm form : {SoftmaxForm::kNaive, SoftmaxForm::kLogSumExp}) {
+    runs_.emplace_back(&data_, form, choice_.format, choice_.learning_rate);
+  }
+}
+
+bool NumericsRoom::SetDial(std::size_t dial, double value) {
+  if (dial == kLabelDial && value >= choice_.dials[kClasses]) return false;
+  choice_.dials[dial] = value;
+  if (dial == kClasses) {
+    choice_.dials[kLabelDial] = std::min(choice_.dials[kLabelDial], value - 1);
+  }
+  return true;
+}
+
+// Which of the runs goes on: "", "naive" or "stable".
+bool NumericsRoom::Train(std::string_view which) {
+  if (!which.empty() && which != "naive" && which != "stable") return false;
+  if (runs_[0].format() != choice_.format) RestartRuns();
+  if (which != "stable") is_wanted_[0] = !runs_[0].finished();
+  if (which != "naive") is_wanted_[1] = !runs_[1].finished();
+  return true;
+}
+
+bool NumericsRoom::Command(const View&, std::string_view command, Actions*) {
+  const std::size_t space = std::min(command.find(' '), command.size());
+  const std::string_view verb = command.substr(0, space);
+  const std::string_view argument = command.substr(std::min(space + 1, command.size()));
+  ExpSearch& search = searches_[static_cast<std::size_t>(choice_.format)];
+
+  for (std::size_t i = 0; i < kNumericsDials.size(); ++i) {
+    if (verb != kNumericsDials[i].key) continue;
+    const std::optional<double> value = NumberWithin(kNumericsDials[i], argument);
+    return value && SetDial(i, *value);
+  }
+  if (verb == "case") {
+    for (const NumericsCase& one : kCases) {
+      if (one.key != argument) continue;
+      choice_.dials = one.dials;
+      return true;
+    }
+    return false;
+  }
+  if (verb == "format") {
+    const std::optional<FloatFormat> format = FindFloatFormat(argument);
+    if (format) choice_.format = *format;
+    return format.has_value();
+  }
+  if (verb == "form") {
+    const std::optional<SoftmaxForm> form = FindSoftmaxForm(argument);
+    if (form) choice_.form = *form;
+    return form.has_value();
+  }
+  if (verb == "part") {
+    for (std::size_t i = 0; i < kPartKeys.size(); ++i) {
+      if (kPartKeys[i] != argument) continue;
+      choice_.part = static_cast<NumericsPart>(i);
+      return true;
+    }
+    return false;
+  }
+  if (verb == "try") {
+    const std::optional<double> x = NumberOf(argument);
+    if (!x || std::fabs(*x) > ExpSearch::kLargestTried) return false;
+    search.Try(*x);
+    return true;
+  }
+  if (command == "middle high" || command == "middle low") {
+    const std::optional<double> x =
+        search.MiddleOf(argument == "high" ? search.high() : search.low());
+    if (x) search.Try(*x);
+    return x.has_value();
+  }
+  if (command == "forget") {
+    search = ExpSearch(choice_.format);
+    return true;
+  }
+  if (verb == kNumericsRate.key) {
+    const std::optional<double> rate = NumberWithin(kNumericsRate, argument);
+    if (!rate) return false;
+    choice_.learning_rate = *rate;
+    RestartRuns();
+    return true;
+  }
+  if (verb == "train") return Train(argument);
+  if (command == "pause") {
+    is_wanted_ = {};
+    return true;
+  }
+  if (command == "restart") {
+    RestartRuns();
+    return true;
+  }
+  if (command == "reset") {
+    choice_ = {.part = choice_.part};
+    for (std::size_t i = 0; i < searches_.size(); ++i) searches_[i] = ExpSearch(kFloatFormats[i]);
+    RestartRuns();
+    return true;
+  }
+  return false;
+}
+
+bool NumericsRoom::HasWork(const View&) const { return is_running(); }
+
+void NumericsRoom::WorkSlice(const View&) {
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    if (!is_wanted_[i]) continue;
+    runs_[i].Step();
+    if (runs_[i].finished()) is_wanted_[i] = false;
+  }
+}
+
+Look NumericsRoom::Describe(const View& view) const {
+  return DescribeNumerics(view.language, *this);
+}
+
+}  // namespace playground

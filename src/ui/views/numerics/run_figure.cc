@@ -1,0 +1,111 @@
+#include "ui/views/numerics/run_figure.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "look/numerics/numerics_texts.h"
+#include "look/view_queries.h"
+#include "ui/figures/plot.h"
+#include "ui/paper/typography.h"
+#include "ui/paper/widgets.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+void DrawLosses(const NumericsPanelContext& context, const Rect& area) {
+  const Palette& palette = context.palette;
+  std::array<std::string, 2> names;
+  std::vector<PlotSeries> series;
+  for (std::size_t i = 0; i < context.room->runs().size(); ++i) {
+    const FormTraining& run = context.room->runs()[i];
+    names[i] = FormName(context.view.language, run.form());
+    PlotSeries one = {.label = names[i],
+                      .help = {},
+                      .color = i == 0 ? palette.wrong : palette.train,
+                      .line = i == 0 ? LineStyle::kDashed : LineStyle::kSolid,
+                      .marker = run.step() < 3 ? Marker::kCircle : Marker::kNone,
+                      .points = {}};
+    for (std::size_t step = 0; step < run.losses().size(); ++step) {
+      const double loss = run.losses()[step];
+      if (std::isfinite(loss))
+        one.points.push_back({static_cast<double>(step + 1), loss, loss, loss});
+    }
+    series.push_back(std::move(one));
+  }
+  const double reached =
+      static_cast<double>(std::max(context.room->runs()[0].step(), context.room->runs()[1].step()));
+  DrawPlot(palette, area,
+           {.id = "numerics losses",
+            .title = Text(context.view, kNumericsRunLosses),
+            .remark = Text(context.view, kNumericsRunLossesRemark),
+            .x_title = Text(context.view, kNumericsStepAxis),
+            .y_title = {},
+            .x = {0, std::max(10.0, reached), false},
+            .y = RangeOfSeries(series, false, area.height() < 200 ? 4 : 6),
+            .series = series,
+            .hint = reached > 0 ? std::string_view() : Text(context.view, kNumericsTrain)});
+}
+
+}  // namespace
+
+void DrawFormRuns(const NumericsPanelContext& context, Rect area) {
+  const Palette& palette = context.palette;
+  const View& view = context.view;
+  const bool is_low = area.height() < 260;
+  if (!is_low) CutParagraph(&area, palette.text, Text(view, kNumericsTrainFirst));
+  Rect line = area.CutTop(kNumericsBarHeight, kUnit);
+  DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, line.CutLeft(36, kUnit / 2),
+             Align::kLeft, palette.text, Text(view, kReductionRate));
+  double rate = context.room->choice().learning_rate;
+  if (NumberField("rate", line.CutLeft(76, kUnit), &rate)) {
+    context.Command(DialCommand(kNumericsRate, rate));
+  }
+  const auto runs = context.room->runs();
+  const bool is_done = runs[0].finished() && runs[1].finished();
+  struct Ask {
+    const char* command;
+    TextId label;
+    bool enabled;
+  };
+  const std::array<Ask, 3> asks = {
+      {context.room->is_running() ? Ask{"pause", kNumericsPause, true}
+                                  : Ask{"train", kNumericsTrain, !is_done},
+       {"restart", kNumericsRestart, runs[0].step() + runs[1].step() > 0},
+       {"train naive", kNumericsTrainNaive, !runs[0].finished()}}};
+  for (const Ask& ask : asks) {
+    const ButtonLook look = {
+        .label = Text(view, ask.label),
+        .kind = &ask == &asks[0] ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kOutlined,
+        .enabled = ask.enabled};
+    const float width = ButtonWidth(look);
+    if (width > line.width()) break;
+    if (Button(palette, ask.command, line.CutLeft(width, kUnit), look)) {
+      context.Command(ask.command);
+      return;  // the runs may be others now
+    }
+  }
+  if (!is_low) {
+    Rect formats = area.CutTop(kNumericsBarHeight, kUnit);
+    DrawFormatChoice(context, formats.CutLeft(std::min(formats.width(), FormatChoiceWidth())));
+  }
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const bool is_bad = runs[i].trouble().has_value();
+    Rect text = area;
+    const Rect mark = text.CutLeft(18);
+    if (runs[i].step() > 0) {
+      DrawIcon(ImGui::GetWindowDrawList(), is_bad ? Icon::kCross : Icon::kCheck,
+               {mark.center_x(), mark.top + 9}, 12, is_bad ? palette.wrong : palette.label);
+    }
+    CutParagraph(&text, palette.text, RunSentence(view.language, runs[i]));
+    area.top = std::min(area.bottom, text.top);
+  }
+  area.CutTop(kUnit / 2);
+  if (area.height() >= 130) DrawLosses(context, area);
+}
+
+}  // namespace playground

@@ -1,0 +1,246 @@
+// The numerics lab as data: each table holds what the formulas give, each dial has a command, what is
+// offered is understood, and the sentences name what went wrong.
+
+#include "look/numerics/numerics_room.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "doctest/doctest.h"
+#include "look/numerics/numerics_texts.h"
+#include "look/view_table.h"
+
+namespace playground {
+namespace {
+
+const LookTable& TableOf(const Look& look, std::string_view key) {
+  const auto found = std::ranges::find(look.tables, key, &LookTable::key);
+  REQUIRE(found != look.tables.end());
+  return *found;
+}
+
+const LookRow& RowOf(const LookTable& table, const std::string& name) {
+  const auto found = std::ranges::find(table.rows, name, &LookRow::name);
+  REQUIRE(found != table.rows.end());
+  return *found;
+}
+
+struct Lab {
+  View view;
+  Actions actions;
+  NumericsRoom room;
+
+  bool Do(std::string_view command) { return room.Command(view, command, &actions); }
+  Look Describe() const { return room.Describe(view); }
+  void Finish() {
+    int slices = 0;
+    while (room.HasWork(view)) {
+      room.WorkSlice(view);
+      REQUIRE(++slices < 10'000);
+    }
+  }
+  bool Says(const std::string& words) const {
+    const Look look = Describe();
+    return std::ranges::any_of(look.sentences, [&](const std::string& sentence) {
+      return sentence.find(words) != std::string::npos;
+    });
+  }
+};
+
+TEST_CASE("the view is in the table, among the labs") {
+  const ViewInfo* info = FindView("numerics");
+  REQUIRE(info != nullptr);
+  CHECK(info->section == Section::kLabs);
+}
+
+TEST_CASE("losses: four formats, three forms, the values that the formulas give") {
+  Lab lab;
+  CHECK(lab.Do("shift 3"));
+  CHECK(lab.Do("spread 2"));
+  CHECK(lab.Do("label 2"));
+  const Look look = lab.Describe();
+  const LookTable& losses = TableOf(look, "losses");
+  REQUIRE(losses.rows.size() == 4);
+  REQUIRE(losses.columns.size() == 3);
+  CHECK(losses.selected_row == 2);
+  // Logits 3, 2, 1: log(1 + e + e^2).
+  const double truth = std::log(1 + std::exp(1.0) + std::exp(2.0));
+  const double tolerances[] = {2e-3, 2e-2, 3e-7, 1e-15};
+  for (std::size_t format = 0; format < 4; ++format) {
+    for (const LookCell& cell : losses.rows[format].cells) {
+      REQUIRE(cell.value.has_value());
+      CHECK(std::fabs(*cell.value - truth) < tolerances[format] * truth);
+      CHECK(cell.text == NumericsText(*cell.value, 8));
+    }
+  }
+  const LookTable& steps = TableOf(look, "float64_naive");
+  REQUIRE(steps.columns.size() == 4);  // three classes, and what went wrong
+  const LookRow& exponentials = RowOf(steps, StepText(FormStep::kExponential));
+  for (int c = 0; c < 3; ++c) CHECK(*exponentials.cells[c].value == std::exp(3.0 - c));
+  CHECK(exponentials.cells[3].text.empty());
+  const LookRow& gradient = RowOf(steps, StepText(FormStep::kGradLogit));
+  const double sum = std::exp(3.0) + std::exp(2.0) + std::exp(1.0);
+  for (int c = 0; c < 3; ++c) {
+    CHECK(std::fabs(*gradient.cells[c].value - (std::exp(3.0 - c) / sum - (c == 2 ? 1 : 0))) <
+          1e-14);
+  }
+}
+
+TEST_CASE("every table of every state is whole, in both languages") {
+  for (const char* dials :
+       {"case plain", "case overflow", "case sum", "case underflow", "case gradient", "case gap"}) {
+    for (const char* classes : {"classes 2", "classes 10"}) {
+      for (const Language language : {Language::kEnglish, Language::kChinese}) {
+        Lab lab;
+        lab.view.language = language;
+        CHECK(lab.Do(dials));
+        CHECK(lab.Do(classes));
+        const Look look = lab.Describe();
+        CHECK(look.tables.size() == 15);  // losses, 12 of steps, limits, runs
+        for (const std::string& sentence : look.sentences) CHECK_FALSE(sentence.empty());
+        for (const LookTable& table : look.tables) {
+          CHECK_FALSE(table.caption.empty());
+          CHECK_FALSE(table.rows_name.empty());
+          CHECK(table.rows.size() <= 256);
+          for (const LookRow& row : table.rows) CHECK(row.cells.size() == table.columns.size());
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("what is offered is understood, and what is not changes nothing") {
+  Lab lab;
+  for (const char* state : {"case gap", "try 0", "try 100", "train", "format float16"}) {
+    REQUIRE(lab.Do(state));
+    for (const LookOffer& offer : lab.Describe().offers) {
+      if (!offer.enabled) continue;
+      CAPTURE(offer.command);
+      Lab other;
+      other.Do("try 0");
+      other.Do("try 100");
+      other.Do("try -800");
+      CHECK_FALSE(offer.label.empty());
+      CHECK(other.Do(offer.command));
+    }
+  }
+  Lab fresh;
+  const auto text = [&] {
+    std::string all;
+    for (const LookOffer& offer : fresh.Describe().offers) {
+      all += offer.command + (offer.chosen ? "*" : "") + (offer.enabled ? "" : "-") + "\n";
+    }
+    return all;
+  };
+  const std::string before = text();
+  for (const char* bad : {"",          "shift",     "shift x",       "shift 1e9",   "shift nan",
+                          "shift 1 2", "spread -1", "classes 1",     "classes 11",  "classes 2.5",
+                          "label 3",   "label -1",  "format float8", "form other",  "part none",
+                          "try",       "try inf",   "try 1e300",     "middle high", "middle",
+                          "rate 0",    "rate x",    "train other",   "case none",   "nonsense",
+                          "reset now", "pause 1"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(fresh.Do(bad));
+    CHECK(text() == before);
+  }
+}
+
+TEST_CASE("each dial turns what it is called") {
+  Lab lab;
+  CHECK(lab.Do("classes 5"));
+  CHECK(lab.Do("shift -88.5"));
+  CHECK(lab.Do("spread 8"));
+  CHECK(lab.Do("label 4"));
+  CHECK(lab.room.Logits() == std::vector<double>{-88.5, -90.5, -92.5, -94.5, -96.5});
+  CHECK(lab.room.choice().label() == 4);
+  CHECK(lab.Do("classes 2"));
+  CHECK(lab.room.choice().label() == 1);  // there is no class 4 any more
+  CHECK(lab.Do("format float16"));
+  CHECK(lab.room.choice().format == FloatFormat::kFloat16);
+  CHECK(lab.Do("form shifted"));
+  CHECK(lab.room.choice().form == SoftmaxForm::kShifted);
+  CHECK(lab.Do("part training"));
+  CHECK(lab.Do("reset"));
+  CHECK(lab.room.Logits() == std::vector<double>{3, 2, 1});
+  CHECK(lab.room.choice().part == NumericsPart::kTraining);
+}
+
+TEST_CASE("the sentences say where inf and NaN begin, and what becomes of loss and gradient") {
+  Lab lab;
+  REQUIRE(lab.Do("case overflow"));
+  CHECK(
+      lab.Says("naive: first exp of class 0 is inf (overflow); then the loss is NaN and the "
+               "gradient is no longer a number."));
+  CHECK(lab.Says("log-sum-exp: every value is finite"));
+  const Look look = lab.Describe();
+  CHECK(RowOf(TableOf(look, "losses"), "float32").cells[0].text == "NaN");
+  CHECK(RowOf(TableOf(look, "float32_naive"), "ŷⱼ").cells[3].text == "inf / inf");
+  REQUIRE(lab.Do("case gap"));
+  CHECK(lab.Says("max subtracted: first log ŷ is −inf (log 0); then the loss is inf"));
+  lab.view.language = Language::kChinese;
+  CHECK(lab.Says("减去最大值：首先log ŷ 为 −inf（log 0）"));
+}
+
+TEST_CASE("the student finds the limits of exp by halving, and only then are they said") {
+  Lab lab;
+  const auto known = [&] { return TableOf(lab.Describe(), "exp_limits").rows[2].cells; };
+  CHECK_FALSE(known()[2].value.has_value());
+  CHECK_FALSE(lab.Says("88.7"));
+  REQUIRE(lab.Do("try 0"));
+  REQUIRE(lab.Do("try 100"));
+  CHECK(lab.Says("exp(100) = inf: too large"));
+  CHECK(*known()[2].value == 0);
+  CHECK(*known()[3].value == 100);
+  while (lab.Do("middle high")) {
+  }
+  CHECK(*known()[2].value == 88.72283172607422);
+  CHECK(*known()[3].value == 88.72283935546875);
+  CHECK(known()[2].text == "88.72283172607422");
+  CHECK(lab.Says(
+      "Found: 88.72283172607422 is the largest safe argument; the next number, 88.72283935546875"));
+  REQUIRE(lab.Do("forget"));
+  CHECK_FALSE(known()[2].value.has_value());
+  // Each format keeps its own.
+  REQUIRE(lab.Do("format float16"));
+  REQUIRE(lab.Do("try 11.09"));
+  CHECK(lab.Says("exp(11.09375) = inf: too large"));
+}
+
+TEST_CASE("two runs: the naive one ends in NaN and says where it began, the stable one goes on") {
+  Lab lab;
+  CHECK(lab.Says("naive: no step yet."));
+  CHECK(TableOf(lab.Describe(), "runs").rows.empty());
+  REQUIRE(lab.Do("rate 100"));
+  REQUIRE(lab.Do("train"));
+  CHECK(lab.room.HasWork(lab.view));
+  lab.Finish();
+  const FormTraining& naive = lab.room.runs()[0];
+  REQUIRE(naive.trouble().has_value());
+  CHECK(lab.Says("naive: at step " + std::to_string(naive.trouble()->step) + ", example " +
+                 std::to_string(naive.trouble()->example) + ", exp of class " +
+                 std::to_string(naive.trouble()->trouble.index) + " is inf (overflow)"));
+  CHECK(lab.Says("the update of step " + std::to_string(*naive.bad_parameters_step())));
+  CHECK(lab.Says("log-sum-exp: 150 steps, every value finite"));
+  const Look look = lab.Describe();
+  const LookTable& runs = TableOf(look, "runs");
+  REQUIRE(runs.rows.size() == 150);
+  CHECK(std::fabs(*runs.rows[0].cells[0].value - std::log(3.0)) < 1e-6);
+  CHECK_FALSE(runs.rows.back().cells[0].value.has_value());  // the naive run was over long before
+  CHECK(std::isfinite(*runs.rows.back().cells[1].value));
+  // One alone, paused, and again.
+  REQUIRE(lab.Do("restart"));
+  REQUIRE(lab.Do("train stable"));
+  lab.room.WorkSlice(lab.view);
+  REQUIRE(lab.Do("pause"));
+  CHECK_FALSE(lab.room.HasWork(lab.view));
+  CHECK(lab.room.runs()[0].step() == 0);
+  CHECK(lab.room.runs()[1].step() == 1);
+  REQUIRE(lab.Do("format float16"));
+  REQUIRE(lab.Do("train naive"));
+  CHECK(lab.room.runs()[0].format() == FloatFormat::kFloat16);
+}
+
+}  // namespace
+}  // namespace playground
