@@ -37,11 +37,11 @@ using playground::ArraySplitBuilder;
 using playground::Dataset;
 using playground::DataSource;
 using playground::DataSplit;
+using playground::Fill;
 using playground::HandleTable;
 using playground::OpenData;
 using playground::Result;
 using playground::Run;
-using playground::Sentence;
 using playground::TensorKind;
 
 namespace {
