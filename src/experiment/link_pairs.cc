@@ -59,84 +59,81 @@ int HexDigit(char c) {
 
 // ---- keys ----
 
-// Other names of the keys, as programs and books have them; small letters only.
-struct Alias {
-  std::string_view name;
-  std::string_view key;
-};
-constexpr Alias kAliases[] = {
-    {"learningrate", "lr"},
-    {"batchsize", "batch"},
-    {"minibatch", "batch"},
-    {"minibatchsize", "batch"},
-    {"epoch", "epochs"},
-    {"numepochs", "epochs"},
-    {"nepochs", "epochs"},
-    {"maxepochs", "epochs"},
-    {"randomseed", "seed"},
-    {"manualseed", "seed"},
-    {"dataset", "data"},
-    {"wd", "weight_decay"},
-    {"ntrain", "n"},
-    {"numtrain", "n"},
-    {"ntest", "test_n"},
-    {"numtest", "test_n"},
-    {"lossfunction", "loss"},
-    {"initialization", "init"},
-    {"numhiddens", "hidden"},
-    {"hiddensize", "hidden"},
-    {"hiddenwidths", "hidden"},
-    {"hiddenlayers", "hidden"},
-    {"activationfunction", "activation"},
-};
+// Other names of the keys, as programs and books have them, each followed by its key; small letters
+// only. (One text: a table of texts takes three times the room.)
+constexpr std::string_view kAliases =
+    "learningrate lr batchsize batch minibatch batch minibatchsize batch epoch epochs numepochs "
+    "epochs "
+    "nepochs epochs maxepochs epochs randomseed seed manualseed seed dataset data wd weight_decay "
+    "ntrain n numtrain n ntest test_n numtest test_n lossfunction loss initialization init "
+    "numhiddens hidden hiddensize hidden hiddenwidths hidden hiddenlayers hidden "
+    "activationfunction activation ";
 
 // What trackers and chat programs add, and what the page has in its query; '*' stands at the end.
-constexpr std::string_view kSilentKeys[] = {
-    "utm_*",  "mc_*",   "hsa_*",          "pk_*",      "mtm_*",   "_hs*",      "_g*",
-    "fbclid", "gclid*", "dclid",          "gbraid",    "wbraid",  "msclkid",   "yclid",
-    "twclid", "ttclid", "igsh*",          "li_fat_id", "ref",     "ref_*",     "referrer",
-    "spm",    "from",   "isappinstalled", "nsukey",    "share_*", "vd_source", "si",
-    "view",   "hide",   "lang",           "theme",     "embed",   "wheel",
-};
+constexpr std::string_view kSilentKeys =
+    "utm_* mc_* hsa_* pk_* mtm_* _hs* _g* fbclid gclid* dclid gbraid wbraid msclkid yclid twclid "
+    "ttclid igsh* li_fat_id ref ref_* referrer spm from isappinstalled nsukey share_* vd_source si "
+    "view hide lang theme embed wheel ";
+
+std::string_view TakeWord(std::string_view* words) {
+  const std::size_t end = words->find(' ');
+  const std::string_view word = words->substr(0, end);
+  words->remove_prefix(end + 1);
+  return word;
+}
+
+char Small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool IsSilent(std::string_view key) {
-  return std::any_of(std::begin(kSilentKeys), std::end(kSilentKeys), [key](std::string_view row) {
-    return row.ends_with('*') ? key.starts_with(row.substr(0, row.size() - 1)) : key == row;
-  });
+  for (std::string_view words = kSilentKeys; !words.empty();) {
+    std::string_view word = TakeWord(&words);
+    const bool is_begin = word.back() == '*';
+    if (is_begin) word.remove_suffix(1);
+    if (is_begin ? key.size() < word.size() : key.size() != word.size()) continue;
+    if (std::equal(word.begin(), word.end(), key.begin(),
+                   [](char a, char b) { return a == Small(b); })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Small letters and digits alone: Learning-Rate and learning_rate are one.
 std::string FormOf(std::string_view text) {
   std::string form;
-  for (char c : PlainText(text)) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const char written : PlainText(text)) {
+    const char c = Small(written);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) form += c;
   }
   return form;
 }
 
-// Calls `visit(form, key)` with every way to write a key.
-template <typename Visit>
-void ForEachName(Visit visit) {
-  visit(std::string_view("v"), std::string_view("v"));
-  for (const Parameter& parameter : ParameterRegistry())
-    visit(FormOf(parameter.key), parameter.key);
-  for (const auto& [name, key] : kAliases) visit(name, key);
-}
+int EditDistance(std::string_view a, std::string_view b);
 
-// The key of the registry, or `v`, that is written so; empty if none is.
-std::string_view KnownKey(std::string_view key) {
-  if (FindParameter(key) != nullptr) return FindParameter(key)->key;
-  const std::string form = FormOf(PercentDecoded(key));
-  std::string_view known;
-  ForEachName([&](std::string_view name, std::string_view of) {
-    if (name == form) known = of;
-  });
-  return known;
+// The key of the registry, or `v`, one of whose names is no further from `form` than `distance`: the
+// nearest; empty if none is.
+std::string_view FindKey(std::string_view form, int distance) {
+  std::string_view found = distance == 0 && form == "v" ? "v" : "";
+  const auto look_at = [&](std::string_view name, std::string_view key) {
+    if (distance == 0 && name != form) return;
+    const int from_name = EditDistance(form, name);
+    if (from_name > distance) return;
+    found = key;
+    distance = from_name - 1;  // only a nearer one takes its place
+  };
+  for (const Parameter& parameter : ParameterRegistry()) {
+    look_at(FormOf(parameter.key), parameter.key);
+  }
+  for (std::string_view words = kAliases; !words.empty();) {
+    const std::string_view name = TakeWord(&words);
+    look_at(name, TakeWord(&words));
+  }
+  return found;
 }
 
 // How many letters were left out, put in, changed, or swapped with their neighbour.
 int EditDistance(std::string_view a, std::string_view b) {
+  if (a == b) return 0;
   constexpr std::size_t kLongest = 24;
   if (a.size() > kLongest || b.size() > kLongest) return kLongest;
   std::array<std::array<int, kLongest + 1>, kLongest + 1> distance;
@@ -196,37 +193,37 @@ std::string TakeRest(std::string* value) {
 }
 
 void AddPair(std::string key, std::string value, LinkPairs* link) {
-  std::string small = key;
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string form = FormOf(PercentDecoded(key));
   // ")" and the like, where a link ends.
-  const bool is_mark = value.empty() && FormOf(key).empty() &&
+  const bool is_mark = value.empty() && form.empty() &&
                        std::all_of(key.begin(), key.end(), [](char c) { return c >= '\0'; });
   if (key.empty() || is_mark) return;
-  std::string rest;
-  if (IsSilent(small)) {
-    AddPairs(TakeRest(&value), kMostEncodings, link);
+  std::string cut = value;
+  std::string rest = TakeRest(&cut);
+  if (IsSilent(key)) {
+    AddPairs(rest, kMostEncodings, link);
     return;
   }
-  const std::string_view known = KnownKey(key);
+  const std::string_view known = FindKey(form, 0);
+  bool is_cut = false;
   if (!known.empty()) {
     key = known;
-    std::string cleaned = value;
-    if (!IsUnderstood(key, value)) rest = TakeRest(&cleaned);
-    cleaned = Cleaned(cleaned);
-    if (!IsUnderstood(key, value) && IsUnderstood(key, cleaned)) {
-      value = std::move(cleaned);
-    } else {
-      rest.clear();
+    if (!IsUnderstood(key, value)) {
+      cut = Cleaned(cut);
+      is_cut = IsUnderstood(key, cut);
+      if (is_cut) value = std::move(cut);
     }
   }
-  const auto first = std::find_if(link->pairs.begin(), link->pairs.end(),
-                                  [&key](const KeyValue& pair) { return pair.first == key; });
-  if (first == link->pairs.end()) {
+  const KeyValue* first = nullptr;
+  for (const KeyValue& pair : link->pairs) {
+    if (pair.first == key) first = &pair;
+  }
+  if (first == nullptr) {
     link->pairs.emplace_back(std::move(key), std::move(value));
   } else if (!known.empty() && first->second != value) {
-    link->ignored.push_back(Fill("{}={} (the first {} counts)", {key, Excerpt(value), key}));
+    link->ignored.push_back(Fill("{0}={1} (the first {0} counts)", {key, Excerpt(value)}));
   }
-  AddPairs(rest, kMostEncodings, link);
+  if (is_cut) AddPairs(rest, kMostEncodings, link);
 }
 
 void AddPairs(std::string_view text, int num_decodings, LinkPairs* link) {
@@ -281,16 +278,8 @@ std::string PercentEncoded(std::string_view text) {
 
 std::string_view NearestKey(std::string_view key) {
   const std::string form = FormOf(key);
-  std::string_view nearest;
   // A third of the letters may be wrong, and one at least.
-  int least = form.size() < 2 ? 0 : std::max(1, static_cast<int>(form.size() / 3)) + 1;
-  ForEachName([&](std::string_view name, std::string_view of) {
-    const int distance = EditDistance(form, name);
-    if (distance >= least || of == "v") return;
-    least = distance;
-    nearest = of;
-  });
-  return nearest;
+  return form.size() < 2 ? "" : FindKey(form, std::max(1, static_cast<int>(form.size() / 3)));
 }
 
 LinkPairs ReadLink(std::string_view text) {

@@ -1,6 +1,5 @@
 #include "text/number_reader.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -28,55 +27,69 @@ bool TakeSuffix(std::string_view suffix, std::string_view* text) {
 
 // Which of the text's separators stands before the decimals; 0: none.
 char DecimalSeparator(std::string_view text) {
-  const auto dots = std::count(text.begin(), text.end(), '.');
-  const auto commas = std::count(text.begin(), text.end(), ',');
-  if (dots > 0 && commas > 0) return text[text.find_last_of(".,")];
-  if (dots > 0) return dots == 1 ? '.' : '\0';
+  int dots = 0, commas = 0;
+  std::size_t comma = 0;
+  char last = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    dots += text[i] == '.' ? 1 : 0;
+    commas += text[i] == ',' ? 1 : 0;
+    if (text[i] == ',') comma = i;
+    if (text[i] == ',' || text[i] == '.') last = text[i];
+  }
+  if (dots > 0) return commas > 0 || dots == 1 ? last : '\0';
   if (commas != 1) return '\0';
   // A single comma: in 1,000 it groups, in 0,001 and 1,25 it does not.
-  const std::size_t comma = text.find(',');
-  const bool groups = comma >= 1 && comma <= 3 && text[0] != '0' && text.size() - comma == 4 &&
-                      text.find_first_of("_' ") == text.npos;
+  const bool groups = comma >= 1 && comma <= 3 && text[0] != '0' && text.size() - comma == 4;
   return groups ? '\0' : ',';
 }
 
-// The digits of a whole number without what groups them; empty if they are not grouped well. Groups
-// have three digits, but where '_' stands, as in Python.
-std::string Ungrouped(std::string_view text) {
-  std::string digits;
+// A number as C writes it, put together without the code that strings take.
+struct Plain {
+  char text[96];
+  std::size_t size = 0;
+
+  void Add(char c) {
+    if (size + 1 < sizeof text) text[size++] = c;
+  }
+};
+
+// Adds the digits of a whole number without what groups them; false if they are not grouped well.
+// Groups have three digits, but where '_' stands, as in Python.
+bool AddUngrouped(std::string_view text, Plain* plain) {
   char separator = '\0';
   std::size_t in_group = 0;
   for (const char c : text) {
     if (IsDigit(c)) {
-      digits += c;
+      plain->Add(c);
       ++in_group;
       continue;
     }
     const bool is_first = separator == '\0';
     const bool is_group = in_group > 0 && (c == '_' || (is_first ? in_group <= 3 : in_group == 3));
-    if (!is_group || (!is_first && c != separator) ||
-        std::string_view(",._' ").find(c) == std::string_view::npos) {
-      return "";
-    }
+    const bool is_separator = c == ',' || c == '.' || c == '_' || c == '\'' || c == ' ';
+    if (!is_group || !is_separator || (!is_first && c != separator)) return false;
     separator = c;
     in_group = 0;
   }
-  const bool ends_well = separator == '\0' || (separator == '_' ? in_group > 0 : in_group == 3);
-  return ends_well ? digits : "";
+  return separator == '\0' || (separator == '_' ? in_group > 0 : in_group == 3);
 }
 
-// 1, 1.5, .5, 5., 1,000.5 as C writes it; empty if it is none of them.
-std::string Mantissa(std::string_view text) {
+// Adds 1, 1.5, .5, 5., 1,000.5; false if it is none of them.
+bool AddMantissa(std::string_view text, Plain* plain) {
   const char separator = DecimalSeparator(text);
   const std::size_t point = separator == '\0' ? text.npos : text.find(separator);
   const std::string_view whole = text.substr(0, point);
   const std::string_view decimals = point == text.npos ? "" : text.substr(point + 1);
   // "5." and ".5", but neither "5," nor ",5": these are half of something.
-  const bool is_half = (whole.empty() || decimals.empty()) && separator == ',';
-  if (is_half || !std::all_of(decimals.begin(), decimals.end(), IsDigit)) return "";
-  const std::string digits = Ungrouped(whole);
-  if (digits.empty() != whole.empty() || (digits.empty() && decimals.empty())) return "";
-  return digits + "." + std::string(decimals);
+  if (whole.empty() && decimals.empty()) return false;
+  if (separator == ',' && (whole.empty() || decimals.empty())) return false;
+  if (!AddUngrouped(whole, plain)) return false;
+  plain->Add('.');
+  for (const char c : decimals) {
+    if (!IsDigit(c)) return false;
+    plain->Add(c);
+  }
+  return true;
 }
 
 std::optional<int> Exponent(std::string_view text) {
@@ -87,11 +100,12 @@ std::optional<int> Exponent(std::string_view text) {
   }
   const bool is_negative = text.starts_with('-');
   if (is_negative || text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty() || text.size() > 6 || !std::all_of(text.begin(), text.end(), IsDigit)) {
-    return std::nullopt;
-  }
+  if (text.empty() || text.size() > 6) return std::nullopt;
   int exponent = 0;
-  for (const char digit : text) exponent = 10 * exponent + (digit - '0');
+  for (const char digit : text) {
+    if (!IsDigit(digit)) return std::nullopt;
+    exponent = 10 * exponent + (digit - '0');
+  }
   return is_negative ? -exponent : exponent;
 }
 
@@ -110,15 +124,13 @@ std::optional<double> ReadOne(std::string_view text) {
   text = Trimmed(text);
   const bool is_negative = text.starts_with('-');
   if (is_negative || text.starts_with('+')) text.remove_prefix(1);
+  constexpr struct {
+    std::string_view suffix;
+    int scale;
+  } kSuffixes[] = {{"%", -2}, {"k", 3}, {"K", 3}, {"千", 3}, {"万", 4}, {"M", 6}};
   int scale = 0;
-  if (TakeSuffix("%", &text)) {
-    scale = -2;
-  } else if (TakeSuffix("k", &text) || TakeSuffix("K", &text) || TakeSuffix("千", &text)) {
-    scale = 3;
-  } else if (TakeSuffix("万", &text)) {
-    scale = 4;
-  } else if (TakeSuffix("M", &text)) {
-    scale = 6;
+  for (const auto& row : kSuffixes) {
+    if (scale == 0 && TakeSuffix(row.suffix, &text)) scale = row.scale;
   }
   std::string_view factor = text;
   std::optional<int> exponent = 0;
@@ -136,13 +148,20 @@ std::optional<double> ReadOne(std::string_view text) {
     factor = text.substr(0, e);
     exponent = Exponent(text.substr(e + 1));
   }
-  const std::string mantissa = Mantissa(factor);
-  if (mantissa.empty() || !exponent) return std::nullopt;
+  Plain plain;
+  if (is_negative) plain.Add('-');
+  if (!exponent || !AddMantissa(factor, &plain)) return std::nullopt;
   // (std::from_chars for floating point is missing in Emscripten's library; strtod reads by the "C"
   // locale, which nothing here changes.)
-  const std::string number =
-      (is_negative ? "-" : "") + mantissa + "e" + std::to_string(*exponent + scale);
-  const double value = std::strtod(number.c_str(), nullptr);
+  int power_of_ten = *exponent + scale;
+  plain.Add('e');
+  if (power_of_ten < 0) plain.Add('-');
+  power_of_ten = std::abs(power_of_ten);
+  for (int place = 1'000'000; place > 0; place /= 10) {
+    plain.Add(static_cast<char>('0' + power_of_ten / place % 10));
+  }
+  plain.text[plain.size] = '\0';
+  const double value = std::strtod(plain.text, nullptr);
   return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
