@@ -151,15 +151,10 @@ async function compile(source) {
     return await (program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program));
   } catch (error) {
     const bytes = new Uint8Array(await (copy instanceof Response ? copy : new Response(copy)).arrayBuffer());
-    // Compressed on the server, and sent as if it were not.
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-      const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-      return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
-    }
-    if (String.fromCharCode(...bytes.subarray(0, 4)) !== '\0asm') {
+    if (bytes[0] !== 0) {
       const beginning = String.fromCharCode(...bytes.subarray(0, 20)).replace(/[^ -~]/g, '.');
-      throw new Error(`The core is no WebAssembly program: it begins with '${beginning}'. The server may have sent a web page.`,
-                      {cause: error});
+      const what = bytes[0] === 0x1f ? 'gzip, sent as if it were not' : `begins with '${beginning}'`;
+      throw new Error(`The core is no WebAssembly program: ${what}.`, {cause: error});
     }
     throw new Error('The core could not be compiled: WebAssembly with SIMD is needed, which browsers have since 2023, and '
       + `a content security policy must allow 'wasm-unsafe-eval'. (${error})`, {cause: error});
