@@ -23,6 +23,4 @@ export function connectPrinting(canvas, paper, app) {
   };
   addEventListener('beforeprint', copy);
   addEventListener('afterprint', forget);
-  // Where printing tells itself by this alone, as when a page is made into a PDF from outside.
-  matchMedia('print').addEventListener('change', ({matches}) => (matches ? copy() : forget()));
 }
