@@ -13,6 +13,7 @@
 #include "experiment/config_text.h"
 #include "golden_file.h"
 #include "paths.h"
+#include "text/exact_text.h"
 
 namespace playground {
 namespace {

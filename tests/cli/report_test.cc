@@ -14,6 +14,7 @@
 #include "data/catalog.h"
 #include "doctest/doctest.h"
 #include "experiment/config_text.h"
+#include "text/exact_text.h"
 
 namespace playground {
 namespace {

@@ -15,6 +15,7 @@
 #include "look/staged_run.h"
 #include "look/view_queries.h"
 #include "model/double_network.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

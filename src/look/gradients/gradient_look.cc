@@ -7,6 +7,7 @@
 #include "look/tensor_tables.h"
 #include "look/view_queries.h"
 #include "look/written_cell.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "look/numerics/numerics_texts.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "text/text.h"
 

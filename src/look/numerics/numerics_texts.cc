@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "text/text.h"
 

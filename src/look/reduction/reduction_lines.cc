@@ -2,6 +2,7 @@
 
 #include "look/reduction/verdict_text.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

@@ -13,6 +13,7 @@
 #include "look/table_page.h"
 #include "look/view_queries.h"
 #include "look/written_cell.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

@@ -8,6 +8,7 @@
 #include "look/command_reader.h"
 #include "look/view_queries.h"
 #include "look/written_cell.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 
 namespace playground {

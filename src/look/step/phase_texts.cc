@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 

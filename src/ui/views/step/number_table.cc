@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/theme.h"
