@@ -57,7 +57,7 @@ LookTable TableOfPictures(const View& view, ConstMatrixView values, const Tensor
   LookTable table = EmptyTable(words, chosen_row, values.rows, page);
   table.columns = {{"smallest", Text(view, kSmallestColumn)},
                    {"largest", Text(view, kLargestColumn)},
-                   {"norm", Text(view, kNormColumn)}};
+                   {"norm", Text(view, kTensorNormColumn)}};
   for (int64_t j = page.first; j < page.end; ++j) {
     const float* row = values.Row(j);
     const auto [smallest, largest] = std::minmax_element(row, row + values.columns);

@@ -30,8 +30,8 @@ TEST_CASE("names: which set a file is of") {
   CHECK(IdxRoleOfName("x_TEST.npy") == IdxRole::kTest);
   CHECK(IdxRoleOfName("val_images.npy") == IdxRole::kValidation);
   CHECK(IdxRoleOfName("x-val.npy") == IdxRole::kValidation);
-  CHECK(IdxRoleOfName("train-test") == IdxRole::kUnknown);
-  CHECK(IdxRoleOfName("interval") == IdxRole::kUnknown);
+  CHECK(IdxRoleOfName("train-test") == IdxRole::kUnnamed);
+  CHECK(IdxRoleOfName("interval") == IdxRole::kUnnamed);
 }
 
 TEST_CASE("names: what lies beside data") {

@@ -42,12 +42,12 @@ IdxRole IdxRoleOfName(std::string_view name) {
   const std::string lower = LowerCase(name);
   const bool is_train = lower.contains("train");
   const bool is_test = lower.contains("t10k") || lower.contains("test");
-  if (is_train && is_test) return IdxRole::kUnknown;
+  if (is_train && is_test) return IdxRole::kUnnamed;
   if (is_train) return IdxRole::kTrain;
   if (is_test) return IdxRole::kTest;
   return lower.starts_with("val") || lower.contains("_val") || lower.contains("-val")
              ? IdxRole::kValidation
-             : IdxRole::kUnknown;
+             : IdxRole::kUnnamed;
 }
 
 int IdxNameFit(std::string_view name, std::string_view usual_name) {

@@ -18,7 +18,7 @@ inline constexpr std::string_view kIdxFileNames[] = {
     "t10k-labels-idx1-ubyte",
 };
 
-enum class IdxRole { kUnknown, kTrain, kTest, kValidation };
+enum class IdxRole { kUnnamed, kTrain, kTest, kValidation };
 
 // "train"; "t10k" or "test"; "val" (MedMNIST's third set).
 IdxRole IdxRoleOfName(std::string_view name);

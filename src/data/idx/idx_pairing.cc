@@ -58,7 +58,7 @@ Result<Roles> AssignRoles(std::span<const IdxFileInfo> files, Kind kind) {
   if (first != second) {
     // Validation stands for whichever of the two is not there.
     first_is_train = first == Role::kTrain || second == Role::kTest ||
-                     (first == Role::kUnknown && second == Role::kValidation);
+                     (first == Role::kUnnamed && second == Role::kValidation);
   } else {
     const int64_t first_count = files[found[0]].header.num_examples;
     const int64_t second_count = files[found[1]].header.num_examples;
@@ -109,7 +109,7 @@ void FollowCounts(std::span<const IdxFileInfo> files, Roles& single, const Roles
   if (has_both || (!single.train && !single.test)) return;
   const size_t file = single.train ? *single.train : *single.test;
   const bool others_are_one = !(others.train && others.test);
-  if (IdxRoleOfName(files[file].name) != Role::kUnknown && !others_are_one) return;
+  if (IdxRoleOfName(files[file].name) != Role::kUnnamed && !others_are_one) return;
   for (const Role role : {Role::kTrain, Role::kTest}) {
     const std::optional<size_t> other = others.Of(role);
     if (other && files[*other].header.num_examples == files[file].header.num_examples) {

@@ -262,7 +262,7 @@ std::string Unpacker::JobName() const {
   const std::string& file = files_[job.file].name;
   if (job.member.name.empty()) return file;
   const std::string member = Excerpt(job.member.name, kMaxNameBytes);
-  return IdxRoleOfName(member) != IdxRole::kUnknown ? member : Fill("{}/{}", {file, member});
+  return IdxRoleOfName(member) != IdxRole::kUnnamed ? member : Fill("{}/{}", {file, member});
 }
 
 std::unexpected<Error> Unpacker::FailJob(const Error& error) const {
