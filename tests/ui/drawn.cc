@@ -34,7 +34,7 @@ std::string Utf8(uint32_t c) {
   } else if (c < 0x800) {
     text += static_cast<char>(0xc0 | c >> 6);
     text += static_cast<char>(0x80 | (c & 0x3f));
-  } else {
+  } else {  // none of ours is beyond the basic plane
     text += static_cast<char>(0xe0 | c >> 12);
     text += static_cast<char>(0x80 | (c >> 6 & 0x3f));
     text += static_cast<char>(0x80 | (c & 0x3f));
@@ -78,19 +78,34 @@ std::string DrawnText() {
   return text;
 }
 
-std::optional<ImVec2> PlaceOf(std::string_view text) {
+std::vector<Rect> PlacesOfText(std::string_view text) {
+  std::string wanted(text);
+  std::erase(wanted, ' ');
   const std::vector<DrawnGlyph> glyphs = DrawnGlyphs();
-  std::string drawn;
-  std::vector<std::size_t> glyph_at;  // of each byte of `drawn`
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    drawn += Utf8(glyphs[i].character);
-    glyph_at.resize(drawn.size(), i);
+  std::string all;
+  std::vector<std::size_t> starts;  // of each glyph in `all`
+  for (const DrawnGlyph& glyph : glyphs) {
+    starts.push_back(all.size());
+    all += Utf8(glyph.character);
   }
-  const std::size_t at = drawn.find(text);
-  if (at == std::string::npos) return std::nullopt;
-  const Rect& first = glyphs[glyph_at[at]].ink;
-  const Rect& last = glyphs[glyph_at[at + text.size() - 1]].ink;
-  return ImVec2((first.left + last.right) / 2, (first.top + first.bottom) / 2);
+  std::vector<Rect> places;
+  for (std::size_t at = all.find(wanted); at != std::string::npos; at = all.find(wanted, at + 1)) {
+    Rect place{1e9f, 1e9f, -1e9f, -1e9f};
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      if (starts[i] < at || starts[i] >= at + wanted.size()) continue;
+      const Rect& ink = glyphs[i].ink;
+      place = {std::min(place.left, ink.left), std::min(place.top, ink.top),
+               std::max(place.right, ink.right), std::max(place.bottom, ink.bottom)};
+    }
+    places.push_back(place);
+  }
+  return places;
+}
+
+std::optional<ImVec2> PlaceOf(std::string_view text) {
+  const std::vector<Rect> places = PlacesOfText(text);
+  if (places.empty()) return std::nullopt;
+  return ImVec2(places.front().center_x(), places.front().center_y());
 }
 
 std::set<std::pair<float, float>> VerticesOfColor(ImU32 color) {

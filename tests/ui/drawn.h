@@ -28,6 +28,9 @@ std::string DrawnText();
 
 // The middle of the first place where these characters (without spaces) stand one after the other.
 std::optional<ImVec2> PlaceOf(std::string_view text);
+// Where this text (with or without its spaces) stands, each time, in the order in which it was
+// drawn.
+std::vector<Rect> PlacesOfText(std::string_view text);
 
 // The places of the vertices that have this colour, however opaque.
 std::set<std::pair<float, float>> VerticesOfColor(ImU32 color);

@@ -18,6 +18,8 @@ namespace {
 
 using enum TextId;
 
+constexpr double kRightAngle = 90;  // degrees
+
 AxisRange EpochsSoFar(const GradientsView& view) {
   const double reached = static_cast<double>(view.trainer->num_steps()) /
                          static_cast<double>(view.trainer->steps_per_epoch());
@@ -72,8 +74,11 @@ void DrawAnglePlot(const GradientsView& view, const Rect& area) {
       .points = PointsOf(*view.gradients,
                          [](const GradientSample& sample) { return sample.angle_degrees; }),
   }}};
-  DrawOverEpochs(view, area, {"angle", kAngleTitle, Text(view, kAngleRemark), 1}, {0, 90, false},
-                 series);
+  // Mostly acute; an obtuse one, of a minibatch that leads uphill, needs the other half.
+  const bool is_obtuse = std::ranges::any_of(
+      series[0].points, [](const PlotPoint& point) { return point.y > kRightAngle; });
+  DrawOverEpochs(view, area, {"angle", kAngleTitle, Text(view, kAngleRemark), 1},
+                 {0, is_obtuse ? 2 * kRightAngle : kRightAngle, false}, series);
 }
 
 void DrawRatioPlot(const GradientsView& view, const Rect& area) {

@@ -61,7 +61,8 @@ bool DragLogit(const View& view, const Rect& bar, int64_t c, double span, float*
     *logit = static_cast<float>(std::round(value * 100) / 100);
     return true;
   }
-  if (focused_keys && ImGui::IsKeyPressed(ImGuiKey_Minus)) {
+  if (focused_keys &&
+      (ImGui::IsKeyPressed(ImGuiKey_Minus) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract))) {
     *logit -= 0.1f;
     return true;
   }
