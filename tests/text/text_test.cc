@@ -96,7 +96,10 @@ TEST_CASE("English breaks at spaces, Chinese anywhere but before closing marks")
     return static_cast<float>(CodePoints(text).size());
   };
   CHECK(WrapText("one two three", 8, measure) == "one two\nthree");
-  CHECK(WrapText("unbreakable", 4, measure) == "unbreakable");
+  // A word that is too long is broken inside, and a character stands for itself at any width.
+  CHECK(WrapText("unbreakable", 4, measure) == "unbr\neaka\nble");
+  CHECK(WrapText("a unbreakable b", 4, measure) == "a\nunbr\neaka\nble\nb");
+  CHECK(WrapText("ab", 0.5f, measure) == "a\nb");
   CHECK(WrapText("学习率乘以梯度", 3, measure) == "学习率\n乘以梯\n度");
   CHECK(WrapText("学习率，梯度", 3, measure) == "学习\n率，梯\n度");
   CHECK(WrapText("用 SGD 训练", 5, measure) == "用 SGD\n训练");

@@ -59,6 +59,22 @@ std::string_view WithoutSpacesAtEnd(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// The longest beginning of `word` that is no wider than `width`; a character at least.
+std::string_view HeadOf(std::string_view word, float width,
+                        const std::function<float(std::string_view)>& measure) {
+  std::size_t end = CharacterLength(word);
+  while (end < word.size()) {
+    const std::size_t longer = end + CharacterLength(word.substr(end));
+    if (measure(word.substr(0, longer)) > width) break;
+    end = longer;
+  }
+  return word.substr(0, end);
+}
+
+}  // namespace
+
 std::string WrapText(std::string_view text, float width,
                      const std::function<float(std::string_view)>& measure) {
   std::string result;
@@ -77,6 +93,14 @@ std::string WrapText(std::string_view text, float width,
         line = unit;
       } else {
         line = longer;
+      }
+      // A word that is a line too long, as somebody's link or file name may be.
+      while (measure(WithoutSpacesAtEnd(line)) > width) {
+        const std::size_t head = HeadOf(line, width, measure).size();
+        if (head == line.size()) break;
+        result.append(line, 0, head);
+        result += '\n';
+        line.erase(0, head);
       }
     }
     end_line();

@@ -10,8 +10,9 @@
 
 namespace playground {
 
-// `text` with newlines so that no line is wider than `width`, as far as its words allow. A line may
-// break at a space and beside any Chinese character, but not before closing punctuation.
+// `text` with newlines so that no line is wider than `width`. A line may break at a space and
+// beside any Chinese character, but not before closing punctuation; a word that is wider than a
+// line, inside.
 std::string WrapText(std::string_view text, float width,
                      const std::function<float(std::string_view)>& measure);
 
