@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "doctest/doctest.h"
 #include "ui/figures/color_map.h"
+#include "ui/headless.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 namespace {
@@ -27,22 +31,69 @@ double Contrast(ImU32 a, ImU32 b) {
   return (high + 0.05) / (low + 0.05);
 }
 
-TEST_CASE("words have a contrast of 4.5, marks and lines one of 3") {
+// Every colour that words are written in, with the grounds that they are written on.
+struct Pair {
+  const char* name;
+  ImU32 ink, ground;
+};
+std::vector<Pair> PairsOf(const Palette& p) {
+  return {
+      {"text on page", p.text, p.page},
+      {"text on panel", p.text, p.panel},
+      {"text on field", p.text, p.field},
+      {"text on hover", p.text, p.hover},
+      {"text on accent_soft", p.text, p.accent_soft},
+      {"text on wrong_soft", p.text, p.wrong_soft},
+      {"text on warning_soft", p.text, p.warning_soft},
+      {"text_soft on page", p.text_soft, p.page},
+      {"text_soft on panel", p.text_soft, p.panel},
+      {"text_soft on field", p.text_soft, p.field},
+      {"text_soft on hover", p.text_soft, p.hover},
+      {"text_soft on accent_soft", p.text_soft, p.accent_soft},
+      {"text_soft on wrong_soft", p.text_soft, p.wrong_soft},
+      {"text_soft on warning_soft", p.text_soft, p.warning_soft},
+      {"accent on page", p.accent, p.page},
+      {"accent on panel", p.accent, p.panel},
+      {"accent on field", p.accent, p.field},
+      {"accent on hover", p.accent, p.hover},
+      {"accent on accent_soft", p.accent, p.accent_soft},
+      {"on_accent on accent", p.on_accent, p.accent},
+      {"on_accent on accent_hover", p.on_accent, p.accent_hover},
+      {"label on page", p.label, p.page},
+      {"label on panel", p.label, p.panel},
+      {"wrong on page", p.wrong, p.page},
+      {"wrong on panel", p.wrong, p.panel},
+      {"estimate on page", p.estimate, p.page},
+      // The letters of compared runs.
+      {"on train", TextColorOn(p, p.train), p.train},
+      {"on test", TextColorOn(p, p.test), p.test},
+      {"on label", TextColorOn(p, p.label), p.label},
+      {"on text_soft", TextColorOn(p, p.text_soft), p.text_soft},
+  };
+}
+
+TEST_CASE("words have a contrast of 4.5 on every ground, marks and lines one of 3") {
   for (const Theme theme : {Theme::kLight, Theme::kDark}) {
     const Palette& palette = PaletteOf(theme);
     CAPTURE(palette.dark);
-    for (const ImU32 behind : {palette.page, palette.panel}) {
-      CHECK(Contrast(palette.text, behind) >= 7);
-      CHECK(Contrast(palette.text_soft, behind) >= 4.5);
+    for (const Pair& pair : PairsOf(palette)) {
+      CAPTURE(std::string(pair.name));
+      CHECK(Contrast(pair.ink, pair.ground) >= 4.5);
     }
-    CHECK(Contrast(palette.on_accent, palette.accent) >= 4.5);
-    CHECK(Contrast(palette.label, palette.page) >= 4.5);
-    CHECK(Contrast(palette.wrong, palette.page) >= 4.5);
-    CHECK(Contrast(palette.text, palette.wrong_soft) >= 7);
-    CHECK(Contrast(palette.text, palette.warning_soft) >= 7);
     for (const ImU32 series : {palette.train, palette.running, palette.test, palette.accent,
                                palette.warning, palette.point}) {
       CHECK(Contrast(series, palette.page) >= 3);
+    }
+  }
+}
+
+TEST_CASE("small print has 12 CSS pixels at least, whatever the pixel ratio") {
+  for (const float ratio : {0.5f, 0.9f, 1.f, 1.1f, 1.25f, 1.3f, 1.5f, 1.75f, 2.f, 2.625f, 3.f}) {
+    const Headless headless(ratio);
+    CAPTURE(ratio);
+    for (const TextStyle style :
+         {TextStyle::kBody, TextStyle::kSmall, TextStyle::kBold, TextStyle::kTitle}) {
+      CHECK(LineHeight(style) >= doctest::Approx(12).epsilon(1e-4));
     }
   }
 }
@@ -73,7 +124,7 @@ TEST_CASE("numbers on any cell can be read") {
     for (int step = -10; step <= 10; ++step) {
       const ImU32 cell = DivergingColor(palette, static_cast<float>(step) / 10);
       CAPTURE(step);
-      CHECK(Contrast(TextColorOn(palette, cell), cell) >= 3.5);
+      CHECK(Contrast(TextColorOn(palette, cell), cell) >= 4.5);
     }
   }
 }

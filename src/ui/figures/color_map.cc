@@ -26,10 +26,11 @@ ImU32 Along(const Stops& stops, float t) {
   return Mix(color(index), color(index + 1), place - static_cast<float>(index));
 }
 
-// Relative luminance of WCAG 2.1, with a gamma of 2.2 for its curve.
+// Relative luminance of WCAG 2.1.
 float Luminance(ImU32 color) {
   const auto part = [color](int shift) {
-    return std::pow(static_cast<float>((color >> shift) & 0xff) / 255, 2.2f);
+    const float value = static_cast<float>((color >> shift) & 0xff) / 255;
+    return value <= 0.03928f ? value / 12.92f : std::pow((value + 0.055f) / 1.055f, 2.4f);
   };
   return 0.2126f * part(IM_COL32_R_SHIFT) + 0.7152f * part(IM_COL32_G_SHIFT) +
          0.0722f * part(IM_COL32_B_SHIFT);
@@ -61,7 +62,12 @@ ImU32 TextColorOn(const Palette& palette, ImU32 background) {
     const float before = Luminance(color) + 0.05f;
     return std::max(before, behind) / std::min(before, behind);
   };
-  return contrast(palette.text) >= contrast(palette.page) ? palette.text : palette.page;
+  constexpr float kReadable = 4.5f;
+  const ImU32 better =
+      contrast(palette.text) >= contrast(palette.page) ? palette.text : palette.page;
+  if (contrast(better) >= kReadable) return better;
+  // In between, the soft black and white do not reach.
+  return contrast(IM_COL32_BLACK) >= contrast(IM_COL32_WHITE) ? IM_COL32_BLACK : IM_COL32_WHITE;
 }
 
 }  // namespace playground

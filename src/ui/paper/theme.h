@@ -31,7 +31,7 @@ struct Palette {
 
   ImU32 text;
   ImU32 text_soft;   // captions, units: 4.5:1 on page and panel
-  ImU32 text_faint;  // what cannot be used now
+  ImU32 text_faint;  // what cannot be used now, and marks; no text that is to be read
 
   ImU32 accent;
   ImU32 accent_hover;

@@ -13,7 +13,7 @@ namespace {
 
 struct StyleFont {
   TextStyle style;
-  float size;  // CSS pixels
+  float size;  // CSS pixels; none is below 12
   bool bold;
 };
 
@@ -50,7 +50,8 @@ void BuildFontAtlas(float pixel_ratio) {
   for (const StyleFont& style : kStyleFonts) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
-    config.SizePixels = std::round(style.size * pixel_ratio);
+    // Up, so that small print stays as large as it is meant to be at every ratio.
+    config.SizePixels = std::ceil(style.size * pixel_ratio - 0.01f);
     config.OversampleH = 2;  // letters stand between pixels, to keep their distances even
     config.OversampleV = 1;
     const auto latin = style.bold ? LatinBoldFont() : LatinFont();
