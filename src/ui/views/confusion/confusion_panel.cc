@@ -8,6 +8,7 @@
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/color_map.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/texture_cache.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
@@ -141,21 +142,29 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Confus
     DrawTextIn(list, TextStyle::kBody, area.CutTop(kRowHeight), Align::kLeft, palette.text_soft,
                Text(view, kNoConfusion));
   }
-  for (std::size_t i = 0; i < worst.size() && area.height() >= 3 * kRowHeight; ++i) {
-    const ConfusionCell& cell = worst[i];
-    Rect row = area.CutTop(kRowHeight);
-    ImGui::PushID(static_cast<int>(i));
-    if (ClickArea(palette, "worst", row)) clicked = cell;
-    ImGui::PopID();
-    if (ImGui::IsItemHovered()) {
-      list->AddRectFilled({row.left - 8, row.top}, {row.right + 8, row.bottom}, palette.hover,
-                          kRounding);
+  constexpr float kKeys = 2 * 20 + 2 * kUnit;
+  const float rows = std::floor(std::max(0.f, area.height() - kKeys) / kRowHeight);
+  const Rect body = area.CutTop(kRowHeight * std::min(rows, static_cast<float>(worst.size())));
+  {
+    const ScrollList scroll("worst rows", body, static_cast<int64_t>(worst.size()), kRowHeight);
+    ImDrawList* rows_list = ImGui::GetWindowDrawList();
+    for (int64_t i = scroll.first(); i < scroll.end() && rows >= 1; ++i) {
+      const ConfusionCell& cell = worst[static_cast<std::size_t>(i)];
+      Rect row = scroll.Row(i);
+      ImGui::PushID(static_cast<int>(i));
+      if (ClickArea(palette, "worst", row)) clicked = cell;
+      ImGui::PopID();
+      if (ImGui::IsItemHovered()) {
+        rows_list->AddRectFilled({row.left - 8, row.top}, {row.right + 8, row.bottom},
+                                 palette.hover, kRounding);
+      }
+      HelpOnHover(palette, ConfusionSentence(view, cell),
+                  CanShowCell(view) ? Text(view, kClickToSee) : "");
+      DrawTextIn(rows_list, TextStyle::kBody, row.CutRight(40, kUnit), Align::kRight, palette.text,
+                 CountText(matrix.Count(cell.label, cell.predicted)));
+      DrawTextIn(rows_list, TextStyle::kBody, row, Align::kLeft, palette.text,
+                 PairName(view, cell));
     }
-    HelpOnHover(palette, ConfusionSentence(view, cell),
-                CanShowCell(view) ? Text(view, kClickToSee) : "");
-    DrawTextIn(list, TextStyle::kBody, row.CutRight(40, kUnit), Align::kRight, palette.text,
-               CountText(matrix.Count(cell.label, cell.predicted)));
-    DrawTextIn(list, TextStyle::kBody, row, Align::kLeft, palette.text, PairName(view, cell));
   }
   area.CutTop(2 * kUnit);
   DrawKey(list, palette, area.CutTop(20), DivergingColor(palette, -0.6f), Text(view, kRightCells));

@@ -15,9 +15,11 @@
 #include "study/reduction/reduction_presets.h"
 #include "text/fill.h"
 #include "text/number_text.h"
+#include "ui/figures/color_map.h"
 #include "ui/paper/field.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/progress_bar.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -148,9 +150,10 @@ void DrawLetter(const ReductionView& view, const Rect& row, int64_t run) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect square{row.left, row.top, row.left + row.height(), row.bottom};
-  list->AddRectFilled(square.min(), square.max(), LookOfRun(palette, run).color, kRounding);
+  const ImU32 color = LookOfRun(palette, run).color;
+  list->AddRectFilled(square.min(), square.max(), color, kRounding);
   DrawTextIn(list, row.height() < 18 ? TextStyle::kSmall : TextStyle::kBold, square, Align::kCenter,
-             palette.page, RunLetter(run));
+             TextColorOn(palette, color), RunLetter(run));
 }
 
 void DrawVerdict(const ReductionView& view, const Rect& row, std::string_view verdict) {
@@ -206,11 +209,13 @@ float HeightOfRuns(const ReductionView& view) {
 void DrawRuns(const ReductionView& view, bool has_figures, Rect* area, ReductionPanelState* state,
               ReductionActions* actions) {
   const ReductionView& lab = view;
-  for (int64_t run = 0; run < static_cast<int64_t>(lab.runs.size()); ++run) {
-    if (area->height() < kRunHeight) return;
+  const Rect body = area->CutTop(HeightOfRuns(view));
+  const ScrollList scroll("runs", body, static_cast<int64_t>(lab.runs.size()), kRunHeight + kUnit);
+  for (int64_t run = scroll.first(); run < scroll.end(); ++run) {
     const bool tells_progress = lab.is_making_data && !has_figures && run == 0;
     const std::string news = tells_progress ? ProgressOfData(view).what : NewsOfRun(view, run);
-    DrawRun(view, area->CutTop(kRunHeight, kUnit), run, NameOfRun(view, run), news, state, actions);
+    Rect place = scroll.Row(run);
+    DrawRun(view, place.CutTop(kRunHeight), run, NameOfRun(view, run), news, state, actions);
   }
 }
 

@@ -82,7 +82,9 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
   DrawHeading(list, palette, head, Text(view, kStudyTitle), Text(view, kStudyRemark));
   const std::vector<std::string> findings = StudyFindings(view.language, study);
   for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
-    DrawTextIn(list, TextStyle::kSmall, rest.CutBottom(19), Align::kLeft, palette.text, *finding);
+    const std::string lines = Wrapped(TextStyle::kSmall, rest.width(), *finding);
+    const Rect place = rest.CutBottom(MeasureText(TextStyle::kSmall, lines).y + 5);
+    DrawText(list, TextStyle::kSmall, place.min(), palette.text, lines);
   }
   rest.CutBottom(kUnit / 2);
   const Rect left = rest.CutLeft((rest.width() - 4 * kUnit) / 2, 4 * kUnit);

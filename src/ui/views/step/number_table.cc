@@ -9,6 +9,7 @@
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/paper/marks.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -23,6 +24,7 @@ constexpr float kRow = 22;
 constexpr float kLeastRow = 17;
 constexpr float kColumnGap = 2 * kUnit;
 constexpr float kLeastNameWidth = 28;
+constexpr float kScrollBarRoom = 2 * kUnit;
 
 float NameWidth(const NumberTable& table) {
   float width = kLeastNameWidth;
@@ -106,24 +108,26 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
   if (area.height() < 2 * row_height) return std::nullopt;
   const auto fitting = static_cast<int64_t>(area.height() / row_height) - 1;
   const int64_t shown = std::min(rows, fitting);
-  const int64_t first = std::clamp<int64_t>(whole_table.chosen_row - shown / 2, 0, rows - shown);
 
   const std::string rows_shown =
       shown == rows ? "" : Fill(Text(view, kRowsShown), {CountText(shown), CountText(rows)});
   const float name_width =
       std::max(std::min(NameWidth(whole_table), area.width() * 0.3f),
                rows_shown.empty() ? 0 : MeasureText(TextStyle::kSmall, rows_shown).x + kUnit);
-  const NumberTable table = FitColumns(whole_table, area.width() - name_width);
-  const std::vector<float> widths = ColumnWidths(table, area.width() - name_width);
+  const float room = area.width() - name_width - (shown < rows ? kScrollBarRoom : 0);
+  const NumberTable table = FitColumns(whole_table, room);
+  const std::vector<float> widths = ColumnWidths(table, room);
   std::vector<float> lefts = {area.left + name_width};
   for (const float width : widths) lefts.push_back(lefts.back() + width);
-  const auto cell = [&](int64_t row, std::size_t column) {
-    const float top = area.top + row_height * static_cast<float>(row + 1);
+  const auto cell = [&](float top, std::size_t column) {
     return Rect{lefts[column], top, lefts[column + 1] - kUnit, top + row_height};
   };
   const float right = lefts.back();
+  // Below the headings; rows that are cut off can be scrolled to.
+  const Rect body{area.left, area.top + row_height, right + (shown < rows ? kScrollBarRoom : 0),
+                  area.top + row_height * static_cast<float>(shown + 1)};
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    Rect heading = cell(-1, c);
+    const Rect heading = cell(area.top, c);
     if (table.columns[c].is_new) {
       list->AddRectFilled(
           {heading.left + kUnit / 2, heading.top},
@@ -141,10 +145,12 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
                 palette.hairline);
 
   std::optional<int64_t> pointed;
-  for (int64_t i = 0; i < shown; ++i) {
-    const int64_t row = first + i;
-    const float top = area.top + row_height * static_cast<float>(i + 1);
-    const Rect line{area.left, top, right, top + row_height};
+  const std::string list_id = std::string(id) + " rows";
+  const ScrollList scroll(list_id.c_str(), body, rows, row_height, table.chosen_row);
+  list = ImGui::GetWindowDrawList();
+  for (int64_t row = scroll.first(); row < scroll.end(); ++row) {
+    Rect line = scroll.Row(row);
+    line.right = right;
     const bool is_chosen = row == table.chosen_row;
     ImGui::PushID(static_cast<int>(row));
     const bool is_clicked = ClickArea(palette, id, line);
@@ -160,18 +166,18 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
       DrawMarker(list, Marker::kDiamond, {area.left + 6, line.center_y()}, 4, palette.label);
     }
     DrawTextIn(list, TextStyle::kSmall,
-               {area.left + 14, top, area.left + name_width, top + row_height}, Align::kLeft,
+               {area.left + 14, line.top, area.left + name_width, line.bottom}, Align::kLeft,
                is_chosen ? palette.accent : palette.text, table.row_names[row]);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      DrawTextIn(list, TextStyle::kSmall, cell(i, c), Align::kRight, palette.text,
+      DrawTextIn(list, TextStyle::kSmall, cell(line.top, c), Align::kRight, palette.text,
                  table.cells[row][c].text);
     }
   }
-  const float top = area.top + row_height;
-  if (first > 0) DrawFade(list, palette, {area.left, top + 1, right, top + row_height / 2}, false);
-  const float bottom = top + row_height * static_cast<float>(shown);
-  if (first + shown < rows) {
-    DrawFade(list, palette, {area.left, bottom - row_height / 2, right, bottom}, true);
+  if (scroll.has_above()) {
+    DrawFade(list, palette, {area.left, body.top + 1, right, body.top + row_height / 2}, false);
+  }
+  if (scroll.has_below()) {
+    DrawFade(list, palette, {area.left, body.bottom - row_height / 2, right, body.bottom}, true);
   }
   return pointed;
 }

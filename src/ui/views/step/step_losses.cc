@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "look/step/step_digits.h"
@@ -11,6 +12,7 @@
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -46,10 +48,11 @@ float DrawBars(const View& view, const Rect& area, StepFocus* focus) {
   };
   list->AddLine({plot.left, plot.bottom}, {plot.right, plot.bottom}, palette.axis);
   for (int64_t i = 0; i < count; ++i) {
-    const float left = plot.left + step * static_cast<float>(i);
-    const float gap = step >= 4 ? 1.f : 0.f;
-    list->AddRectFilled({left, plot.bottom - height(tensors.losses[i])},
-                        {left + step - gap, plot.bottom},
+    // From pixel to pixel, with one between, or bars of one height would be a block.
+    const float left = std::round(plot.left + step * static_cast<float>(i));
+    const float right = std::round(plot.left + step * static_cast<float>(i + 1));
+    const float gap = right - left >= 2 ? 1.f : 0.f;
+    list->AddRectFilled({left, plot.bottom - height(tensors.losses[i])}, {right - gap, plot.bottom},
                         i == focus->example ? palette.accent : palette.bar);
   }
   // A bar of a large minibatch is too thin to be seen by its colour.
@@ -80,35 +83,38 @@ float DrawBars(const View& view, const Rect& area, StepFocus* focus) {
   return bottom;
 }
 
-// The losses themselves, row by row, as many as there is room for; the chosen one in the accent.
-void DrawFigures(const View& view, const Rect& area, const StepFocus& focus) {
+// The losses themselves, row by row; the chosen one in the accent. A click chooses.
+void DrawFigures(const View& view, const Rect& area, StepFocus* focus) {
   constexpr float kLine = 18;
   const Palette& palette = PaletteOf(view.theme);
-  ImDrawList* list = ImGui::GetWindowDrawList();
   const MinibatchTensors& tensors = view.trainer->last_minibatch();
   const LossFigures figures = LossesOf(view);
   const NumberColumn& column = figures.column;
   const float width = MeasureText(TextStyle::kSmall, figures.largest_text + " +").x + kUnit;
-  const auto columns = static_cast<int64_t>(area.width() / width);
-  const auto rows = static_cast<int64_t>(area.height() / kLine);
-  if (columns < 1 || rows < 1) return;
+  const auto columns = static_cast<int64_t>((area.width() - 2 * kUnit) / width);
+  if (columns < 1 || area.height() < kLine) return;
   const int64_t count = tensors.batch_size();
-  // The rows with the chosen one among them; where they are not all, dots say so.
   const int64_t num_rows = (count + columns - 1) / columns;
-  const int64_t first_row = std::clamp<int64_t>(focus.example / columns - rows / 2, 0,
-                                                std::max<int64_t>(0, num_rows - rows));
-  const int64_t first = first_row * columns;
-  const int64_t end = std::min(count, first + columns * rows);
-  for (int64_t i = first; i < end; ++i) {
-    const auto x = static_cast<float>((i - first) % columns);
-    const auto y = static_cast<float>((i - first) / columns);
-    const Rect cell{area.left + width * x, area.top + kLine * y, area.left + width * (x + 1),
-                    area.top + kLine * (y + 1)};
-    const bool is_chosen = i == focus.example;
-    const bool is_cut = (i == first && first > 0) || (i + 1 == end && end < count);
-    const std::string number = is_cut && !is_chosen ? "⋯" : column.Text(tensors.losses[i]);
-    DrawTextIn(list, TextStyle::kSmall, cell, Align::kLeft,
-               is_chosen ? palette.accent : palette.text_soft, number + (i + 1 < end ? " +" : ""));
+  Rect whole_rows = area;
+  whole_rows.bottom = area.top + kLine * std::floor(area.height() / kLine);
+  const ScrollList scroll("figures", whole_rows, num_rows, kLine, focus->example / columns);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (int64_t row = scroll.first(); row < scroll.end(); ++row) {
+    Rect line = scroll.Row(row);
+    line.right = line.left + width * static_cast<float>(columns);
+    const int64_t first = row * columns;
+    const int64_t end = std::min(count, first + columns);
+    ImGui::PushID(static_cast<int>(row));
+    if (ClickArea(palette, "figures of a row", line) && line.Contains(ImGui::GetIO().MousePos)) {
+      const auto place = static_cast<int64_t>((ImGui::GetIO().MousePos.x - line.left) / width);
+      focus->example = std::min(first + place, end - 1);
+    }
+    ImGui::PopID();
+    for (int64_t i = first; i < end; ++i) {
+      DrawTextIn(list, TextStyle::kSmall, line.CutLeft(width), Align::kLeft,
+                 i == focus->example ? palette.accent : palette.text_soft,
+                 column.Text(tensors.losses[i]) + (i + 1 < count ? " +" : ""));
+    }
   }
 }
 
@@ -117,7 +123,7 @@ void DrawBarsAndFigures(const View& view, Rect area, StepFocus* focus) {
   constexpr float kLeastHeight = 60;
   area.top = DrawBars(view, area, focus) + kUnit;
   if (!IsShownAsTables(*view.trainer) && area.height() >= kLeastHeight) {
-    DrawFigures(view, area, *focus);
+    DrawFigures(view, area, focus);
   }
 }
 
