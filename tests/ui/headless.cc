@@ -60,6 +60,9 @@ Actions Headless::Click(const View& view, float width, float height, ImVec2 plac
     all.commands.insert(all.commands.end(), actions.commands.begin(), actions.commands.end());
     if (actions.edit) all.edit = std::move(actions.edit);
     if (actions.select) all.select = actions.select;
+    if (actions.open_view) all.open_view = actions.open_view;
+    if (actions.language) all.language = actions.language;
+    all.copy_link |= actions.copy_link;
     if (actions.theme) all.theme = actions.theme;
     all.discard_settings |= actions.discard_settings;
   };

@@ -5,6 +5,7 @@
 
 #include "look/view_queries.h"
 #include "look/view_table.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -19,12 +20,14 @@ struct KeyRow {
   TextId meaning;
 };
 
-constexpr std::array<KeyRow, 6> kKeys = {{{"N", kNKeyHelp},
+constexpr std::array<KeyRow, 8> kKeys = {{{"N", kNKeyHelp},
                                           {"Shift+N", kShiftNKeyHelp},
                                           {"Space", kRunHelp},
                                           {"E", kEpochHelp},
                                           {"R", kRestartHelp},
-                                          {"Tab", kTabKeyHelp}}};
+                                          {"1 … 5", kSectionKeyHelp},
+                                          {"Tab", kTabKeyHelp},
+                                          {"PgUp PgDn", kPageKeyHelp}}};
 
 // A text beside its name; returns the height used.
 void DrawEntry(ImDrawList* list, const Palette& palette, float name_width, std::string_view name,
@@ -41,7 +44,8 @@ void DrawEntry(ImDrawList* list, const Palette& palette, float name_width, std::
 bool DrawHelpPanel(const View& view, const Rect& area) {
   const Palette& palette = PaletteOf(view.theme);
   ImGui::SetCursorScreenPos(area.min());
-  ImGui::BeginChild("help", area.size());
+  ImGui::BeginChild("help", area.size(), ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
+  ScrollTextByKeys();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float top = ImGui::GetCursorScreenPos().y;
   Rect rest{area.left, top, area.right - 2 * kUnit, top + 1e6f};

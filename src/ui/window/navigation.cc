@@ -1,6 +1,7 @@
 #include "ui/window/navigation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "look/view_queries.h"
@@ -9,6 +10,7 @@
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
+#include "ui/window/navigation_layout.h"
 #include "ui/window/tab_strip.h"
 
 namespace playground {
@@ -16,9 +18,11 @@ namespace {
 
 using enum TextId;
 
-// What the open view's name and the button for the others take beside the sections.
-constexpr float kLeastForTabs = 150;
-constexpr int kMostDigits = 9;
+// Digits choose; the tenth is 0.
+constexpr int kMostDigits = 10;
+constexpr float kMenuPadding = kUnit;
+constexpr float kMenuMargin = 4;   // to the window's edges
+constexpr float kLineGap = kUnit;  // between columns
 
 std::string MenuId(Section section) {
   return "section " + std::to_string(static_cast<int>(section));
@@ -28,42 +32,91 @@ ButtonLook LookOf(const View& view, const SectionOfViews& section, bool is_open)
   return {.label = Text(view, SectionName(section.section)), .selected = is_open};
 }
 
-// One line of a menu; its digit chooses it, too.
-bool MenuLine(const View& view, const ViewInfo& info, int number, bool is_open) {
-  const std::string digit = number <= kMostDigits ? std::to_string(number) + "   " : "     ";
-  const std::string label =
-      digit + Text(view, info.name(view.trainer->data())) + "###" + std::string(info.key);
-  const bool pressed = ImGui::Selectable(label.c_str(), is_open);
-  HelpOnHover(PaletteOf(view.theme), Text(view, info.help(view.trainer->data())));
-  const bool by_key = number <= kMostDigits &&
-                      ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + number), false);
-  if (by_key) ImGui::CloseCurrentPopup();
-  return pressed || by_key;
+// A line with this number, from 1; its digit chooses it, too.
+bool IsDigitPressed(int number) {
+  return number <= kMostDigits &&
+         ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + number % 10), false);
 }
 
-// The views of these sections as a list, where ImGui was asked to open it.
-const ViewInfo* DrawMenu(const View& view, const std::string& id,
+std::string MenuLabel(const View& view, const ViewInfo& info, int number, bool has_digits) {
+  const std::string name = Text(view, info.name(view.trainer->data()));
+  if (!has_digits || number > kMostDigits) return name;
+  return std::to_string(number % 10) + "   " + name;
+}
+
+float ColumnWidth(const View& view, std::span<const SectionOfViews> sections) {
+  float widest = 0;
+  for (const SectionOfViews& section : sections) {
+    widest = std::max(widest,
+                      MeasureText(TextStyle::kSmall, Text(view, SectionName(section.section))).x);
+    for (const ViewInfo* info : section.views) {
+      const std::string label = MenuLabel(view, *info, 1, sections.size() == 1);
+      widest = std::max(widest, MeasureText(TextStyle::kBody, label).x);
+    }
+  }
+  return std::ceil(widest) + 2 * kUnit + kLineGap;
+}
+
+// The views of these sections as a list below `button`, where ImGui was asked to open it. Digits
+// choose in that of one section.
+const ViewInfo* DrawMenu(const View& view, const std::string& id, const Rect& button,
                          std::span<const SectionOfViews> sections, const ViewInfo& open) {
+  if (!ImGui::IsPopupOpen(id.c_str())) return nullptr;
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float column_width = ColumnWidth(view, sections);
+  std::vector<int> num_views;
+  for (const SectionOfViews& section : sections) {
+    num_views.push_back(static_cast<int>(section.views.size()));
+  }
+  constexpr float kAround = 2 * (kMenuPadding + kMenuMargin);
+  const MenuLayout layout =
+      LayOutMenu(num_views, column_width, window.x - kAround, window.y - kAround);
+  const float scrollbar = layout.scrolls ? ImGui::GetStyle().ScrollbarSize : 0;
+  const ImVec2 size = {
+      static_cast<float>(layout.columns) * column_width - kLineGap + 2 * kMenuPadding + scrollbar,
+      std::min(static_cast<float>(layout.rows) * kMenuRow + 2 * kMenuPadding,
+               window.y - 2 * kMenuMargin)};
+  ImGui::SetNextWindowPos(
+      {std::max(kMenuMargin, std::min(button.left, window.x - kMenuMargin - size.x)),
+       std::max(kMenuMargin, std::min(button.bottom, window.y - kMenuMargin - size.y))});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kMenuPadding, kMenuPadding));
+  ImGui::PushStyleVar(ImGuiStyleVar_SelectableTextAlign, ImVec2(0, 0.5f));
   const ViewInfo* chosen = nullptr;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(1.5f * kUnit, kUnit));
   if (ImGui::BeginPopup(id.c_str())) {
     // A key that opened the list must not choose from it in the same frame.
-    const bool is_new = ImGui::IsWindowAppearing();
-    int number = 0;
-    for (const SectionOfViews& section : sections) {
-      if (sections.size() > 1) {
-        TipText(TextStyle::kSmall, PaletteOf(view.theme).text_soft,
-                Text(view, SectionName(section.section)));
+    const bool takes_digits = sections.size() == 1 && !ImGui::IsWindowAppearing();
+    const ImVec2 start = ImGui::GetCursorPos();
+    const auto go_to = [&](MenuPlace place) {
+      ImGui::SetCursorPos({start.x + static_cast<float>(place.column) * column_width,
+                           start.y + static_cast<float>(place.row) * kMenuRow});
+    };
+    std::size_t line = 0;
+    for (std::size_t s = 0; s < sections.size(); ++s) {
+      if (!layout.headings.empty()) {
+        go_to(layout.headings[s]);
+        const ImVec2 corner = ImGui::GetCursorScreenPos();
+        DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall,
+                   {corner.x, corner.y, corner.x + column_width - kLineGap, corner.y + kMenuRow},
+                   Align::kLeft, PaletteOf(view.theme).text_soft,
+                   Text(view, SectionName(sections[s].section)));
       }
-      for (const ViewInfo* info : section.views) {
-        if (MenuLine(view, *info, is_new ? kMostDigits + 1 : ++number, info == &open)) {
-          chosen = info;
-        }
+      int number = 0;
+      for (const ViewInfo* info : sections[s].views) {
+        go_to(layout.lines[line++]);
+        const std::string label =
+            MenuLabel(view, *info, ++number, sections.size() == 1) + "###" + std::string(info->key);
+        const bool is_pressed = ImGui::Selectable(label.c_str(), info == &open, 0,
+                                                  {column_width - kLineGap, kMenuRow - 2});
+        HelpOnHover(PaletteOf(view.theme), Text(view, info->help(view.trainer->data())));
+        const bool is_typed = takes_digits && IsDigitPressed(number);
+        if (is_typed) ImGui::CloseCurrentPopup();
+        if (is_pressed || is_typed) chosen = info;
       }
     }
     ImGui::EndPopup();
   }
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
   return chosen;
 }
 
@@ -78,6 +131,13 @@ int SectionOfKey(std::size_t num_sections) {
   return -1;
 }
 
+// A press or a key on a section: its only view, or its list.
+const ViewInfo* OpenSection(const SectionOfViews& section) {
+  if (section.views.size() == 1) return section.views.front();
+  ImGui::OpenPopup(MenuId(section.section).c_str());
+  return nullptr;
+}
+
 const ViewInfo* DrawSections(const View& view, std::span<const SectionOfViews> sections,
                              const ViewInfo& open, Rect* row) {
   const Palette& palette = PaletteOf(view.theme);
@@ -85,38 +145,44 @@ const ViewInfo* DrawSections(const View& view, std::span<const SectionOfViews> s
   const int by_key = SectionOfKey(sections.size());
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const SectionOfViews& section = sections[i];
-    const bool is_open = section.section == open.section;
-    const ButtonLook look = LookOf(view, section, is_open);
+    const ButtonLook look = LookOf(view, section, section.section == open.section);
     const std::string id = MenuId(section.section);
-    const Rect place = row->CutLeft(ButtonWidth(look), 2);
+    const Rect place = row->CutLeft(ButtonWidth(look), kSectionGap);
     const bool pressed = Button(palette, id.c_str(), place.Inset(0, 5), look);
     HelpOnHover(palette, Text(view, SectionHelp(section.section)),
                 Fill(Text(view, kKey), {std::to_string(i + 1)}));
     if (pressed || by_key == static_cast<int>(i)) {
-      if (section.views.size() == 1) {
-        chosen = section.views.front();
-      } else {
-        ImGui::OpenPopup(id.c_str());
-      }
+      if (const ViewInfo* only = OpenSection(section)) chosen = only;
     }
-    ImGui::SetNextWindowPos({place.left, place.bottom}, ImGuiCond_Appearing);
-    if (const ViewInfo* listed = DrawMenu(view, id, {&section, 1}, open)) chosen = listed;
+    if (const ViewInfo* listed = DrawMenu(view, id, place, {&section, 1}, open)) chosen = listed;
   }
   return chosen;
 }
 
-// Where there is no room for the sections: one button that lists everything.
+// Where there is no room for the sections: one button that lists everything. The keys list theirs.
 const ViewInfo* DrawOneMenu(const View& view, std::span<const SectionOfViews> sections,
                             const ViewInfo& open, Rect* row) {
   const Palette& palette = PaletteOf(view.theme);
-  const ButtonLook look = {.label = Text(view, SectionName(open.section)), .icon = Icon::kDown};
-  const Rect place = row->CutLeft(ButtonWidth(look), 2);
-  if (Button(palette, "all views", place.Inset(0, 3), look) || SectionOfKey(sections.size()) >= 0) {
-    ImGui::OpenPopup("all views list");
-  }
+  const int by_key = SectionOfKey(sections.size());
+  const ButtonLook look = {.label = Text(view, SectionName(open.section)),
+                           .icon = Icon::kDown,
+                           .kind = ButtonLook::Kind::kOutlined};
+  const Rect place = row->CutLeft(ButtonWidth(look), kSectionGap);
+  if (Button(palette, "all views", place.Inset(0, 3), look)) ImGui::OpenPopup("all views list");
   HelpOnHover(palette, Text(view, kMoreViews));
-  ImGui::SetNextWindowPos({place.left, place.bottom}, ImGuiCond_Appearing);
-  return DrawMenu(view, "all views list", sections, open);
+  const ViewInfo* chosen = DrawMenu(view, "all views list", place, sections, open);
+  if (by_key >= 0) {
+    if (const ViewInfo* only = OpenSection(sections[static_cast<std::size_t>(by_key)])) {
+      chosen = only;
+    }
+  }
+  for (const SectionOfViews& section : sections) {
+    if (const ViewInfo* listed =
+            DrawMenu(view, MenuId(section.section), place, {&section, 1}, open)) {
+      chosen = listed;
+    }
+  }
+  return chosen;
 }
 
 }  // namespace
@@ -138,17 +204,17 @@ const ViewInfo* DrawNavigation(const View& view, const Rect& area, const ViewInf
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddLine({area.left, area.bottom - 1}, {area.right, area.bottom - 1}, palette.hairline);
   const std::vector<SectionOfViews> sections = SectionsOf(view.trainer->data());
-  float width = 0;
+  std::vector<float> widths;
   for (const SectionOfViews& section : sections) {
-    width += ButtonWidth(LookOf(view, section, false)) + 2;
+    widths.push_back(ButtonWidth(LookOf(view, section, false)));
   }
   Rect row = area;
-  const ViewInfo* chosen = area.width() - width < kLeastForTabs
-                               ? DrawOneMenu(view, sections, open, &row)
-                               : DrawSections(view, sections, open, &row);
+  const ViewInfo* chosen = SectionsFit(area.width(), widths)
+                               ? DrawSections(view, sections, open, &row)
+                               : DrawOneMenu(view, sections, open, &row);
   row.CutLeft(kUnit);
   list->AddLine({row.left, row.top + 12}, {row.left, row.bottom - 12}, palette.hairline);
-  row.CutLeft(1.5f * kUnit);
+  row.CutLeft(kDividerWidth - kUnit);
   const auto section = std::ranges::find(sections, open.section, &SectionOfViews::section);
   if (section == sections.end()) return chosen;
   std::vector<TabName> names;
