@@ -11,6 +11,7 @@ import {downloadProgram} from './download.js';
 import {Fault, faultOf} from './fault.js';
 import {missingFeature} from './features.js';
 import {connectDrop, connectFileInput, Files} from './files.js';
+import {hintsAreNew, rememberHints} from './first_visit.js';
 import {GraphicsContext} from './graphics_context.js';
 import {connectKeyboard} from './keyboard.js';
 import {Message} from './message.js';
@@ -58,10 +59,11 @@ async function start() {
         showPresentation();
       },
       announce: (sentence) => announcer.announce(sentence),
+      hintsSeen: rememberHints,
       address: () => address.pageLink,
     },
     size: measureCanvas(canvas),
-    presentation: address.presentation,
+    presentation: `${address.presentation}&hints=${!address.embedded && hintsAreNew() ? 1 : 0}`,
     experiment: address.experiment,
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
   });

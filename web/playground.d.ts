@@ -8,6 +8,7 @@ export interface PageImports {
   experimentChanged(text: string, push: boolean): void;
   presentationChanged(text: string): void;
   announce(sentence: string): void;
+  hintsSeen(): void;
   address(): string;
 }
 

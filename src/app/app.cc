@@ -57,6 +57,7 @@ struct App::State {
 
   // What the outside was told last.
   std::string told_experiment;
+  std::string_view told_hint;  // its key
   int64_t told_num_experiments = 0;
 
   ImVec2 last_mouse = {-1, -1};
@@ -67,6 +68,7 @@ struct App::State {
   void Apply(Room* asked, const Actions& actions);
   void ApplyRunCommands(Room* asked, std::span<const RunCommand> commands);
   void TellExperiment();
+  void TellHint(std::string_view shown);
   void Settle(double now) { settled_at = std::max(settled_at, now + kSettleSeconds); }
   std::string ShortExperimentText() const { return ConfigToShortText(session.settings(), unknown); }
   bool Set(std::string_view assignment);
@@ -82,6 +84,7 @@ struct App::State {
 App::App(Host* host, const Presentation& presentation)
     : state_(std::make_unique<State>(host, presentation)) {
   state_->ApplyPresentation();
+  if (presentation.shows_hints) state_->workspace.hints.next = Hint::kStep;
   SetExperimentText("");
 }
 
@@ -177,6 +180,16 @@ void App::Frame(const FrameInput& input) {
   // From here on `view` may speak of a run that is gone.
   state.Apply(shown, actions);
   state.TellExperiment();
+  state.TellHint(actions.hint_shown);
+}
+
+void App::State::TellHint(std::string_view shown) {
+  if (shown == told_hint) return;
+  if (told_hint.empty() && !shown.empty()) host->HintsSeen();
+  told_hint = shown;
+  for (const Hint hint : {Hint::kStep, Hint::kViews, Hint::kSeed}) {
+    if (HintKey(hint) == shown) host->Announce(Text(presentation.language, HintText(hint)));
+  }
 }
 
 void App::Work(double seconds) {
@@ -256,7 +269,8 @@ void App::State::Apply(Room* asked, const Actions& actions) {
 
 std::string App::StateJson() const {
   return StateAsJson(state_->session, state_->MakeView(), ExperimentText(),
-                     state_->workspace.open_view, state_->rooms.Get<StepRoom>().choice.phase);
+                     state_->workspace.open_view, state_->rooms.Get<StepRoom>().choice.phase,
+                     state_->told_hint);
 }
 
 bool App::State::Set(std::string_view assignment) {

@@ -30,6 +30,8 @@ class Host : public TextureHost {
   virtual void ExperimentChanged(const std::string& text, bool push) = 0;
   // A sentence for screen readers (polite live region) about the state of the run.
   virtual void Announce(const std::string& sentence) = 0;
+  // The first of the hints of a first visit is on the screen: they need not be shown again, ever.
+  virtual void HintsSeen() = 0;
 };
 
 struct Presentation {
@@ -38,6 +40,7 @@ struct Presentation {
   bool embedded = false;
   std::string view;                 // key of the tab to open, "" for the first
   std::vector<std::string> hidden;  // ids of controls that are not shown
+  bool shows_hints = false;         // a first visit; only looked at when the app is made
 };
 
 struct FrameInput {

@@ -4,6 +4,7 @@
 
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
+#include "look/view_table.h"
 #include "text/exact_text.h"
 #include "text/json_writer.h"
 
@@ -31,6 +32,20 @@ const char* PhaseName(const Session& session) {
 
 std::string ValueText(const ExperimentConfig& config, std::string_view key) {
   return ParameterToText(config, *FindParameter(key));
+}
+
+// The views that apply to the data, in the order of the navigation.
+void WriteViews(const View& view, JsonWriter* json) {
+  json->BeginArray();
+  if (view.trainer != nullptr) {
+    for (const ViewInfo* info : ViewsOf(view.trainer->data())) {
+      json->BeginObject();
+      json->Key("key").String(info->key);
+      json->Key("section").String(SectionKey(info->section));
+      json->EndObject();
+    }
+  }
+  json->EndArray();
 }
 
 void WriteRun(const View& view, JsonWriter* json) {
@@ -80,7 +95,7 @@ void WriteRun(const View& view, JsonWriter* json) {
 }  // namespace
 
 std::string StateAsJson(const Session& session, const View& view, std::string_view experiment,
-                        std::string_view open_tab, int64_t step_phase) {
+                        std::string_view open_tab, int64_t step_phase, std::string_view hint) {
   JsonWriter json;
   json.BeginObject();
   json.Key("phase").String(PhaseName(session));
@@ -104,6 +119,14 @@ std::string StateAsJson(const Session& session, const View& view, std::string_vi
   json.Key("step_phase").Integer(step_phase);
   json.Key("theme").String(view.theme == Theme::kDark ? "dark" : "light");
   json.Key("language").String(view.language == Language::kChinese ? "zh" : "en");
+  json.Key("hint");
+  if (hint.empty()) {
+    json.Null();
+  } else {
+    json.String(hint);
+  }
+  json.Key("views");
+  WriteViews(view, &json);
   if (view.trainer != nullptr) WriteRun(view, &json);
   json.EndObject();
   return json.text();

@@ -13,6 +13,7 @@ namespace playground {
 // {"phase": "making_data" | "files_needed" | "none" | "evaluating" | "training" | "seeking" |
 //  "finished" | "diverged", "running", "restart_needed", "experiment", "view", "loading": null |
 //  {"done", "total"}, "notices": [text], "selected", "step_phase", "theme", "language",
+//  "hint": null | "step" | "views" | "seed", "views": [{"key", "section"}] that apply to the data,
 //  and with a run: "task", "data", "seed", "num_train", "num_test", "epoch", "step",
 //  "steps_per_epoch", "num_steps", "minibatch_loss", "train_loss", "test_loss", "train_accuracy",
 //  "test_accuracy", "shown_test_accuracy", "weights_hash", "examples_per_second",
@@ -21,7 +22,7 @@ namespace playground {
 // "step_phase" counts from 0: the one that the step view shows. "shown_test_accuracy" is that of the
 // predictions on the screen, "test_accuracy" that of the last epoch's end.
 std::string StateAsJson(const Session& session, const View& view, std::string_view experiment,
-                        std::string_view open_tab, int64_t step_phase);
+                        std::string_view open_tab, int64_t step_phase, std::string_view hint);
 
 }  // namespace playground
 

@@ -38,6 +38,7 @@ struct Actions {
   std::optional<std::string_view> book_preset;  // its key
   std::optional<std::string_view> open_view;    // key of another view
   std::string tell_view;                        // a command for the room of that view
+  std::string_view hint_shown;                  // key of a first visit's hint that is on the screen
   bool copy_link = false;                       // a link with the whole experiment to the clipboard
 };
 

@@ -68,15 +68,16 @@ constexpr auto kViews = std::to_array<ViewInfo>({
 });
 
 struct SectionText {
+  std::string_view key;
   TextId name;
   TextId help;
 };
 constexpr std::array<SectionText, kNumSections> kSections = {
-    {{kSectionTrain, kSectionTrainHelp},
-     {kSectionStep, kSectionStepHelp},
-     {kSectionLabs, kSectionLabsHelp},
-     {kSectionData, kSectionDataHelp},
-     {kSectionLessons, kSectionLessonsHelp}}};
+    {{"train", kSectionTrain, kSectionTrainHelp},
+     {"step", kSectionStep, kSectionStepHelp},
+     {"labs", kSectionLabs, kSectionLabsHelp},
+     {"data", kSectionData, kSectionDataHelp},
+     {"lessons", kSectionLessons, kSectionLessonsHelp}}};
 
 }  // namespace
 
@@ -89,6 +90,9 @@ const ViewInfo* FindView(std::string_view key) {
   return found == kViews.end() ? nullptr : &*found;
 }
 
+std::string_view SectionKey(Section section) {
+  return kSections[static_cast<std::size_t>(section)].key;
+}
 TextId SectionName(Section section) { return kSections[static_cast<std::size_t>(section)].name; }
 TextId SectionHelp(Section section) { return kSections[static_cast<std::size_t>(section)].help; }
 

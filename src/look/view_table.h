@@ -33,6 +33,7 @@ struct ViewInfo {
 std::span<const ViewInfo> ViewTable();
 const ViewInfo* FindView(std::string_view key);  // by key or old key; null if unknown
 
+std::string_view SectionKey(Section section);  // English and lasting
 TextId SectionName(Section section);
 TextId SectionHelp(Section section);
 

@@ -33,6 +33,8 @@ void SetPart(std::string_view key, std::string_view value, Presentation& present
     if (value == "dark") presentation.theme = Theme::kDark;
   } else if (key == "embed") {
     presentation.embedded = value != "0" && value != "false";
+  } else if (key == "hints") {
+    presentation.shows_hints = value == "1";
   } else if (key == "hide") {
     presentation.hidden.clear();
     while (!value.empty()) {

@@ -1,6 +1,7 @@
 // The text form of the presentation, as it stands in the query of the page's address and after
 // --presentation on the command line: `view=curves&hide=open,seed&lang=zh&theme=dark&embed=1`.
-// What is trained is no part of it; that is the experiment's text.
+// `hints=1` asks for the hints of a first visit; the page adds it where it knows nothing of an
+// earlier one. What is trained is no part of it; that is the experiment's text.
 
 #ifndef PLAYGROUND_PLATFORM_PRESENTATION_TEXT_H_
 #define PLAYGROUND_PLATFORM_PRESENTATION_TEXT_H_

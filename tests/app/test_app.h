@@ -15,9 +15,9 @@ namespace playground {
 
 class TestApp {
  public:
-  explicit TestApp(const char* experiment) {
+  explicit TestApp(const char* experiment, const Presentation& presentation = {}) {
     ImGui::CreateContext();
-    app = std::make_unique<App>(&host, Presentation{});
+    app = std::make_unique<App>(&host, presentation);
     app->BuildFonts(1);
     unsigned char* pixels = nullptr;
     int width = 0, height = 0;

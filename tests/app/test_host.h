@@ -30,6 +30,7 @@ class TestHost : public Host {
     experiments.emplace_back(text, push);
   }
   void Announce(const std::string& sentence) override { sentences.push_back(sentence); }
+  void HintsSeen() override { ++num_hints_seen; }
 
   double now = 0;
   double seconds_a_look = 1e-4;
@@ -40,6 +41,7 @@ class TestHost : public Host {
   std::string copied;
   std::vector<std::pair<std::string, bool>> experiments;
   std::vector<std::string> sentences;
+  int num_hints_seen = 0;
 };
 
 }  // namespace playground

@@ -23,6 +23,8 @@ import {waitUntil} from './claims.mjs';
  * @property {number | null} test_accuracy
  * @property {string} weights_hash
  * @property {string} view
+ * @property {{key: string, section: string}[]} views that apply to the data
+ * @property {string | null} hint of a first visit that is shown
  * @property {string} language
  * @property {number} step_phase that the step view shows, from 0
  * @property {unknown} loading
@@ -35,6 +37,15 @@ function listenForComplaints() {
   const complaints = [];
   Object.assign(window, {complaints});
   addEventListener('securitypolicyviolation', (event) => complaints.push(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
+}
+
+/** Runs before the page's own scripts. */
+function haveSeenHints() {
+  try {
+    localStorage.setItem('softmax-playground.hints', 'seen');
+  } catch {
+    // A frame without storage has no hints.
+  }
 }
 
 export class PlaygroundPage {
@@ -67,8 +78,9 @@ export class PlaygroundPage {
    * @param {number} [options.pixelRatio]
    * @param {boolean} [options.touch]
    * @param {'light' | 'dark'} [options.theme] of the system
+   * @param {boolean} [options.firstVisit] else the hints of a first visit were seen
    */
-  static async create(browser, {width = 1280, height = 800, pixelRatio = 1, touch = false, theme = 'light'} = {}) {
+  static async create(browser, {width = 1280, height = 800, pixelRatio = 1, touch = false, theme = 'light', firstVisit = false} = {}) {
     // A context of its own: no cache and no storage of another test.
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
@@ -76,6 +88,7 @@ export class PlaygroundPage {
     await page.setViewport({width, height, deviceScaleFactor: pixelRatio, hasTouch: touch});
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
     await page.evaluateOnNewDocument(listenForComplaints);
+    if (!firstVisit) await page.evaluateOnNewDocument(haveSeenHints);
     return new PlaygroundPage(page);
   }
 

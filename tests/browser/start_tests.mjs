@@ -18,6 +18,32 @@ export async function startTests({browser, claims, siteUrl, distFolder}) {
     await page.close();
   });
 
+  await claims.claim('a first visit has three hints, in place; they do not come again, nor in a figure, nor where hidden', async () => {
+    /** @param {string} address @param {PlaygroundPage} page */
+    const hintAt = async (address, page) => {
+      await page.open(siteUrl + address);
+      await page.atRest();
+      return (await page.state()).hint;
+    };
+    for (const address of ['?embed=1', '?hide=hints']) {
+      const page = await PlaygroundPage.create(browser, {firstVisit: true});
+      checkEqual(await hintAt(address, page), null, `the hint at ${address}`);
+      // It has not used up the first visit.
+      checkEqual(await hintAt('', page), 'step', 'the hint after that');
+      await page.close();
+    }
+    const page = await PlaygroundPage.create(browser, {firstVisit: true});
+    checkEqual(await hintAt('', page), 'step', 'the first hint');
+    await page.page.focus('#canvas');
+    await page.page.keyboard.press('n');
+    await waitUntil(async () => (await page.state()).hint === 'views', 'the second hint');
+    await page.page.keyboard.press('Escape');
+    await waitUntil(async () => (await page.state()).hint === null, 'no hint after Escape');
+    checkEqual(await hintAt('', page), null, 'the hint at the second visit');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
   await claims.claim('it asks no other server', async () => {
     const page = await PlaygroundPage.create(browser);
     await page.open(siteUrl);

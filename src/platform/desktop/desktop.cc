@@ -230,5 +230,7 @@ std::string Desktop::PageAddress() { return kPageAddress; }
 // A window has no address and no reader of live regions: nothing to keep in step.
 void Desktop::ExperimentChanged(const std::string&, bool) {}
 void Desktop::Announce(const std::string&) {}
+// It keeps nothing between two starts, so its hints come only when they are asked for (hints=1).
+void Desktop::HintsSeen() {}
 
 }  // namespace playground

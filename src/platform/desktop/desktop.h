@@ -41,6 +41,7 @@ class Desktop final : public Host {
   std::string PageAddress() override;
   void ExperimentChanged(const std::string& text, bool push) override;
   void Announce(const std::string& sentence) override;
+  void HintsSeen() override;
 
  private:
   Desktop(SDL_Window* window, void* gl_context, float pixel_ratio);

@@ -311,4 +311,6 @@ void Page::ExperimentChanged(const std::string& text, bool push) {
 
 void Page::Announce(const std::string& sentence) { page_announce(sentence.c_str()); }
 
+void Page::HintsSeen() { page_hints_seen(); }
+
 }  // namespace playground

@@ -76,6 +76,7 @@ class Page final : public Host {
   std::string PageAddress() override;
   void ExperimentChanged(const std::string& text, bool push) override;
   void Announce(const std::string& sentence) override;
+  void HintsSeen() override;
 
  private:
   Page(SDL_Window* window, const DrawingArea& area);

@@ -7,6 +7,7 @@ addToLibrary({
   page_experiment_changed: (text, push) => Module['page'].experimentChanged(UTF8ToString(text), !!push),
   page_presentation_changed: (text) => Module['page'].presentationChanged(UTF8ToString(text)),
   page_announce: (sentence) => Module['page'].announce(UTF8ToString(sentence)),
+  page_hints_seen: () => Module['page'].hintsSeen(),
   page_address__deps: ['$stringToNewUTF8'],
   page_address: () => stringToNewUTF8(Module['page'].address()),
   page_out_of_memory: () => abort('out of memory'),

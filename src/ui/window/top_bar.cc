@@ -70,11 +70,15 @@ float WidthOfButtons(const View& view, Labels labels) {
   return width;
 }
 
-void DrawCommandButtons(const View& view, Labels labels, Rect* area, Actions* actions) {
+void DrawCommandButtons(const View& view, Labels labels, Rect* area, TopBarState* state,
+                        Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
+  state->step_button = state->seed_button = {};
   for (const CommandButton& button : kCommandButtons) {
     if (IsHidden(view, button.id)) continue;
     const Rect place = area->CutLeft(WidthOfButton(view, button, labels), kUnit / 2);
+    if (button.command == RunCommand::kStep) state->step_button = place;
+    if (button.command == RunCommand::kNewSeed) state->seed_button = place;
     if (Button(palette, button.id, place, LookOf(view, button, labels))) {
       actions->commands.push_back(button.command);
     }
@@ -224,7 +228,7 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
     labels = more;
     break;
   }
-  DrawCommandButtons(view, labels, &row, actions);
+  DrawCommandButtons(view, labels, &row, state, actions);
   row.CutRight(compact ? kUnit / 2 : 2 * kUnit);
   if (!IsHidden(view, "counters")) DrawStats(view, row);
 }

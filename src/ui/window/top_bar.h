@@ -16,6 +16,9 @@ inline constexpr float kLeastWidthForOptions = 560;
 struct TopBarState {
   bool settings_open = false;  // only where the window is too narrow to show them always
   bool help_open = false;
+  // Where these stood in the last frame; empty if they did not.
+  Rect step_button;
+  Rect seed_button;
 };
 
 // `content_left` is where the figures begin, so that the buttons stand over them.

@@ -17,6 +17,11 @@ namespace {
 
 using enum TextId;
 
+// Where messages leave less than this, as in a small figure, nothing of a view could be read.
+constexpr float kLeastFigureHeight = 96;
+// The part of the navigation that its hint points at.
+constexpr float kSectionsWidth = 200;
+
 // Instead of the figures, while there is no run.
 void DrawNoRun(const View& view, const Rect& area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
@@ -52,7 +57,7 @@ void DrawContent(const View& view, Rect area, Rooms* rooms, WorkspaceState* stat
     if (DrawHelpPanel(view, area)) state->top_bar.help_open = false;
   } else if (view.trainer == nullptr) {
     DrawNoRun(view, area, actions);
-  } else {
+  } else if (area.height() >= kLeastFigureHeight) {
     state->panels.At(*ShownView(view, *state)).Draw(view, area, rooms, actions);
   }
 }
@@ -108,6 +113,12 @@ void DrawWorkspace(const View& view, float width, float height, Rooms* rooms, Wo
     DrawContent(view, layout.content, rooms, state, actions);
   }
   ImGui::End();
+  if (state->top_bar.help_open) return;
+  Rect tabs = layout.tabs;
+  const HintPlaces places = {.step = state->top_bar.step_button,
+                             .views = tabs.CutLeft(kSectionsWidth),
+                             .seed = state->top_bar.seed_button};
+  DrawHints(view, places, width, height, &state->hints, actions);
 }
 
 const ViewInfo* ShownView(const View& view, const WorkspaceState& state) {

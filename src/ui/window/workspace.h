@@ -8,6 +8,7 @@
 #include "look/actions.h"
 #include "look/view.h"
 #include "look/view_table.h"
+#include "ui/window/hints.h"
 #include "ui/window/panels.h"
 #include "ui/window/settings_panel.h"
 #include "ui/window/top_bar.h"
@@ -18,6 +19,7 @@ struct WorkspaceState {
   std::string open_view;  // key of the open view; one that does not apply stands for the first
   TopBarState top_bar;
   SettingsState settings;
+  HintsState hints;
   Panels panels;
 };
 

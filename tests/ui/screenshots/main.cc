@@ -34,6 +34,7 @@ class ScreenshotHost : public Host {
   std::string PageAddress() override { return "https://example.org/"; }
   void ExperimentChanged(const std::string&, bool) override {}
   void Announce(const std::string&) override {}
+  void HintsSeen() override {}
 
   SoftwareRenderer renderer;
 };
@@ -47,8 +48,20 @@ struct Shot {
   float pixel_ratio = 1;
   float mouse_x = -1;
   float mouse_y = -1;
+  bool presses = false;  // there
   float wheel = 0;
+  Presentation presentation = {};
 };
+
+Presentation FirstVisit(Theme theme, Language language = Language::kEnglish,
+                        std::vector<std::string> hidden = {}) {
+  Presentation presentation;
+  presentation.theme = theme;
+  presentation.language = language;
+  presentation.hidden = std::move(hidden);
+  presentation.shows_hints = true;
+  return presentation;
+}
 
 // To add a picture: a row.
 const std::vector<Shot>& Shots() {
@@ -268,6 +281,63 @@ const std::vector<Shot>& Shots() {
       {"help", "", {"work", "help open"}},
       {"help_700", "", {"work", "help open"}, 700, 450},
       {"tooltip", "", {"work"}, 1280, 800, 1, 70, 480},
+      {.name = "hint_step",
+       .experiment = "",
+       .commands = {"work"},
+       .presentation = FirstVisit(Theme::kLight)},
+      {.name = "hint_step_400",
+       .experiment = "",
+       .commands = {"work"},
+       .width = 400,
+       .height = 300,
+       .presentation = FirstVisit(Theme::kDark)},
+      {.name = "hint_views_phone",
+       .experiment = "",
+       .commands = {"work"},
+       .width = 360,
+       .height = 640,
+       .presentation = FirstVisit(Theme::kLight, Language::kChinese, {"step"})},
+      {.name = "hint_seed_700",
+       .experiment = "",
+       .commands = {"work"},
+       .width = 700,
+       .height = 450,
+       .presentation = FirstVisit(Theme::kLight)},
+      {.name = "menu",
+       .experiment = "",
+       .commands = {"work"},
+       .mouse_x = 380,
+       .mouse_y = 78,
+       .presses = true},
+      {.name = "menu_400",
+       .experiment = "",
+       .commands = {"work"},
+       .width = 400,
+       .height = 300,
+       .mouse_x = 40,
+       .mouse_y = 60,
+       .presses = true},
+      {.name = "menu_phone",
+       .experiment = "",
+       .commands = {"work"},
+       .width = 360,
+       .height = 640,
+       .mouse_x = 40,
+       .mouse_y = 60,
+       .presses = true},
+      {.name = "phone",
+       .experiment = "epochs=2",
+       .commands = {"run", "work"},
+       .width = 360,
+       .height = 640},
+      {.name = "phone_step",
+       .experiment = "epochs=2",
+       .commands = {"step", "work", "view step", "phase 3"},
+       .width = 360,
+       .height = 640},
+      {.name = "start_losses",
+       .experiment = "",
+       .commands = {"work", "step", "work", "view step", "phase 3"}},
       {"long_run",
        "data=blobs&batch=1&epochs=30",
        {"run", "work", "view curves"},
@@ -327,7 +397,7 @@ bool Take(const Shot& shot, const std::string& folder) {
   ScreenshotHost host;
   bool written = false;
   {
-    App app(&host, {});
+    App app(&host, shot.presentation);
     app.BuildFonts(shot.pixel_ratio);
     host.renderer.UploadFonts();
     app.SetExperimentText(shot.experiment);
@@ -341,6 +411,9 @@ bool Take(const Shot& shot, const std::string& folder) {
     ImGuiIO& io = ImGui::GetIO();
     for (int frame = 0; frame < 8; ++frame) {
       if (shot.mouse_x >= 0) io.AddMousePosEvent(shot.mouse_x, shot.mouse_y);
+      if (shot.presses && frame == 2) io.AddMouseButtonEvent(0, true);
+      if (shot.presses && frame == 4) io.AddMouseButtonEvent(0, false);
+      if (shot.wheel != 0 && frame == 3) io.AddMouseWheelEvent(0, shot.wheel);
       Draw(&app, shot);
     }
     const auto begin = std::chrono::steady_clock::now();
