@@ -10,6 +10,7 @@
 #include "cli/text_layout.h"
 #include "cli/train_command.h"
 #include "cli/train_options.h"
+#include "cli/views_text.h"
 #include "experiment/config_text.h"
 
 namespace playground {
@@ -47,10 +48,11 @@ ExitCode RunKeys(Arguments arguments) {
 }
 
 ExitCode RunViews(Arguments arguments) {
-  if (arguments.size() != 1 || arguments[0] != "--markdown") {
-    return RefuseArguments("views", "--markdown");
+  const bool as_markdown = arguments.size() == 1 && arguments[0] == "--markdown";
+  if (!arguments.empty() && !as_markdown) {
+    return RefuseArguments("views", "nothing but --markdown");
   }
-  PrintText(ViewsMarkdown());
+  PrintText(as_markdown ? ViewsMarkdown() : ViewsText());
   return ExitCode::kDone;
 }
 
@@ -74,7 +76,7 @@ constexpr Command kCommands[] = {
     {"describe", "'CONFIG'", "shows every setting of an experiment, and what a step does",
      RunDescribe},
     {"keys", "[--markdown]", "lists the keys of an experiment", RunKeys},
-    {"views", "--markdown", "lists the views, as the README has them", RunViews},
+    {"views", "[--markdown]", "lists the views of the page, with their keys in links", RunViews},
     {"help", "", "shows this text", RunHelp},
 };
 

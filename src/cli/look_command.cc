@@ -214,22 +214,4 @@ std::string LookOptionsText() {
   return text;
 }
 
-std::string ViewsMarkdown() {
-  DataSplit classes;
-  classes.num_classes = 2;
-  const DataSplit numbers;
-  const auto both = [&](TextId (*text)(const DataSplit&), std::string_view between) {
-    const std::string of_numbers = Text(Language::kEnglish, text(numbers));
-    const std::string of_classes = Text(Language::kEnglish, text(classes));
-    return of_numbers == of_classes ? of_classes : of_numbers + std::string(between) + of_classes;
-  };
-  std::string text = "| section | view | key | what it shows |\n|---|---|---|---|\n";
-  for (const ViewInfo& view : ViewTable()) {
-    text +=
-        Fill("| {} | {} | `{}` | {} |\n", {Text(Language::kEnglish, SectionName(view.section)),
-                                           both(view.name, ", "), view.key, both(view.help, " ")});
-  }
-  return text;
-}
-
 }  // namespace playground

@@ -16,8 +16,6 @@ ExitCode RunLook(std::span<const std::string_view> arguments);
 
 // Its options and the views, for the help.
 std::string LookOptionsText();
-// A row a view, for the README: section, view, key, what it shows.
-std::string ViewsMarkdown();
 
 }  // namespace playground
 

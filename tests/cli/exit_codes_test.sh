@@ -32,6 +32,9 @@ expect 0 'train .CONFIG.' "$@" --help
 expect 0 '^d2l-linear ' "$@" datasets
 expect 0 '^complete  v=1&task=softmax' "$@" describe ''
 expect 0 '^\| `lr` \|' "$@" keys --markdown
+expect 0 '^\| Train \| Overview \| `overview` \|' "$@" views --markdown
+expect 0 '^overview ' "$@" views
+expect 2 'views takes nothing but' "$@" views --html
 expect 2 'What to do is missing' "$@"
 expect 2 'no command trian' "$@" trian 'lr=1'
 expect 2 'describe takes one experiment' "$@" describe

@@ -1,6 +1,7 @@
 // The texts made from tables: nothing of a table is left out, and a table cell stays one cell.
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 #include <string>
 
@@ -9,9 +10,12 @@
 #include "cli/describe_text.h"
 #include "cli/keys_text.h"
 #include "cli/text_layout.h"
+#include "cli/views_text.h"
 #include "data/catalog.h"
 #include "doctest/doctest.h"
 #include "experiment/parameter_registry.h"
+#include "look/view_table.h"
+#include "paths.h"
 
 namespace playground {
 namespace {
@@ -31,6 +35,38 @@ TEST_CASE("the README's table has a row of three cells for each key of the regis
     CHECK(row.ends_with(" |"));
     // A bar in a help text would begin a fourth cell.
     CHECK_MESSAGE(std::ranges::count(row, '|') == 4, row);
+  }
+  CHECK_FALSE(std::getline(table, row));
+}
+
+// A file of the repository's top folder.
+std::string ReadTopFile(const char* name) {
+  std::ifstream file(std::string(kTestsDir) + "/../" + name);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+TEST_CASE("README.md has the tables of keys and views as the program prints them") {
+  const std::string readme = ReadTopFile("README.md");
+  REQUIRE_FALSE(readme.empty());
+  // After `play cli keys --markdown` or `views --markdown` into its place.
+  CHECK(readme.contains("\n" + KeysMarkdown() + "\n"));
+  CHECK(readme.contains("\n" + ViewsMarkdown() + "\n"));
+}
+
+TEST_CASE("the table of views has a row of four cells for each, with its old key") {
+  std::istringstream table(ViewsMarkdown());
+  std::string row;
+  std::getline(table, row);
+  std::getline(table, row);
+  for (const ViewInfo& info : ViewTable()) {
+    std::getline(table, row);
+    CHECK(row.contains("| `" + std::string(info.key) + "`"));
+    CHECK((info.old_key.empty() || row.contains("`" + std::string(info.old_key) + "`")));
+    CHECK_MESSAGE(std::ranges::count(row, '|') == 5, row);
+    CHECK(ViewsText().contains("\n" + std::string(info.key) + " ") ==
+          (&info != ViewTable().data()));
   }
   CHECK_FALSE(std::getline(table, row));
 }
