@@ -3,18 +3,23 @@
 
 #include "ui/window/workspace.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstring>
 #include <initializer_list>
 #include <optional>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "doctest/doctest.h"
+#include "look/diagnosis.h"
 #include "look/examples/examples_room.h"
+#include "ui/drawn.h"
 #include "ui/headless.h"
+#include "ui/window/frame_layout.h"
 
 namespace playground {
 namespace {
@@ -70,6 +75,31 @@ int BadVertices(Size size) {
   return bad;
 }
 
+// What a view must say in English of a run that has been evaluated at least; spaces are not drawn.
+struct Words {
+  const char* view;
+  const char* at_epoch_0;
+  const char* at_end;
+};
+constexpr Words kWords[] = {
+    {"overview", "Loss", "Loss"},
+    {"curves", "Loss", "Loss"},
+    {"fit", "", ""},
+    {"examples", "", ""},
+    {"weights", "", ""},
+    {"confusion", "prediction", "prediction"},
+    {"step", "Draw", "|B|="},
+    {"softmax", "Probabilities", "Probabilities"},
+    {"gradients", "", "Angle"},
+    {"reduction", "Sum", "Sum"},
+};
+
+// What a view does in the background while it is open.
+void FinishWork(Room* room, const View& view) {
+  for (int slice = 0; slice < 100'000 && room->HasWork(view); ++slice) room->WorkSlice(view);
+  CHECK_FALSE(room->HasWork(view));
+}
+
 TEST_CASE("every tab draws in every state, size, language and theme, inside the window") {
   Headless headless;
   double slowest = 0;
@@ -78,12 +108,22 @@ TEST_CASE("every tab draws in every state, size, language and theme, inside the 
     for (const Stage stage : {Stage::kNoRun, Stage::kNotEvaluated, Stage::kEpoch0, Stage::kOneStep,
                               Stage::kFull, Stage::kDiverged}) {
       StagedRun run(experiment, stage);
+      const Diagnosis diagnosis = {.is_growing = true,
+                                   .first_loss = 1,
+                                   .last_loss = 1e9,
+                                   .curvature = 3,
+                                   .rate_limit = 0.66};
+      if (stage == Stage::kDiverged) run.view.diagnosis = &diagnosis;
+      headless.rooms.Reset();
       std::vector<std::string_view> tabs = KeysOfViews(run.view);
       if (tabs.empty()) tabs = {"overview"};
-      for (const Size size : kSizes) {
-        for (const bool is_dark : {false, true}) {
-          for (const std::string_view tab : tabs) {
-            headless.state.open_view = tab;
+      for (const std::string_view tab : tabs) {
+        headless.state.open_view = tab;
+        // The first frame of a view may ask its room for something.
+        headless.Draw(run.view, 1280, 800);
+        if (run.view.trainer != nullptr) FinishWork(&headless.rooms.At(*FindView(tab)), run.view);
+        for (const Size size : kSizes) {
+          for (const bool is_dark : {false, true}) {
             View view = run.view;
             view.theme = is_dark ? Theme::kDark : Theme::kLight;
             view.language = is_dark ? Language::kChinese : Language::kEnglish;
@@ -99,7 +139,20 @@ TEST_CASE("every tab draws in every state, size, language and theme, inside the 
             CAPTURE(std::string(tab));
             CAPTURE(size.width);
             CHECK(BadVertices(size) == 0);
-            CHECK(ImGui::GetDrawData()->TotalVtxCount > 500);
+            const std::string text = DrawnText();
+            CAPTURE(text);
+            // The buttons at least.
+            CHECK(ImGui::GetDrawData()->TotalVtxCount > 100);
+            if (stage == Stage::kNoRun) continue;
+            if (is_dark || size.width < 1000) continue;
+            const bool is_early = stage == Stage::kNotEvaluated || stage == Stage::kEpoch0;
+            if (stage == Stage::kDiverged && tab != "reduction") {
+              CHECK(text.find("0.66") != std::string::npos);
+            }
+            if (stage == Stage::kNotEvaluated) continue;
+            const auto words = std::ranges::find(kWords, tab, &Words::view);
+            REQUIRE(words != std::end(kWords));
+            CHECK(text.find(is_early ? words->at_epoch_0 : words->at_end) != std::string::npos);
           }
         }
       }
@@ -186,8 +239,19 @@ TEST_CASE("buttons and keys ask for commands") {
   Headless headless;
   StagedRun run(kExperiments[0], Stage::kEpoch0);
   headless.Draw(run.view, 1280, 800);
-  CHECK(headless.Click(run.view, 1280, 800, {380, 28}).commands ==
-        std::vector{RunCommand::kRunOrPause});
+  headless.Draw(run.view, 1280, 800);
+  const std::pair<const char*, RunCommand> buttons[] = {{"Run", RunCommand::kRunOrPause},
+                                                        {"Step", RunCommand::kStep},
+                                                        {"Epoch", RunCommand::kEpoch},
+                                                        {"Restart", RunCommand::kRestart},
+                                                        {"New seed", RunCommand::kNewSeed}};
+  for (const auto& [label, command] : buttons) {
+    const std::vector<Rect> places = PlacesOfText(label);
+    REQUIRE(!places.empty());
+    const ImVec2 place = {places.front().center_x(), places.front().center_y()};
+    CAPTURE(std::string(label));
+    CHECK(headless.Click(run.view, 1280, 800, place).commands == std::vector{command});
+  }
   CHECK(headless.Press(run.view, 1280, 800, ImGuiKey_Space).commands ==
         std::vector{RunCommand::kRunOrPause});
   CHECK(headless.Press(run.view, 1280, 800, ImGuiKey_N).commands == std::vector{RunCommand::kStep});
@@ -272,17 +336,74 @@ TEST_CASE("numbers are taken as they are meant, those out of range to its end") 
   }
 }
 
-TEST_CASE("hidden controls are not drawn") {
-  Headless headless;
-  StagedRun run(kExperiments[0], Stage::kEpoch0);
-  headless.Draw(run.view, 1280, 800);
-  headless.Draw(run.view, 1280, 800);
-  const int with_all = ImGui::GetDrawData()->TotalVtxCount;
-  const std::vector<std::string> hidden = {"settings", "help", "theme", "counters", "new_seed"};
-  run.view.hidden = hidden;
-  headless.Draw(run.view, 1280, 800);
-  headless.Draw(run.view, 1280, 800);
-  CHECK(ImGui::GetDrawData()->TotalVtxCount < with_all - 1000);
+TEST_CASE("each control that says something is hidden by its id, and nothing else with it") {
+  // Its id, and a text that only it has.
+  constexpr std::pair<const char*, const char*> kControls[] = {
+      {"run", "Run"},           {"step", "Step"},
+      {"epoch", "Epoch"},       {"restart", "Restart"},
+      {"new_seed", "Newseed"},  {"counters", "minibatchloss"},
+      {"book", "choose"},       {"lr", "Learningrate"},
+      {"momentum", "Momentum"}, {"settings", "Optimization"},
+  };
+  const StagedRun run(kExperiments[0], Stage::kEpoch0);
+  const auto text_without = [&](const char* id) {
+    Headless headless;
+    View view = run.view;
+    const std::vector<std::string> hidden = {id};
+    view.hidden = hidden;
+    headless.Draw(view, 1280, 800);
+    headless.Draw(view, 1280, 800);
+    return DrawnText();
+  };
+  const auto count = [](const std::string& all, std::string_view text) {
+    int found = 0;
+    for (std::size_t at = all.find(text); at != std::string::npos; at = all.find(text, at + 1)) {
+      ++found;
+    }
+    return found;
+  };
+  const std::string whole = text_without("nothing");
+  for (const auto& [id, text] : kControls) {
+    CAPTURE(std::string(id));
+    const std::string rest = text_without(id);
+    CHECK(count(rest, text) == count(whole, text) - 1);
+    if (std::string_view(id) == "settings") continue;
+    for (const auto& [other, its_text] : kControls) {
+      CAPTURE(std::string(other));
+      if (other != id) CHECK(count(rest, its_text) == count(whole, its_text));
+    }
+  }
+}
+
+TEST_CASE("each button that is a picture is hidden by its id, and nothing else with it") {
+  const StagedRun run(kExperiments[0], Stage::kEpoch0);
+  const auto found_without = [&](const std::string& id) {
+    Headless headless;
+    View view = run.view;
+    view.chinese_available = true;
+    const std::vector<std::string> hidden = {id};
+    view.hidden = hidden;
+    headless.Draw(view, 1280, 800);
+    std::set<std::string> found;
+    // Along the top bar, from the counters on.
+    for (float x = 1272; x > 1050; x -= 8) {
+      const Actions actions = headless.Click(view, 1280, 800, {x, 28});
+      if (actions.theme) found.insert("theme");
+      if (actions.copy_link) found.insert("link");
+      if (actions.language) found.insert("language");
+      if (headless.state.top_bar.help_open) found.insert("help");
+      headless.state.top_bar.help_open = false;
+    }
+    return found;
+  };
+  const std::set<std::string> all = {"theme", "link", "language", "help"};
+  CHECK(found_without("nothing") == all);
+  for (const std::string& id : all) {
+    std::set<std::string> rest = all;
+    rest.erase(id);
+    CAPTURE(id);
+    CHECK(found_without(id) == rest);
+  }
 }
 
 TEST_CASE("a click on a picture selects the example, one on a cell of the matrix filters") {
@@ -290,12 +411,18 @@ TEST_CASE("a click on a picture selects the example, one on a cell of the matrix
   StagedRun run(kExperiments[0], Stage::kFull);
   headless.state.open_view = "examples";
   headless.Draw(run.view, 1280, 800);
-  const Actions actions = headless.Click(run.view, 1280, 800, {380, 180});
+  const Rect content = LayOutFrame(1280, 800, false, false).content;
+  const Actions actions =
+      headless.Click(run.view, 1280, 800, {content.left + 30, content.top + 80});
   REQUIRE(actions.select.has_value());
   CHECK(actions.select->index == 0);
   headless.state.open_view = "confusion";
   headless.Draw(run.view, 1280, 800);
-  headless.Click(run.view, 1280, 800, {440, 212});
+  headless.Draw(run.view, 1280, 800);
+  // Below the name of the first column, beside that of the first row.
+  const std::vector<Rect> names = PlacesOfText("t-shirt");
+  REQUIRE(names.size() >= 2);
+  headless.Click(run.view, 1280, 800, {names[0].center_x(), names[1].center_y()});
   CHECK(headless.state.open_view == "examples");
   REQUIRE(headless.rooms.Get<ExamplesRoom>().choice.only_cell.has_value());
   CHECK(*headless.rooms.Get<ExamplesRoom>().choice.only_cell == ConfusionCell{0, 0});
