@@ -34,7 +34,8 @@ LookTable LossTable(Language language, const NumericsRoom& room) {
                      .rows_name = Text(language, kNumericsFormat)};
   static constexpr std::string_view kKeys[] = {"naive", "shifted", "logsumexp"};
   for (const SoftmaxForm form : kSoftmaxForms) {
-    table.columns.push_back({kKeys[static_cast<std::size_t>(form)], FormName(language, form)});
+    table.columns.push_back(
+        {std::string(kKeys[static_cast<std::size_t>(form)]), FormName(language, form)});
   }
   for (const FloatFormat format : kFloatFormats) {
     LookRow row = {.name = std::string(InfoOf(format).key)};
@@ -56,7 +57,8 @@ LookTable StepTable(Language language, const NumericsRoom& room, SoftmaxForm for
                      .caption = std::string(InfoOf(format).key) + " · " + FormName(language, form),
                      .rows_name = Text(language, kNumericsOperation)};
   for (int64_t c = 0; c < room.choice().num_classes(); ++c) {
-    table.columns.push_back({kClassKeys[c], Fill(Text(language, kClassNumber), {CountText(c)})});
+    table.columns.push_back(
+        {std::string(kClassKeys[c]), Fill(Text(language, kClassNumber), {CountText(c)})});
   }
   table.columns.push_back({"trouble", Text(language, kNumericsTrouble)});
   for (const FormRow& step : room.Figures(form, format).rows) {
@@ -83,7 +85,7 @@ LookTable RunTable(Language language, const NumericsRoom& room) {
   static constexpr std::string_view kKeys[] = {"naive", "stable"};
   std::size_t most = 0;
   for (std::size_t i = 0; i < room.runs().size(); ++i) {
-    table.columns.push_back({kKeys[i], FormName(language, room.runs()[i].form())});
+    table.columns.push_back({std::string(kKeys[i]), FormName(language, room.runs()[i].form())});
     most = std::max(most, room.runs()[i].losses().size());
   }
   for (std::size_t step = 0; step < most; ++step) {
