@@ -68,7 +68,7 @@ std::string DiagnosisText(const View& view) {
 
 std::string RunPlaceText(const View& view) {
   const Trainer& trainer = *view.trainer;
-  if (trainer.divergence()) return DivergenceTitle(view);
+  if (trainer.divergence()) return DiagnosisTitle(view);
   if (trainer.num_steps() == 0) {
     return std::string(Text(view, kNoStepTaken)) + " " + Text(view, kStartHint);
   }

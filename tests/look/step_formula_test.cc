@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "look/step/step_digits.h"
 #include "look/staged_run.h"
+#include "look/step/step_digits.h"
 #include "look/step/step_phases.h"
 #include "look/step/step_tables.h"
 

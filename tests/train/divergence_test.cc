@@ -169,7 +169,8 @@ TEST_CASE("the tensor is named in which the first number went wrong") {
 }
 
 TEST_CASE("a diverged run stays where it is until it is restarted or taken back") {
-  const auto trainer = NewTrainer("task=linear&data=d2l-linear&n=100&test_n=5&batch=10&lr=1e30&epochs=10");
+  const auto trainer =
+      NewTrainer("task=linear&data=d2l-linear&n=100&test_n=5&batch=10&lr=1e30&epochs=10");
   const uint64_t initial = trainer->weights_hash();
   RunUntilDivergence(*trainer);
   const uint64_t hash = trainer->weights_hash();

@@ -8,8 +8,8 @@
 #include <cmath>
 #include <cstring>
 #include <initializer_list>
-#include <optional>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>

@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-#include "look/confusion_counts.h"
 #include "look/confusion/confusion_room.h"
+#include "look/confusion_counts.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
 #include "ui/views/panel.h"

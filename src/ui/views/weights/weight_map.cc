@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "look/view_queries.h"
-#include "text/fill.h"
 #include "look/weights/weights_room.h"
+#include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/color_map.h"
 #include "ui/figures/color_scale.h"
