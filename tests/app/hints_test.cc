@@ -30,8 +30,9 @@ TEST_CASE("a first visit shows three hints; who does what one is about has the n
   test.Frame();
   CHECK(test.Has("\"num_steps\": 1"));
   CHECK(test.Has("\"hint\": \"views\""));
-  // A section of one view, so that one key opens it.
+  // A section's list, and a view in it.
   test.Press(ImGuiKey_3);
+  test.Press(ImGuiKey_1);
   test.Frame();
   CHECK(test.Has("\"view\": \"reduction\""));
   CHECK(test.Has("\"hint\": \"seed\""));

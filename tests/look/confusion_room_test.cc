@@ -49,7 +49,7 @@ TEST_CASE("counts and shares are those of predictions in double, in both languag
         CHECK(shares.columns[0].unit == "%");
         REQUIRE(matrix.rows.size() == n);
         for (std::size_t label = 0; label < n; ++label) {
-          const ClassName& name = data.class_names[label];
+          const BilingualString& name = data.class_names[label];
           CHECK(matrix.rows[label].name ==
                 (language == Language::kEnglish ? name.english : name.chinese));
           CHECK(ValueAt(matrix, label, "all") == sums[label]);

@@ -23,8 +23,7 @@ constexpr std::string_view kFirst =
     "task=linear&data=d2l-linear&n=53&test_n=5&batch=10&lr=0.03&epochs=3&order=python&seed=2";
 
 ComparedRun RunOf(std::string_view changes, MinibatchParts parts = {}) {
-  // Of a repeated key the first counts.
-  return {ConfigOf(std::string(changes) + "&" + std::string(kFirst)), std::move(parts)};
+  return {ConfigWith(changes, kFirst), std::move(parts)};
 }
 
 std::unique_ptr<Comparison> Compare(const ComparedRun& other) {

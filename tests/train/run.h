@@ -3,8 +3,10 @@
 #ifndef PLAYGROUND_TESTS_TRAIN_RUN_H_
 #define PLAYGROUND_TESTS_TRAIN_RUN_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -24,6 +26,27 @@ inline ExperimentConfig ConfigOf(std::string_view text) {
   CHECK(parsed.warnings.empty());
   CHECK(parsed.unknown.empty());
   return parsed.config;
+}
+
+// The same text with other values of some keys, or with more keys.
+inline ExperimentConfig ConfigWith(std::string_view changes, std::string_view text) {
+  const auto key_of = [](std::string_view pair) { return pair.substr(0, pair.find('=')); };
+  const auto next = [](std::string_view* rest) {
+    const std::size_t end = std::min(rest->find('&'), rest->size());
+    const std::string_view pair = rest->substr(0, end);
+    rest->remove_prefix(std::min(end + 1, rest->size()));
+    return pair;
+  };
+  std::string result(changes);
+  while (!text.empty()) {
+    const std::string_view pair = next(&text);
+    bool is_changed = false;
+    for (std::string_view rest = changes; !rest.empty();) {
+      is_changed |= key_of(next(&rest)) == key_of(pair);
+    }
+    if (!is_changed) result += (result.empty() ? "" : "&") + std::string(pair);
+  }
+  return ConfigOf(result);
 }
 
 inline std::shared_ptr<const DataSplit> DataOf(const ExperimentConfig& config) {
