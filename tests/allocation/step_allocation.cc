@@ -67,8 +67,10 @@ const Case kCases[] = {
 
 // Runs to the end; returns the allocations made in steps, or -1 if the run does not end as it should.
 int64_t AllocationsInSteps(const Case& test_case) {
+  const bool has_rate = std::string_view(test_case.config).contains("lr=");
+  const std::string rate = has_rate ? "" : "&lr=0.01";
   const ParsedConfig parsed =
-      ParseConfig(std::string(test_case.config) + "&n=50&test_n=9&batch=16&epochs=3&lr=0.01");
+      ParseConfig(std::string(test_case.config) + "&n=50&test_n=9&batch=16&epochs=3" + rate);
   const ExperimentConfig& config = parsed.config;
   Result<DataSplit> data = GenerateDataset(RequestOf(config));
   if (!parsed.warnings.empty() || !data) return -1;
