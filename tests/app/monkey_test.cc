@@ -3,7 +3,6 @@
 // drawn has a place, and a run that has not diverged has numbers.
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -127,9 +126,10 @@ class Monkey {
     const std::string num_steps = Member(state, "num_steps");
     if (num_steps.empty()) return;
     const auto is_number = [](const std::string& text) {
-      double value = 0;
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-      return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+      // Not std::from_chars: Emscripten's library lacks it for floating point.
+      char* end = nullptr;
+      const double value = std::strtod(text.c_str(), &end);
+      return !text.empty() && end == text.c_str() + text.size() && std::isfinite(value);
     };
     for (const char* key : {"epoch", "step", "steps_per_epoch", "num_steps", "num_train"}) {
       CAPTURE(state);
