@@ -1,6 +1,7 @@
-# playground_layer(<name> [FLAT] [LIBRARIES <targets>...])
+# playground_layer(<name> [FLAT] [SMALL] [LIBRARIES <targets>...])
 #   The layer src/<name> as the static library `layer_<name>`, made from every *.cc in the folder and its rooms except
-#   main*.cc; FLAT: from those directly in the folder. It links the layers that src/layers.txt lets it know; LIBRARIES names
+#   main*.cc; FLAT: from those directly in the folder; SMALL: for the web compiled for size, since it is downloaded and has
+#   nothing that takes long. It links the layers that src/layers.txt lets it know; LIBRARIES names
 #   third-party targets. Both are passed on to users of the layer.
 # playground_executable(<target> <sources>... LIBRARIES <targets>...)
 #   A program of ours, compiled with the same rules.
@@ -17,7 +18,7 @@ foreach(line ${lines})
 endforeach()
 
 function(playground_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "" "LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT;SMALL" "" "LIBRARIES")
   # A glob, because a file in the folder belongs to the layer: there is no second list to keep in step.
   set(glob GLOB_RECURSE)
   if(arg_FLAT)
@@ -32,7 +33,10 @@ function(playground_layer name)
     set_target_properties(layer_${name} PROPERTIES OUTPUT_NAME playground_${name})
     target_link_libraries(layer_${name} PRIVATE playground_options PUBLIC ${known} ${arg_LIBRARIES})
     # Whoever draws, or knows who does, has Dear ImGui's definitions.
-    if(name MATCHES "^(ui|app|platform)$")
+    if(arg_SMALL AND EMSCRIPTEN)
+      target_compile_options(layer_${name} PRIVATE $<$<CONFIG:Release>:-Oz>)
+      use_precompiled_headers(layer_${name} own)
+    elseif(name MATCHES "^(ui|app|platform)$")
       use_precompiled_headers(layer_${name} ui)
     else()
       use_precompiled_headers(layer_${name} core)

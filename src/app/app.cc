@@ -265,6 +265,8 @@ void App::State::Apply(Room* asked, const Actions& actions) {
   }
 }
 
+bool App::TakesEscape() const { return !state_->told_hint.empty(); }
+
 // ---- automation ----
 
 std::string App::StateJson() const {

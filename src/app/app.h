@@ -74,6 +74,9 @@ class App {
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
 
+  // Whether Escape means something inside: to skip the hint that is shown.
+  bool TakesEscape() const;
+
   // For automation and tests: the state as JSON, see state_json.h.
   std::string StateJson() const;
   // "run", "pause", "step", "epoch", "restart", "new_seed", "go_to_step <step>", "set <key>=<value>",

@@ -92,7 +92,9 @@ EMSCRIPTEN_KEEPALIVE bool page_takes_text(Page*) { return ImGui::GetIO().WantTex
 EMSCRIPTEN_KEEPALIVE bool page_takes_wheel(Page*, float x, float y) {
   return playground::GuiTakesWheel(x, y);
 }
-EMSCRIPTEN_KEEPALIVE bool page_takes_escape(Page*) { return playground::GuiTakesEscape(); }
+EMSCRIPTEN_KEEPALIVE bool page_takes_escape(Page* page) {
+  return page->app().TakesEscape() || playground::GuiTakesEscape();
+}
 
 // --- Files
 
