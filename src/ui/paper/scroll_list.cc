@@ -65,8 +65,10 @@ float ScrollList::ScrollFor(int64_t chosen) const {
   const float sight = area_.height();
   float wanted = scroll;
   if (is_first) wanted = top - sight / 2;
-  wanted = std::clamp(wanted, top + row_height_ - sight, top);
-  return std::clamp(wanted, 0.f, row_height_ * static_cast<float>(num_rows_) - sight);
+  // Not std::clamp: where less than a row is seen the ends are the wrong way round.
+  wanted = std::min(top, std::max(wanted, top + row_height_ - sight));
+  const float most = row_height_ * static_cast<float>(num_rows_) - sight;
+  return std::max(0.f, std::min(wanted, most));
 }
 
 Rect ScrollList::Row(int64_t row) const {

@@ -61,7 +61,8 @@ Answer DrawBox(const View& view, Hint hint, bool is_last, const Rect& place, flo
       Wrapped(TextStyle::kBody, box_width - 4 * kUnit, Text(view, HintText(hint)));
   const float text_height = MeasureText(TextStyle::kBody, text).y;
   const float box_height = text_height + kButtonHeight + 4 * kUnit;
-  const float left = std::clamp(place.center_x() - 4 * kUnit, kMargin, width - kMargin - box_width);
+  const float left =
+      std::max(kMargin, std::min(place.center_x() - 4 * kUnit, width - kMargin - box_width));
   const float top = std::max(0.f, std::min(place.bottom + kArrow + 2, height - box_height));
   const Rect box{left, top, left + box_width, top + box_height};
 
@@ -77,7 +78,8 @@ Answer DrawBox(const View& view, Hint hint, bool is_last, const Rect& place, flo
   list->AddRectFilled(box.min(), box.max(), ground, kRounding);
   list->AddRect(box.min(), box.max(), palette.accent, kRounding, 0, 2);
   if (box.top > place.bottom) {
-    const float x = std::clamp(place.center_x(), box.left + 2 * kArrow, box.right - 2 * kArrow);
+    const float x =
+        std::max(box.left + 2 * kArrow, std::min(place.center_x(), box.right - 2 * kArrow));
     list->AddTriangleFilled({x, box.top - kArrow}, {x + kArrow, box.top}, {x - kArrow, box.top},
                             palette.accent);
   }
