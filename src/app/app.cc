@@ -65,6 +65,8 @@ struct App::State {
 
   void ApplyPresentation();
   View MakeView();
+  // Trains and lets the open view work; the view of what came of it.
+  View Work(double seconds);
   void Apply(Room* asked, const Actions& actions);
   void ApplyRunCommands(Room* asked, std::span<const RunCommand> commands);
   void TellExperiment();
@@ -73,6 +75,7 @@ struct App::State {
   std::string ShortExperimentText() const { return ConfigToShortText(session.settings(), unknown); }
   bool Set(std::string_view assignment);
   bool RoomCommand(std::string_view key, std::string_view command);
+  void ShowView(std::string_view key);
   void OpenView(std::string_view key);
   // Of the view that is shown; null while none is.
   Room* ShownRoom(const View& view) {
@@ -137,7 +140,7 @@ void App::State::ApplyPresentation() {
     presentation.language = Language::kEnglish;
   }
   session.SetLanguage(presentation.language);
-  OpenView(presentation.view);
+  ShowView(presentation.view);
   if (ImGui::GetCurrentContext() != nullptr) ApplyStyle(PaletteOf(presentation.theme));
 }
 
@@ -153,6 +156,11 @@ void App::BuildFonts(float pixel_ratio) {
 void App::ForgetTextures() { state_->textures.Forget(); }
 
 View App::State::MakeView() {
+  // Rooms see a run only in a view: what they know of another one goes first.
+  if (known_trainer != session.num_trainers()) {
+    known_trainer = session.num_trainers();
+    rooms.Reset();
+  }
   View view = session.MakeView();
   view.language = presentation.language;
   view.chinese_available = HasChineseFont();
@@ -172,8 +180,7 @@ void App::Frame(const FrameInput& input) {
   if (mouse.x != state.last_mouse.x || mouse.y != state.last_mouse.y) state.Settle(now);
   state.last_mouse = mouse;
 
-  Work(kFrameBudget);
-  const View view = state.MakeView();
+  const View view = state.Work(kFrameBudget);
   Room* shown = state.ShownRoom(view);
   Actions actions;
   DrawWorkspace(view, input.width, input.height, &state.rooms, &state.workspace, &actions);
@@ -192,24 +199,22 @@ void App::State::TellHint(std::string_view shown) {
   }
 }
 
-void App::Work(double seconds) {
-  State& state = *state_;
-  const double end = state.host->NowSeconds() + seconds;
+void App::Work(double seconds) { state_->Work(seconds); }
+
+View App::State::Work(double seconds) {
+  const double end = host->NowSeconds() + seconds;
   // The student's run first; what is left of the time is the open view's.
-  state.session.Work(seconds);
-  if (state.known_trainer != state.session.num_trainers()) {
-    state.known_trainer = state.session.num_trainers();
-    state.rooms.Reset();
-  }
-  const View view = state.MakeView();
-  if (Room* room = state.ShownRoom(view)) {
+  session.Work(seconds);
+  const View view = MakeView();
+  if (Room* room = ShownRoom(view)) {
     while (room->HasWork(view)) {
       room->WorkSlice(view);
-      if (state.host->NowSeconds() >= end) break;
+      if (host->NowSeconds() >= end) break;
     }
   }
-  const std::string sentence = state.announcer.Next(view, state.host->NowSeconds());
-  if (!sentence.empty()) state.host->Announce(sentence);
+  const std::string sentence = announcer.Next(view, host->NowSeconds());
+  if (!sentence.empty()) host->Announce(sentence);
+  return view;
 }
 
 bool App::WantsFrame() const {
@@ -230,10 +235,15 @@ void App::State::ApplyRunCommands(Room* asked, std::span<const RunCommand> comma
   }
 }
 
-void App::State::OpenView(std::string_view key) {
+void App::State::ShowView(std::string_view key) {
   const ViewInfo* info = FindView(key);
   workspace.open_view = info == nullptr ? key : info->key;
   presentation.view = workspace.open_view;
+}
+
+// Somebody asked for it, so it is seen: help is no longer in its place.
+void App::State::OpenView(std::string_view key) {
+  ShowView(key);
   workspace.top_bar.help_open = false;
 }
 
@@ -285,11 +295,9 @@ bool App::State::Set(std::string_view assignment) {
 
 // What a room understands, whether its view is open or not.
 bool App::State::RoomCommand(std::string_view key, std::string_view command) {
-  const ViewInfo* info = FindView(key);
   const View view = MakeView();
-  if (info == nullptr || view.trainer == nullptr) return false;
   Actions actions;
-  if (!rooms.At(*info).Command(view, command, &actions)) return false;
+  if (view.trainer == nullptr || !rooms.Command(key, view, command, &actions)) return false;
   Apply(nullptr, actions);
   return true;
 }

@@ -270,5 +270,30 @@ TEST_CASE("what is chosen in the settings may replace the run that the frame sho
   CHECK(test.Has("\"task\": \"linear\""));
 }
 
+TEST_CASE("another theme or language leaves help open; another view closes it") {
+  TestApp test("data=blobs&n=60&test_n=9&batch=30");
+  test.FramesUntilRest();
+  const auto help_is_open = [&test](const char* title) {
+    test.Frame();
+    return PlaceOf(title).has_value();
+  };
+  REQUIRE(test.app->Command("help open"));
+  CHECK(help_is_open("Keys"));
+  REQUIRE(test.app->Command("theme dark"));
+  CHECK(help_is_open("Keys"));
+  REQUIRE(test.app->Command("view curves"));
+  CHECK_FALSE(help_is_open("Keys"));
+}
+
+TEST_CASE("what a view is told may lead to another one, which hears the rest") {
+  TestApp test("data=garments&n=60&test_n=40&batch=30");
+  test.FramesUntilRest();
+  REQUIRE(test.app->Command("in confusion cell 3 5"));
+  CHECK(test.Has("\"view\": \"examples\""));
+  test.Frame();
+  // The filter of that cell is among those that can be chosen.
+  CHECK(PlaceOf("dress→sandal").has_value());
+}
+
 }  // namespace
 }  // namespace playground
