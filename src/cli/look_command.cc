@@ -143,31 +143,44 @@ Result<void> Walk(std::optional<int64_t> step, Trainer* trainer, ProgressBar* pr
   return {};
 }
 
+Result<void> CheckApplies(const ViewInfo& info, const DataSplit& data) {
+  if (info.applies(data)) return {};
+  return FailWith("look: the view {} has nothing to show of {}.", {info.key, data.name});
+}
+
+// What the commands ask of a view, one after the other; one may lead to another view.
 Result<std::string> LookAt(const LookOptions& options, const Trainer& trainer) {
-  const ViewInfo& info = *FindView(options.view);
-  if (!info.applies(trainer.data())) {
-    return FailWith("look: the view {} has nothing to show of {}.",
-                    {info.key, trainer.data().name});
+  const ViewInfo* info = FindView(options.view);
+  if (Result<void> checked = CheckApplies(*info, trainer.data()); !checked) {
+    return std::unexpected(checked.error());
   }
   const Language language = options.language == "zh" ? Language::kChinese : Language::kEnglish;
   ObservedRun run(trainer, language);
-  const std::unique_ptr<Room> room = info.make_room();
+  Rooms rooms;
   const auto work = [&] {
-    while (room->HasWork(run.view()) && !InterruptWatch::IsInterrupted()) {
-      room->WorkSlice(run.view());
+    Room& room = rooms.At(*info);
+    while (room.HasWork(run.view()) && !InterruptWatch::IsInterrupted()) {
+      room.WorkSlice(run.view());
     }
   };
   work();
   for (const std::string& command : options.commands) {
     Actions actions;
-    const bool understood = room->Command(run.view(), command, &actions);
+    const bool understood = rooms.Command(info->key, run.view(), command, &actions);
     if (!understood || (actions.select && !run.Select(*actions.select))) {
       return FailWith("look: the view {} does not understand \"{}\"; its text lists its commands.",
-                      {info.key, Excerpt(command)});
+                      {info->key, Excerpt(command)});
+    }
+    if (!actions.commands.empty() || actions.go_to_step) {
+      return FailWith("look: \"{}\" moves the run; name its --step instead.", {Excerpt(command)});
+    }
+    if (actions.open_view) info = FindView(*actions.open_view);
+    if (Result<void> checked = CheckApplies(*info, trainer.data()); !checked) {
+      return std::unexpected(checked.error());
     }
     work();
   }
-  const Look look = room->Describe(run.view());
+  const Look look = rooms.At(*info).Describe(run.view());
   if (options.format == "csv") return LookAsCsv(look);
   if (options.format == "text") return LookAsText(look);
   JsonWriter json;
