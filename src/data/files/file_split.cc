@@ -140,15 +140,4 @@ int64_t FileSplitBuilder::num_total() const {
   return num_done_before_ + reader_->num_total();
 }
 
-Result<DataSplit> LoadFileSplit(std::vector<OpenedFile> files, const IdxSplitRequest& request) {
-  auto builder = FileSplitBuilder::Create(std::move(files), request);
-  if (!builder) return std::unexpected(builder.error());
-  while (true) {
-    constexpr int64_t kSlice = int64_t{1} << 24;
-    const Result<bool> is_done = (*builder)->Advance(kSlice);
-    if (!is_done) return std::unexpected(is_done.error());
-    if (*is_done) return (*builder)->Take();
-  }
-}
-
 }  // namespace playground

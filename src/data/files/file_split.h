@@ -70,9 +70,6 @@ class FileSplitBuilder {
   int64_t num_to_read_ = 0;      // afterwards, as far as is known
 };
 
-// All of it in one call.
-Result<DataSplit> LoadFileSplit(std::vector<OpenedFile> files, const IdxSplitRequest& request);
-
 }  // namespace playground
 
 #endif  // PLAYGROUND_DATA_FILES_FILE_SPLIT_H_
