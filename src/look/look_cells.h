@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "look/look.h"
 #include "look/table_page.h"
@@ -13,6 +14,9 @@ namespace playground {
 
 // A value that is not finite is a text alone.
 LookCell NumberCell(double value, std::string text);
+inline LookCell NumberCell(float value, std::string text) {
+  return NumberCell(static_cast<double>(value), std::move(text));
+}
 LookCell CountCell(int64_t count);                // "60,000"
 LookCell FigureCell(double value);                // a loss or an accuracy
 LookCell FixedCell(double value, int decimals);   // "0.4475"

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "look/look_cells.h"
 #include "look/step/number_column.h"
 #include "look/table_page.h"
 #include "look/view_queries.h"
-#include "look/written_cell.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
@@ -26,7 +26,7 @@ LookTable EmptyTable(const TensorWords& words, int64_t chosen_row, int64_t num_r
 }
 
 // As the tip over a pixel tells it.
-LookCell PixelCell(double value) { return WrittenCell(ShortText(value, 5), value); }
+LookCell PixelCell(double value) { return NumberCell(value, ShortText(value, 5)); }
 
 }  // namespace
 
@@ -44,7 +44,7 @@ LookTable TableOfTensor(ConstMatrixView values, const TensorWords& words, int64_
     LookRow row = {.name = words.row_name(j)};
     for (int64_t k = 0; k < values.columns; ++k) {
       const auto value = static_cast<double>(values.At(j, k));
-      row.cells.push_back(WrittenCell(column.Text(value), value));
+      row.cells.push_back(NumberCell(value, column.Text(value)));
     }
     table.rows.push_back(std::move(row));
   }

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "look/look_cells.h"
 #include "look/table_page.h"
 #include "look/tensor_tables.h"
 #include "look/view_queries.h"
-#include "look/written_cell.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
@@ -48,14 +48,14 @@ LookTable TableOfSamples(const GradientsView& view) {
   for (int64_t i = page.first; i < page.end; ++i) {
     const GradientSample& sample = samples[i];
     LookRow row = {.name = {},
-                   .cells = {WrittenCell(ShortText(sample.epoch, 5), sample.epoch),
-                             WrittenCell(FixedText(sample.angle_degrees, 1), sample.angle_degrees),
-                             WrittenCell(FixedText(sample.norm_ratio, 2), sample.norm_ratio)}};
+                   .cells = {NumberCell(sample.epoch, ShortText(sample.epoch, 5)),
+                             NumberCell(sample.angle_degrees, FixedText(sample.angle_degrees, 1)),
+                             NumberCell(sample.norm_ratio, FixedText(sample.norm_ratio, 2))}};
     for (const std::vector<double>* norms : {&sample.minibatch_norms, &sample.full_norms}) {
       for (int64_t l = 0; l < num_layers; ++l) {
         const auto at = static_cast<std::size_t>(2 * l);
         const double norm = at < norms->size() ? (*norms)[at] : 0;
-        row.cells.push_back(WrittenCell(FigureText(norm), norm));
+        row.cells.push_back(NumberCell(norm, FigureText(norm)));
       }
     }
     table.rows.push_back(std::move(row));
@@ -79,8 +79,8 @@ LookTable TableOfValues(const GradientsView& view, const TensorStatistics& tenso
     const double from = -reach + step * static_cast<double>(bin);
     const int64_t count = tensor.histogram[bin];
     table.rows.push_back({.name = {},
-                          .cells = {WrittenCell(ShortText(from, 3), from),
-                                    WrittenCell(ShortText(from + step, 3), from + step),
+                          .cells = {NumberCell(from, ShortText(from, 3)),
+                                    NumberCell(from + step, ShortText(from + step, 3)),
                                     {CountText(count), static_cast<double>(count)}}});
   }
   return table;
@@ -136,6 +136,13 @@ std::string NoiseText(const GradientsView& view) {
               {FixedText(last.angle_degrees, 1), FixedText(last.norm_ratio, 2)});
 }
 
+std::string WalkText(const GradientsView& view) {
+  const GradientView& gradients = *view.gradients;
+  if (gradients.walk_total == 0) return gradients.error;
+  return Fill(Text(view, kWalkProgress),
+              {CountText(gradients.walk_done), CountText(gradients.walk_total)});
+}
+
 std::string CountsText(const View& view, const TensorStatistics& tensor) {
   return Fill(Text(view, kHistogramCounts),
               {CountText(tensor.num_values), CountText(tensor.num_zero), CountText(tensor.num_nan),
@@ -165,6 +172,8 @@ std::vector<std::string> SentencesOf(const GradientsView& view, const GradientsC
   sentences.emplace_back(Text(view, IsWholeShown(view, choice) ? kWholeSet : kMinibatchTitle));
   const std::string noise = NoiseText(view);
   if (!noise.empty()) sentences.push_back(noise);
+  const std::string walk = WalkText(view);
+  if (!walk.empty()) sentences.push_back(walk);
   const int64_t tensor = TensorShown(view, choice);
   sentences.push_back(
       Fill(Text(view, kTensorOf),

@@ -37,6 +37,8 @@ const std::vector<TensorStatistics>& StatisticsShown(const GradientsView& view,
                                                      const GradientsChoice& choice);
 // "Angle to the whole set's gradient 31.2°, 1.20 times as long"; empty before the first sample.
 std::string NoiseText(const GradientsView& view);
+// How far the steps that nobody watched are walked again, or why they cannot be; empty: all is seen.
+std::string WalkText(const GradientsView& view);
 // "1,000 values: 3 zero, 0 NaN, 0 infinite"
 std::string CountsText(const View& view, const TensorStatistics& tensor);
 // "coat", or "unit 3" of a hidden layer.

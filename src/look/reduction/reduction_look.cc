@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "experiment/config_text.h"
+#include "look/look_cells.h"
 #include "look/reduction/reduction_figures.h"
 #include "look/reduction/reduction_lines.h"
 #include "look/reduction/study_figures.h"
 #include "look/reduction/verdict_text.h"
 #include "look/table_page.h"
 #include "look/view_queries.h"
-#include "look/written_cell.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 
@@ -80,9 +80,9 @@ LookTable TableOfCurve(const ReductionView& view, int figure, const ReductionCur
       page_number < 0 ? LastRows(num_points) : PageWith(page_number * kMostListedRows, num_points);
   for (int64_t i = page.first; i < page.end; ++i) {
     const PlotPoint& point = curve.points[i];
-    LookRow row = {.name = {}, .cells = {WrittenCell(FixedText(point.x, 2), point.x)}};
+    LookRow row = {.name = {}, .cells = {NumberCell(point.x, FixedText(point.x, 2))}};
     for (const double value : {point.y, point.low, point.high}) {
-      row.cells.push_back(WrittenCell(FigureText(value), value));
+      row.cells.push_back(NumberCell(value, FigureText(value)));
     }
     table.rows.push_back(std::move(row));
   }
@@ -105,8 +105,8 @@ LookTable TableOfHistogram(const ReductionView& view, const StudyHistogram& hist
   for (int64_t bin = 0; bin < kStudyBins && !histogram.rows.empty(); ++bin) {
     const double from = width * static_cast<double>(bin);
     LookRow line = {.name = {},
-                    .cells = {WrittenCell(ShortText(from, 3), from),
-                              WrittenCell(ShortText(from + width, 3), from + width)}};
+                    .cells = {NumberCell(from, ShortText(from, 3)),
+                              NumberCell(from + width, ShortText(from + width, 3))}};
     for (const StudyHistogramRow& row : histogram.rows) {
       line.cells.push_back({CountText(row.counts[bin]), static_cast<double>(row.counts[bin])});
     }

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "look/command_reader.h"
+#include "look/look_cells.h"
 #include "look/view_queries.h"
-#include "look/written_cell.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 
@@ -27,12 +27,12 @@ LookTable TableOf(const View& view, const SoftmaxSheet& sheet) {
   for (const SoftmaxColumn column : kSoftmaxColumns) {
     table.columns.push_back({std::string(KeyOf(column)), TitleOf(view, column)});
     const std::optional<double> total = sheet.TotalOf(column);
-    sums.cells.push_back(total ? WrittenCell(FixedText(*total, 4), *total) : LookCell{});
+    sums.cells.push_back(total ? NumberCell(*total, FixedText(*total, 4)) : LookCell{});
   }
   for (int64_t c = 0; c < static_cast<int64_t>(sheet.logits.size()); ++c) {
     LookRow row = {.name = ClassNameAt(view, c)};
     for (const SoftmaxColumn column : kSoftmaxColumns) {
-      row.cells.push_back(WrittenCell(sheet.TextOf(column, c), sheet.ValueOf(column, c)));
+      row.cells.push_back(NumberCell(sheet.ValueOf(column, c), sheet.TextOf(column, c)));
     }
     table.rows.push_back(std::move(row));
   }

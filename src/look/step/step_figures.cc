@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "look/look_cells.h"
 #include "look/step/step_digits.h"
 #include "look/step/step_labels.h"
 #include "look/step/step_tables.h"
 #include "look/view_queries.h"
-#include "look/written_cell.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
@@ -142,9 +142,9 @@ std::array<ReductionLine, 2> ReductionLines(const View& view) {
   const double mean = sum / static_cast<double>(trainer.last_minibatch().batch_size());
   const StepDigits digits = DigitsOfStep(trainer);
   const Reduction chosen = trainer.last_step_config().reduction;
-  return {{{"sum", Text(view, kSumOfLosses), WrittenCell(digits.loss.Text(sum), sum),
+  return {{{"sum", Text(view, kSumOfLosses), NumberCell(sum, digits.loss.Text(sum)),
             chosen == Reduction::kSum},
-           {"mean", Text(view, kMeanOfLosses), WrittenCell(digits.mean_loss.Text(mean), mean),
+           {"mean", Text(view, kMeanOfLosses), NumberCell(mean, digits.mean_loss.Text(mean)),
             chosen == Reduction::kMean}}};
 }
 

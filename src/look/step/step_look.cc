@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "look/look_cells.h"
 #include "look/step/phase_texts.h"
 #include "look/step/step_figures.h"
 #include "look/step/step_focus.h"
@@ -11,7 +12,6 @@
 #include "look/step/step_tables.h"
 #include "look/tensor_tables.h"
 #include "look/view_queries.h"
-#include "look/written_cell.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
@@ -112,7 +112,7 @@ void AddLosses(const View& view, const StepFocus& focus, std::vector<LookTable>*
   NumberTable table = {.columns = {{.key = "loss", .title = "l"}}, .chosen_row = focus.example};
   for (std::size_t i = 0; i < losses.size(); ++i) {
     table.row_names.push_back(std::to_string(i));
-    table.cells.push_back({WrittenCell(column.Text(losses[i]), losses[i])});
+    table.cells.push_back({NumberCell(losses[i], column.Text(losses[i]))});
   }
   tables->push_back(LookOf(table, "losses", Text(view, kTitleLosses), Text(view, kExampleRows)));
 }

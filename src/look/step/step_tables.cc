@@ -5,11 +5,11 @@
 #include <span>
 #include <utility>
 
+#include "look/look_cells.h"
 #include "look/step/step_digits.h"
 #include "look/step/step_labels.h"
 #include "look/table_page.h"
 #include "look/view_queries.h"
-#include "look/written_cell.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 
@@ -20,7 +20,7 @@ using enum TextId;
 
 template <typename Number>
 LookCell CellOf(const NumberColumn& column, Number value) {
-  return WrittenCell(column.Text(value), value);
+  return NumberCell(value, column.Text(value));
 }
 
 }  // namespace

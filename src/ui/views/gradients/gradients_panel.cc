@@ -99,19 +99,14 @@ void DrawHistogram(const GradientsView& view, Rect area,
   }
 }
 
-// How far the steps that nobody watched are walked again, at the right.
+// At the right, where something is still to be walked.
 void DrawWalk(const GradientsView& view, Rect* head) {
-  const GradientView& gradients = *view.gradients;
   const Palette& palette = PaletteOf(view.theme);
-  std::string text = gradients.error;
-  if (gradients.walk_total > 0) {
-    text = Fill(Text(view, kWalkProgress),
-                {CountText(gradients.walk_done), CountText(gradients.walk_total)});
-  }
+  const std::string text = WalkText(view);
   if (text.empty()) return;
   const Rect place = head->CutRight(MeasureText(TextStyle::kSmall, text).x, 2 * kUnit);
   DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, place, Align::kRight,
-             gradients.error.empty() ? palette.text_soft : palette.wrong, text);
+             view.gradients->error.empty() ? palette.text_soft : palette.wrong, text);
 }
 
 // The gradient of each class beside its weights.
