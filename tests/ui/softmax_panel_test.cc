@@ -1,12 +1,15 @@
-// The softmax view's keys.
+// The panel of softmax: its keys, its words, and that nothing in it is cut.
 
 #include "ui/views/softmax/softmax_panel.h"
 
-#include <array>
+#include <algorithm>
+#include <string>
+#include <vector>
 
 #include "doctest/doctest.h"
 #include "look/softmax/softmax_room.h"
-#include "ui/headless.h"
+#include "ui/inspection.h"
+#include "ui/paper/theme.h"
 
 namespace playground {
 namespace {
@@ -46,6 +49,46 @@ TEST_CASE("plus and minus move the focused logit by a tenth, of the keypad as we
       change += choice.logits[c] - run.outputs.logits[c];
     }
     CHECK(change == doctest::Approx(one.change).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("the softmax view of every classifier, at the start and after training") {
+  Inspection inspection;
+  for (const char* task : kTasks) {
+    for (const Stage stage : {Stage::kEpoch0, Stage::kFull}) {
+      StagedRun run(task, stage);
+      if (!run.trainer->network().is_classifier()) continue;
+      SoftmaxChoice state;
+      Actions actions;
+      inspection.Look(std::string(task) + " softmax", run.view,
+                      [&](const View& view, const Rect& area) {
+                        DrawSoftmaxPanel(view, area, &state, &actions);
+                      });
+    }
+  }
+}
+
+TEST_CASE("the softmax view names the prediction, and says that logits can be dragged") {
+  StagedRun run("data=garments&n=100&test_n=20&batch=50&epochs=1", Stage::kFull);
+  Headless headless;
+  const Palette& palette = PaletteOf(run.view.theme);
+  const std::vector<int32_t>& labels = run.trainer->data().test.labels;
+  for (const bool is_right : {true, false}) {
+    // The staged outputs prefer class 1.
+    const auto example =
+        std::ranges::find_if(labels, [&](int32_t label) { return (label == 1) == is_right; });
+    REQUIRE(example != labels.end());
+    run.view.selected = {true, example - labels.begin()};
+    SoftmaxChoice state;
+    Actions actions;
+    headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
+      DrawSoftmaxPanel(view, {0, 0, 1280, 800}, &state, &actions);
+    });
+    CHECK(DrawnText().find("prediction:trouser") != std::string::npos);
+    CHECK(DrawnText().find("dragone") != std::string::npos);
+    CHECK(DrawnText().find("1.0000") !=
+          std::string::npos);  // the logit, as fine as its exponential
+    CHECK(VerticesOfColor(palette.wrong).empty() == is_right);
   }
 }
 
