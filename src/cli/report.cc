@@ -19,7 +19,7 @@ constexpr int64_t kReportVersion = 1;  // of the JSON's form
 
 struct Figure {
   std::string_view name;
-  double EpochRecord::*value;
+  double EpochRecord::* value;
   bool is_accuracy = false;
 };
 

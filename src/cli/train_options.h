@@ -31,8 +31,8 @@ struct TrainOption {
   std::string_view name;
   std::string_view value_name;  // what follows the name; empty for a flag
   std::string_view help;
-  std::string TrainOptions::*value;  // null for a flag
-  bool TrainOptions::*flag;          // null for the others
+  std::string TrainOptions::* value;  // null for a flag
+  bool TrainOptions::* flag;          // null for the others
 };
 
 }  // namespace playground

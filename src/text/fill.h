@@ -25,8 +25,8 @@ class Piece {
       : text_(text.empty() ? "" : text.data()), number_(static_cast<int64_t>(text.size())) {}
   // Of counts and sizes, below 2^63.
   template <std::integral Number>
-  requires(sizeof(Number) > 1) Piece(Number number)
-      : number_(static_cast<int64_t>(number)) {}  // NOLINT
+    requires(sizeof(Number) > 1)
+  Piece(Number number) : number_(static_cast<int64_t>(number)) {}  // NOLINT
   void AppendTo(std::string* text) const;
 
  private:

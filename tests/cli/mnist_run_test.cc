@@ -36,8 +36,8 @@ TEST_CASE("one epoch of MNIST gives more than 80 % and the recorded bits") {
     const auto trainer = Trainer::Create(parsed.config, *data);
     REQUIRE(trainer.has_value());
 
-    const auto epochs = RunTraining(
-        trainer->get(), [] { return false; }, [](const TimedEpoch&) {}, &progress);
+    const auto epochs =
+        RunTraining(trainer->get(), [] { return false; }, [](const TimedEpoch&) {}, &progress);
     REQUIRE(epochs.size() == 1);
     CHECK(epochs[0].figures.test_accuracy > 0.80);
     CHECK(epochs[0].figures.train_accuracy > 0.80);

@@ -47,8 +47,8 @@ FinishedRun Run(const std::string& config_text, std::shared_ptr<const DataSplit>
   run.trainer = *std::move(trainer);
   run.report.config_text = ConfigToText(parsed.config, parsed.unknown);
   ProgressBar progress(false);
-  run.report.epochs = RunTraining(
-      run.trainer.get(), [] { return false; }, [](const TimedEpoch&) {}, &progress);
+  run.report.epochs =
+      RunTraining(run.trainer.get(), [] { return false; }, [](const TimedEpoch&) {}, &progress);
   for (TimedEpoch& epoch : run.report.epochs) epoch.milliseconds = 1.25;
   return run;
 }

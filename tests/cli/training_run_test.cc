@@ -56,8 +56,8 @@ TEST_CASE("a run without end stops between two steps when it should") {
 TEST_CASE("more epochs than the history keeps are all told") {
   const auto trainer = BlobsTrainer("data=blobs&batch=600&epochs=3000");
   ProgressBar progress(false);
-  const std::vector<TimedEpoch> epochs = RunTraining(
-      trainer.get(), [] { return false; }, [](const TimedEpoch&) {}, &progress);
+  const std::vector<TimedEpoch> epochs =
+      RunTraining(trainer.get(), [] { return false; }, [](const TimedEpoch&) {}, &progress);
   REQUIRE(epochs.size() == 3000);
   for (std::size_t i = 0; i < epochs.size(); ++i) {
     REQUIRE(epochs[i].figures.epoch == static_cast<int64_t>(i) + 1);

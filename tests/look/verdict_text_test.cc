@@ -101,7 +101,7 @@ TEST_CASE("errors that are identical are called so; of others there are the medi
   const auto study = StudyOf(runs, 20);
   const std::vector<std::string> findings = StudyFindings(Language::kEnglish, *study);
   REQUIRE(findings.size() == 3);  // no word on sum and mean, which these runs do not compare
-  const auto median = [&](int64_t run, double StudyError::*which) {
+  const auto median = [&](int64_t run, double StudyError::* which) {
     std::vector<double> errors;
     for (const StudyError& error : study->errors(run)) errors.push_back(error.*which);
     std::ranges::sort(errors);

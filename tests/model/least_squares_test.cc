@@ -118,8 +118,7 @@ TEST_CASE("features that depend on each other, or on the bias, have no single so
   const Dataset constant = MakeDataset(
       20, 2, [](int64_t i, int64_t j) { return j == 0 ? static_cast<float>(i) : 3.0f; }, target);
   CHECK(Refusal(constant) == Refusal(twice));
-  const Dataset zero = MakeDataset(
-      20, 1, [](int64_t, int64_t) { return 0.0f; }, target);
+  const Dataset zero = MakeDataset(20, 1, [](int64_t, int64_t) { return 0.0f; }, target);
   CHECK(Refusal(zero) == Refusal(twice));
 }
 

@@ -104,9 +104,8 @@ TEST_CASE("figures of the test set say of when they are") {
     DrawConfusionPanel(drawn, {0, 0, 1280, 800}, &state);
   });
   CHECK(DrawnText().find(FixedText(run.evaluation.accuracy, 4) + "now") != std::string::npos);
-  headless.DrawAlone(view, 1280, 800, [&](const View& drawn) {
-    DrawAccuracyPlot(drawn, {0, 0, 1280, 800});
-  });
+  headless.DrawAlone(view, 1280, 800,
+                     [&](const View& drawn) { DrawAccuracyPlot(drawn, {0, 0, 1280, 800}); });
   CHECK(DrawnText().find("afterepoch3") != std::string::npos);
 }
 
@@ -115,9 +114,8 @@ TEST_CASE("the book's checks stand beside its own experiment, undecided before i
   const auto draw = [&](const char* experiment, Stage stage) {
     const StagedRun run(experiment, stage);
     CurvesChoice state;
-    headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
-      DrawCurvesPanel(view, {0, 0, 1280, 800}, &state);
-    });
+    headless.DrawAlone(run.view, 1280, 800,
+                       [&](const View& view) { DrawCurvesPanel(view, {0, 0, 1280, 800}, &state); });
     const Palette& palette = PaletteOf(run.view.theme);
     return std::pair(DrawnText(),
                      VerticesOfColor(palette.label).size() + VerticesOfColor(palette.wrong).size());
@@ -138,9 +136,8 @@ TEST_CASE("predictions beyond the figure are counted, not drawn at its edge") {
   StagedRun run("task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=2&lr=0.03",
                 Stage::kFull);
   const auto draw = [&] {
-    headless.DrawAlone(run.view, 1280, 800, [&](const View& view) {
-      DrawFitPlot(view, {0, 0, 1280, 800});
-    });
+    headless.DrawAlone(run.view, 1280, 800,
+                       [&](const View& view) { DrawFitPlot(view, {0, 0, 1280, 800}); });
     return VerticesOfColor(PaletteOf(run.view.theme).estimate).size();
   };
   CHECK(draw() > 200);

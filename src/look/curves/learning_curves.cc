@@ -18,7 +18,7 @@ using Role = LearningCurve::Role;
 using Quantity = PublishedCurve::Quantity;
 
 // The figures of the epochs; those over an epoch have none before the first step.
-std::vector<PlotPoint> EpochPoints(const Trainer& trainer, double EpochRecord::*figure,
+std::vector<PlotPoint> EpochPoints(const Trainer& trainer, double EpochRecord::* figure,
                                    bool has_epoch_0) {
   std::vector<PlotPoint> points;
   for (const EpochRecord& record : trainer.history().epochs()) {

@@ -17,7 +17,7 @@ using enum TextId;
 // Errors that agree to this share of themselves are the same but for rounding.
 constexpr double kSameErrors = 0.02;
 
-std::vector<double> ErrorsOf(const SeedStudy& study, int64_t run, double StudyError::*which) {
+std::vector<double> ErrorsOf(const SeedStudy& study, int64_t run, double StudyError::* which) {
   std::vector<double> errors;
   for (const StudyError& error : study.errors(run)) errors.push_back(error.*which);
   return errors;
@@ -38,7 +38,7 @@ struct Pair {
   bool IsSame() const { return largest_difference <= kSameErrors * first_median; }
 };
 
-Pair ComparePair(const SeedStudy& study, int64_t row, double StudyError::*which) {
+Pair ComparePair(const SeedStudy& study, int64_t row, double StudyError::* which) {
   const std::vector<double> first = ErrorsOf(study, 0, which);
   const std::vector<double> errors = ErrorsOf(study, row, which);
   Pair pair = {.first_median = MedianOf(first), .median = MedianOf(errors)};
@@ -53,7 +53,7 @@ Pair ComparePair(const SeedStudy& study, int64_t row, double StudyError::*which)
 
 // Of the last row's errors, how many are no smaller and no larger than those of the same run on the
 // first seeds.
-int64_t CountInside(const SeedStudy& study, double StudyError::*which) {
+int64_t CountInside(const SeedStudy& study, double StudyError::* which) {
   const int64_t last = study.num_runs() - 1;
   const StudySummary range = Summarize(ErrorsOf(study, last - 1, which));
   return std::ranges::count_if(ErrorsOf(study, last, which), [&](double error) {
@@ -115,7 +115,7 @@ std::string NameOfRow(const ReductionView& view, int64_t row) {
               {RunLetter(run), CountText(first), CountText(first + count - 1)});
 }
 
-StudyHistogram HistogramOf(const ReductionView& view, double StudyError::*which, TextId title) {
+StudyHistogram HistogramOf(const ReductionView& view, double StudyError::* which, TextId title) {
   const SeedStudy& study = *view.study;
   StudyHistogram histogram = {.title = Text(view, title)};
   for (int64_t row = 0; row < study.num_runs(); ++row) {
