@@ -94,7 +94,7 @@ expect 2 'there is no view nonsense; there are overview' "$@" look '' --view non
 expect 2 'has nothing to show of' "$@" look 'task=linear&data=line&epochs=1' --view confusion
 expect 2 'does not understand "phase 99"' "$@" look 'data=blobs&epochs=1' --view step --phase 99
 expect 0 '"view": "examples"' "$@" look 'data=garments&n=300&test_n=60&epochs=1' --view confusion --do 'cell 3 3' --format json
-expect 2 'moves the run; name its --step' "$@" look 'data=blobs&epochs=1' --view step --phase 7 --do next
+expect 2 'moves the run; name its --step' "$@" look 'data=blobs&epochs=1' --view step --phase 8 --do next
 expect 2 'the run ends after' "$@" look 'data=blobs&epochs=1' --step 1000000
 expect 2 'is no number of steps' "$@" look '' --step x
 expect 2 'wants a KEY after it' "$@" look '' --view
