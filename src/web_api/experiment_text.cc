@@ -50,12 +50,12 @@ Result<void> CheckLength(std::string_view text) {
 
 }  // namespace
 
-Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedConfig* parsed) {
+Result<void> ParseExperiment(ExampleSource source, std::string_view text, ParsedConfig* parsed) {
   if (Result<void> checked = CheckLength(text); !checked) return checked;
   LinkPairs link = ReadLink(text);
-  if (source == DataSource::kTargets) return ParseForTargets(std::move(link), parsed);
+  if (source == ExampleSource::kTargets) return ParseForTargets(std::move(link), parsed);
 
-  const bool is_own = source != DataSource::kGenerated;
+  const bool is_own = source != ExampleSource::kGenerated;
   if (is_own && !HasKey(link, "data")) link.pairs.emplace_back("data", "file");
   *parsed = ParsePairs(std::move(link));
   const DatasetInfo& info = FindDataset(parsed->config.data);

@@ -12,7 +12,7 @@
 namespace playground {
 
 // Where the examples come from. The numbers are those of web/core/data.mjs.
-enum class DataSource {
+enum class ExampleSource {
   kGenerated = 0,  // from the catalog
   kFiles = 1,      // IDX files: pictures and labels
   kLabels = 2,     // arrays: features and labels
@@ -22,7 +22,7 @@ enum class DataSource {
 // Fails where text and data contradict each other; what is wrong with single values is among the
 // warnings. For data of one's own `data` may be left out; beside targets it is not looked at, for
 // the catalog knows `file` as classes only.
-Result<void> ParseExperiment(DataSource source, std::string_view text, ParsedConfig* parsed);
+Result<void> ParseExperiment(ExampleSource source, std::string_view text, ParsedConfig* parsed);
 
 // Changes some settings of a run under way: `changes` has the text form. Fails, and changes
 // nothing, for what is not known, not possible, or needs a new run.

@@ -35,8 +35,8 @@
 
 using playground::ArraySplitBuilder;
 using playground::Dataset;
-using playground::DataSource;
 using playground::DataSplit;
+using playground::ExampleSource;
 using playground::Fill;
 using playground::HandleTable;
 using playground::OpenData;
@@ -50,20 +50,20 @@ constexpr int32_t kOk = 0;
 constexpr int32_t kFailed = -1;
 constexpr int32_t kTrainSet = static_cast<int32_t>(ArraySplitBuilder::Set::kTrain);
 
-// The state of the module: an instance of it is what others would call a session.
-struct Session {
+// What an instance of the module holds.
+struct ModuleState {
   HandleTable<OpenData> data{0};
   HandleTable<Run> runs{1};
   std::string reply;
 };
 
-Session& ThisSession() {
-  static Session* const session = new Session;  // never destroyed, as the module never ends
-  return *session;
+ModuleState& ThisModule() {
+  static ModuleState* const state = new ModuleState;  // never destroyed, as the module never ends
+  return *state;
 }
 
 int32_t Reply(std::string text) {
-  ThisSession().reply = std::move(text);
+  ThisModule().reply = std::move(text);
   return kOk;
 }
 
@@ -81,7 +81,7 @@ int32_t StatusOf(const Result<void>& result) { return result ? kOk : Fail(result
 
 // Null for a wrong handle; the reply says so.
 OpenData* FindData(int32_t handle) {
-  OpenData* data = ThisSession().data.Find(handle);
+  OpenData* data = ThisModule().data.Find(handle);
   if (data == nullptr) Fail("This data has been disposed of, or was never created.");
   return data;
 }
@@ -91,7 +91,7 @@ const DataSplit* FindReadyData(int32_t handle) {
   return data != nullptr ? data->split().get() : nullptr;
 }
 Run* FindRun(int32_t handle) {
-  Run* run = ThisSession().runs.Find(handle);
+  Run* run = ThisModule().runs.Find(handle);
   if (run == nullptr) Fail("This trainer has been disposed of, or was never created.");
   return run;
 }
@@ -131,9 +131,9 @@ extern "C" {
 
 // ---- the module ----
 
-EMSCRIPTEN_KEEPALIVE int32_t reply_address() { return Address(ThisSession().reply.data()); }
+EMSCRIPTEN_KEEPALIVE int32_t reply_address() { return Address(ThisModule().reply.data()); }
 EMSCRIPTEN_KEEPALIVE int32_t reply_size() {
-  return static_cast<int32_t>(ThisSession().reply.size());
+  return static_cast<int32_t>(ThisModule().reply.size());
 }
 
 EMSCRIPTEN_KEEPALIVE int32_t memory_allocate(double num_bytes) {
@@ -152,14 +152,14 @@ EMSCRIPTEN_KEEPALIVE int32_t core_parse(const char* experiment, uint32_t size) {
 
 // ---- data ----
 
-// A handle. `source` is a DataSource.
+// A handle. `source` is a ExampleSource.
 EMSCRIPTEN_KEEPALIVE int32_t data_create(int32_t source, const char* experiment, uint32_t size) {
-  auto data = OpenData::Create(static_cast<DataSource>(source), {experiment, size});
+  auto data = OpenData::Create(static_cast<ExampleSource>(source), {experiment, size});
   if (!data) return Fail(data.error().message);
-  return ThisSession().data.Add(*std::move(data));
+  return ThisModule().data.Add(*std::move(data));
 }
 
-EMSCRIPTEN_KEEPALIVE void data_dispose(int32_t handle) { ThisSession().data.Release(handle); }
+EMSCRIPTEN_KEEPALIVE void data_dispose(int32_t handle) { ThisModule().data.Release(handle); }
 
 // The address of room for the file's bytes.
 EMSCRIPTEN_KEEPALIVE int32_t data_add_file(int32_t handle, const char* name, uint32_t name_size,
@@ -237,10 +237,10 @@ EMSCRIPTEN_KEEPALIVE int32_t trainer_create(int32_t data_handle, const char* exp
   if (data == nullptr) return kFailed;
   auto run = Run::Create(*data, {experiment, size});
   if (!run) return Fail(run.error().message);
-  return ThisSession().runs.Add(*std::move(run));
+  return ThisModule().runs.Add(*std::move(run));
 }
 
-EMSCRIPTEN_KEEPALIVE void trainer_dispose(int32_t handle) { ThisSession().runs.Release(handle); }
+EMSCRIPTEN_KEEPALIVE void trainer_dispose(int32_t handle) { ThisModule().runs.Release(handle); }
 
 // The number of updates made.
 EMSCRIPTEN_KEEPALIVE double trainer_steps(int32_t handle, double count) {

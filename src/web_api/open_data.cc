@@ -17,11 +17,11 @@ constexpr int64_t kMaxFiles = 16;
 constexpr std::size_t kMaxNameBytes = 255;
 
 // The part of an experiment that says what the data is.
-std::string DataPart(DataSource source, const ExperimentConfig& config) {
+std::string DataPart(ExampleSource source, const ExperimentConfig& config) {
   std::string text;
   for (const char* key : {"data", "n", "test_n", "noise", "seed"}) {
     const Parameter& parameter = *FindParameter(key);
-    const bool matters = source == DataSource::kGenerated || parameter.key != "seed";
+    const bool matters = source == ExampleSource::kGenerated || parameter.key != "seed";
     if (!matters || !parameter.applies(config)) continue;
     text += Fill("{}{}={}", {text.empty() ? "" : "&", key, ParameterToText(config, parameter)});
   }
@@ -30,7 +30,8 @@ std::string DataPart(DataSource source, const ExperimentConfig& config) {
 
 }  // namespace
 
-Result<std::unique_ptr<OpenData>> OpenData::Create(DataSource source, std::string_view experiment) {
+Result<std::unique_ptr<OpenData>> OpenData::Create(ExampleSource source,
+                                                   std::string_view experiment) {
   ParsedConfig parsed;
   if (Result<void> read = ParseExperiment(source, experiment, &parsed); !read) {
     return std::unexpected(read.error());
@@ -39,7 +40,8 @@ Result<std::unique_ptr<OpenData>> OpenData::Create(DataSource source, std::strin
 }
 
 Result<uint8_t*> OpenData::AddFile(std::string_view name, int64_t num_bytes) {
-  if (source_ != DataSource::kFiles || has_begun_) return Fail("This data is not made from files.");
+  if (source_ != ExampleSource::kFiles || has_begun_)
+    return Fail("This data is not made from files.");
   if (static_cast<int64_t>(files_.size()) == kMaxFiles) {
     return FailWith("More than {} files were handed in.", {kMaxFiles});
   }
@@ -55,8 +57,8 @@ Result<uint8_t*> OpenData::AddFile(std::string_view name, int64_t num_bytes) {
 
 Result<void> OpenData::DescribeArrays(int64_t num_classes, int64_t image_height,
                                       int64_t image_width) {
-  const bool has_targets = source_ == DataSource::kTargets;
-  if ((source_ != DataSource::kLabels && !has_targets) || has_begun_) {
+  const bool has_targets = source_ == ExampleSource::kTargets;
+  if ((source_ != ExampleSource::kLabels && !has_targets) || has_begun_) {
     return Fail("This data is not made from arrays.");
   }
   const int64_t max_classes = ArraySplitBuilder::kMaxClasses;
@@ -83,11 +85,11 @@ Result<Dataset*> OpenData::PlaceArrays(ArraySplitBuilder::Set set, const ArraySh
 }
 
 Result<void> OpenData::Begin() {
-  if (source_ == DataSource::kGenerated) {
+  if (source_ == ExampleSource::kGenerated) {
     auto generator = MakeDatasetBuilder(RequestOf(config_));
     if (!generator) return std::unexpected(generator.error());
     generator_ = *std::move(generator);
-  } else if (source_ == DataSource::kFiles) {
+  } else if (source_ == ExampleSource::kFiles) {
     auto reader = IdxSplitBuilder::Create(
         std::move(files_),
         {.id = config_.data, .num_train = config_.num_train, .num_test = config_.num_test});

@@ -22,7 +22,8 @@ namespace playground {
 class OpenData {
  public:
   // The experiment says which set it is, how large, how noisy, and from which seed.
-  static Result<std::unique_ptr<OpenData>> Create(DataSource source, std::string_view experiment);
+  static Result<std::unique_ptr<OpenData>> Create(ExampleSource source,
+                                                  std::string_view experiment);
 
   // ---- handing over: before the first call of Advance ----
 
@@ -50,13 +51,14 @@ class OpenData {
   std::string InfoJson() const;
 
  private:
-  OpenData(DataSource source, const ExperimentConfig& config) : source_(source), config_(config) {}
+  OpenData(ExampleSource source, const ExperimentConfig& config)
+      : source_(source), config_(config) {}
   Result<void> Begin();
   Result<bool> AdvanceMaker(int64_t amount);
   void Finish(DataSplit&& split);
   void Fault(const Error& error);
 
-  DataSource source_;
+  ExampleSource source_;
   ExperimentConfig config_;
   std::vector<OpenedFile> files_;
   // What makes the data, until it is made; one of these.

@@ -65,6 +65,8 @@ constexpr ImGuiKey kKeys[] = {
     ImGuiKey_Enter,     ImGuiKey_Escape, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
     ImGuiKey_DownArrow, ImGuiKey_Home,   ImGuiKey_End,       ImGuiKey_PageUp,     ImGuiKey_PageDown,
     ImGuiKey_Backspace, ImGuiKey_Delete, ImGuiKey_A,         ImGuiKey_V,          ImGuiKey_X,
+    ImGuiKey_1,         ImGuiKey_2,      ImGuiKey_3,         ImGuiKey_4,          ImGuiKey_5,
+    ImGuiKey_6,         ImGuiKey_7,      ImGuiKey_0,
 };
 
 constexpr const char* kTyped[] = {"1e309",
@@ -83,10 +85,17 @@ struct Size {
 constexpr Size kSizes[] = {{1280, 800}, {200, 100}, {320, 568},  {3000, 200}, {1, 1},
                            {700, 450},  {427, 267}, {1280, 800}, {4000, 3000}};
 
+Presentation WithHints(bool shows_hints) {
+  Presentation presentation;
+  presentation.shows_hints = shows_hints;
+  return presentation;
+}
+
 class Monkey {
  public:
   explicit Monkey(uint64_t seed)
-      : random_(seed), test_("data=blobs&n=90&test_n=30&batch=30&epochs=3") {
+      : random_(seed),
+        test_("data=blobs&n=90&test_n=30&batch=30&epochs=3", WithHints(seed % 2 == 1)) {
     test_.host.seconds_a_look = 1e-3;  // few slices a frame
   }
 

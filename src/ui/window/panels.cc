@@ -5,6 +5,17 @@
 #include <cassert>
 #include <string_view>
 
+#include "look/confusion/confusion_room.h"
+#include "look/curves/curves_room.h"
+#include "look/examples/examples_room.h"
+#include "look/fit/fit_room.h"
+#include "look/gradients/gradients_room.h"
+#include "look/numerics/numerics_room.h"
+#include "look/overview/overview_room.h"
+#include "look/reduction/reduction_room.h"
+#include "look/softmax/softmax_room.h"
+#include "look/step/step_room.h"
+#include "look/weights/weights_room.h"
 #include "ui/views/confusion/confusion_panel.h"
 #include "ui/views/curves/curves_panel.h"
 #include "ui/views/examples/examples_panel.h"
@@ -25,30 +36,30 @@ std::unique_ptr<Panel> Make() {
   return std::make_unique<P>();
 }
 
-struct Row {
+struct PanelRow {
   std::string_view key;
   std::unique_ptr<Panel> (*make)();
 };
 
 // A line a view of look/view_table.cc.
-constexpr auto kRows = std::to_array<Row>({
-    {"overview", Make<OverviewPanel>},
-    {"curves", Make<CurvesPanel>},
-    {"fit", Make<FitPanel>},
-    {"examples", Make<ExamplesPanel>},
-    {"weights", Make<WeightsPanel>},
-    {"confusion", Make<ConfusionPanel>},
-    {"step", Make<StepPanel>},
-    {"softmax", Make<SoftmaxPanel>},
-    {"gradients", Make<GradientsPanel>},
-    {"reduction", Make<ReductionPanel>},
-    {"numerics", Make<NumericsPanel>},
+constexpr auto kRows = std::to_array<PanelRow>({
+    {OverviewRoom::kKey, Make<OverviewPanel>},
+    {CurvesRoom::kKey, Make<CurvesPanel>},
+    {FitRoom::kKey, Make<FitPanel>},
+    {ExamplesRoom::kKey, Make<ExamplesPanel>},
+    {WeightsRoom::kKey, Make<WeightsPanel>},
+    {ConfusionRoom::kKey, Make<ConfusionPanel>},
+    {StepRoom::kKey, Make<StepPanel>},
+    {SoftmaxRoom::kKey, Make<SoftmaxPanel>},
+    {GradientsRoom::kKey, Make<GradientsPanel>},
+    {ReductionRoom::kKey, Make<ReductionPanel>},
+    {NumericsRoom::kKey, Make<NumericsPanel>},
 });
 
 }  // namespace
 
 Panel& Panels::At(const ViewInfo& view) {
-  const auto row = std::ranges::find(kRows, view.key, &Row::key);
+  const auto row = std::ranges::find(kRows, view.key, &PanelRow::key);
   assert(row != kRows.end());
   panels_.resize(kRows.size());
   std::unique_ptr<Panel>& panel = panels_[static_cast<std::size_t>(row - kRows.begin())];
