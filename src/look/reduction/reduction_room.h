@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "look/reduction/reduction_lab.h"
+#include "look/reduction/compared_runs.h"
 #include "look/reduction/reduction_look.h"
 #include "look/room.h"
 

@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "look/reduction/reduction_lab.h"
+#include "look/reduction/compared_runs.h"
 #include "look/reduction/reduction_room.h"
 #include "look/reduction/reduction_view.h"
 #include "look/view.h"

@@ -3,7 +3,7 @@
 #ifndef PLAYGROUND_UI_VIEWS_REDUCTION_STUDY_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_REDUCTION_STUDY_PANEL_H_
 
-#include "look/reduction/reduction_lab.h"
+#include "look/reduction/compared_runs.h"
 #include "look/reduction/reduction_view.h"
 #include "ui/paper/rect.h"
 

@@ -1,4 +1,4 @@
-#include "look/reduction/reduction_lab.h"
+#include "look/reduction/compared_runs.h"
 
 #include <algorithm>
 #include <utility>

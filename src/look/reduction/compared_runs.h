@@ -1,8 +1,8 @@
 // ReductionLab: the runs of the reduction lab and the study over seeds. Like Session it works in slices and
 // draws nothing; the student's own run is not touched by it.
 
-#ifndef PLAYGROUND_LOOK_REDUCTION_REDUCTION_LAB_H_
-#define PLAYGROUND_LOOK_REDUCTION_REDUCTION_LAB_H_
+#ifndef PLAYGROUND_LOOK_REDUCTION_COMPARED_RUNS_H_
+#define PLAYGROUND_LOOK_REDUCTION_COMPARED_RUNS_H_
 
 #include <cstdint>
 #include <memory>
@@ -69,4 +69,4 @@ class ReductionLab {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_LOOK_REDUCTION_REDUCTION_LAB_H_
+#endif  // PLAYGROUND_LOOK_REDUCTION_COMPARED_RUNS_H_

@@ -1,7 +1,7 @@
 // ReductionLab: the lab's runs go as commanded, from the same beginning, whatever the slices; the
 // student's own run is not touched by it.
 
-#include "look/reduction/reduction_lab.h"
+#include "look/reduction/compared_runs.h"
 
 #include <string>
 #include <vector>
