@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "look/look_cells.h"
-#include "look/step/number_column.h"
 #include "look/table_page.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
+#include "text/number_column.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
 
@@ -25,10 +25,24 @@ LookTable EmptyTable(const TensorWords& words, int64_t chosen_row, int64_t num_r
   return table;
 }
 
+// Of a very large minibatch.
+constexpr int64_t kMostLookedAt = 1024;
+
 // As the tip over a pixel tells it.
 LookCell PixelCell(double value) { return NumberCell(value, ShortText(value, 5)); }
 
 }  // namespace
+
+double LargestMagnitude(ConstMatrixView values) {
+  float largest = 0;
+  for (int64_t row = 0; row < std::min(values.rows, kMostLookedAt); ++row) {
+    for (int64_t column = 0; column < std::min(values.columns, kMostLookedAt); ++column) {
+      const float magnitude = std::fabs(values.At(row, column));
+      if (std::isfinite(magnitude)) largest = std::max(largest, magnitude);
+    }
+  }
+  return static_cast<double>(largest);
+}
 
 LookTable TableOfTensor(ConstMatrixView values, const TensorWords& words, int64_t chosen_row) {
   const int64_t most = std::clamp<int64_t>(kMostListedCells / std::max<int64_t>(1, values.columns),

@@ -18,6 +18,10 @@ namespace playground {
 // As many rows are listed as make about so many cells.
 inline constexpr int64_t kMostListedCells = 4096;
 
+// The largest magnitude, of the first thousand rows and columns, that is finite: what the column of a
+// tensor's numbers is chosen by.
+double LargestMagnitude(ConstMatrixView values);
+
 struct TensorWords {
   std::string_view key;  // of the table; lasting
   std::string caption;

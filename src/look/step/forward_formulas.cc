@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "look/step/step_labels.h"
+#include "look/tensor_tables.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <span>
 
+#include "look/tensor_tables.h"
+
 namespace playground {
 namespace {
 

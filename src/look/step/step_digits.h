@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "look/step/number_column.h"
 #include "look/step/step_formula.h"
+#include "text/number_column.h"
 #include "train/trainer.h"
 
 namespace playground {

@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "look/look.h"
-#include "look/step/number_column.h"
 #include "look/step/step_formula.h"
 #include "look/step/step_phases.h"
 #include "look/table_page.h"
 #include "look/view.h"
 #include "tensor/matrix.h"
+#include "text/number_column.h"
 
 namespace playground {
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "look/step/number_column.h"
+#include "look/tensor_tables.h"
+#include "text/number_column.h"
 #include "ui/figures/color_map.h"
 #include "ui/figures/color_scale.h"
 #include "ui/paper/texture_cache.h"

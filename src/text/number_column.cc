@@ -1,4 +1,4 @@
-#include "look/step/number_column.h"
+#include "text/number_column.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +11,6 @@ namespace {
 // Beyond these a number is all zeros, and is written with a power of ten.
 constexpr int kLeastPower = -4;
 constexpr int kMostPower = 6;
-// Of a very large minibatch.
-constexpr int64_t kMostLookedAt = 1024;
 
 }  // namespace
 
@@ -31,17 +29,6 @@ NumberColumn ColumnOf(double largest, int digits) {
     return {.decimals = digits - 1, .exponent = power};
   }
   return {.decimals = std::max(0, digits - 1 - power), .exponent = 0};
-}
-
-double LargestMagnitude(ConstMatrixView values) {
-  float largest = 0;
-  for (int64_t row = 0; row < std::min(values.rows, kMostLookedAt); ++row) {
-    for (int64_t column = 0; column < std::min(values.columns, kMostLookedAt); ++column) {
-      const float magnitude = std::fabs(values.At(row, column));
-      if (std::isfinite(magnitude)) largest = std::max(largest, magnitude);
-    }
-  }
-  return static_cast<double>(largest);
 }
 
 std::string AloneText(double value, int digits) {

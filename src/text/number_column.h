@@ -2,12 +2,10 @@
 // formula, on an axis: with the same decimals, so that decimal points stand in line and one number
 // reads the same everywhere.
 
-#ifndef PLAYGROUND_LOOK_STEP_NUMBER_COLUMN_H_
-#define PLAYGROUND_LOOK_STEP_NUMBER_COLUMN_H_
+#ifndef PLAYGROUND_TEXT_NUMBER_COLUMN_H_
+#define PLAYGROUND_TEXT_NUMBER_COLUMN_H_
 
 #include <string>
-
-#include "tensor/matrix.h"
 
 namespace playground {
 
@@ -23,8 +21,6 @@ struct NumberColumn {
 
 // The column in which `largest` has so many significant digits.
 NumberColumn ColumnOf(double largest, int digits);
-// The largest magnitude, of the first thousand rows and columns, that is finite.
-double LargestMagnitude(ConstMatrixView values);
 
 // Significant digits of what is computed with, and of what comes out: one less, or a calculator
 // would find another last digit.
@@ -35,4 +31,4 @@ std::string AloneText(double value, int digits = kOperandDigits);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_LOOK_STEP_NUMBER_COLUMN_H_
+#endif  // PLAYGROUND_TEXT_NUMBER_COLUMN_H_
