@@ -1,4 +1,4 @@
-// ReductionLab: the lab's runs go as commanded, from the same beginning, whatever the slices; the
+// ComparedRuns: they go as commanded, from the same beginning, whatever the slices; the
 // student's own run is not touched by it.
 
 #include "look/reduction/compared_runs.h"
@@ -14,22 +14,22 @@
 namespace playground {
 namespace {
 
-void Finish(ReductionLab& reduction_lab) {
+void Finish(ComparedRuns& compared) {
   int slices = 0;
-  while (reduction_lab.HasWork()) {
-    CHECK(reduction_lab.WorkSlice());
+  while (compared.HasWork()) {
+    CHECK(compared.WorkSlice());
     REQUIRE(++slices < 1'000'000);
   }
-  CHECK_FALSE(reduction_lab.WorkSlice());
+  CHECK_FALSE(compared.WorkSlice());
 }
 
 TEST_CASE("a preset opens with its runs at the start, and what is unknown changes nothing") {
-  ReductionLab reduction_lab;
-  CHECK(reduction_lab.MakeView().preset == nullptr);
+  ComparedRuns compared;
+  CHECK(compared.MakeView().preset == nullptr);
   for (const ReductionPreset& preset : ReductionPresets()) {
-    reduction_lab.Open(preset.key);
-    Finish(reduction_lab);
-    const ReductionView view = reduction_lab.MakeView();
+    compared.Open(preset.key);
+    Finish(compared);
+    const ReductionView view = compared.MakeView();
     CAPTURE(std::string(preset.key));
     CHECK(view.preset == &preset);
     CHECK(view.error.empty());
@@ -37,37 +37,39 @@ TEST_CASE("a preset opens with its runs at the start, and what is unknown change
     CHECK(view.comparison->num_runs() == static_cast<int64_t>(preset.runs.size()));
     CHECK(view.comparison->num_rounds() == 0);
   }
-  const uint64_t version = reduction_lab.MakeView().version;
-  reduction_lab.Open("nonsense");
-  CHECK(reduction_lab.MakeView().version == version);
+  const ReductionPreset* preset = compared.MakeView().preset;
+  const Comparison* comparison = compared.MakeView().comparison;
+  compared.Open("nonsense");
+  CHECK(compared.MakeView().preset == preset);
+  CHECK(compared.MakeView().comparison == comparison);
 }
 
 TEST_CASE("commands are for all runs: step, epoch, run, pause, restart, another seed") {
-  ReductionLab reduction_lab;
-  reduction_lab.Command(RunCommand::kRunOrPause);  // nothing to run yet
-  reduction_lab.Open("half");
-  Finish(reduction_lab);
-  const auto rounds = [&] { return reduction_lab.MakeView().comparison->num_rounds(); };
-  reduction_lab.Command(RunCommand::kStep);
-  Finish(reduction_lab);
+  ComparedRuns compared;
+  compared.Command(RunCommand::kRunOrPause);  // nothing to run yet
+  compared.Open("half");
+  Finish(compared);
+  const auto rounds = [&] { return compared.MakeView().comparison->num_rounds(); };
+  compared.Command(RunCommand::kStep);
+  Finish(compared);
   CHECK(rounds() == 1);
-  reduction_lab.Command(RunCommand::kEpoch);
-  Finish(reduction_lab);
+  compared.Command(RunCommand::kEpoch);
+  Finish(compared);
   CHECK(rounds() == 100);  // 1,000 examples in minibatches of 10
-  reduction_lab.Command(RunCommand::kRunOrPause);
-  CHECK(reduction_lab.MakeView().is_running);
-  reduction_lab.WorkSlice();
-  reduction_lab.Command(RunCommand::kRunOrPause);
-  CHECK_FALSE(reduction_lab.MakeView().is_running);
-  CHECK_FALSE(reduction_lab.HasWork());
+  compared.Command(RunCommand::kRunOrPause);
+  CHECK(compared.MakeView().is_running);
+  compared.WorkSlice();
+  compared.Command(RunCommand::kRunOrPause);
+  CHECK_FALSE(compared.MakeView().is_running);
+  CHECK_FALSE(compared.HasWork());
   CHECK(rounds() < 300);
-  reduction_lab.Command(RunCommand::kRunOrPause);
-  Finish(reduction_lab);
+  compared.Command(RunCommand::kRunOrPause);
+  Finish(compared);
   CHECK(rounds() == 300);
-  CHECK_FALSE(reduction_lab.MakeView().is_running);
+  CHECK_FALSE(compared.MakeView().is_running);
 
   // The runs are those that they are alone.
-  const ReductionView view = reduction_lab.MakeView();
+  const ReductionView view = compared.MakeView();
   std::vector<uint64_t> hashes;
   for (int64_t i = 0; i < view.comparison->num_runs(); ++i) {
     const ExperimentConfig& config = view.comparison->run(i).config;
@@ -76,72 +78,72 @@ TEST_CASE("commands are for all runs: step, epoch, run, pause, restart, another 
     hashes.push_back(alone->weights_hash());
     CHECK(view.comparison->trainer(i).weights_hash() == hashes.back());
   }
-  reduction_lab.Command(RunCommand::kRestart);
+  compared.Command(RunCommand::kRestart);
   CHECK(rounds() == 0);
-  reduction_lab.Command(RunCommand::kRunOrPause);
-  Finish(reduction_lab);
-  CHECK(reduction_lab.MakeView().comparison->trainer(0).weights_hash() == hashes[0]);
-  reduction_lab.Command(RunCommand::kNewSeed);
-  Finish(reduction_lab);
+  compared.Command(RunCommand::kRunOrPause);
+  Finish(compared);
+  CHECK(compared.MakeView().comparison->trainer(0).weights_hash() == hashes[0]);
+  compared.Command(RunCommand::kNewSeed);
+  Finish(compared);
   CHECK(rounds() == 0);
-  for (const ComparedRun& run : reduction_lab.MakeView().runs) CHECK(run.config.seed == 1);
+  for (const ComparedRun& run : compared.MakeView().runs) CHECK(run.config.seed == 1);
 }
 
 TEST_CASE("what is asked for while the data is being made is done with it") {
-  const auto open = [](ReductionLab& reduction_lab) {
-    reduction_lab.Open("twice");
-    reduction_lab.WorkSlice();
-    const ReductionView view = reduction_lab.MakeView();
+  const auto open = [](ComparedRuns& compared) {
+    compared.Open("twice");
+    compared.WorkSlice();
+    const ReductionView view = compared.MakeView();
     CHECK(view.comparison == nullptr);
     CHECK(view.is_making_data);
     CHECK(view.data_done > 0);
     CHECK(view.data_done < view.data_total);
   };
   {
-    ReductionLab reduction_lab;
-    open(reduction_lab);
-    reduction_lab.Command(RunCommand::kRunOrPause);
-    CHECK(reduction_lab.MakeView().is_running);
-    Finish(reduction_lab);
-    CHECK(reduction_lab.MakeView().comparison->finished());
-    CHECK_FALSE(reduction_lab.MakeView().is_running);
-    CHECK_FALSE(reduction_lab.MakeView().is_making_data);
+    ComparedRuns compared;
+    open(compared);
+    compared.Command(RunCommand::kRunOrPause);
+    CHECK(compared.MakeView().is_running);
+    Finish(compared);
+    CHECK(compared.MakeView().comparison->finished());
+    CHECK_FALSE(compared.MakeView().is_running);
+    CHECK_FALSE(compared.MakeView().is_making_data);
   }
   {
-    ReductionLab reduction_lab;
-    open(reduction_lab);
-    reduction_lab.Command(RunCommand::kStep);
-    Finish(reduction_lab);
-    CHECK(reduction_lab.MakeView().comparison->num_rounds() == 1);
+    ComparedRuns compared;
+    open(compared);
+    compared.Command(RunCommand::kStep);
+    Finish(compared);
+    CHECK(compared.MakeView().comparison->num_rounds() == 1);
   }
   {
-    ReductionLab reduction_lab;
-    open(reduction_lab);
-    reduction_lab.Command(RunCommand::kEpoch);
-    Finish(reduction_lab);
-    CHECK(reduction_lab.MakeView().comparison->num_rounds() == 24);
+    ComparedRuns compared;
+    open(compared);
+    compared.Command(RunCommand::kEpoch);
+    Finish(compared);
+    CHECK(compared.MakeView().comparison->num_rounds() == 24);
   }
   {
-    ReductionLab reduction_lab;
-    open(reduction_lab);
-    reduction_lab.Command(RunCommand::kNewSeed);
-    Finish(reduction_lab);
-    CHECK(reduction_lab.MakeView().runs.front().config.seed == 1);
-    CHECK(reduction_lab.MakeView().comparison->run(0).config.seed == 1);
+    ComparedRuns compared;
+    open(compared);
+    compared.Command(RunCommand::kNewSeed);
+    Finish(compared);
+    CHECK(compared.MakeView().runs.front().config.seed == 1);
+    CHECK(compared.MakeView().comparison->run(0).config.seed == 1);
   }
   // Taken back, or forgotten with the preset it was for.
   for (const bool by_other_preset : {false, true}) {
-    ReductionLab reduction_lab;
-    open(reduction_lab);
-    reduction_lab.Command(RunCommand::kRunOrPause);
+    ComparedRuns compared;
+    open(compared);
+    compared.Command(RunCommand::kRunOrPause);
     if (by_other_preset) {
-      reduction_lab.Open("last");
+      compared.Open("last");
     } else {
-      reduction_lab.Command(RunCommand::kRunOrPause);
+      compared.Command(RunCommand::kRunOrPause);
     }
-    CHECK_FALSE(reduction_lab.MakeView().is_running);
-    Finish(reduction_lab);
-    CHECK(reduction_lab.MakeView().comparison->num_rounds() == 0);
+    CHECK_FALSE(compared.MakeView().is_running);
+    Finish(compared);
+    CHECK(compared.MakeView().comparison->num_rounds() == 0);
   }
 }
 
@@ -164,51 +166,51 @@ TEST_CASE("Run pressed right after a question was chosen runs it") {
 }
 
 TEST_CASE("edited runs begin anew; runs that do not fit say so, and can be mended") {
-  ReductionLab reduction_lab;
-  reduction_lab.Open("book");
-  reduction_lab.Command(RunCommand::kEpoch);
-  Finish(reduction_lab);
+  ComparedRuns compared;
+  compared.Open("book");
+  compared.Command(RunCommand::kEpoch);
+  Finish(compared);
   std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("book"));
   runs[1].config.learning_rate = 0.06;
-  reduction_lab.SetRuns(runs);
-  Finish(reduction_lab);
-  CHECK(reduction_lab.MakeView().comparison->num_rounds() == 0);
-  reduction_lab.Command(RunCommand::kEpoch);
-  Finish(reduction_lab);
-  CHECK(reduction_lab.MakeView().comparison->VerdictOf(1).kind == Verdict::Kind::kOtherRate);
-  CHECK(reduction_lab.MakeView().comparison->VerdictOf(1).rate_factor == doctest::Approx(2));
+  compared.SetRuns(runs);
+  Finish(compared);
+  CHECK(compared.MakeView().comparison->num_rounds() == 0);
+  compared.Command(RunCommand::kEpoch);
+  Finish(compared);
+  CHECK(compared.MakeView().comparison->VerdictOf(1).kind == Verdict::Kind::kOtherRate);
+  CHECK(compared.MakeView().comparison->VerdictOf(1).rate_factor == doctest::Approx(2));
 
   std::vector<ComparedRun> bad = runs;
   bad[1].config.loss = LossKind::kCrossEntropy;
-  reduction_lab.SetRuns(bad);
-  Finish(reduction_lab);
-  CHECK(reduction_lab.MakeView().comparison == nullptr);
-  CHECK(!reduction_lab.MakeView().error.empty());
-  reduction_lab.Command(RunCommand::kRunOrPause);  // harmless
-  reduction_lab.SetRuns(runs);
-  Finish(reduction_lab);
-  CHECK(reduction_lab.MakeView().error.empty());
-  CHECK(reduction_lab.MakeView().comparison != nullptr);
+  compared.SetRuns(bad);
+  Finish(compared);
+  CHECK(compared.MakeView().comparison == nullptr);
+  CHECK(!compared.MakeView().error.empty());
+  compared.Command(RunCommand::kRunOrPause);  // harmless
+  compared.SetRuns(runs);
+  Finish(compared);
+  CHECK(compared.MakeView().error.empty());
+  CHECK(compared.MakeView().comparison != nullptr);
 }
 
 TEST_CASE(
     "the study runs every run over the seeds, and the last one over others; it can be cancelled") {
-  ReductionLab reduction_lab;
-  reduction_lab.StartStudy(5);  // nothing to study yet
-  CHECK(reduction_lab.MakeView().study == nullptr);
-  reduction_lab.Open("half");
-  Finish(reduction_lab);
-  reduction_lab.StartStudy(5);
-  reduction_lab.WorkSlice();
-  REQUIRE(reduction_lab.MakeView().study != nullptr);
-  CHECK(reduction_lab.MakeView().study->num_done() > 0);
-  CHECK(reduction_lab.MakeView().study->num_done() < 20);
-  reduction_lab.CancelStudy();
-  CHECK(reduction_lab.MakeView().study == nullptr);
-  CHECK_FALSE(reduction_lab.HasWork());
-  reduction_lab.StartStudy(5);
-  Finish(reduction_lab);
-  const SeedStudy* study = reduction_lab.MakeView().study;
+  ComparedRuns compared;
+  compared.StartStudy(5);  // nothing to study yet
+  CHECK(compared.MakeView().study == nullptr);
+  compared.Open("half");
+  Finish(compared);
+  compared.StartStudy(5);
+  compared.WorkSlice();
+  REQUIRE(compared.MakeView().study != nullptr);
+  CHECK(compared.MakeView().study->num_done() > 0);
+  CHECK(compared.MakeView().study->num_done() < 20);
+  compared.CancelStudy();
+  CHECK(compared.MakeView().study == nullptr);
+  CHECK_FALSE(compared.HasWork());
+  compared.StartStudy(5);
+  Finish(compared);
+  const SeedStudy* study = compared.MakeView().study;
   REQUIRE(study != nullptr);
   CHECK(study->num_runs() == 4);
   CHECK(study->num_done() == 20);
@@ -219,11 +221,11 @@ TEST_CASE(
     CHECK(study->errors(0)[seed].weight == study->errors(2)[seed].weight);
     CHECK(study->errors(2)[seed].weight != study->errors(3)[seed].weight);
   }
-  reduction_lab.Open("last");
-  Finish(reduction_lab);
-  reduction_lab.StartStudy(5);
-  CHECK(reduction_lab.MakeView().study == nullptr);
-  CHECK(!reduction_lab.MakeView().error.empty());
+  compared.Open("last");
+  Finish(compared);
+  compared.StartStudy(5);
+  CHECK(compared.MakeView().study == nullptr);
+  CHECK(!compared.MakeView().error.empty());
 }
 
 int trainers_made = 0;
@@ -233,22 +235,22 @@ Result<std::unique_ptr<Trainer>> MakeUntilMemoryEnds(const ExperimentConfig& con
 }
 
 TEST_CASE("a study that memory ends says so, and the next one begins anew") {
-  ReductionLab reduction_lab;
-  reduction_lab.Open("book");
-  Finish(reduction_lab);
+  ComparedRuns compared;
+  compared.Open("book");
+  Finish(compared);
   trainers_made = 0;
-  reduction_lab.StartStudy(5, MakeUntilMemoryEnds);
-  Finish(reduction_lab);
-  CHECK(reduction_lab.MakeView().error == "There is no memory for it.");
-  CHECK(reduction_lab.MakeView().study == nullptr);
-  reduction_lab.StartStudy(2);
-  CHECK(reduction_lab.MakeView().error.empty());
-  Finish(reduction_lab);
-  REQUIRE(reduction_lab.MakeView().study != nullptr);
-  CHECK(reduction_lab.MakeView().study->num_done() == 6);
+  compared.StartStudy(5, MakeUntilMemoryEnds);
+  Finish(compared);
+  CHECK(compared.MakeView().error == "There is no memory for it.");
+  CHECK(compared.MakeView().study == nullptr);
+  compared.StartStudy(2);
+  CHECK(compared.MakeView().error.empty());
+  Finish(compared);
+  REQUIRE(compared.MakeView().study != nullptr);
+  CHECK(compared.MakeView().study->num_done() == 6);
 }
 
-TEST_CASE("the lab leaves the student's own run alone, and the other way round") {
+TEST_CASE("Sum or mean leaves the student's own run alone, and the other way round") {
   TestApp test("data=blobs&n=90&test_n=30&batch=30&epochs=3");
   test.FramesUntilRest();
   test.app->Command("step");
@@ -260,7 +262,7 @@ TEST_CASE("the lab leaves the student's own run alone, and the other way round")
   const std::string before = hash();
   test.app->Command("view lab");
   test.FramesUntilRest();
-  // In the lab the keys are for its runs.
+  // There the keys are for its runs.
   for (const ImGuiKey key : {ImGuiKey_N, ImGuiKey_E, ImGuiKey_Space, ImGuiKey_R}) test.Press(key);
   CHECK(hash() == before);
   CHECK(test.Has("\"num_steps\": 1,"));

@@ -1,4 +1,4 @@
-// The numerics lab as data: each table holds what the formulas give, each dial has a command, what is
+// Numerics as data: each table holds what the formulas give, each dial has a command, what is
 // offered is understood, and the sentences name what went wrong.
 
 #include "look/numerics/numerics_room.h"
@@ -27,7 +27,7 @@ const LookRow& RowOf(const LookTable& table, const std::string& name) {
   return *found;
 }
 
-struct Lab {
+struct Numerics {
   View view;
   Actions actions;
   NumericsRoom room;
@@ -56,11 +56,11 @@ TEST_CASE("the view is in the table, among the labs") {
 }
 
 TEST_CASE("losses: four formats, three forms, the values that the formulas give") {
-  Lab lab;
-  CHECK(lab.Do("shift 3"));
-  CHECK(lab.Do("spread 2"));
-  CHECK(lab.Do("label 2"));
-  const Look look = lab.Describe();
+  Numerics numerics;
+  CHECK(numerics.Do("shift 3"));
+  CHECK(numerics.Do("spread 2"));
+  CHECK(numerics.Do("label 2"));
+  const Look look = numerics.Describe();
   const LookTable& losses = TableOf(look, "losses");
   REQUIRE(losses.rows.size() == 4);
   REQUIRE(losses.columns.size() == 3);
@@ -93,11 +93,11 @@ TEST_CASE("every table of every state is whole, in both languages") {
        {"case plain", "case overflow", "case sum", "case underflow", "case gradient", "case gap"}) {
     for (const char* classes : {"classes 2", "classes 10"}) {
       for (const Language language : {Language::kEnglish, Language::kChinese}) {
-        Lab lab;
-        lab.view.language = language;
-        CHECK(lab.Do(dials));
-        CHECK(lab.Do(classes));
-        const Look look = lab.Describe();
+        Numerics numerics;
+        numerics.view.language = language;
+        CHECK(numerics.Do(dials));
+        CHECK(numerics.Do(classes));
+        const Look look = numerics.Describe();
         CHECK(look.tables.size() == 15);  // losses, 12 of steps, limits, runs
         for (const std::string& sentence : look.sentences) CHECK_FALSE(sentence.empty());
         for (const LookTable& table : look.tables) {
@@ -112,13 +112,13 @@ TEST_CASE("every table of every state is whole, in both languages") {
 }
 
 TEST_CASE("what is offered is understood, and what is not changes nothing") {
-  Lab lab;
+  Numerics numerics;
   for (const char* state : {"case gap", "try 0", "try 100", "train", "format float16"}) {
-    REQUIRE(lab.Do(state));
-    for (const LookOffer& offer : lab.Describe().offers) {
+    REQUIRE(numerics.Do(state));
+    for (const LookOffer& offer : numerics.Describe().offers) {
       if (!offer.enabled) continue;
       CAPTURE(offer.command);
-      Lab other;
+      Numerics other;
       other.Do("try 0");
       other.Do("try 100");
       other.Do("try -800");
@@ -126,7 +126,7 @@ TEST_CASE("what is offered is understood, and what is not changes nothing") {
       CHECK(other.Do(offer.command));
     }
   }
-  Lab fresh;
+  Numerics fresh;
   const auto text = [&] {
     std::string all;
     for (const LookOffer& offer : fresh.Describe().offers) {
@@ -148,98 +148,98 @@ TEST_CASE("what is offered is understood, and what is not changes nothing") {
 }
 
 TEST_CASE("each dial turns what it is called") {
-  Lab lab;
-  CHECK(lab.Do("classes 5"));
-  CHECK(lab.Do("shift -88.5"));
-  CHECK(lab.Do("spread 8"));
-  CHECK(lab.Do("label 4"));
-  CHECK(lab.room.Logits() == std::vector<double>{-88.5, -90.5, -92.5, -94.5, -96.5});
-  CHECK(lab.room.choice().label() == 4);
-  CHECK(lab.Do("classes 2"));
-  CHECK(lab.room.choice().label() == 1);  // there is no class 4 any more
-  CHECK(lab.Do("format float16"));
-  CHECK(lab.room.choice().format == FloatFormat::kFloat16);
-  CHECK(lab.Do("form shifted"));
-  CHECK(lab.room.choice().form == SoftmaxForm::kShifted);
-  CHECK(lab.Do("part training"));
-  CHECK(lab.Do("reset"));
-  CHECK(lab.room.Logits() == std::vector<double>{3, 2, 1});
-  CHECK(lab.room.choice().part == NumericsPart::kTraining);
+  Numerics numerics;
+  CHECK(numerics.Do("classes 5"));
+  CHECK(numerics.Do("shift -88.5"));
+  CHECK(numerics.Do("spread 8"));
+  CHECK(numerics.Do("label 4"));
+  CHECK(numerics.room.Logits() == std::vector<double>{-88.5, -90.5, -92.5, -94.5, -96.5});
+  CHECK(numerics.room.choice().label() == 4);
+  CHECK(numerics.Do("classes 2"));
+  CHECK(numerics.room.choice().label() == 1);  // there is no class 4 any more
+  CHECK(numerics.Do("format float16"));
+  CHECK(numerics.room.choice().format == FloatFormat::kFloat16);
+  CHECK(numerics.Do("form shifted"));
+  CHECK(numerics.room.choice().form == SoftmaxForm::kShifted);
+  CHECK(numerics.Do("part training"));
+  CHECK(numerics.Do("reset"));
+  CHECK(numerics.room.Logits() == std::vector<double>{3, 2, 1});
+  CHECK(numerics.room.choice().part == NumericsPart::kTraining);
 }
 
 TEST_CASE("the sentences say where inf and NaN begin, and what becomes of loss and gradient") {
-  Lab lab;
-  REQUIRE(lab.Do("case overflow"));
+  Numerics numerics;
+  REQUIRE(numerics.Do("case overflow"));
   CHECK(
-      lab.Says("naive: first exp of class 0 is inf (overflow); then the loss is NaN and the "
-               "gradient is no longer a number."));
-  CHECK(lab.Says("log-sum-exp: every value is finite"));
-  const Look look = lab.Describe();
+      numerics.Says("naive: first exp of class 0 is inf (overflow); then the loss is NaN and the "
+                    "gradient is no longer a number."));
+  CHECK(numerics.Says("log-sum-exp: every value is finite"));
+  const Look look = numerics.Describe();
   CHECK(RowOf(TableOf(look, "losses"), "float32").cells[0].text == "NaN");
   CHECK(RowOf(TableOf(look, "float32_naive"), "ŷⱼ").cells[3].text == "inf / inf");
-  REQUIRE(lab.Do("case gap"));
-  CHECK(lab.Says("max subtracted: first log ŷ is −inf (log 0); then the loss is inf"));
-  lab.view.language = Language::kChinese;
-  CHECK(lab.Says("减去最大值：首先log ŷ 为 −inf（log 0）"));
+  REQUIRE(numerics.Do("case gap"));
+  CHECK(numerics.Says("max subtracted: first log ŷ is −inf (log 0); then the loss is inf"));
+  numerics.view.language = Language::kChinese;
+  CHECK(numerics.Says("减去最大值：首先log ŷ 为 −inf（log 0）"));
 }
 
 TEST_CASE("the student finds the limits of exp by halving, and only then are they said") {
-  Lab lab;
-  const auto known = [&] { return TableOf(lab.Describe(), "exp_limits").rows[2].cells; };
+  Numerics numerics;
+  const auto known = [&] { return TableOf(numerics.Describe(), "exp_limits").rows[2].cells; };
   CHECK_FALSE(known()[2].value.has_value());
-  CHECK_FALSE(lab.Says("88.7"));
-  REQUIRE(lab.Do("try 0"));
-  REQUIRE(lab.Do("try 100"));
-  CHECK(lab.Says("exp(100) = inf: too large"));
+  CHECK_FALSE(numerics.Says("88.7"));
+  REQUIRE(numerics.Do("try 0"));
+  REQUIRE(numerics.Do("try 100"));
+  CHECK(numerics.Says("exp(100) = inf: too large"));
   CHECK(*known()[2].value == 0);
   CHECK(*known()[3].value == 100);
-  while (lab.Do("middle high")) {
+  while (numerics.Do("middle high")) {
   }
   CHECK(*known()[2].value == 88.72283172607422);
   CHECK(*known()[3].value == 88.72283935546875);
   CHECK(known()[2].text == "88.72283172607422");
-  CHECK(lab.Says(
+  CHECK(numerics.Says(
       "Found: 88.72283172607422 is the largest safe argument; the next number, 88.72283935546875"));
-  REQUIRE(lab.Do("forget"));
+  REQUIRE(numerics.Do("forget"));
   CHECK_FALSE(known()[2].value.has_value());
   // Each format keeps its own.
-  REQUIRE(lab.Do("format float16"));
-  REQUIRE(lab.Do("try 11.09"));
-  CHECK(lab.Says("exp(11.09375) = inf: too large"));
+  REQUIRE(numerics.Do("format float16"));
+  REQUIRE(numerics.Do("try 11.09"));
+  CHECK(numerics.Says("exp(11.09375) = inf: too large"));
 }
 
 TEST_CASE("two runs: the naive one ends in NaN and says where it began, the stable one goes on") {
-  Lab lab;
-  CHECK(lab.Says("naive: no step yet."));
-  CHECK(TableOf(lab.Describe(), "runs").rows.empty());
-  REQUIRE(lab.Do("rate 100"));
-  REQUIRE(lab.Do("train"));
-  CHECK(lab.room.HasWork(lab.view));
-  lab.Finish();
-  const FormTraining& naive = lab.room.runs()[0];
+  Numerics numerics;
+  CHECK(numerics.Says("naive: no step yet."));
+  CHECK(TableOf(numerics.Describe(), "runs").rows.empty());
+  REQUIRE(numerics.Do("rate 100"));
+  REQUIRE(numerics.Do("train"));
+  CHECK(numerics.room.HasWork(numerics.view));
+  numerics.Finish();
+  const FormTraining& naive = numerics.room.runs()[0];
   REQUIRE(naive.trouble().has_value());
-  CHECK(lab.Says("naive: at step " + std::to_string(naive.trouble()->step) + ", example " +
-                 std::to_string(naive.trouble()->example) + ", exp of class " +
-                 std::to_string(naive.trouble()->trouble.index) + " is inf (overflow)"));
-  CHECK(lab.Says("the update of step " + std::to_string(*naive.bad_parameters_step())));
-  CHECK(lab.Says("log-sum-exp: 150 steps, every value finite"));
-  const Look look = lab.Describe();
+  CHECK(numerics.Says("naive: at step " + std::to_string(naive.trouble()->step) + ", example " +
+                      std::to_string(naive.trouble()->example) + ", exp of class " +
+                      std::to_string(naive.trouble()->trouble.index) + " is inf (overflow)"));
+  CHECK(numerics.Says("the update of step " + std::to_string(*naive.bad_parameters_step())));
+  CHECK(numerics.Says("log-sum-exp: 150 steps, every value finite"));
+  const Look look = numerics.Describe();
   const LookTable& runs = TableOf(look, "runs");
   REQUIRE(runs.rows.size() == 150);
   CHECK(std::fabs(*runs.rows[0].cells[0].value - std::log(3.0)) < 1e-6);
   CHECK_FALSE(runs.rows.back().cells[0].value.has_value());  // the naive run was over long before
   CHECK(std::isfinite(*runs.rows.back().cells[1].value));
   // One alone, paused, and again.
-  REQUIRE(lab.Do("restart"));
-  REQUIRE(lab.Do("train stable"));
-  lab.room.WorkSlice(lab.view);
-  REQUIRE(lab.Do("pause"));
-  CHECK_FALSE(lab.room.HasWork(lab.view));
-  CHECK(lab.room.runs()[0].step() == 0);
-  CHECK(lab.room.runs()[1].step() == 1);
-  REQUIRE(lab.Do("format float16"));
-  REQUIRE(lab.Do("train naive"));
-  CHECK(lab.room.runs()[0].format() == FloatFormat::kFloat16);
+  REQUIRE(numerics.Do("restart"));
+  REQUIRE(numerics.Do("train stable"));
+  numerics.room.WorkSlice(numerics.view);
+  REQUIRE(numerics.Do("pause"));
+  CHECK_FALSE(numerics.room.HasWork(numerics.view));
+  CHECK(numerics.room.runs()[0].step() == 0);
+  CHECK(numerics.room.runs()[1].step() == 1);
+  REQUIRE(numerics.Do("format float16"));
+  REQUIRE(numerics.Do("train naive"));
+  CHECK(numerics.room.runs()[0].format() == FloatFormat::kFloat16);
 }
 
 }  // namespace

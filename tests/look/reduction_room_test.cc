@@ -106,11 +106,11 @@ TEST_CASE("of every question the view says runs and rules before they run, while
       Finish(&room, run.view);
       const Look ready = room.Describe(run.view);
       CHECK(SaysSentence(ready, Text(language, TextId::kReductionPredictFirst)));
-      CheckAgainstRuns(ready, room.lab.MakeView(run.view));
+      CheckAgainstRuns(ready, room.compared.MakeView(run.view));
       REQUIRE(room.Command(run.view, "step", &actions));
       Finish(&room, run.view);
       CheckLook(room, run.view);
-      CheckAgainstRuns(room.Describe(run.view), room.lab.MakeView(run.view));
+      CheckAgainstRuns(room.Describe(run.view), room.compared.MakeView(run.view));
       CHECK(!SaysSentence(room.Describe(run.view), Text(language, TextId::kReductionPredictFirst)));
     }
   }
@@ -123,7 +123,7 @@ TEST_CASE("finished runs, long and diverged ones, are those of the comparison") 
     const auto room = RoomAfter(run.view, commands);
     const Look look = room->Describe(run.view);
     CheckLook(*room, run.view);
-    const ReductionView mine = room->lab.MakeView(run.view);
+    const ReductionView mine = room->compared.MakeView(run.view);
     CheckAgainstRuns(look, mine);
     const LookTable* runs = FindTable(look, "runs");
     for (int64_t i = 1; i < static_cast<int64_t>(mine.runs.size()); ++i) {
@@ -156,7 +156,7 @@ TEST_CASE("the study lists its errors: counts, medians and findings") {
   }
   run.view.language = Language::kEnglish;
   const Look look = room->Describe(run.view);
-  const SeedStudy& study = *room->lab.MakeView(run.view).study;
+  const SeedStudy& study = *room->compared.MakeView(run.view).study;
   for (const char* key : {"errors of w", "errors of b"}) {
     const LookTable* table = FindTable(look, key);
     REQUIRE(table != nullptr);
@@ -186,7 +186,7 @@ TEST_CASE("the study lists its errors: counts, medians and findings") {
   CHECK(FindTable(look, "loss A") == nullptr);  // the figures have the study's place
 }
 
-TEST_CASE("whatever the lab offers is understood") {
+TEST_CASE("whatever the view offers is understood") {
   const StagedRun run(kAnyRun, Stage::kEpoch0);
   for (const std::vector<std::string>& commands : std::vector<std::vector<std::string>>{
            {}, {"half"}, {"half", "step"}, {"half", "add run"}, {"half", "run"}}) {
@@ -202,14 +202,14 @@ TEST_CASE("whatever the lab offers is understood") {
   }
 }
 
-TEST_CASE("the lab's runs are told apart, edited, added and removed") {
+TEST_CASE("the compared runs are told apart, edited, added and removed") {
   const StagedRun run(kAnyRun, Stage::kEpoch0);
   const auto room =
       RoomAfter(run.view, {"half", "add run", "set D lr=0.07", "set D reduction=sum"});
-  const auto runs = [&] { return room->lab.MakeView(run.view).runs; };
+  const auto runs = [&] { return room->compared.MakeView(run.view).runs; };
   REQUIRE(runs().size() == 4);
   const auto copied = RoomAfter(run.view, {"half", "add run"});
-  CHECK(copied->lab.MakeView().runs[3] == copied->lab.MakeView().runs[2]);
+  CHECK(copied->compared.MakeView().runs[3] == copied->compared.MakeView().runs[2]);
   CHECK(runs()[3].config.learning_rate == 0.07);
   CHECK(runs()[3].config.reduction == Reduction::kSum);
   for (const char* command : {"",

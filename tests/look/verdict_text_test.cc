@@ -1,4 +1,4 @@
-// What the lab says of its runs, and the study of its errors: held against the runs themselves.
+// What Sum or mean says of its runs, and the study of its errors: held against the runs themselves.
 
 #include "look/reduction/verdict_text.h"
 

@@ -1,4 +1,4 @@
-// The numerics lab: formats rounded as IEEE 754 says, three forms of the loss that agree with NumPy and
+// Numerics: formats rounded as IEEE 754 says, three forms of the loss that agree with NumPy and
 // PyTorch down to their inf and NaN, the limits of exp, and runs that end where theirs do.
 
 #include <cmath>

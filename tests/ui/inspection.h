@@ -49,9 +49,9 @@ class Inspection {
  public:
   // `ellipses`: how many the panel writes on purpose.
   void Look(const std::string& what, View view, const DrawnPanel& panel, int ellipses = 0,
-            bool is_lab = false) {
+            bool has_own_runs = false) {
     for (const Size size : kSizes) {
-      const Rect area = LayOutFrame(size.width, size.height, false, is_lab).content;
+      const Rect area = LayOutFrame(size.width, size.height, false, has_own_runs).content;
       for (const Language language : {Language::kEnglish, Language::kChinese}) {
         view.language = language;
         const std::string where = what + (language == Language::kEnglish ? " en " : " zh ") +

@@ -15,10 +15,10 @@
 namespace playground {
 namespace {
 
-// The lab's runs with what they have become.
-class StagedLab {
+// Compared runs with what they have become.
+class StagedRuns {
  public:
-  explicit StagedLab(const ReductionPreset& preset) : runs_(MakeComparedRuns(preset)) {
+  explicit StagedRuns(const ReductionPreset& preset) : runs_(MakeComparedRuns(preset)) {
     view.preset = &preset;
   }
   // As the student does: copies the last run.
@@ -71,19 +71,18 @@ class StagedLab {
   std::unique_ptr<SeedStudy> study_;
 };
 
-TEST_CASE(
-    "the lab with every preset and up to four runs: data being made, start, end, and the study") {
+TEST_CASE("every preset and up to four runs: data being made, start, end, and the study") {
   Inspection inspection;
   StagedRun run(kTasks[0], Stage::kEpoch0);
   for (const ReductionPreset& preset : ReductionPresets()) {
     for (const std::size_t num_runs : {preset.runs.size(), std::size_t{4}}) {
-      StagedLab lab(preset);
-      lab.AddRuns(num_runs);
+      StagedRuns staged(preset);
+      staged.AddRuns(num_runs);
       for (const int stage : {-1, 0, 1, 2}) {
-        if (stage == -1) lab.MakeData();
-        if (stage == 0) lab.Make();
-        if (stage == 1) lab.Run();
-        if (stage == 2 && !lab.Study()) continue;
+        if (stage == -1) staged.MakeData();
+        if (stage == 0) staged.Make();
+        if (stage == 1) staged.Run();
+        if (stage == 2 && !staged.Study()) continue;
         for (const bool shows_figures : {false, true}) {
           ReductionPanelState state;
           ReductionChoice choice = {.shows_figures = shows_figures};
@@ -94,7 +93,7 @@ TEST_CASE(
                   std::to_string(stage),
               run.view,
               [&](const View& view, const Rect& area) {
-                DrawReductionPanel(lab.Over(view), area, &state, &choice, &actions);
+                DrawReductionPanel(staged.Over(view), area, &state, &choice, &actions);
               },
               0, true);
         }
@@ -103,17 +102,18 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("the lab says that its data is made, that Run is next, and verdicts beside the figures") {
+TEST_CASE(
+    "the view says that its data is made, that Run is next, and verdicts beside the figures") {
   Headless headless;
   StagedRun run(kTasks[0], Stage::kEpoch0);
-  StagedLab lab(*FindReductionPreset("half"));
+  StagedRuns staged(*FindReductionPreset("half"));
   const auto text_of = [&](const Size& size, bool shows_figures) {
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
     ReductionPanelState state;
     ReductionChoice choice = {.shows_figures = shows_figures};
     ReductionActions actions;
     headless.DrawAlone(run.view, size.width, size.height, [&](const View& view) {
-      DrawReductionPanel(lab.Over(view), area, &state, &choice, &actions);
+      DrawReductionPanel(staged.Over(view), area, &state, &choice, &actions);
     });
     return DrawnText();
   };
@@ -125,12 +125,12 @@ TEST_CASE("the lab says that its data is made, that Run is next, and verdicts be
       CAPTURE(size.width);
       CAPTURE(shows_figures);
       const bool has_figures = size.width > 1000 || shows_figures;
-      lab.MakeData();
+      staged.MakeData();
       CHECK(has(text_of(size, shows_figures), "Makingthedata:1,234of7,000examples"));
-      lab.Make();
+      staged.Make();
       CHECK(has(text_of(size, shows_figures), "pressRun") == has_figures);
       CHECK_FALSE(has(text_of(size, shows_figures), "Lengthofeachstep"));  // no empty axes
-      lab.Run();
+      staged.Run();
       CHECK(has(text_of(size, shows_figures), "thelearningrate×2"));
       CHECK(has(text_of(size, shows_figures), "ithasno½"));
       CHECK(has(text_of(size, shows_figures), "Lengthofeachstep") == has_figures);
@@ -139,11 +139,13 @@ TEST_CASE("the lab says that its data is made, that Run is next, and verdicts be
   }
 }
 
-TEST_CASE("the top bar of a lab without runs shows no other run's figures, and its Run works") {
+TEST_CASE(
+    "while compared runs are not there yet the top bar shows no other run's figures, and its Run "
+    "works") {
   Headless headless;
   headless.state.open_view = ReductionRoom::kKey;
   StagedRun run("data=blobs&n=90&test_n=40&batch=30&epochs=77", Stage::kFull);
-  headless.rooms.Get<ReductionRoom>().lab.Open("half");  // its data is still to be made
+  headless.rooms.Get<ReductionRoom>().compared.Open("half");  // its data is still to be made
   headless.Draw(run.view, 1280, 800);
   CHECK(DrawnText().find("77/77") == std::string::npos);
   CHECK(headless.Click(run.view, 1280, 800, {380, 28}).commands ==
@@ -156,10 +158,10 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
     CAPTURE(size.width);
     Headless headless;
     headless.state.open_view = ReductionRoom::kKey;
-    ReductionLab& lab = headless.rooms.Get<ReductionRoom>().lab;
-    lab.Open("book");
-    const auto runs = [&lab] {
-      const ReductionView view = lab.MakeView();
+    ComparedRuns& compared = headless.rooms.Get<ReductionRoom>().compared;
+    compared.Open("book");
+    const auto runs = [&compared] {
+      const ReductionView view = compared.MakeView();
       return std::vector<ComparedRun>(view.runs.begin(), view.runs.end());
     };
     const Rect area = LayOutFrame(size.width, size.height, false, true).content;
@@ -173,7 +175,7 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
         headless.rooms.Get<ReductionRoom>().choice = {};  // a click may have turned to the figures
         headless.Click(run.view, size.width, size.height, place);
         if (runs().size() == wanted) return true;
-        if (runs() != before) lab.SetRuns(before);  // the click did something else
+        if (runs() != before) compared.SetRuns(before);  // the click did something else
       }
       return false;
     };
@@ -187,7 +189,7 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
     CHECK(three[2] == three[1]);
     REQUIRE(click(2, false));
     CHECK(runs()[0] == three[1]);  // the uppermost of them was removed
-    lab.SetRuns(three);
+    compared.SetRuns(three);
     REQUIRE(click(4, true));
     CHECK_FALSE(click(5, true));  // four are the most
     CHECK(click(3, false));

@@ -1,4 +1,4 @@
-// What the numerics lab shows, as tables: a loss for every form and format, the values on the way to it,
+// What Numerics shows, as tables: a loss for every form and format, the values on the way to it,
 // where they go wrong, what is known of the ends of exp, the losses of the two runs.
 
 #ifndef PLAYGROUND_LOOK_NUMERICS_NUMERICS_LOOK_H_

@@ -1,4 +1,4 @@
-// The numerics lab: logits set by dials, three forms of the loss in four formats, the ends of exp found by
+// Numerics: logits set by dials, three forms of the loss in four formats, the ends of exp found by
 // trying, and two small runs, one with the naive form and one with the stable form.
 
 #ifndef PLAYGROUND_LOOK_NUMERICS_NUMERICS_ROOM_H_

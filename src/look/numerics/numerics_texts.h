@@ -1,4 +1,4 @@
-// The words of the numerics lab: numbers with their inf and NaN, what went wrong and where, what the
+// The words of Numerics: numbers with their inf and NaN, what went wrong and where, what the
 // trials of exp have shown, how the two runs ended.
 
 #ifndef PLAYGROUND_LOOK_NUMERICS_NUMERICS_TEXTS_H_

@@ -21,7 +21,7 @@ int64_t RoundsPerEpoch(const Comparison& comparison) {
 
 }  // namespace
 
-void ReductionLab::Open(std::string_view preset) {
+void ComparedRuns::Open(std::string_view preset) {
   const ReductionPreset* found = FindReductionPreset(preset);
   if (found == nullptr) return;
   preset_ = found;
@@ -29,7 +29,7 @@ void ReductionLab::Open(std::string_view preset) {
   SetRuns(MakeComparedRuns(*found));
 }
 
-void ReductionLab::SetRuns(std::vector<ComparedRun> runs) {
+void ComparedRuns::SetRuns(std::vector<ComparedRun> runs) {
   runs_ = std::move(runs);
   is_running_ = false;
   target_round_.reset();
@@ -37,7 +37,6 @@ void ReductionLab::SetRuns(std::vector<ComparedRun> runs) {
   study_.reset();
   comparison_.reset();
   error_ = {};
-  ++version_;
   const ExperimentConfig& config = runs_.front().config;
   if (std::shared_ptr<const DataSplit> data = source_.Find(config)) {
     CreateComparison(std::move(data));
@@ -47,29 +46,26 @@ void ReductionLab::SetRuns(std::vector<ComparedRun> runs) {
   if (!begun) error_ = begun.error();
 }
 
-void ReductionLab::CreateComparison(std::shared_ptr<const DataSplit> data) {
+void ComparedRuns::CreateComparison(std::shared_ptr<const DataSplit> data) {
   Result<std::unique_ptr<Comparison>> created = Comparison::Create(runs_, std::move(data));
   if (created) {
     comparison_ = *std::move(created);
   } else {
     error_ = created.error();
   }
-  ++version_;
 }
 
-void ReductionLab::Command(RunCommand command) {
+void ComparedRuns::Command(RunCommand command) {
   if (comparison_ == nullptr) {
     if (!source_.is_busy()) return;
     // Run pressed once more takes the wish back, as pause does.
     const bool takes_back = command == RunCommand::kRunOrPause && wish_ == command;
     wish_ = takes_back ? std::nullopt : std::optional(command);
-    ++version_;
     return;
   }
   const bool was_running = is_running_;
   is_running_ = false;
   target_round_.reset();
-  ++version_;
   switch (command) {
     case RunCommand::kRunOrPause:
       is_running_ = !was_running && !comparison_->finished();
@@ -94,11 +90,11 @@ void ReductionLab::Command(RunCommand command) {
   }
 }
 
-void ReductionLab::StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make) {
+void ComparedRuns::StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make) {
   if (runs_.empty()) return;
   std::vector<StudyRun> runs;
   for (const ComparedRun& run : runs_) runs.push_back({run, 0});
-  // The second way once more, on seeds that the others have not seen.
+  // The last run once more, on seeds that the others have not seen.
   runs.push_back({runs_.back(), static_cast<uint64_t>(num_seeds)});
   Result<std::unique_ptr<SeedStudy>> created = SeedStudy::Create(std::move(runs), num_seeds, make);
   if (comparison_ != nullptr) error_ = {};  // of an earlier study
@@ -107,24 +103,23 @@ void ReductionLab::StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make) {
   } else {
     error_ = created.error();
   }
-  ++version_;
 }
 
-void ReductionLab::Apply(const ReductionActions& actions) {
+void ComparedRuns::Apply(const ReductionActions& actions) {
   if (actions.preset) Open(*actions.preset);
   if (!actions.runs.empty()) SetRuns(actions.runs);
   if (actions.study_seeds > 0) StartStudy(actions.study_seeds);
   if (actions.cancel_study) CancelStudy();
 }
 
-bool ReductionLab::HasWork() const {
+bool ComparedRuns::HasWork() const {
   if (source_.is_busy()) return true;
   if (study_ != nullptr && study_->num_done() < study_->num_total()) return true;
   return comparison_ != nullptr && !comparison_->finished() &&
          (is_running_ || target_round_.has_value());
 }
 
-void ReductionLab::AdvanceData() {
+void ComparedRuns::AdvanceData() {
   const Result<bool> done = source_.Advance();
   if (!done) error_ = done.error();
   if (source_.is_busy()) return;
@@ -135,9 +130,8 @@ void ReductionLab::AdvanceData() {
   if (wish && comparison_ != nullptr) Command(*wish);
 }
 
-bool ReductionLab::WorkSlice() {
+bool ComparedRuns::WorkSlice() {
   if (!HasWork()) return false;
-  ++version_;
   if (source_.is_busy()) {
     AdvanceData();
     return true;
@@ -162,7 +156,7 @@ bool ReductionLab::WorkSlice() {
   return true;
 }
 
-ReductionView ReductionLab::MakeView(const View& run) const {
+ReductionView ComparedRuns::MakeView(const View& run) const {
   ReductionView view;
   static_cast<View&>(view) = run;
   view.preset = preset_;
@@ -174,7 +168,6 @@ ReductionView ReductionLab::MakeView(const View& run) const {
   view.data_done = source_.num_done();
   view.data_total = source_.num_total();
   view.error = error_.message;
-  view.version = version_;
   return view;
 }
 

@@ -1,5 +1,5 @@
-// ReductionLab: the runs of the reduction lab and the study over seeds. Like Session it works in slices and
-// draws nothing; the student's own run is not touched by it.
+// ComparedRuns: the runs of Sum or mean, and the study of them over seeds. Like Session it works in slices
+// and draws nothing; the student's own run is not touched by it.
 
 #ifndef PLAYGROUND_LOOK_REDUCTION_COMPARED_RUNS_H_
 #define PLAYGROUND_LOOK_REDUCTION_COMPARED_RUNS_H_
@@ -29,7 +29,7 @@ struct ReductionActions {
   std::string complaint;  // something typed was no value: a sentence for the student
 };
 
-class ReductionLab {
+class ComparedRuns {
  public:
   // Chooses a preset and gets its data; unknown keys are ignored. Nothing runs yet.
   void Open(std::string_view preset);
@@ -39,7 +39,7 @@ class ReductionLab {
   // for while the data is being made is done with it.
   void Command(RunCommand command);
 
-  // The runs with the same seeds, and the second one with other seeds too.
+  // The runs with the same seeds, and the last one with other seeds too.
   void StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make = MakeStudyTrainer);
   void CancelStudy() { study_.reset(); }
 
@@ -63,7 +63,6 @@ class ReductionLab {
   bool is_running_ = false;
   std::optional<int64_t> target_round_;  // of a step or an epoch
   std::optional<RunCommand> wish_;       // waits for the data
-  uint64_t version_ = 1;
   Error error_;
 };
 

@@ -1,4 +1,4 @@
-// The curves of the reduction lab: what is plotted of each run, and how it is called.
+// The curves of Sum or mean: what is plotted of each run, and how it is called.
 
 #ifndef PLAYGROUND_LOOK_REDUCTION_REDUCTION_FIGURES_H_
 #define PLAYGROUND_LOOK_REDUCTION_REDUCTION_FIGURES_H_

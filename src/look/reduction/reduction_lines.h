@@ -1,4 +1,4 @@
-// What the lab says of its runs, line by line: names, rules, how far its data is; and which knobs of a run
+// What Sum or mean says of its runs, line by line: names, rules, how far its data is; and which knobs of a run
 // it is about.
 
 #ifndef PLAYGROUND_LOOK_REDUCTION_REDUCTION_LINES_H_
@@ -23,7 +23,7 @@ std::string NewsOfRun(const ReductionView& view, int64_t run);
 
 LoadProgress ProgressOfData(const ReductionView& view);
 
-// The keys of the knobs that can be turned for a run of the lab, in their order.
+// The keys of the knobs that can be turned for a compared run, in their order.
 std::vector<std::string_view> KnobsOfRun(const ExperimentConfig& config);
 
 // Whether one more run can be added, or one be taken away.

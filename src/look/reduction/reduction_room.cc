@@ -33,7 +33,7 @@ bool ReductionRoom::SetKnob(const ReductionView& mine, int64_t run, std::string_
   if (std::ranges::count(KnobsOfRun(*config), key) == 0) return false;
   const KnobEdit edit(FindParameter(key), std::string(setting.substr(sign + 1)));
   if (!Apply(edit, config)) return false;
-  lab.SetRuns(std::move(runs));
+  compared.SetRuns(std::move(runs));
   return true;
 }
 
@@ -41,7 +41,7 @@ bool ReductionRoom::SetKnob(const ReductionView& mine, int64_t run, std::string_
 // "set B lr=0.1"; "study 200", "cancel study"; "runs", "figures", "figure 2", "page 1".
 bool ReductionRoom::Command(const View& view, std::string_view command, Actions*) {
   if (FindReductionPreset(command) != nullptr) {
-    lab.Open(command);
+    compared.Open(command);
     return true;
   }
   static constexpr std::pair<std::string_view, RunCommand> kOfRuns[] = {
@@ -52,10 +52,10 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
       {"new seed", RunCommand::kNewSeed}};
   for (const auto& [word, of_runs] : kOfRuns) {
     if (command != word) continue;
-    lab.Command(of_runs);
+    compared.Command(of_runs);
     return true;
   }
-  const ReductionView mine = lab.MakeView(view);
+  const ReductionView mine = compared.MakeView(view);
   if (mine.runs.empty()) return false;
   if (command == "runs" || command == "figures") {
     choice.shows_figures = command == "figures";
@@ -63,12 +63,12 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
   }
   if (command == "add run") {
     if (!CanAddRun(mine)) return false;
-    lab.SetRuns(WithOneMore(mine));
+    compared.SetRuns(WithOneMore(mine));
     return true;
   }
   if (command == "cancel study") {
     if (mine.study == nullptr) return false;
-    lab.CancelStudy();
+    compared.CancelStudy();
     return true;
   }
   CommandReader words(command);
@@ -76,7 +76,7 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
   if (what == "study") {
     const std::optional<int64_t> seeds = words.TakeLastNumber(1, kMostStudySeeds + 1);
     if (!seeds || !CanBeStudied(mine)) return false;
-    lab.StartStudy(*seeds);
+    compared.StartStudy(*seeds);
     return true;
   }
   if (what == "figure" || what == "page") {
@@ -99,17 +99,17 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
   if (!words.empty()) return false;
   if (what == "set") return SetKnob(mine, run, setting);
   if (!setting.empty() || !CanRemoveRun(mine)) return false;
-  lab.SetRuns(Without(mine, run));
+  compared.SetRuns(Without(mine, run));
   return true;
 }
 
-bool ReductionRoom::HasWork(const View&) const { return lab.HasWork(); }
-void ReductionRoom::WorkSlice(const View&) { lab.WorkSlice(); }
-void ReductionRoom::CommandOwnRuns(RunCommand command) { lab.Command(command); }
+bool ReductionRoom::HasWork(const View&) const { return compared.HasWork(); }
+void ReductionRoom::WorkSlice(const View&) { compared.WorkSlice(); }
+void ReductionRoom::CommandOwnRuns(RunCommand command) { compared.Command(command); }
 
 // Run A's figures, and commands for all of the runs.
 View ReductionRoom::ViewOfOwnRuns(const View& view) const {
-  const ReductionView mine = lab.MakeView(view);
+  const ReductionView mine = compared.MakeView(view);
   View shown = view;
   shown.trainer = mine.comparison == nullptr ? nullptr : &mine.comparison->trainer(0);
   shown.commands_wait = mine.is_making_data;
@@ -122,7 +122,7 @@ View ReductionRoom::ViewOfOwnRuns(const View& view) const {
 }
 
 Look ReductionRoom::Describe(const View& view) const {
-  const ReductionView mine = lab.MakeView(view);
+  const ReductionView mine = compared.MakeView(view);
   Look look = {.key = kKey,
                .title = Text(view, TextId::kTabReduction),
                .sentences = {Text(view, TextId::kReductionExplained)},

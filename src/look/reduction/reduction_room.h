@@ -25,7 +25,7 @@ class ReductionRoom : public Room {
   void CommandOwnRuns(RunCommand command) override;
 
   // What its panel asks of the runs.
-  ReductionLab lab;
+  ComparedRuns compared;
   ReductionChoice choice;
 
  private:

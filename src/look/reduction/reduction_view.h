@@ -23,8 +23,7 @@ struct ReductionView : View {
   bool is_making_data = false;  // for the comparison
   int64_t data_done = 0;
   int64_t data_total = 0;
-  std::string error;     // a sentence; empty: none
-  uint64_t version = 0;  // changes with everything above
+  std::string error;  // a sentence; empty: none
 };
 
 }  // namespace playground

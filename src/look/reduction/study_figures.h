@@ -13,7 +13,7 @@
 
 namespace playground {
 
-// Whether the lab's runs can be studied: linear regression whose true line is known.
+// Whether the runs can be studied: linear regression whose true line is known.
 bool CanBeStudied(const ReductionView& view);
 
 // What a finished study found, one sentence a line.

@@ -1,4 +1,4 @@
-// What a run of the lab amounts to, in one line of symbols, and what it is against run A, in words.
+// What a compared run amounts to, in one line of symbols, and what it is against run A, in words.
 
 #ifndef PLAYGROUND_LOOK_REDUCTION_VERDICT_TEXT_H_
 #define PLAYGROUND_LOOK_REDUCTION_VERDICT_TEXT_H_

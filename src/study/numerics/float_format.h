@@ -1,4 +1,4 @@
-// FloatFormat: the number formats of the numerics lab. A number of each of them is held in a double;
+// FloatFormat: the number formats of Numerics. A number of each of them is held in a double;
 // every operation is done in double and rounded once, to the nearest, ties to even. That is the right
 // result of + - * / in the three smaller formats, whose significands are less than half as long.
 

@@ -20,7 +20,7 @@ struct RunTrouble {
   Trouble trouble;
 };
 
-// Sixty points of three round clouds in the plane. Both runs of the lab share them.
+// Sixty points of three round clouds in the plane. Both runs of Numerics share them.
 Dataset MakeFormTrainingData();
 
 class FormTraining {

@@ -1,4 +1,4 @@
-// The questions of the reduction lab: runs that are worth putting side by side.
+// The questions of Sum or mean: runs that are worth putting side by side.
 
 #ifndef PLAYGROUND_STUDY_REDUCTION_REDUCTION_PRESETS_H_
 #define PLAYGROUND_STUDY_REDUCTION_REDUCTION_PRESETS_H_

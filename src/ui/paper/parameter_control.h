@@ -1,5 +1,5 @@
 // The control of one knob of the registry: an entry with a slider, a list of choices, or a box to
-// tick. The settings are made of them, and the runs of the reduction lab.
+// tick. The settings are made of them, and the runs of Sum or mean.
 
 #ifndef PLAYGROUND_UI_PAPER_PARAMETER_CONTROL_H_
 #define PLAYGROUND_UI_PAPER_PARAMETER_CONTROL_H_

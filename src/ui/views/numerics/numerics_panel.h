@@ -1,4 +1,4 @@
-// The numerics lab in three parts, one at a time: the forms of the loss, the limits of exp, the two runs.
+// Numerics in three parts, one at a time: the forms of the loss, the limits of exp, the two runs.
 
 #ifndef PLAYGROUND_UI_VIEWS_NUMERICS_NUMERICS_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_NUMERICS_NUMERICS_PANEL_H_

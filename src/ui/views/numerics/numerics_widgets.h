@@ -1,4 +1,4 @@
-// What the parts of the numerics lab share: how they ask their room, a field for a number, the choice of
+// What the parts of Numerics share: how they ask their room, a field for a number, the choice of
 // a format, values with the mark of what went wrong.
 
 #ifndef PLAYGROUND_UI_VIEWS_NUMERICS_NUMERICS_WIDGETS_H_

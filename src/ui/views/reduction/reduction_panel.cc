@@ -36,8 +36,8 @@ constexpr float kControlRow = 28;
 constexpr float kTextRow = 18;
 constexpr float kRunHeight = kControlRow + 2 * kTextRow;
 // Lower figures are shown instead of the runs, not below them.
-float LeastHeightOfFigures(const ReductionView& lab) {
-  return lab.study == nullptr ? 110.f : 100 + 40 * static_cast<float>(lab.study->num_runs());
+float LeastHeightOfFigures(const ReductionView& view) {
+  return view.study == nullptr ? 110.f : 100 + 40 * static_cast<float>(view.study->num_runs());
 }
 
 void SetRuns(std::vector<ComparedRun> runs, ReductionPanelState* state, ReductionActions* actions) {
@@ -63,16 +63,15 @@ void DrawAddButton(const ReductionView& view, Rect* row, ReductionPanelState* st
 void DrawHead(const ReductionView& view, Rect row, bool has_switch, ReductionPanelState* state,
               ReductionChoice* choice, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const ReductionView& lab = view;
   const bool is_narrow = row.width() < kNarrow;
   const Rect question =
       row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
-  if (BeginListField(palette, "##question", question, Text(view.language, lab.preset->title),
+  if (BeginListField(palette, "##question", question, Text(view.language, view.preset->title),
                      palette.text)) {
     for (const ReductionPreset& preset : ReductionPresets()) {
       const std::string label =
           std::string(Text(view.language, preset.title)) + "###" + std::string(preset.key);
-      if (ImGui::Selectable(label.c_str(), &preset == lab.preset)) actions->preset = preset.key;
+      if (ImGui::Selectable(label.c_str(), &preset == view.preset)) actions->preset = preset.key;
       HelpOnHover(palette, Text(view.language, preset.question));
     }
     EndListField();
@@ -115,7 +114,7 @@ KnobLayout LayoutOf(const ReductionView& view, std::string_view key, bool is_nar
   return with("B", 60);
 }
 
-// The knobs that the lab is about, of one run. Takes off `row` what they need.
+// The knobs that the view is about, of one run. Takes off `row` what they need.
 std::optional<KnobEdit> DrawKnobs(const ReductionView& view, Rect* row, int64_t run, bool is_narrow,
                                   ReductionPanelState* state, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
@@ -168,7 +167,6 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
              std::string_view news, ReductionPanelState* state, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const ReductionView& lab = view;
   const bool is_narrow = area.width() < kNarrow;
   Rect line = area.CutTop(kControlRow);
   DrawLetter(view, line.CutLeft(22, kUnit).Inset(0, (kControlRow - 20) / 2), run);
@@ -178,7 +176,7 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   const bool can_be_removed = CanRemoveRun(view);
   if (can_be_removed) line.right -= kControlRow;
   if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
-    actions->runs.assign(lab.runs.begin(), lab.runs.end());
+    actions->runs.assign(view.runs.begin(), view.runs.end());
     Apply(*edited, &actions->runs[run].config);
   }
   line.right += kControlRow;
@@ -192,7 +190,7 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
 
   area.CutLeft(30);
   Rect facts = area.CutTop(kTextRow);
-  std::string rule = RuleText(lab.runs[run]);
+  std::string rule = RuleText(view.runs[run]);
   const std::string rate = EffectiveRateLine(view, run);
   if (!rate.empty()) rule += "     " + rate;
   DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
@@ -208,11 +206,10 @@ float HeightOfRuns(const ReductionView& view) {
 // `has_figures`: they stand below, and say how far the data is.
 void DrawRuns(const ReductionView& view, bool has_figures, Rect* area, ReductionPanelState* state,
               ReductionActions* actions) {
-  const ReductionView& lab = view;
   const Rect body = area->CutTop(HeightOfRuns(view));
-  const ScrollList scroll("runs", body, static_cast<int64_t>(lab.runs.size()), kRunHeight + kUnit);
+  const ScrollList scroll("runs", body, static_cast<int64_t>(view.runs.size()), kRunHeight + kUnit);
   for (int64_t run = scroll.first(); run < scroll.end(); ++run) {
-    const bool tells_progress = lab.is_making_data && !has_figures && run == 0;
+    const bool tells_progress = view.is_making_data && !has_figures && run == 0;
     const std::string news = tells_progress ? ProgressOfData(view).what : NewsOfRun(view, run);
     Rect place = scroll.Row(run);
     DrawRun(view, place.CutTop(kRunHeight), run, NameOfRun(view, run), news, state, actions);
@@ -231,14 +228,13 @@ void DrawVerdicts(const ReductionView& view, Rect* area) {
 
 void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts, ReductionChoice* choice,
                  ReductionActions* actions) {
-  const ReductionView& lab = view;
-  if (lab.study != nullptr) {
+  if (view.study != nullptr) {
     DrawStudy(view, area, actions);
     return;
   }
-  if (lab.is_making_data) DrawProgressBar(PaletteOf(view.theme), ProgressOfData(view), &area);
-  if (lab.comparison == nullptr || area.height() < 60) return;
-  if (lab.comparison->trainer(0).num_steps() == 0) {
+  if (view.is_making_data) DrawProgressBar(PaletteOf(view.theme), ProgressOfData(view), &area);
+  if (view.comparison == nullptr || area.height() < 60) return;
+  if (view.comparison->trainer(0).num_steps() == 0) {
     DrawEmpty(ImGui::GetWindowDrawList(), PaletteOf(view.theme), area,
               Text(view, kReductionPredictFirst));
     return;
@@ -296,9 +292,9 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
 void ReductionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
   ReductionRoom& room = rooms->Get<ReductionRoom>();
   ReductionActions wishes;
-  DrawReductionPanel(room.lab.MakeView(view), area, &state_, &room.choice, &wishes);
+  DrawReductionPanel(room.compared.MakeView(view), area, &state_, &room.choice, &wishes);
   if (!wishes.complaint.empty()) actions->complaint = wishes.complaint;
-  room.lab.Apply(wishes);
+  room.compared.Apply(wishes);
 }
 
 }  // namespace playground

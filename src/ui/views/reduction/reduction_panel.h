@@ -1,4 +1,4 @@
-// The reduction lab: two to four runs side by side, what each amounts to, and how far they part.
+// Sum or mean: two to four runs side by side, what each amounts to, and how far they part.
 
 #ifndef PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PANEL_H_

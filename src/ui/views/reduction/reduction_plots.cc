@@ -42,7 +42,8 @@ void DrawReductionPlot(const ReductionView& view, const Rect& area, int plot) {
                       .thickness = 1.8f,
                       .points = figure.curves[i].points});
   }
-  static constexpr const char* kIds[] = {"lab loss", "lab norm", "lab difference"};
+  static constexpr const char* kIds[] = {"reduction loss", "reduction norm",
+                                         "reduction difference"};
   const auto epochs = static_cast<double>(view.comparison->trainer(0).config().num_epochs);
   DrawPlot(palette, area,
            {.id = kIds[plot],

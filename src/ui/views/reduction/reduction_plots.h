@@ -1,4 +1,4 @@
-// The curves of the reduction lab, one line per run.
+// The curves of Sum or mean, one line per run.
 
 #ifndef PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PLOTS_H_
 #define PLAYGROUND_UI_VIEWS_REDUCTION_REDUCTION_PLOTS_H_
@@ -19,7 +19,7 @@ struct RunLook {
 };
 RunLook LookOfRun(const Palette& palette, int64_t index);
 
-// One of the lab's figures. `view` has a comparison.
+// One of the figures. `view` has a comparison.
 void DrawReductionPlot(const ReductionView& view, const Rect& area, int plot);
 
 }  // namespace playground
