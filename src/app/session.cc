@@ -33,8 +33,6 @@ constexpr int64_t kMostStepsWaiting = 8;
 // walks beside it asks for itself.
 constexpr int64_t kCopiesBeside = 14;
 
-constexpr uint64_t kSeeds = uint64_t{1} << 32;
-
 // `base` with those knobs of `settings` that act at once.
 ExperimentConfig WithKnobsThatActAtOnce(ExperimentConfig base, const ExperimentConfig& settings) {
   for (const Parameter& parameter : ParameterRegistry()) {
@@ -216,7 +214,7 @@ void Session::Command(RunCommand command) {
       break;
     case RunCommand::kNewSeed: {
       ExperimentConfig next = settings_;
-      next.seed = (settings_.seed + 1) % kSeeds;
+      next.seed = NextSeed(settings_.seed);
       Start(next);
       break;
     }

@@ -1,6 +1,11 @@
 #include "experiment/experiment_config.h"
 
 namespace playground {
+namespace {
+
+constexpr uint64_t kNumSeeds = uint64_t{1} << 32;
+
+}  // namespace
 
 DatasetRequest RequestOf(const ExperimentConfig& config) {
   return {.id = config.data,
@@ -9,5 +14,7 @@ DatasetRequest RequestOf(const ExperimentConfig& config) {
           .noise = FindDataset(config.data).has_noise ? config.noise : 0,
           .seed = config.seed};
 }
+
+uint64_t NextSeed(uint64_t seed) { return (seed + 1) % kNumSeeds; }
 
 }  // namespace playground

@@ -54,6 +54,9 @@ struct ExperimentConfig {
 // What its data follows from: the one way from an experiment to its dataset.
 DatasetRequest RequestOf(const ExperimentConfig& config);
 
+// The seed after this one. The knob has so many as torch.manual_seed takes; after the last comes the first.
+uint64_t NextSeed(uint64_t seed);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_EXPERIMENT_EXPERIMENT_CONFIG_H_

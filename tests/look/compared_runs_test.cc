@@ -89,6 +89,19 @@ TEST_CASE("commands are for all runs: step, epoch, run, pause, restart, another 
   for (const ComparedRun& run : compared.MakeView().runs) CHECK(run.config.seed == 1);
 }
 
+TEST_CASE("after the last seed of the knob comes the first") {
+  ComparedRuns compared;
+  compared.Open("half");
+  std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("half"));
+  for (ComparedRun& run : runs) run.config.seed = 4'294'967'295;
+  compared.SetRuns(runs);
+  Finish(compared);
+  compared.Command(RunCommand::kNewSeed);
+  for (const ComparedRun& run : compared.MakeView().runs) CHECK(run.config.seed == 0);
+  const Parameter& seed = *FindParameter("seed");
+  CHECK(NextSeed(static_cast<uint64_t>(seed.range.maximum)) == seed.range.minimum);
+}
+
 TEST_CASE("what is asked for while the data is being made is done with it") {
   const auto open = [](ComparedRuns& compared) {
     compared.Open("twice");

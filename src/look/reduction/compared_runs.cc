@@ -83,7 +83,7 @@ void ComparedRuns::Command(RunCommand command) {
       break;
     case RunCommand::kNewSeed: {
       std::vector<ComparedRun> runs = runs_;
-      for (ComparedRun& run : runs) ++run.config.seed;
+      for (ComparedRun& run : runs) run.config.seed = NextSeed(run.config.seed);
       SetRuns(std::move(runs));
       break;
     }
