@@ -252,6 +252,35 @@ TEST_CASE("the compared runs are told apart, edited, added and removed") {
   CHECK(room->choice.shown_figure == 2);
 }
 
+TEST_CASE("a knob is turned in one way, by a command or while the view is drawn") {
+  const StagedRun run(kAnyRun, Stage::kEpoch0);
+  const auto by_command = RoomAfter(run.view, {"half", "set B lr=1/4"});
+  const auto by_hand = RoomAfter(run.view, {"half"});
+  const ReductionView before = by_hand->compared.MakeView();
+  by_hand->Ask({.edit = RunEdit{1, {FindParameter("lr"), std::string("1/4")}}});
+  // What is drawn holds until the work goes on.
+  CHECK(by_hand->compared.MakeView().comparison == before.comparison);
+  CHECK(by_hand->compared.MakeView().runs[1].config.learning_rate != 0.25);
+  CHECK(by_hand->HasWork(run.view));
+  by_hand->WorkSlice(run.view);
+  CHECK(by_hand->compared.MakeView().runs[1].config.learning_rate == 0.25);
+  CHECK(
+      std::ranges::equal(by_hand->compared.MakeView().runs, by_command->compared.MakeView().runs));
+  // A command of the runs comes after what was asked before it.
+  by_hand->Ask({.edit = RunEdit{0, {FindParameter("lr"), 0.125}}});
+  by_hand->CommandOwnRuns(RunCommand::kStep);
+  Finish(by_hand.get(), run.view);
+  CHECK(by_hand->compared.MakeView().runs[0].config.learning_rate == 0.125);
+  CHECK(by_hand->compared.MakeView().comparison->num_rounds() == 1);
+
+  ComparedRuns& compared = by_hand->compared;
+  CHECK_FALSE(compared.Apply({.edit = RunEdit{0, {FindParameter("seed"), 3.0}}}));
+  CHECK_FALSE(compared.Apply({.edit = RunEdit{3, {FindParameter("lr"), 3.0}}}));
+  CHECK_FALSE(compared.Apply({.edit = RunEdit{0, {FindParameter("lr"), std::string("x")}}}));
+  CHECK_FALSE(compared.Apply({.remove_run = 3}));
+  CHECK(compared.MakeView().comparison->num_rounds() == 1);  // nothing began anew
+}
+
 TEST_CASE("without runs there are questions to choose from, and nothing to command") {
   const StagedRun run(kAnyRun, Stage::kEpoch0);
   ReductionRoom room;

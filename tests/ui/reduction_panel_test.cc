@@ -174,6 +174,8 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
         headless.state.panels = {};
         headless.rooms.Get<ReductionRoom>().choice = {};  // a click may have turned to the figures
         headless.Click(run.view, size.width, size.height, place);
+        CHECK(runs() == before);  // not while it is drawn
+        headless.rooms.Get<ReductionRoom>().WorkSlice(run.view);
         if (runs().size() == wanted) return true;
         if (runs() != before) compared.SetRuns(before);  // the click did something else
       }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "look/reduction/reduction_lines.h"
+
 namespace playground {
 namespace {
 
@@ -105,11 +107,42 @@ void ComparedRuns::StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make) {
   }
 }
 
-void ComparedRuns::Apply(const ReductionActions& actions) {
+bool ComparedRuns::Edit(const RunEdit& edit) {
+  if (edit.run < 0 || edit.run >= static_cast<int64_t>(runs_.size())) return false;
+  std::vector<ComparedRun> runs = runs_;
+  ExperimentConfig* config = &runs[edit.run].config;
+  if (std::ranges::count(KnobsOfRun(*config), edit.edit.parameter->key) == 0) return false;
+  if (!playground::Apply(edit.edit, config)) return false;
+  SetRuns(std::move(runs));
+  return true;
+}
+
+bool ComparedRuns::AddRun() {
+  if (!CanAddRun(MakeView())) return false;
+  std::vector<ComparedRun> runs = runs_;
+  runs.push_back(runs.back());
+  SetRuns(std::move(runs));
+  return true;
+}
+
+bool ComparedRuns::RemoveRun(int64_t run) {
+  if (run < 0 || run >= static_cast<int64_t>(runs_.size()) || !CanRemoveRun(MakeView()))
+    return false;
+  std::vector<ComparedRun> runs = runs_;
+  runs.erase(runs.begin() + run);
+  SetRuns(std::move(runs));
+  return true;
+}
+
+bool ComparedRuns::Apply(const ReductionActions& actions) {
+  bool all_done = true;
   if (actions.preset) Open(*actions.preset);
-  if (!actions.runs.empty()) SetRuns(actions.runs);
+  if (actions.edit) all_done &= Edit(*actions.edit);
+  if (actions.add_run) all_done &= AddRun();
+  if (actions.remove_run) all_done &= RemoveRun(*actions.remove_run);
   if (actions.study_seeds > 0) StartStudy(actions.study_seeds);
   if (actions.cancel_study) CancelStudy();
+  return all_done;
 }
 
 bool ComparedRuns::HasWork() const {

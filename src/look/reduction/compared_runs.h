@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "experiment/knob_edit.h"
 #include "look/actions.h"
 #include "look/reduction/reduction_view.h"
 #include "study/data_source.h"
@@ -20,13 +21,25 @@
 
 namespace playground {
 
-// What the student asked of the compared runs in one frame.
+// One knob of one of the runs.
+struct RunEdit {
+  int64_t run;
+  KnobEdit edit;
+};
+
+// What the student asked of the compared runs in one frame, or with one command.
 struct ReductionActions {
-  std::optional<std::string_view> preset;  // its key
-  std::vector<ComparedRun> runs;           // after an edit; empty: none
-  int64_t study_seeds = 0;                 // begin a study with so many
+  std::optional<std::string_view> preset = {};  // its key
+  std::optional<RunEdit> edit = {};
+  bool add_run = false;  // a copy of the last
+  std::optional<int64_t> remove_run = {};
+  int64_t study_seeds = 0;  // begin a study with so many
   bool cancel_study = false;
-  std::string complaint;  // something typed was no value: a sentence for the student
+  std::string complaint = {};  // something typed was no value: a sentence for the student
+
+  bool AsksAnything() const {
+    return preset || edit || add_run || remove_run || study_seeds > 0 || cancel_study;
+  }
 };
 
 class ComparedRuns {
@@ -43,7 +56,8 @@ class ComparedRuns {
   void StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make = MakeStudyTrainer);
   void CancelStudy() { study_.reset(); }
 
-  void Apply(const ReductionActions& actions);
+  // The one way in which the runs are changed. False: something could not be done, and was not.
+  bool Apply(const ReductionActions& actions);
 
   // At least one slice if there is work; true if anything was done.
   bool WorkSlice();
@@ -52,6 +66,9 @@ class ComparedRuns {
   ReductionView MakeView(const View& view = {}) const;
 
  private:
+  bool Edit(const RunEdit& edit);
+  bool AddRun();
+  bool RemoveRun(int64_t run);
   void CreateComparison(std::shared_ptr<const DataSplit> data);
   void AdvanceData();
 

@@ -47,16 +47,4 @@ bool CanAddRun(const ReductionView& view) {
 }
 bool CanRemoveRun(const ReductionView& view) { return view.runs.size() > 2; }
 
-std::vector<ComparedRun> WithOneMore(const ReductionView& view) {
-  std::vector<ComparedRun> runs(view.runs.begin(), view.runs.end());
-  runs.push_back(runs.back());
-  return runs;
-}
-
-std::vector<ComparedRun> Without(const ReductionView& view, int64_t run) {
-  std::vector<ComparedRun> runs(view.runs.begin(), view.runs.end());
-  runs.erase(runs.begin() + run);
-  return runs;
-}
-
 }  // namespace playground

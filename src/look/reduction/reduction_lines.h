@@ -29,9 +29,6 @@ std::vector<std::string_view> KnobsOfRun(const ExperimentConfig& config);
 // Whether one more run can be added, or one be taken away.
 bool CanAddRun(const ReductionView& view);
 bool CanRemoveRun(const ReductionView& view);
-// The runs with one more, a copy of the last; or without one.
-std::vector<ComparedRun> WithOneMore(const ReductionView& view);
-std::vector<ComparedRun> Without(const ReductionView& view, int64_t run);
 
 }  // namespace playground
 

@@ -23,27 +23,15 @@ constexpr int64_t kMostStudySeeds = 10'000;
 
 }  // namespace
 
-// "set B lr=0.1": the run and the knob, which is one of those that the view shows.
-bool ReductionRoom::SetKnob(const ReductionView& mine, int64_t run, std::string_view setting) {
-  const std::size_t sign = setting.find('=');
-  if (sign == std::string_view::npos) return false;
-  const std::string_view key = setting.substr(0, sign);
-  std::vector<ComparedRun> runs(mine.runs.begin(), mine.runs.end());
-  ExperimentConfig* config = &runs[run].config;
-  if (std::ranges::count(KnobsOfRun(*config), key) == 0) return false;
-  const KnobEdit edit(FindParameter(key), std::string(setting.substr(sign + 1)));
-  if (!Apply(edit, config)) return false;
-  compared.SetRuns(std::move(runs));
-  return true;
+void ReductionRoom::ApplyAsked() {
+  for (const ReductionActions& actions : std::exchange(asked_, {})) compared.Apply(actions);
 }
 
 // The key of a preset; "run", "step", "epoch", "restart", "new seed" for all runs; "add run", "remove B",
 // "set B lr=0.1"; "study 200", "cancel study"; "runs", "figures", "figure 2", "page 1".
 bool ReductionRoom::Command(const View& view, std::string_view command, Actions*) {
-  if (FindReductionPreset(command) != nullptr) {
-    compared.Open(command);
-    return true;
-  }
+  ApplyAsked();
+  if (FindReductionPreset(command) != nullptr) return compared.Apply({.preset = command});
   static constexpr std::pair<std::string_view, RunCommand> kOfRuns[] = {
       {"run", RunCommand::kRunOrPause},
       {"step", RunCommand::kStep},
@@ -61,23 +49,15 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
     choice.shows_figures = command == "figures";
     return true;
   }
-  if (command == "add run") {
-    if (!CanAddRun(mine)) return false;
-    compared.SetRuns(WithOneMore(mine));
-    return true;
-  }
+  if (command == "add run") return compared.Apply({.add_run = true});
   if (command == "cancel study") {
-    if (mine.study == nullptr) return false;
-    compared.CancelStudy();
-    return true;
+    return mine.study != nullptr && compared.Apply({.cancel_study = true});
   }
   CommandReader words(command);
   const std::string_view what = words.Take();
   if (what == "study") {
     const std::optional<int64_t> seeds = words.TakeLastNumber(1, kMostStudySeeds + 1);
-    if (!seeds || !CanBeStudied(mine)) return false;
-    compared.StartStudy(*seeds);
-    return true;
+    return seeds && CanBeStudied(mine) && compared.Apply({.study_seeds = *seeds});
   }
   if (what == "figure" || what == "page") {
     const int64_t count = what == "figure" ? kNumReductionFigures : NumCurvePages(mine);
@@ -97,15 +77,22 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
   if (run == static_cast<int64_t>(mine.runs.size())) return false;
   const std::string_view setting = words.Take();
   if (!words.empty()) return false;
-  if (what == "set") return SetKnob(mine, run, setting);
-  if (!setting.empty() || !CanRemoveRun(mine)) return false;
-  compared.SetRuns(Without(mine, run));
-  return true;
+  if (what == "remove") return setting.empty() && compared.Apply({.remove_run = run});
+  const std::size_t sign = std::min(setting.find('='), setting.size());
+  const Parameter* parameter = FindParameter(setting.substr(0, sign));
+  if (parameter == nullptr || sign == setting.size()) return false;
+  return compared.Apply({.edit = RunEdit{run, {parameter, std::string(setting.substr(sign + 1))}}});
 }
 
-bool ReductionRoom::HasWork(const View&) const { return compared.HasWork(); }
-void ReductionRoom::WorkSlice(const View&) { compared.WorkSlice(); }
-void ReductionRoom::CommandOwnRuns(RunCommand command) { compared.Command(command); }
+bool ReductionRoom::HasWork(const View&) const { return !asked_.empty() || compared.HasWork(); }
+void ReductionRoom::WorkSlice(const View&) {
+  ApplyAsked();
+  compared.WorkSlice();
+}
+void ReductionRoom::CommandOwnRuns(RunCommand command) {
+  ApplyAsked();
+  compared.Command(command);
+}
 
 // Run A's figures, and commands for all of the runs.
 View ReductionRoom::ViewOfOwnRuns(const View& view) const {

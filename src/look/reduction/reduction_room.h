@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "look/reduction/compared_runs.h"
 #include "look/reduction/reduction_look.h"
@@ -24,12 +26,16 @@ class ReductionRoom : public Room {
   View ViewOfOwnRuns(const View& view) const override;
   void CommandOwnRuns(RunCommand command) override;
 
-  // What its panel asks of the runs.
+  // What its panel asks of the runs while it draws them: done before the next slice of work.
+  void Ask(ReductionActions actions) { asked_.push_back(std::move(actions)); }
+
   ComparedRuns compared;
   ReductionChoice choice;
 
  private:
-  bool SetKnob(const ReductionView& mine, int64_t run, std::string_view setting);
+  void ApplyAsked();
+
+  std::vector<ReductionActions> asked_;
 };
 
 }  // namespace playground

@@ -40,11 +40,6 @@ float LeastHeightOfFigures(const ReductionView& view) {
   return view.study == nullptr ? 110.f : 100 + 40 * static_cast<float>(view.study->num_runs());
 }
 
-void SetRuns(std::vector<ComparedRun> runs, ReductionPanelState* state, ReductionActions* actions) {
-  actions->runs = std::move(runs);
-  state->entries = {};
-}
-
 void DrawAddButton(const ReductionView& view, Rect* row, ReductionPanelState* state,
                    ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
@@ -53,7 +48,8 @@ void DrawAddButton(const ReductionView& view, Rect* row, ReductionPanelState* st
                            .enabled = CanAddRun(view)};
   if (view.runs.empty() || row->width() < ButtonWidth(look)) return;
   if (Button(palette, "add run", row->CutRight(ButtonWidth(look), kUnit), look)) {
-    SetRuns(WithOneMore(view), state, actions);
+    actions->add_run = true;
+    state->entries = {};
   }
   HelpOnHover(palette, Text(view, kReductionAddRunHelp));
 }
@@ -176,13 +172,13 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   const bool can_be_removed = CanRemoveRun(view);
   if (can_be_removed) line.right -= kControlRow;
   if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
-    actions->runs.assign(view.runs.begin(), view.runs.end());
-    Apply(*edited, &actions->runs[run].config);
+    actions->edit = RunEdit{run, *std::move(edited)};
   }
   line.right += kControlRow;
   if (can_be_removed) {
     if (Button(palette, "remove run", line.CutLeft(kControlRow), {.icon = Icon::kClose})) {
-      SetRuns(Without(view, run), state, actions);
+      actions->remove_run = run;
+      state->entries = {};
     }
     HelpOnHover(palette, Text(view, kReductionRemoveRunHelp));
   }
@@ -294,7 +290,7 @@ void ReductionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Acti
   ReductionActions wishes;
   DrawReductionPanel(room.compared.MakeView(view), area, &state_, &room.choice, &wishes);
   if (!wishes.complaint.empty()) actions->complaint = wishes.complaint;
-  room.compared.Apply(wishes);
+  if (wishes.AsksAnything()) room.Ask(std::move(wishes));
 }
 
 }  // namespace playground
