@@ -1,14 +1,12 @@
 #include "ui/paper/parameter_control.h"
 
-#include <cstdio>
-
 #include "experiment/config_text.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_reader.h"
-#include "text/number_text.h"
 #include "ui/paper/field.h"
 #include "ui/paper/parameter_slider.h"
+#include "ui/paper/text_entry.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
 
@@ -26,49 +24,25 @@ std::string ShownValue(const ParameterControl& control, const std::string& value
   return value;
 }
 
-// An entry that keeps what is typed to itself until it is finished.
 void DrawEntry(const ParameterControl& control, const Rect& area) {
-  EntryState* state = control.entry;
-  const bool is_edited = state->edited_key == control.parameter.key;
   const std::string value = ParameterToText(control.settings, control.parameter);
-  std::array<char, 64> shown = {};
-  std::snprintf(shown.data(), shown.size(), "%s", value.c_str());
-  char* buffer = is_edited ? state->edited_text.data() : shown.data();
-
-  BeginField(area);
-  // While at rest the number stands at the right, as numbers do.
-  if (!is_edited) ImGui::PushStyleColor(ImGuiCol_Text, WithAlpha(control.palette.text, 0));
-  const bool typed =
-      ImGui::InputText("##entry", buffer, shown.size(), ImGuiInputTextFlags_AutoSelectAll);
-  if (!is_edited) {
-    ImGui::PopStyleColor();
-    if (!ImGui::IsItemActive()) {
-      const ImU32 color =
-          control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
-      DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.Inset(6, 0), Align::kRight,
-                 color, ShownValue(control, value));
-    }
-  }
-  EndField();
-  if ((typed || ImGui::IsItemActivated()) && !is_edited) {
-    state->edited_key = control.parameter.key;
-    state->edited_text = shown;
-  }
-  if (!ImGui::IsItemDeactivated()) return;
+  const ImU32 color =
+      control.DiffersFrom(control.defaults) ? control.palette.accent : control.palette.text;
+  const std::optional<std::string> text = TextEntry(
+      control.parameter.key, area, value, ShownValue(control, value), color, control.entry);
+  if (!text) return;
   ExperimentConfig changed = control.settings;
-  const std::string text = state->edited_text.data();
-  KnobEdit edit(&control.parameter, text);
+  KnobEdit edit(&control.parameter, *text);
   bool understood = Apply(edit, &changed);
   if (!understood && control.parameter.set != nullptr) {
     // A number out of range goes to its end.
-    const std::optional<double> number = ReadNumber(text);
+    const std::optional<double> number = ReadNumber(*text);
     understood = number.has_value();
     edit = {&control.parameter, number.value_or(0)};
     if (understood) Apply(edit, &changed);
   }
-  if (understood && is_edited && !(changed == control.settings)) *control.edited = edit;
-  if (!understood && is_edited) state->refused = text;
-  state->edited_key.clear();
+  if (understood && !(changed == control.settings)) *control.edited = edit;
+  if (!understood) control.entry->refused = *text;
 }
 
 void DrawNumber(const ParameterControl& control, Rect area) {

@@ -4,23 +4,16 @@
 #ifndef PLAYGROUND_UI_PAPER_PARAMETER_CONTROL_H_
 #define PLAYGROUND_UI_PAPER_PARAMETER_CONTROL_H_
 
-#include <array>
 #include <optional>
 #include <string>
 
 #include "experiment/knob_edit.h"
 #include "look/view.h"
 #include "ui/paper/rect.h"
+#include "ui/paper/text_entry.h"
 #include "ui/paper/theme.h"
 
 namespace playground {
-
-// The entry that is being typed into: its text is not the setting's until it is finished.
-struct EntryState {
-  std::string edited_key;
-  std::array<char, 64> edited_text = {};
-  std::string refused;  // what was typed last and is no value of its knob; the panel tells it
-};
 
 // What a control needs: the settings, and where an edit of this frame goes.
 struct ParameterControl {
