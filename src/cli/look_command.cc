@@ -1,7 +1,6 @@
 #include "cli/look_command.h"
 
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -17,6 +16,7 @@
 #include "look/observed_run.h"
 #include "look/view_table.h"
 #include "text/fill.h"
+#include "text/number_reader.h"
 #include "train/trainer.h"
 
 namespace playground {
@@ -65,12 +65,10 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
       return FailUsage(Fill("there is no view {}; there are {}", {Excerpt(value), keys}));
     }
   } else if (name == "--step") {
-    int64_t step = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step);
-    if (error != std::errc() || end != value.data() + value.size() || step < 0) {
+    options->step = ReadWholeNumber(value);
+    if (!options->step || *options->step < 0) {
       return FailUsage(Fill("--step {} is no number of steps", {Excerpt(value)}));
     }
-    options->step = step;
   } else if (name == "--phase") {
     options->commands.push_back("phase " + std::string(value));
   } else if (name == "--do") {

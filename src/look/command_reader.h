@@ -25,7 +25,7 @@ class CommandReader {
   std::optional<int64_t> TakeNumber(int64_t first, int64_t end);
   // The same of the last word: nothing if another one follows.
   std::optional<int64_t> TakeLastNumber(int64_t first, int64_t end);
-  // The last word as a finite number.
+  // The last word as a finite number, as ReadNumber understands it.
   std::optional<double> TakeLastReal();
 
  private:

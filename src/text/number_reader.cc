@@ -1,5 +1,6 @@
 #include "text/number_reader.h"
 
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -178,6 +179,13 @@ std::optional<double> ReadNumber(std::string_view text) {
   const std::optional<double> below = ReadOne(whole.substr(bar + 1));
   if (!above || !below || !std::isfinite(*above / *below)) return std::nullopt;
   return *above / *below;
+}
+
+std::optional<int64_t> ReadWholeNumber(std::string_view text) {
+  int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
 }  // namespace playground

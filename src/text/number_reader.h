@@ -4,6 +4,7 @@
 #ifndef PLAYGROUND_TEXT_NUMBER_READER_H_
 #define PLAYGROUND_TEXT_NUMBER_READER_H_
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -17,6 +18,9 @@ namespace playground {
 //   10^-3 1×10⁻³ 2*10^5 10**-3 2^8         powers of ten, and of two
 //   5% 1/3 10k 1.5M 6万                    hundredths, fractions, thousands
 std::optional<double> ReadNumber(std::string_view text);
+
+// A count or a place, in commands and options: the whole text in digits alone, with a '-' below 0.
+std::optional<int64_t> ReadWholeNumber(std::string_view text);
 
 }  // namespace playground
 

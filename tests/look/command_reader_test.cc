@@ -28,11 +28,13 @@ TEST_CASE("a number is whole, in its range, and the last word where it must be")
   CHECK(CommandReader("0").TakeLastNumber(0, 4) == 0);
   CHECK(CommandReader("3").TakeLastNumber(0, 4) == 3);
   CHECK(!CommandReader("3 3").TakeLastNumber(0, 4));
-  for (const char* bad : {"", "nan", "inf", "1e999", "1 2", "0x10", "e", "--1"}) {
+  for (const char* bad : {"", "nan", "inf", "1e999", "1 2", "0x10", "1e-3x", "e", "--1"}) {
     CAPTURE(bad);
     CHECK(!CommandReader(bad).TakeLastReal());
   }
   CHECK(CommandReader("-1.5e-3").TakeLastReal() == -1.5e-3);
+  CHECK(CommandReader("5%").TakeLastReal() == 0.05);
+  CHECK(CommandReader("1/4").TakeLastReal() == 0.25);
 }
 
 }  // namespace

@@ -132,5 +132,16 @@ TEST_CASE("plain text is ASCII where another sign stood for it, and leaves all e
   CHECK(PlainText("10⁻¹²") == "10^-12");
 }
 
+TEST_CASE("a count or a place is digits alone") {
+  CHECK(ReadWholeNumber("0") == 0);
+  CHECK(ReadWholeNumber("-12") == -12);
+  CHECK(ReadWholeNumber("9223372036854775807") == 9223372036854775807);
+  for (const char* bad :
+       {"", "-", "1x", "x", "1.0", "1e3", "0x10", "+1", " 1", "1,000", "99999999999999999999"}) {
+    CAPTURE(bad);
+    CHECK(!ReadWholeNumber(bad));
+  }
+}
+
 }  // namespace
 }  // namespace playground

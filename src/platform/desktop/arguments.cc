@@ -1,9 +1,11 @@
 #include "platform/desktop/arguments.h"
 
-#include <charconv>
+#include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "platform/presentation_text.h"
+#include "text/number_reader.h"
 
 namespace playground {
 
@@ -24,22 +26,23 @@ const char kArgumentsHelp[] =
 
 namespace {
 
-template <typename Number>
-bool ReadNumber(std::string_view& text, Number& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  text.remove_prefix(end - text.data());
-  return error == std::errc();
-}
-
 bool ReadSize(std::string_view text, int& width, int& height) {
-  if (!ReadNumber(text, width) || !text.starts_with('x')) return false;
-  text.remove_prefix(1);
-  return ReadNumber(text, height) && text.empty() && width >= 64 && width <= 16384 &&
-         height >= 64 && height <= 16384;
+  const std::size_t times = std::min(text.find('x'), text.size());
+  const std::optional<int64_t> across = ReadWholeNumber(text.substr(0, times));
+  const std::optional<int64_t> down =
+      ReadWholeNumber(text.substr(std::min(times + 1, text.size())));
+  const auto is_size = [](const auto& size) { return size && *size >= 64 && *size <= 16384; };
+  if (!is_size(across) || !is_size(down)) return false;
+  width = static_cast<int>(*across);
+  height = static_cast<int>(*down);
+  return true;
 }
 
 bool ReadPixelRatio(std::string_view text, float& ratio) {
-  return ReadNumber(text, ratio) && text.empty() && ratio >= 0.5f && ratio <= 4;
+  const std::optional<double> number = ReadNumber(text);
+  if (!number || *number < 0.5 || *number > 4) return false;
+  ratio = static_cast<float>(*number);
+  return true;
 }
 
 }  // namespace
