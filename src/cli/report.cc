@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 #include <span>
 #include <string_view>
 
@@ -41,14 +40,10 @@ std::vector<Figure> FiguresOf(bool is_classification) {
   return figures;
 }
 
-std::string Formatted(const char* format, double value) {
-  std::array<char, 64> buffer;
-  const int length = std::snprintf(buffer.data(), buffer.size(), format, value);
-  return {buffer.data(), static_cast<std::size_t>(length)};
-}
-
 // Six decimals, as the book prints losses; those of a run that is about to diverge are shorter so.
-std::string LossText(double loss) { return Formatted(loss < 1e6 ? "%.6f" : "%.6g", loss); }
+std::string LossText(double loss) {
+  return loss < 1e6 ? DecimalsText(loss, 6) : DigitsText(loss, 6);
+}
 
 void WriteDataset(const DataSplit& data, JsonWriter* json) {
   json->BeginObject();
@@ -119,14 +114,14 @@ std::string EpochLine(const TimedEpoch& epoch, bool is_classification) {
   std::string line = "epoch " + std::to_string(figures.epoch);
   if (is_classification) {
     line += ", train loss " + LossText(figures.running_loss) + ", train acc " +
-            Formatted("%.4f", figures.running_accuracy) + ", test acc " +
-            Formatted("%.4f", figures.test_accuracy);
+            DecimalsText(figures.running_accuracy, 4) + ", test acc " +
+            DecimalsText(figures.test_accuracy, 4);
   } else {
     line += ", train loss " + LossText(figures.train_loss) + ", test loss " +
             LossText(figures.test_loss);
   }
   const bool is_short = epoch.milliseconds < 1;
-  return line + ", " + Formatted(is_short ? "%.3f" : "%.1f", epoch.milliseconds) + " ms";
+  return line + ", " + DecimalsText(epoch.milliseconds, is_short ? 3 : 1) + " ms";
 }
 
 std::string JsonReport(const RunReport& report, const Trainer& trainer) {

@@ -1,8 +1,11 @@
 #include "text/number_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+
+#include "text/exact_text.h"
 
 namespace playground {
 namespace {
@@ -64,6 +67,16 @@ std::string ShortText(double value, int digits) {
     std::snprintf(text, sizeof text, "%.0f", value);
   }
   return WithMinusSigns(text);
+}
+
+std::string ExactText(double value) {
+  if (!std::isfinite(value)) return std::string(kUnknown);
+  int digits = 0;
+  for (const char c : ShortestText(value)) {
+    if (c == 'e') break;
+    digits += (c >= '1' && c <= '9') || (c == '0' && digits > 0) ? 1 : 0;
+  }
+  return ShortText(value == 0 ? 0 : value, std::max(digits, 1));
 }
 
 std::string FigureText(double value) {

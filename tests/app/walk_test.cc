@@ -11,6 +11,7 @@
 #include "doctest/doctest.h"
 #include "look/step/step_phases.h"
 #include "random/pcg32.h"
+#include "text/exact_text.h"
 #include "train/run.h"
 #include "ui/views/step/step_panel.h"
 
@@ -68,10 +69,7 @@ TEST_CASE("a run that is watched phase by phase has the bits of a plain one, on 
       ++presses;
     }
     CHECK(presses == (plain->num_steps() - 1) * num_phases + 1);
-    std::array<char, 17> hash = {};
-    std::snprintf(hash.data(), hash.size(), "%016llx",
-                  static_cast<unsigned long long>(plain->weights_hash()));
-    CHECK(watched.Has("\"weights_hash\": \"" + std::string(hash.data()) + "\""));
+    CHECK(watched.Has("\"weights_hash\": \"" + HashText(plain->weights_hash()) + "\""));
   }
 }
 

@@ -88,6 +88,14 @@ TEST_CASE("whole numbers are written out, and what is no number has its words") 
                        R"("texts": {"en": "a", "zh": "甲"}})");
 }
 
+TEST_CASE("numbers for programs are as C writes them") {
+  CHECK(DecimalsText(0.7861234, 6) == "0.786123");
+  CHECK(DecimalsText(-41.25, 1) == "-41.2");
+  CHECK(DecimalsText(1e300, 0).size() == 301);
+  CHECK(DigitsText(4.6e7, 6) == "4.6e+07");
+  CHECK(DigitsText(INFINITY, 6) == "inf");
+}
+
 TEST_CASE("a hash has 16 digits") {
   CHECK(HashText(0) == "0000000000000000");
   CHECK(HashText(0xcbf29ce484222325) == "cbf29ce484222325");

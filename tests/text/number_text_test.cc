@@ -69,5 +69,19 @@ TEST_CASE("a column of values has four decimals unless they are large") {
   CHECK(ColumnDecimals(INFINITY) == 0);
 }
 
+TEST_CASE("an exact number has the digits that give it back, and no more") {
+  CHECK(ExactText(0.1) == "0.1");
+  CHECK(ExactText(0.1 + 0.2) == "0.30000000000000004");
+  CHECK(ExactText(88.72283172607422) == "88.72283172607422");
+  CHECK(ExactText(-103.97207708399179) == "−103.97207708399179");
+  CHECK(ExactText(0) == "0");
+  CHECK(ExactText(-0.0) == "0");
+  CHECK(ExactText(100) == "100");
+  CHECK(ExactText(709.782712893384) == "709.782712893384");
+  CHECK(ExactText(5e-324) == "5e−324");
+  CHECK(ExactText(1234567) == "1.234567e6");
+  CHECK(ExactText(std::nan("")) == "–");
+}
+
 }  // namespace
 }  // namespace playground

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -44,17 +42,6 @@ std::string ArisesText(Language language, const Trouble& trouble) {
 std::string NumericsText(double value, int digits) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "inf" : "−inf";
-  return ShortText(value == 0 ? 0 : value, digits);
-}
-
-std::string ExactText(double value) {
-  if (!std::isfinite(value)) return NumericsText(value, 1);
-  char text[64];
-  int digits = 1;
-  for (; digits < 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
   return ShortText(value == 0 ? 0 : value, digits);
 }
 

@@ -16,8 +16,6 @@ namespace playground {
 
 // "3.4e38", "inf", "−inf", "NaN"; so many significant digits.
 std::string NumericsText(double value, int digits);
-// What a number of any format holds: the fewest digits that give it back in double.
-std::string ExactText(double value);
 
 std::string FormName(Language language, SoftmaxForm form);
 // The formula of an operation: "oⱼ − max o".
