@@ -123,6 +123,35 @@ TEST_CASE("the Huber loss is squared up to its threshold and straight beyond, wi
   CHECK(just_above.derivative == 2);
 }
 
+// The book's exercise in 3.3: |r| - sigma/2 beyond sigma, r^2 / (2 sigma) within: nn.SmoothL1Loss(beta=sigma).
+double SmoothL1(double residual, double beta) {
+  const double size = std::abs(residual);
+  return size > beta ? size - beta / 2 : residual * residual / (2 * beta);
+}
+
+TEST_CASE("the Huber loss is nn.HuberLoss: beta times the book's, which is nn.SmoothL1Loss") {
+  const LossInfo& huber = FindLoss(LossKind::kHuber);
+  for (const float beta : {0.1f, 0.5f, 1.0f, 2.0f, 5.0f}) {
+    for (const float residual : {-7.0f, -0.3f, 0.0f, 0.05f, 0.4f, 1.5f, 10.0f}) {
+      CAPTURE(beta);
+      CAPTURE(residual);
+      const auto threshold = static_cast<double>(beta);
+      const double books = SmoothL1(static_cast<double>(residual), threshold);
+      const auto ours = static_cast<double>(huber.of_prediction(residual, 0, beta).loss);
+      CHECK(ours == doctest::Approx(threshold * books).epsilon(1e-6));
+      // The two are one at a threshold of 1 only.
+      if (beta != 1 && residual != 0) CHECK(ours != doctest::Approx(books).epsilon(1e-3));
+    }
+  }
+  // The words say so: the book's is this one divided by the threshold.
+  const std::string words(huber.help.english);
+  CHECK(words.find("beyond it: nn.HuberLoss.") != std::string::npos);
+  CHECK(words.find("3.3 is nn.SmoothL1Loss with beta = threshold: this loss divided by the "
+                   "threshold.") != std::string::npos);
+  const std::string chinese(huber.help.chinese);
+  CHECK(chinese.find("beta 等于阈值的 nn.SmoothL1Loss，即此损失除以阈值") != std::string::npos);
+}
+
 TEST_CASE("NaN and infinity show in every loss") {
   ForEachOfNumbers([](const LossInfo& loss) {
     CHECK(std::isnan(loss.of_prediction(std::numeric_limits<float>::quiet_NaN(), 0, 1).loss));
