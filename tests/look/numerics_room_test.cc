@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "doctest/doctest.h"
@@ -140,10 +141,27 @@ TEST_CASE("what is offered is understood, and what is not changes nothing") {
                           "label 3",   "label -1",  "format float8", "form other",  "part none",
                           "try",       "try inf",   "try 1e300",     "middle high", "middle",
                           "rate 0",    "rate x",    "train other",   "case none",   "nonsense",
-                          "reset now", "pause 1"}) {
+                          "reset now", "pause 1",   "shift 0x10",    "shift 1e-3x", "try 0x10",
+                          "rate 0x10"}) {
     CAPTURE(bad);
     CHECK_FALSE(fresh.Do(bad));
     CHECK(text() == before);
+  }
+}
+
+TEST_CASE("numbers are read as everywhere") {
+  Numerics numerics;
+  for (const auto& [text, value] :
+       {std::pair{"5%", 0.05}, {"1/3", 1.0 / 3}, {"1,000", 1000}, {"−8", -8}, {"1e-3", 0.001}}) {
+    CAPTURE(text);
+    CHECK(numerics.Do("shift " + std::string(text)));
+    CHECK(numerics.room.Logits()[0] == value);
+    // The command that is offered gives the number back to the last bit.
+    Numerics other;
+    for (const LookOffer& offer : numerics.Describe().offers) {
+      if (offer.command.starts_with("shift ")) CHECK(other.Do(offer.command));
+    }
+    CHECK(other.room.Logits()[0] == value);
   }
 }
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "look/numerics/numerics_look.h"
+#include "text/exact_text.h"
+#include "text/number_reader.h"
 
 namespace playground {
 namespace {
@@ -27,18 +27,8 @@ constexpr auto kCases = std::to_array<NumericsCase>({
     {"gap", kNumericsCaseGap, {0, 104, 2, 1}},
 });
 
-// A finite decimal number, the whole of `text`.
-std::optional<double> NumberOf(std::string_view text) {
-  const std::string copy(text);
-  char* end = nullptr;
-  const double value = std::strtod(copy.c_str(), &end);
-  if (copy.empty() || end != copy.c_str() + copy.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
-}
-
 std::optional<double> NumberWithin(const NumericsDial& dial, std::string_view text) {
-  const std::optional<double> value = NumberOf(text);
+  const std::optional<double> value = ReadNumber(text);
   if (!value || *value < dial.least || *value > dial.most) return std::nullopt;
   if (dial.is_whole && *value != std::floor(*value)) return std::nullopt;
   return value;
@@ -47,9 +37,7 @@ std::optional<double> NumberWithin(const NumericsDial& dial, std::string_view te
 }  // namespace
 
 std::string DialCommand(const NumericsDial& dial, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.15g", value);
-  return std::string(dial.key) + " " + text;
+  return std::string(dial.key) + " " + ShortestText(value);
 }
 
 std::span<const NumericsCase> NumericsCases() { return kCases; }
@@ -135,9 +123,9 @@ bool NumericsRoom::Command(const View&, std::string_view command, Actions*) {
     }
     return false;
   }
-  if (verb == "try") {
-    const std::optional<double> x = NumberOf(argument);
-    if (!x || std::fabs(*x) > ExpSearch::kLargestTried) return false;
+  if (verb == kNumericsTried.key) {
+    const std::optional<double> x = NumberWithin(kNumericsTried, argument);
+    if (!x) return false;
     search.Try(*x);
     return true;
   }

@@ -34,6 +34,8 @@ inline constexpr std::array<NumericsDial, 4> kNumericsDials = {{{"shift", -1000,
                                                                 {"spread", 0, 2000, false},
                                                                 {"classes", 2, 10, true},
                                                                 {"label", 0, 9, true}}};
+inline constexpr NumericsDial kNumericsTried = {"try", -ExpSearch::kLargestTried,
+                                                ExpSearch::kLargestTried, false};
 inline constexpr NumericsDial kNumericsRate = {"rate", 0.001, 10'000, false};
 
 // "shift -88.5": sets the dial.

@@ -126,7 +126,8 @@ void DrawExpSearch(const NumericsPanelContext& context, Rect area, double* tried
   Rect line = area.CutTop(kNumericsBarHeight, gap);
   DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBody, line.CutLeft(36, kUnit / 2),
              Align::kLeft, palette.text, "exp");
-  NumberField("try", line.CutLeft(std::min(170.f, line.width() * 0.3f), kUnit), tried);
+  NumberField(context, kNumericsTried, "exp",
+              line.CutLeft(std::min(170.f, line.width() * 0.3f), kUnit), tried);
   struct Ask {
     const char* command;
     TextId label;
@@ -146,7 +147,7 @@ void DrawExpSearch(const NumericsPanelContext& context, Rect area, double* tried
     const float width = ButtonWidth(look);
     if (width > line.width()) break;
     if (!Button(palette, ask.command, line.CutLeft(width, kUnit), look)) continue;
-    context.Command(is_try ? DialCommand({"try", 0, 0, false}, *tried) : ask.command);
+    context.Command(is_try ? DialCommand(kNumericsTried, *tried) : ask.command);
     if (!is_try && search.last()) *tried = search.last()->x;
   }
   DrawLine(context, area.CutTop(is_low ? 42 : 48, is_low ? 0 : kUnit / 2), search);

@@ -42,16 +42,17 @@ void DrawDials(const NumericsPanelContext& context, Rect area, bool has_sliders)
     const std::string name = Text(context.view, NameOfDial(i));
     const float field = std::clamp(line.width() - 60, 44.f, 84.f);
     double value = choice.dials[i];
-    const std::string id = std::string("dial ") + std::string(dial.key);
-    if (NumberField(id.c_str(), line.CutRight(field, kUnit / 2), &value)) {
+    // The last class is the last label.
+    const double most = i == 3 ? choice.dials[2] - 1 : dial.most;
+    const NumericsDial within = {dial.key, dial.least, most, dial.is_whole};
+    if (NumberField(context, within, name, line.CutRight(field, kUnit / 2), &value)) {
       context.Command(DialCommand(dial, value));
     }
     HelpOnHover(context.palette, Text(context.view, kDialHelp[i]));
     DrawTextIn(list, TextStyle::kSmall, line, Align::kLeft, context.palette.text, name);
     if (!has_sliders) continue;
-    const double most = i == 3 ? choice.dials[2] - 1 : dial.most;
     auto share = static_cast<float>((value - dial.least) / (most - dial.least));
-    ImGui::PushID(id.c_str());
+    ImGui::PushID(dial.key.data());
     if (DrawSlider(context.palette, place.CutTop(18), &share)) {
       const double moved = dial.least + static_cast<double>(share) * (most - dial.least);
       context.Command(DialCommand(dial, std::round(moved)));

@@ -16,7 +16,7 @@ namespace playground {
 
 void NumericsPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
   NumericsRoom* room = &rooms->Get<NumericsRoom>();
-  const NumericsPanelContext context = {view, PaletteOf(view.theme), room, actions};
+  const NumericsPanelContext context = {view, PaletteOf(view.theme), room, &entry_, actions};
   Rect rest = area;
   Rect head = rest.CutTop(kNumericsBarHeight, kUnit);
   std::array<Segment, kNumNumericsParts> parts;

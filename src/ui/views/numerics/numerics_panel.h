@@ -3,6 +3,7 @@
 #ifndef PLAYGROUND_UI_VIEWS_NUMERICS_NUMERICS_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_NUMERICS_NUMERICS_PANEL_H_
 
+#include "ui/paper/text_entry.h"
 #include "ui/views/panel.h"
 
 namespace playground {
@@ -13,6 +14,7 @@ class NumericsPanel : public Panel {
 
  private:
   double tried_ = 0;  // what stands in the field
+  EntryState entry_;
 };
 
 }  // namespace playground

@@ -1,10 +1,17 @@
 #include "ui/views/numerics/numerics_widgets.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "look/numerics/numerics_texts.h"
-#include "ui/paper/field.h"
+#include "look/view_queries.h"
+#include "text/exact_text.h"
+#include "text/fill.h"
+#include "text/number_reader.h"
+#include "text/number_text.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
 
@@ -12,16 +19,26 @@ namespace playground {
 namespace {
 
 constexpr float kMark = 14;  // width that a mark takes
+constexpr int kFieldDigits = 10;
 
 }  // namespace
 
-bool NumberField(const char* id, const Rect& area, double* value) {
-  BeginField(area);
-  ImGui::PushID(id);
-  const bool is_changed = ImGui::InputDouble("##number", value, 0, 0, "%.10g");
+bool NumberField(const NumericsPanelContext& context, const NumericsDial& dial,
+                 std::string_view name, const Rect& area, double* value) {
+  ImGui::PushID(dial.key.data());
+  const std::optional<std::string> text =
+      TextEntry(dial.key, area, ShortestText(*value), ShortText(*value, kFieldDigits),
+                context.palette.text, context.entry);
   ImGui::PopID();
-  EndField();
-  return is_changed;
+  if (!text) return false;
+  const std::optional<double> number = ReadNumber(*text);
+  if (!number) {
+    context.actions->complaint = Fill(Text(context.view, TextId::kRefusedValue), {name, *text});
+    return false;
+  }
+  const double within =
+      std::clamp(dial.is_whole ? std::round(*number) : *number, dial.least, dial.most);
+  return within != std::exchange(*value, within);
 }
 
 void DrawFormatChoice(const NumericsPanelContext& context, const Rect& area) {

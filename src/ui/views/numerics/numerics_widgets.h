@@ -9,6 +9,7 @@
 
 #include "look/numerics/numerics_room.h"
 #include "ui/paper/rect.h"
+#include "ui/paper/text_entry.h"
 #include "ui/paper/theme.h"
 
 namespace playground {
@@ -19,13 +20,16 @@ struct NumericsPanelContext {
   const View& view;
   const Palette& palette;
   NumericsRoom* room;
+  EntryState* entry;
   Actions* actions;
 
   bool Command(std::string_view command) const { return room->Command(view, command, actions); }
 };
 
-// A number to type; true: `value` was changed.
-bool NumberField(const char* id, const Rect& area, double* value);
+// The number of a dial to type, as everywhere: what may mean it in one way only is understood and brought
+// into the dial's range, everything else is told as no value for `name`. True: `value` was changed.
+bool NumberField(const NumericsPanelContext& context, const NumericsDial& dial,
+                 std::string_view name, const Rect& area, double* value);
 
 // One of the four formats, chosen by a command to the room.
 void DrawFormatChoice(const NumericsPanelContext& context, const Rect& area);

@@ -62,7 +62,8 @@ void DrawFormRuns(const NumericsPanelContext& context, Rect area) {
   DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, line.CutLeft(36, kUnit / 2),
              Align::kLeft, palette.text, Text(view, kReductionRate));
   double rate = context.room->choice().learning_rate;
-  if (NumberField("rate", line.CutLeft(76, kUnit), &rate)) {
+  if (NumberField(context, kNumericsRate, Text(view, kReductionRate), line.CutLeft(76, kUnit),
+                  &rate)) {
     context.Command(DialCommand(kNumericsRate, rate));
   }
   const auto runs = context.room->runs();

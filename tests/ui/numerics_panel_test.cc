@@ -1,0 +1,88 @@
+// The panel of Numerics: what is typed into its fields.
+
+#include "ui/views/numerics/numerics_panel.h"
+
+#include <string>
+
+#include "doctest/doctest.h"
+#include "look/numerics/numerics_room.h"
+#include "ui/inspection.h"
+
+namespace playground {
+namespace {
+
+constexpr const char* kAnyRun = "data=blobs&n=90&test_n=40&batch=30&epochs=77";
+
+// Where a field is, from the left of the panel.
+constexpr float kShift = 250;
+constexpr float kRate = 80;
+
+// A field of the panel that has the cursor.
+class Field {
+ public:
+  Field(NumericsPart part, float x) : run_(kAnyRun, Stage::kEpoch0) {
+    headless_.state.open_view = NumericsRoom::kKey;
+    Actions actions;
+    const char* const parts[] = {"part forms", "part limits", "part training"};
+    room().Command(run_.view, parts[static_cast<int>(part)], &actions);
+    headless_.Draw(run_.view, 1280, 800);
+    // By its cursor, so that the layout may change.
+    const Rect area = LayOutFrame(1280, 800, false, false).content;
+    for (float y = 40; y < 300 && !ImGui::GetIO().WantTextInput; y += 4) {
+      headless_.Click(run_.view, 1280, 800, {area.left + x, area.top + y});
+    }
+    REQUIRE(ImGui::GetIO().WantTextInput);
+  }
+
+  // What the interface complains of.
+  std::string Type(const char* text) {
+    ImGui::GetIO().AddInputCharactersUTF8(text);
+    headless_.Draw(run_.view, 1280, 800);
+    headless_.Draw(run_.view, 1280, 800);
+    std::string complaint;
+    for (const bool down : {true, false}) {
+      ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, down);
+      complaint += headless_.Draw(run_.view, 1280, 800).complaint;
+    }
+    return complaint;
+  }
+  NumericsRoom& room() { return headless_.rooms.Get<NumericsRoom>(); }
+
+ private:
+  Headless headless_;
+  StagedRun run_;
+};
+
+struct Case {
+  const char* text;
+  double value;
+};
+
+TEST_CASE("a number typed into a dial means what it says, or is refused with a sentence") {
+  for (const Case& one : {Case{"5%", 0.05}, Case{"1/3", 1.0 / 3}, Case{"1e-3", 0.001},
+                          Case{"−88.5", -88.5}, Case{"1e9", 1000}}) {
+    CAPTURE(std::string(one.text));
+    Field field(NumericsPart::kForms, kShift);
+    CHECK(field.Type(one.text) == "");
+    CHECK(field.room().choice().dials[0] == one.value);
+  }
+  for (const char* text : {"1e-3x", "0x10", "abc", "1/3x"}) {
+    CAPTURE(std::string(text));
+    Field field(NumericsPart::kForms, kShift);
+    const double before = field.room().choice().dials[0];
+    CHECK(field.Type(text) == "“" + std::string(text) + "” is no value for shift.");
+    CHECK(field.room().choice().dials[0] == before);
+  }
+}
+
+TEST_CASE("so is a learning rate") {
+  Field field(NumericsPart::kTraining, kRate);
+  CHECK(field.Type("1/4") == "");
+  CHECK(field.room().choice().learning_rate == 0.25);
+  Field refused(NumericsPart::kTraining, kRate);
+  CHECK(refused.Type("0x10").find("0x10") != std::string::npos);
+  CHECK(refused.room().choice().learning_rate == 10);
+}
+
+}  // namespace
+}  // namespace playground
