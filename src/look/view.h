@@ -45,6 +45,15 @@ struct LoadProgress {
   int64_t total = 0;
 };
 
+// What the top bar tells of runs that have no Trainer.
+struct OwnRunFigures {
+  int64_t num_epochs = 0;
+  int64_t steps_per_epoch = 1;
+  int64_t num_steps = 0;            // taken so far
+  std::optional<double> loss = {};  // of the last minibatch
+  bool is_over = false;             // there is no step left
+};
+
 struct Notice {
   enum class Kind { kInformation, kWarning, kError };
   int64_t id = 0;
@@ -64,6 +73,8 @@ struct View {
   bool running = false;
   // There is no run yet, but its data is being made: what is asked for is done with it.
   bool commands_wait = false;
+  // Of a view's own runs without a Trainer, in the place of `trainer`: they have no seed.
+  std::optional<OwnRunFigures> own_run;
   double examples_per_second = 0;  // training only, over about the last second; 0: unknown
   double epoch_milliseconds = 0;   // computing time of the last full epoch; 0: unknown
   std::optional<LoadProgress> loading;

@@ -260,5 +260,46 @@ TEST_CASE("two runs: the naive one ends in NaN and says where it began, the stab
   CHECK(numerics.room.runs()[0].format() == FloatFormat::kFloat16);
 }
 
+TEST_CASE("the top bar's commands are for both runs, and its figures are theirs") {
+  Numerics numerics;
+  const auto steps = [&](std::size_t run) { return numerics.room.runs()[run].step(); };
+  const auto shown = [&] { return *numerics.room.ViewOfOwnRuns(numerics.view).own_run; };
+  REQUIRE(numerics.room.HasOwnRuns());
+  CHECK(shown().num_steps == 0);
+  CHECK_FALSE(shown().loss.has_value());
+  numerics.room.CommandOwnRuns(RunCommand::kStep);
+  CHECK(numerics.room.choice().part == NumericsPart::kTraining);  // what it does is seen
+  numerics.Finish();
+  CHECK(steps(0) == 1);
+  CHECK(steps(1) == 1);
+  numerics.room.CommandOwnRuns(RunCommand::kEpoch);
+  numerics.Finish();
+  CHECK(steps(1) == 3);
+  CHECK(shown().num_steps == 3);
+  CHECK(shown().loss == numerics.room.runs()[1].losses().back());
+  numerics.room.CommandOwnRuns(RunCommand::kRunOrPause);
+  CHECK(numerics.room.ViewOfOwnRuns(numerics.view).running);
+  numerics.room.WorkSlice(numerics.view);
+  numerics.room.CommandOwnRuns(RunCommand::kRunOrPause);
+  CHECK_FALSE(numerics.room.HasWork(numerics.view));
+  CHECK(steps(0) == 4);
+  numerics.room.CommandOwnRuns(RunCommand::kNewSeed);  // there is none to be had
+  CHECK(steps(0) == 4);
+  numerics.room.CommandOwnRuns(RunCommand::kRunOrPause);
+  numerics.Finish();
+  CHECK(steps(1) == FormTraining::kNumSteps);
+  CHECK(shown().num_steps == shown().num_epochs * shown().steps_per_epoch);
+  CHECK(shown().is_over);
+  // Another format begins anew, whatever the button.
+  REQUIRE(numerics.Do("format float16"));
+  numerics.room.CommandOwnRuns(RunCommand::kStep);
+  numerics.Finish();
+  CHECK(numerics.room.runs()[0].format() == FloatFormat::kFloat16);
+  CHECK(steps(0) == 1);
+  numerics.room.CommandOwnRuns(RunCommand::kRestart);
+  CHECK(steps(0) == 0);
+  CHECK_FALSE(shown().is_over);
+}
+
 }  // namespace
 }  // namespace playground

@@ -1,4 +1,4 @@
-// The panel of Numerics: what is typed into its fields.
+// The panel of Numerics: what is typed into its fields, and that the top bar is for its two runs.
 
 #include "ui/views/numerics/numerics_panel.h"
 
@@ -27,7 +27,7 @@ class Field {
     room().Command(run_.view, parts[static_cast<int>(part)], &actions);
     headless_.Draw(run_.view, 1280, 800);
     // By its cursor, so that the layout may change.
-    const Rect area = LayOutFrame(1280, 800, false, false).content;
+    const Rect area = LayOutFrame(1280, 800, false, true).content;
     for (float y = 40; y < 300 && !ImGui::GetIO().WantTextInput; y += 4) {
       headless_.Click(run_.view, 1280, 800, {area.left + x, area.top + y});
     }
@@ -82,6 +82,28 @@ TEST_CASE("so is a learning rate") {
   Field refused(NumericsPart::kTraining, kRate);
   CHECK(refused.Type("0x10").find("0x10") != std::string::npos);
   CHECK(refused.room().choice().learning_rate == 10);
+}
+
+TEST_CASE("the top bar is for the two runs: its figures, its buttons, and a press shows them") {
+  StagedRun run(kAnyRun, Stage::kFull);
+  for (const Size size : kSizes) {
+    CAPTURE(size.width);
+    Headless headless;
+    headless.state.open_view = NumericsRoom::kKey;
+    NumericsRoom& room = headless.rooms.Get<NumericsRoom>();
+    headless.Draw(run.view, size.width, size.height);
+    CHECK(DrawnText().find("77/77") == std::string::npos);  // of the run that is not seen
+    CHECK(DrawnText().find("0/50") != std::string::npos);
+    room.CommandOwnRuns(RunCommand::kEpoch);
+    CHECK(room.choice().part == NumericsPart::kTraining);
+    while (room.HasWork(run.view)) room.WorkSlice(run.view);
+    headless.Draw(run.view, size.width, size.height);
+    CHECK(DrawnText().find("1/50") != std::string::npos);
+    // No second button of the same word.
+    CHECK(DrawnText().find("Trainboth") == std::string::npos);
+    const std::string text = DrawnText();
+    CHECK(text.find("Restart") == text.rfind("Restart"));
+  }
 }
 
 }  // namespace

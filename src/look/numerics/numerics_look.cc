@@ -138,8 +138,10 @@ void AddOffers(Language language, const NumericsRoom& room, Look* look) {
   offer("train", Text(language, kNumericsTrain), can_train, room.is_running());
   offer("train naive", Text(language, kNumericsTrainNaive), !room.runs()[0].finished(), false);
   offer("train stable", Text(language, kNumericsTrainStable), !room.runs()[1].finished(), false);
-  offer("pause", Text(language, kNumericsPause), room.is_running(), false);
-  offer("restart", Text(language, kNumericsRestart), true, false);
+  offer("step", Text(language, kStep), can_train, false);
+  offer("epoch", Text(language, kEpoch), can_train, false);
+  offer("pause", Text(language, kPause), room.is_running(), false);
+  offer("restart", Text(language, kRestart), true, false);
   offer("reset", Text(language, kNumericsReset), true, false);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "look/numerics/numerics_look.h"
 #include "text/exact_text.h"
@@ -62,7 +63,7 @@ FormFigures NumericsRoom::Figures(SoftmaxForm form, FloatFormat format) const {
 
 void NumericsRoom::RestartRuns() {
   runs_.clear();
-  is_wanted_ = {};
+  targets_ = {};
   for (const SoftmaxForm form : {SoftmaxForm::kNaive, SoftmaxForm::kLogSumExp}) {
     runs_.emplace_back(&data_, form, choice_.format, choice_.learning_rate);
   }
@@ -81,9 +82,61 @@ bool NumericsRoom::SetDial(std::size_t dial, double value) {
 bool NumericsRoom::Train(std::string_view which) {
   if (!which.empty() && which != "naive" && which != "stable") return false;
   if (runs_[0].format() != choice_.format) RestartRuns();
-  if (which != "stable") is_wanted_[0] = !runs_[0].finished();
-  if (which != "naive") is_wanted_[1] = !runs_[1].finished();
+  if (which != "stable") targets_[0] = FormTraining::kNumSteps;
+  if (which != "naive") targets_[1] = FormTraining::kNumSteps;
   return true;
+}
+
+// Both runs up to the next multiple of so many steps.
+void NumericsRoom::TakeSteps(int64_t multiple) {
+  if (runs_[0].format() != choice_.format) RestartRuns();
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    targets_[i] = (runs_[i].step() / multiple + 1) * multiple;
+  }
+}
+
+void NumericsRoom::Pause() {
+  for (std::size_t i = 0; i < runs_.size(); ++i) targets_[i] = runs_[i].step();
+}
+
+void NumericsRoom::CommandOwnRuns(RunCommand command) {
+  choice_.part = NumericsPart::kTraining;
+  switch (command) {
+    case RunCommand::kRunOrPause:
+      if (is_running()) {
+        Pause();
+      } else {
+        Train({});
+      }
+      break;
+    case RunCommand::kStep:
+      TakeSteps(1);
+      break;
+    case RunCommand::kEpoch:
+      TakeSteps(FormTraining::kStepsPerEpoch);
+      break;
+    case RunCommand::kRestart:
+      RestartRuns();
+      break;
+    case RunCommand::kNewSeed:  // they begin at zero, with the same points
+      break;
+  }
+}
+
+// The figures are those of the run that has come farther.
+View NumericsRoom::ViewOfOwnRuns(const View& view) const {
+  const FormTraining& farther = runs_[runs_[0].step() > runs_[1].step() ? 0 : 1];
+  View shown = view;
+  shown.trainer = nullptr;
+  shown.commands_wait = false;
+  shown.restart_needed = false;
+  shown.running = is_running();
+  shown.own_run = {.num_epochs = FormTraining::kNumSteps / FormTraining::kStepsPerEpoch,
+                   .steps_per_epoch = FormTraining::kStepsPerEpoch,
+                   .num_steps = farther.step(),
+                   .is_over = runs_[0].finished() && runs_[1].finished()};
+  if (farther.step() > 0) shown.own_run->loss = farther.losses().back();
+  return shown;
 }
 
 bool NumericsRoom::Command(const View&, std::string_view command, Actions*) {
@@ -147,12 +200,17 @@ bool NumericsRoom::Command(const View&, std::string_view command, Actions*) {
     return true;
   }
   if (verb == "train") return Train(argument);
-  if (command == "pause") {
-    is_wanted_ = {};
+  static constexpr std::pair<std::string_view, RunCommand> kOfRuns[] = {
+      {"step", RunCommand::kStep},
+      {"epoch", RunCommand::kEpoch},
+      {"restart", RunCommand::kRestart}};
+  for (const auto& [word, of_runs] : kOfRuns) {
+    if (command != word) continue;
+    CommandOwnRuns(of_runs);
     return true;
   }
-  if (command == "restart") {
-    RestartRuns();
+  if (command == "pause") {
+    Pause();
     return true;
   }
   if (command == "reset") {
@@ -168,9 +226,7 @@ bool NumericsRoom::HasWork(const View&) const { return is_running(); }
 
 void NumericsRoom::WorkSlice(const View&) {
   for (std::size_t i = 0; i < runs_.size(); ++i) {
-    if (!is_wanted_[i]) continue;
-    runs_[i].Step();
-    if (runs_[i].finished()) is_wanted_[i] = false;
+    if (HasSteps(i)) runs_[i].Step();
   }
 }
 

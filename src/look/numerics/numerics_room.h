@@ -70,10 +70,14 @@ class NumericsRoom : public Room {
   Look Describe(const View& view) const override;
   // "shift 100", "spread 5", "classes 4", "label 2", "case overflow", "format float16", "form naive",
   // "part limits", "try 88.7", "middle high", "middle low", "forget", "rate 100", "train", "train naive",
-  // "train stable", "pause", "restart", "reset".
+  // "train stable", "step", "epoch", "pause", "restart", "reset".
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
   void WorkSlice(const View& view) override;
+  // The top bar is for the two runs, and a command of it shows them.
+  bool HasOwnRuns() const override { return true; }
+  View ViewOfOwnRuns(const View& view) const override;
+  void CommandOwnRuns(RunCommand command) override;
 
   const NumericsChoice& choice() const { return choice_; }
   std::vector<double> Logits() const;
@@ -83,18 +87,24 @@ class NumericsRoom : public Room {
   }
   // The naive one and the stable one, log-sum-exp, in the format that was chosen when they began.
   std::span<const FormTraining> runs() const { return runs_; }
-  bool is_running() const { return is_wanted_[0] || is_wanted_[1]; }
+  bool is_running() const { return HasSteps(0) || HasSteps(1); }
 
  private:
   bool SetDial(std::size_t dial, double value);
   bool Train(std::string_view which);
+  void TakeSteps(int64_t multiple);
+  void Pause();
   void RestartRuns();
+  // Whether the run has steps left that were asked for.
+  bool HasSteps(std::size_t run) const {
+    return !runs_[run].finished() && runs_[run].step() < targets_[run];
+  }
 
   NumericsChoice choice_;
   std::vector<ExpSearch> searches_;  // as kFloatFormats
   Dataset data_;
   std::vector<FormTraining> runs_;
-  std::array<bool, 2> is_wanted_ = {};
+  std::array<int64_t, 2> targets_ = {};  // the step up to which each goes
 };
 
 }  // namespace playground

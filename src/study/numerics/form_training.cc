@@ -11,7 +11,7 @@ namespace {
 
 constexpr int64_t kNumFeatures = 2;
 constexpr int64_t kBias = FormTraining::kNumClasses * kNumFeatures;  // where the biases begin
-constexpr int64_t kNumExamples = 60;
+constexpr int64_t kNumExamples = FormTraining::kStepsPerEpoch * FormTraining::kBatchSize;
 
 }  // namespace
 

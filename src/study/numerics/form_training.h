@@ -27,6 +27,7 @@ class FormTraining {
  public:
   static constexpr int64_t kNumSteps = 150;
   static constexpr int64_t kBatchSize = 20;
+  static constexpr int64_t kStepsPerEpoch = 3;  // of the sixty points
   static constexpr int64_t kNumClasses = 3;
 
   // `data` outlives it: two features, three classes.

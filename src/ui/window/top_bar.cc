@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "look/view_queries.h"
@@ -45,11 +46,13 @@ ButtonLook LookOf(const View& view, const CommandButton& button, Labels labels) 
       is_run || button.command == RunCommand::kStep || button.command == RunCommand::kEpoch;
   const bool has_label = labels == Labels::kAll || (labels == Labels::kRunOnly && is_run);
   const bool shows_pause = is_run && view.running;
+  const bool can_do =
+      view.own_run ? button.command != RunCommand::kNewSeed && !(needs_run && view.own_run->is_over)
+                   : view.trainer != nullptr && !(needs_run && IsDiverged(view));
   return {.label = has_label ? Text(view, shows_pause ? kPause : button.label) : "",
           .icon = shows_pause ? Icon::kPause : button.icon,
           .kind = is_run ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kQuiet,
-          .enabled =
-              view.commands_wait || (view.trainer != nullptr && !(needs_run && IsDiverged(view)))};
+          .enabled = view.commands_wait || can_do};
 }
 
 float WidthOfButton(const View& view, const CommandButton& button, Labels labels) {
@@ -95,8 +98,21 @@ struct Stat {
   std::string_view widest;  // a value that makes it as wide as it ever gets, so that nothing moves
 };
 
+// Of runs without a Trainer: what they have of it.
+std::vector<Stat> StatsOfOwnRun(const OwnRunFigures& run) {
+  const int64_t epoch = run.num_steps / run.steps_per_epoch;
+  const int64_t step = run.num_steps % run.steps_per_epoch;
+  return {{kEpochStat, kEpochStatHelp, CountText(epoch) + " / " + CountText(run.num_epochs),
+           "100 / 100"},
+          {kStepStat, kStepStatHelp, CountText(step) + " / " + CountText(run.steps_per_epoch),
+           "235 / 235"},
+          {kLossStat, kLossStatHelp, run.loss ? FigureText(*run.loss) : std::string(kUnknown),
+           "0.1234"}};
+}
+
 // In the order in which they stand; the last ones go first where there is no room.
 std::vector<Stat> StatsOf(const View& view) {
+  if (view.own_run) return StatsOfOwnRun(*view.own_run);
   const Trainer* trainer = view.trainer;
   const std::string unknown(kUnknown);
   if (trainer == nullptr) {
@@ -181,16 +197,26 @@ void DrawName(const View& view, Rect area) {
   DrawTextIn(list, TextStyle::kTitle, area, Align::kLeft, palette.text, Text(view, kName));
 }
 
+// The share of the run that is done; nothing where there is none, or no end.
+std::optional<double> DoneOf(const View& view) {
+  if (view.own_run) {
+    return static_cast<double>(view.own_run->num_steps) /
+           static_cast<double>(view.own_run->num_epochs * view.own_run->steps_per_epoch);
+  }
+  const Trainer* trainer = view.trainer;
+  if (trainer == nullptr || trainer->config().num_epochs == 0) return std::nullopt;
+  return static_cast<double>(trainer->num_steps()) /
+         static_cast<double>(trainer->steps_per_epoch() * trainer->config().num_epochs);
+}
+
 // How much of the run is done, along the lower edge.
 void DrawProgress(const View& view, const Rect& area) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({area.left, area.bottom - 1}, area.max(), palette.hairline);
-  if (view.trainer == nullptr || view.trainer->config().num_epochs == 0) return;
-  const double reached =
-      static_cast<double>(view.trainer->num_steps()) /
-      static_cast<double>(view.trainer->steps_per_epoch() * view.trainer->config().num_epochs);
-  const float end = area.left + static_cast<float>(std::min(1.0, reached)) * area.width();
+  const std::optional<double> done = DoneOf(view);
+  if (!done) return;
+  const float end = area.left + static_cast<float>(std::min(1.0, *done)) * area.width();
   list->AddRectFilled({area.left, area.bottom - 2}, {end, area.bottom},
                       IsDiverged(view) ? palette.wrong : palette.accent);
 }

@@ -48,7 +48,7 @@ void DrawLosses(const NumericsPanelContext& context, const Rect& area) {
             .x = {0, std::max(10.0, reached), false},
             .y = RangeOfSeries(series, false, area.height() < 200 ? 4 : 6),
             .series = series,
-            .hint = reached > 0 ? std::string_view() : Text(context.view, kNumericsTrain)});
+            .hint = reached > 0 ? std::string_view() : Text(context.view, kNumericsPressRun)});
 }
 
 }  // namespace
@@ -67,28 +67,14 @@ void DrawFormRuns(const NumericsPanelContext& context, Rect area) {
     context.Command(DialCommand(kNumericsRate, rate));
   }
   const auto runs = context.room->runs();
-  const bool is_done = runs[0].finished() && runs[1].finished();
-  struct Ask {
-    const char* command;
-    TextId label;
-    bool enabled;
-  };
-  const std::array<Ask, 3> asks = {
-      {context.room->is_running() ? Ask{"pause", kNumericsPause, true}
-                                  : Ask{"train", kNumericsTrain, !is_done},
-       {"restart", kNumericsRestart, runs[0].step() + runs[1].step() > 0},
-       {"train naive", kNumericsTrainNaive, !runs[0].finished()}}};
-  for (const Ask& ask : asks) {
-    const ButtonLook look = {
-        .label = Text(view, ask.label),
-        .kind = &ask == &asks[0] ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kOutlined,
-        .enabled = ask.enabled};
-    const float width = ButtonWidth(look);
-    if (width > line.width()) break;
-    if (Button(palette, ask.command, line.CutLeft(width, kUnit), look)) {
-      context.Command(ask.command);
-      return;  // the runs may be others now
-    }
+  // The buttons of the top bar are for both of them.
+  const ButtonLook naive = {.label = Text(view, kNumericsTrainNaive),
+                            .kind = ButtonLook::Kind::kOutlined,
+                            .enabled = !runs[0].finished()};
+  const float width = ButtonWidth(naive);
+  if (width <= line.width() && Button(palette, "train naive", line.CutLeft(width, kUnit), naive)) {
+    context.Command("train naive");
+    return;  // the runs may be others now
   }
   if (!is_low) {
     Rect formats = area.CutTop(kNumericsBarHeight, kUnit);
