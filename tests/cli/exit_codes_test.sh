@@ -86,7 +86,8 @@ grep -q '"train_loss": null' "$folder/diverged.json" || fail 'an infinite loss i
 [ -s "$folder/diverged.npz" ] || fail 'a diverged run leaves its last good weights'
 
 # What a view shows.
-expect 0 '^Step by step$' "$@" look 'data=blobs&epochs=1' --view step --step 2
+expect 0 '^Step 2: minibatch 2 of 3 in epoch 1$' "$@" look 'data=blobs&epochs=1' --view step --step 2
+expect 2 'there is a second experiment, lr=1' "$@" look 'data=blobs' 'lr=1'
 expect 0 '^ *"view": "confusion"|"view": "confusion"' "$@" look 'data=blobs&epochs=1' --view=confusion --format json
 expect 0 '^逐步$' "$@" look 'task=linear&data=line&epochs=1' --view step --lang zh
 expect 1 '.' "$@" look 'task=linear&data=line&lr=1e30&batch=100&epochs=5' --view curves
