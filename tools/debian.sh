@@ -115,7 +115,7 @@ EOF
     : >"$private_apt/updated.$$"
   else
     cat "$private_apt/update.log"
-    grep '^E: ' "$private_apt/update.log" | head -n 1 >"$private_apt/failed.$$"
+    why_not "$private_apt/update.log" >"$private_apt/failed.$$"
     return 1
   fi
 }

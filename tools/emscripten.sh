@@ -74,7 +74,7 @@ END
 # The project's own builds, which bring clang, Binaryen and acorn; unpacked where Debian's would be.
 way_emsdk() {
   way_git "$1" "$2" "$3" "$4" &&
-    in_time 1800 "$1/clone/emsdk" install "$thing_version" &&
+    in_time "$patience_seconds" "$1/clone/emsdk" install "$thing_version" &&
     mkdir -p "$1/usr/share" "$1/usr/lib/emsdk" &&
     mv "$1/clone/upstream/emscripten" "$1/usr/share/emscripten" &&
     mv "$1/clone/upstream/bin" "$1/clone/upstream/lib" "$1/usr/lib/emsdk/" &&

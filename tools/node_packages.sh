@@ -25,11 +25,11 @@ peers_folder=$thing_folder
 have_peers() { have_thing peers; }
 install_peers() { fetch_thing peers; }
 
-# npm takes nothing whose SHA-512 is not the one in the lock file.
+# npm takes nothing whose SHA-512 is not the one in the lock file. With --offline: what it has kept from another time.
 way_lock() {
   have npm || { echo "npm is not installed" && return 1; }
   # No browser is downloaded: the one that is installed is used.
   cp "$root/$3/package.json" "$root/$3/package-lock.json" "$1/" && cd "$1" &&
-    PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-retry-mintimeout=1000 \
+    PUPPETEER_SKIP_DOWNLOAD=1 npm ci ${4:+"$4"} --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-retry-mintimeout=1000 \
       --fetch-timeout=$((stall_seconds * 1000))
 }

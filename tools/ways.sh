@@ -8,6 +8,9 @@ sources=$cache/sources
 # Seconds without a byte after which a download is given up.
 stall_seconds=${PLAYGROUND_STALL_SECONDS:-20}
 
+# Seconds after which a program of others is ended that does not say how far it is.
+patience_seconds=${PLAYGROUND_PATIENCE_SECONDS:-1800}
+
 # thing NAME: sets thing_version, thing_hashes (one or several, with commas), thing_files, thing_whole and thing_folder from the
 # table. The folder's name changes with the content that is accepted.
 thing() {
@@ -46,6 +49,7 @@ keep_files() (
   keep_to=$2
   shift 2
   mkdir -p "$keep_to"
+  [ -d "$keep_from" ] || { echo "it lacks the folder $(basename "$keep_from")" && exit 1; }
   cd "$keep_from"
   kept=
   for pattern in "$@"; do
@@ -81,9 +85,10 @@ fetch_thing() {
   } >"$sources/new/ways"
   : >"$sources/new/reasons"
   while read -r _ _ kind arguments <&4; do
+    way=$kind${arguments:+ ${arguments%% *}}
     case " ${PLAYGROUND_SKIP_WAYS:-} " in
       *" $kind "*)
-        echo "$kind $arguments: PLAYGROUND_SKIP_WAYS names it" >>"$sources/new/reasons"
+        echo "$kind${arguments:+ $arguments}: PLAYGROUND_SKIP_WAYS names it" >>"$sources/new/reasons"
         continue
         ;;
     esac
@@ -91,12 +96,12 @@ fetch_thing() {
     mkdir -p "$sources/new/raw"
     if reason=$(try_way "$1" "$kind" "$arguments"); then
       install_folder "$sources/new/kept" "$thing_folder"
-      tell "$1 $thing_version: from $kind ${arguments%% *}"
+      tell "$1 $thing_version: from $way"
       rm -rf "$sources/new"
       return
     fi
-    echo "$kind $arguments: $reason" >>"$sources/new/reasons"
-    tell "$1 $thing_version: not from $kind ${arguments%% *} ($reason)"
+    echo "$kind${arguments:+ $arguments}: $reason" >>"$sources/new/reasons"
+    tell "$1 $thing_version: not from $way ($reason)"
   done 4<"$sources/new/ways"
   no_way_led_to "$1 $thing_version" "$1-$thing_version.tar.gz" "$sources/new/reasons"
 }
@@ -117,9 +122,19 @@ no_way_led_to() {
 try_way() {
   thing_name=$1
   way_log=$sources/new/log
+  # OLD=NEW are not for the way, but names that its files get.
+  way_words=
+  way_names=
+  for word in $3; do
+    case $word in
+      *://*) way_words="$way_words $word" ;;
+      *=*) way_names="$way_names $word" ;;
+      *) way_words="$way_words $word" ;;
+    esac
+  done
   # In a shell of its own, which `fail` may end. Inside a condition `set -e` rests, so the ways look at each result themselves.
   # shellcheck disable=SC2086  # a list of words
-  if ! ("way_$2" "$sources/new/raw" "$1" $3) >"$way_log" 2>&1; then
+  if ! ("way_$2" "$sources/new/raw" "$1" $way_words) >"$way_log" 2>&1; then
     cat "$way_log" >&2
     why_not "$way_log"
     return 1
@@ -135,6 +150,9 @@ try_way() {
   lone=$(find "$raw" -mindepth 1 -maxdepth 1)
   if [ -d "$lone" ] && [ ! -e "$raw/${1%%/*}" ]; then raw=$lone; fi
   [ -z "$(cat "$sources/new/inner" 2>/dev/null)" ] || raw=$raw/$(cat "$sources/new/inner")
+  for word in $way_names; do
+    [ ! -f "$raw/${word%%=*}" ] || mv "$raw/${word%%=*}" "$raw/${word#*=}"
+  done
   if ! lacking=$(keep_files "$raw" "$sources/new/kept" "$@" 2>&1); then
     echo "what arrived is not what was asked for: ${lacking:-nothing is in it}"
     return 1
@@ -152,12 +170,16 @@ try_way() {
   if have "accept_$thing_name"; then "accept_$thing_name" "$sources/new/kept"; fi
 }
 
-# why_not LOG: the line of a log that says most: the last error, else the last line.
+# why_not LOG: the line of a log that says most. npm begins with its reason, the others end with it; what they add to it (that
+# something has failed, advice) is no reason.
 why_not() {
-  line=$(grep -E '^(E|Err|curl|fatal|error|tar|npm ERR!|npm error|play|gzip|xz|wget|sh|.*: error)\b' "$1" | grep -v 'A complete log' |
-    tail -n 1 | cut -c 1-200)
-  [ -n "$line" ] || line=$(grep . "$1" | tail -n 1 | cut -c 1-200)
-  echo "${line:-it gave no reason}"
+  line=$(sed -n 's/^npm \(ERR!\|error\) /&/p' "$1" | grep -vE '^npm (ERR!|error) ((code|errno|syscall|type|path) |$)' | head -n 1)
+  [ -n "$line" ] ||
+    line=$(grep -E '^(E|W|Err|curl|fatal|error|tar|play|gzip|xz|wget|sh|.*: error)\b|Giving up|ERROR [0-9]|failed: ' "$1" |
+      grep -vE '^E: (Download Failed|Some index files failed|Failed to fetch some archives)|^tar: (Exiting|Error is not rec|Child)' |
+      tail -n 1)
+  [ -n "$line" ] || line=$(grep . "$1" | tail -n 1)
+  echo "${line:-it gave no reason}" | cut -c 1-200
 }
 
 # --- The kinds of ways. Each puts what it brings into the folder $1, for the thing $2.
@@ -190,7 +212,7 @@ way_git() {
   echo "${5:-}" >"$sources/new/inner"
   # A server that stalls is left, and nobody is asked for a password.
   git init -q "$1/clone" &&
-    GIT_TERMINAL_PROMPT=0 in_time $((stall_seconds * 30)) git -C "$1/clone" -c http.lowSpeedLimit=1 \
+    GIT_TERMINAL_PROMPT=0 in_time "$patience_seconds" git -C "$1/clone" -c http.lowSpeedLimit=1 \
       -c http.lowSpeedTime="$stall_seconds" fetch -q --depth 1 "$3" "$4" &&
     git -C "$1/clone" -c advice.detachedHead=false checkout -q FETCH_HEAD
 }
@@ -204,7 +226,7 @@ way_installed() {
 way_npm() {
   have npm || { on_debian && install_packages npm; } || { echo "npm is not installed" && return 1; }
   mkdir "$sources/new/npm" && cd "$sources/new/npm" &&
-    npm pack --silent --fetch-retries=0 --fetch-timeout=$((stall_seconds * 1000)) "$3" &&
+    npm pack --loglevel=error --fetch-retries=0 --fetch-timeout=$((stall_seconds * 1000)) "$3" &&
     unpack "$sources/new/npm/"*.tgz "$1" && only_inner "$1" "${4:-}"
 }
 
@@ -218,9 +240,15 @@ only_inner() {
 }
 
 # in_time SECONDS COMMAND...: ended when it takes longer, where the system can.
-in_time() {
-  if have timeout; then timeout "$@"; else shift && "$@"; fi
-}
+in_time() (
+  seconds=$1
+  shift
+  have timeout || exec "$@"
+  result=0
+  timeout "$seconds" "$@" || result=$?
+  [ "$result" != 124 ] || echo "it was ended after $seconds s"
+  exit "$result"
+)
 
 # download URL FILE: by whatever the machine has; on a bare Debian that is apt's own helper.
 download() {
@@ -229,7 +257,7 @@ download() {
     curl --fail --silent --show-error --location --connect-timeout "$stall_seconds" --speed-limit 1 --speed-time "$stall_seconds" \
       --output "$2" "$1"
   elif have wget; then
-    wget --no-verbose --tries=1 --timeout="$stall_seconds" --output-document="$2" "$1"
+    wget --progress=dot:giga --tries=1 --timeout="$stall_seconds" --output-document="$2" "$1"
   elif [ -x /usr/lib/apt/apt-helper ]; then
     /usr/lib/apt/apt-helper -o Acquire::Retries=0 -o "Acquire::http::Timeout=$stall_seconds" -o "Acquire::https::Timeout=$stall_seconds" \
       download-file "$1" "$2"
