@@ -188,6 +188,142 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     await page.close();
     server.close();
   });
+
+  await claims.claim('a finger that is drawn over a list scrolls it, and changes nothing in it', async () => {
+    const page = await PlaygroundPage.create(browser, {width: 700, height: 450, touch: true});
+    await page.open(siteUrl);
+    await page.command('settings open');
+    await page.atRest();
+    const experiment = await page.experiment();
+    const before = await page.picture();
+    /** @param {number} from @param {number} to */
+    const draw = async (from, to) => {
+      await page.page.touchscreen.touchStart(120, from);
+      for (let i = 1; i <= 8; i++) await page.page.touchscreen.touchMove(120, from + (to - from) * i / 8);
+      await page.page.touchscreen.touchEnd();
+      await page.atRest();
+    };
+    await draw(380, 140);
+    check(!samePixels(before, await page.picture()), 'the list does not scroll');
+    // All the way back, and further than it is long.
+    await draw(100, 420);
+    await draw(100, 420);
+    check(samePixels(before, await page.picture()), 'the list is not back at its top');
+    checkEqual(await page.experiment(), experiment, 'the experiment');
+    await page.close();
+  });
+
+  await claims.claim('the keys are those of the letters, on every keyboard layout', async () => {
+    // What browsers tell of the key N: on layouts with other letters the code that it has on a Latin one.
+    const layouts = [
+      ['QWERTY', 'n', 'KeyN'], ['Dvorak', 'n', 'KeyL'], ['BÉPO', 'n', 'Semicolon'], ['Cyrillic', 'т', 'KeyN'],
+      ['Greek', 'ν', 'KeyN'], ['Hebrew', 'מ', 'KeyN'], ['Arabic', 'ى', 'KeyN'],
+    ];
+    const page = await PlaygroundPage.create(browser);
+    await page.open(siteUrl);
+    await page.page.focus('#canvas');
+    /** @param {string} key @param {string} code @param {number} keyCode */
+    const press = async (key, code, keyCode) => {
+      for (const type of ['keydown', 'keyup']) {
+        await page.frame.evaluate((eventType, init) => {
+          document.getElementById('canvas')?.dispatchEvent(new KeyboardEvent(eventType, {bubbles: true, cancelable: true, ...init}));
+        }, type, {key, code, keyCode, which: keyCode});
+        await page.atRest();
+      }
+    };
+    for (const [index, [layout, key, code]] of layouts.entries()) {
+      await press(key, code, 78);
+      checkEqual((await page.state()).num_steps, index + 1, `the number of steps after N on ${layout}`);
+    }
+    // Digits that are written with Shift: the second view of the first section.
+    await press('&', 'Digit1', 49);
+    await press('é', 'Digit2', 50);
+    checkEqual((await page.state()).view, 'curves', 'the view after 1 and 2 on AZERTY');
+    await page.close();
+  });
+
+  await claims.claim('a clock that ticks ten times a second trains, and draws, like any other', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.page.evaluateOnNewDocument(() => {
+      // As browsers do that do not want to be recognised by their clock.
+      const coarse = (/** @type {number} */ time) => Math.floor(time / 100) * 100;
+      const now = performance.now.bind(performance);
+      performance.now = () => coarse(now());
+      const date = Date.now;
+      Date.now = () => coarse(date());
+      const frame = requestAnimationFrame;
+      window.requestAnimationFrame = (callback) => frame((time) => callback(coarse(time)));
+    });
+    await page.open(`${siteUrl}#data=blobs&epochs=5`);
+    await page.commandToEnd('run');
+    const state = await page.state();
+    checkEqual([state.epoch, state.phase], [5, 'finished'], 'epoch and phase after the run');
+    const frames = await page.atRest();
+    await page.command('view curves');
+    await waitUntil(async () => (await page.frameStats()).frames > frames, 'a frame after it');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
+  await claims.claim('a page that comes back from the cache of pages goes on where it was', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.page.evaluateOnNewDocument(() => {
+      Object.defineProperty(document, 'hidden', {configurable: true, get: () => 'putAway' in window});
+    });
+    await page.open(siteUrl);
+    await page.command('step');
+    await page.atRest();
+    /** @param {boolean} away @param {string} event */
+    const put = (away, event) => page.frame.evaluate((isAway, type) => {
+      if (isAway) Object.assign(window, {putAway: true});
+      else delete (/** @type {any} */ (window).putAway);
+      (type === 'pageshow' ? window : document).dispatchEvent(type === 'pageshow' ? new PageTransitionEvent(type, {persisted: true}) : new Event(type));
+    }, away, event);
+    await put(true, 'visibilitychange');
+    const frames = await page.atRest();
+    await page.command('view curves');
+    await pause(300);
+    checkEqual((await page.frameStats()).frames, frames, 'the frames of a page that nobody sees');
+    // Coming back is told in this way alone.
+    await put(false, 'pageshow');
+    await waitUntil(async () => (await page.frameStats()).frames > frames, 'a frame after coming back');
+    checkEqual((await page.state()).num_steps, 1, 'the number of steps');
+    await page.close();
+  });
+
+  await claims.claim('with the colours of the system forced, the figures keep theirs and the words can be read', async () => {
+    const page = await PlaygroundPage.create(browser);
+    const session = await page.page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
+    await page.open(siteUrl);
+    check(await page.frame.evaluate(() => matchMedia('(forced-colors: active)').matches), 'the colours are not forced');
+    await page.atRest();
+    const forced = await page.picture();
+    await session.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'none'}]});
+    await page.atRest();
+    check(samePixels(forced, await page.picture()), 'the canvas looks otherwise');
+    // The page of words that stands in for the canvas when it cannot be: text on a ground of another colour.
+    await session.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
+    const [text, ground] = await page.frame.evaluate(() => {
+      const style = getComputedStyle(/** @type {HTMLElement} */ (document.getElementById('message')));
+      return [style.color, getComputedStyle(document.body).backgroundColor];
+    });
+    check(text !== ground, `the words are ${text} on ${ground}`);
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+}
+
+/**
+ * @param {import('./picture.mjs').Picture} a
+ * @param {import('./picture.mjs').Picture} b
+ */
+function samePixels(a, b) {
+  if (a.width !== b.width || a.height !== b.height) return false;
+  for (let y = 0; y < a.height; y++) {
+    for (let x = 0; x < a.width; x++) if (a.at(x, y) !== b.at(x, y)) return false;
+  }
+  return true;
 }
 
 /**
