@@ -16,6 +16,14 @@ missing_packages() {
   done
 }
 
+# known_packages NAMES...: for what is good to have and not needed: those that are missing and that apt can get. Where apt's
+# lists were never fetched it knows none, not even one that every Debian has: then all are taken for known.
+known_packages() {
+  for package in $(missing_packages "$@"); do
+    if apt-cache show "$package" >/dev/null 2>&1 || ! apt-cache show hello >/dev/null 2>&1; then echo "$package"; fi
+  done
+}
+
 # install_packages NAMES...: from the machine's own release, without what is only recommended. What keeps it from working is
 # told apart: an apt that was broken before, a mirror that is not reached, a package that the release lacks.
 install_packages() {

@@ -1,19 +1,25 @@
 # shellcheck shell=sh disable=SC2034,SC2154  # what is set here is used there, and the other way round
-# What runs under node: node itself, a Chromium for the tests, and packages in the cache folder for them and for the benchmark.
+# What runs under node: node itself, the browsers of the tests, and packages in the cache folder for them and for the benchmark.
 # Sourced after ways.sh.
 
 # The oldest node with which all here is run: Debian 12's.
 node_wanted=18.20
 
-# The browser that PLAYGROUND_CHROMIUM names, or the first one that is installed.
-find_chromium() {
-  for candidate in "${PLAYGROUND_CHROMIUM:-}" chromium chromium-browser google-chrome; do
+# first_of NAMES...: the path of the first one that is installed.
+first_of() {
+  for candidate in "$@"; do
     if [ -n "$candidate" ] && have "$candidate"; then
       command -v "$candidate"
       return
     fi
   done
 }
+
+# The browser that PLAYGROUND_CHROMIUM names, or the first one that is installed; and so for the others. Chromium is needed;
+# without the others their tests are skipped. WebKit is driven through its WebDriver, which brings a small browser.
+find_chromium() { first_of "${PLAYGROUND_CHROMIUM:-}" chromium chromium-browser google-chrome; }
+find_firefox() { first_of "${PLAYGROUND_FIREFOX:-}" firefox-esr firefox; }
+find_webkit() { first_of "${PLAYGROUND_WEBKIT:-}" WebKitWebDriver; }
 
 thing node-packages
 node_folder=$thing_folder
