@@ -5,6 +5,17 @@ import {check, checkEqual, pause, waitUntil} from './claims.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
 import {startSiteServer} from './site_server.mjs';
 
+/** What a browser without something looks like. It runs before the page's own scripts. @type {Record<string, () => void>} */
+export const lacking = {
+  wasm: () => { Reflect.deleteProperty(globalThis, 'WebAssembly'); },
+  simd: () => { WebAssembly.validate = () => false; },
+  webgl: () => { HTMLCanvasElement.prototype.getContext = () => null; },
+  memory: () => {
+    const refuse = () => Promise.reject(new RangeError('WebAssembly.Memory(): could not allocate memory'));
+    Object.assign(WebAssembly, {instantiate: refuse});
+  },
+};
+
 /** @param {import('./run.mjs').Surroundings} surroundings */
 export async function faultTests({browser, claims, siteUrl, distFolder}) {
   /**
@@ -167,16 +178,6 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
     withFaultyServer([{path: /^\/$/, change: (content) => Buffer.from(content.toString().replace(" 'wasm-unsafe-eval'", ''))}],
         (page) => checkFault(page, 'blocked')));
 
-  /** What a browser without something looks like. @type {Record<string, () => void>} */
-  const lacking = {
-    wasm: () => { Reflect.deleteProperty(globalThis, 'WebAssembly'); },
-    simd: () => { WebAssembly.validate = () => false; },
-    webgl: () => { HTMLCanvasElement.prototype.getContext = () => null; },
-    memory: () => {
-      const refuse = () => Promise.reject(new RangeError('WebAssembly.Memory(): could not allocate memory'));
-      Object.assign(WebAssembly, {instantiate: refuse});
-    },
-  };
   for (const [kind, remove] of Object.entries(lacking)) {
     await claims.claim(`a browser without ${kind} is told so`, async () => {
       const page = await PlaygroundPage.create(browser);
@@ -222,8 +223,7 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
     const buttons = await page.frame.$$('#message button');
     await buttons[1].click();
     await waitUntil(() => page.frame.evaluate(async () => (await navigator.clipboard.readText()).includes('lr=0.375')), 'the link in the clipboard');
-    await buttons[0].click();
-    await page.page.waitForNavigation().catch(() => {});
+    await Promise.all([page.page.waitForNavigation(), buttons[0].click()]);
     await page.ready();
     check((await page.experiment()).includes('lr=0.375'), 'the experiment is lost after trying again');
     await page.close();

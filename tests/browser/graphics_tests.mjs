@@ -64,7 +64,8 @@ export async function graphicsTests({browser, claims, siteUrl}) {
     const screen = variety(await page.picture());
     // Through the browser's own printing; the picture of a screenshot for print would not ask the page.
     const pdf = Buffer.from(await page.page.pdf()).toString('latin1');
-    const pictures = [...pdf.matchAll(/\/Subtype \/Image\s[^]*?\/Width (\d+)\s*\/Height (\d+)[^]*?\/Length (\d+)/g)].map(([, ...numbers]) => numbers.map(Number));
+    const pictures = [...pdf.matchAll(/\/Subtype \/Image\s[^]*?stream([^]*?)endstream/g)].map(([object, content]) =>
+      [...['Width', 'Height'].map((name) => Number(object.match(new RegExp(`/${name} (\\d+)`))?.[1])), content.length]);
     // A sheet of one colour is packed into a few hundred bytes.
     check(pictures.some(([width, height, length]) => width === 900 && height === 600 && length > 10_000), `pictures in the PDF: ${JSON.stringify(pictures)}`);
     await page.atRest();

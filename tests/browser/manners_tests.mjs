@@ -138,9 +138,11 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     const seed = async () => new URLSearchParams(await page.experiment()).get('seed');
     /** @param {'copy' | 'cut' | 'paste'} type @param {string} text @returns {Promise<string>} */
     const clipboardEvent = (type, text) => page.frame.evaluate((eventType, given) => {
-      const clipboardData = new DataTransfer();
+      const event = new ClipboardEvent(eventType, {clipboardData: new DataTransfer(), cancelable: true});
+      // Not the one above: Firefox gives the event another.
+      const clipboardData = /** @type {DataTransfer} */ (event.clipboardData);
       if (given) clipboardData.setData('text/plain', given);
-      document.dispatchEvent(new ClipboardEvent(eventType, {clipboardData, cancelable: true}));
+      document.dispatchEvent(event);
       return given ? '' : clipboardData.getData('text/plain');
     }, type, text);
     const selectAll = async () => {
