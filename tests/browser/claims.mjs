@@ -16,8 +16,10 @@ export class Claims {
   /**
    * @param {string} text what holds
    * @param {() => Promise<void>} test throws if it does not
+   * @param {string} [obstacle] why this browser cannot be asked, if it cannot
    */
-  async claim(text, test) {
+  async claim(text, test, obstacle) {
+    if (obstacle) return this.skip(text, obstacle);
     if (!text.includes(this.#only)) return;
     const begin = performance.now();
     try {
@@ -38,7 +40,7 @@ export class Claims {
   skip(text, why) {
     if (!text.includes(this.#only)) return;
     this.#skipped++;
-    console.log(`skip  ${text}: ${why}`);
+    console.log(`skip  ${text}: skipped, ${why}`);
   }
 
   /**

@@ -3,6 +3,7 @@
 
 import {decodePng} from './picture.mjs';
 import {waitUntil} from './claims.mjs';
+import {completeForFirefox} from './firefox_page.mjs';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -84,6 +85,7 @@ export class PlaygroundPage {
     // A context of its own: no cache and no storage of another test.
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
+    await completeForFirefox(page);
     page.setDefaultTimeout(120000);  // busy machines
     await page.setViewport({width, height, deviceScaleFactor: pixelRatio, hasTouch: touch});
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);

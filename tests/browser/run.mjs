@@ -1,13 +1,13 @@
-// The tests of the page in Chromium:
-//   PLAYGROUND_CHROMIUM=/path/to/chromium node tests/browser/run.mjs [WORDS OF A CLAIM]
+// The tests of the page in a browser: chromium, the default, or another one that browsers.mjs knows:
+//   PLAYGROUND_FIREFOX=/path/to/firefox node tests/browser/run.mjs [--browser=firefox] [WORDS OF A CLAIM]
 // `./play test browser` builds the site and calls this; PLAYGROUND_DIST is the site, build/dist by default.
 
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import puppeteer from 'puppeteer-core';
 import {startServer} from '../../tools/serve.mjs';
 import {addressTests} from './address_tests.mjs';
 import {bitsTests} from './bits_tests.mjs';
+import {browsers} from './browsers.mjs';
 import {Claims} from './claims.mjs';
 import {embeddingTests} from './embedding_tests.mjs';
 import {faultTests} from './fault_tests.mjs';
@@ -25,6 +25,7 @@ const root = resolve(here, '../..');
  * What each group of tests gets.
  * @typedef {object} Surroundings
  * @property {import('puppeteer-core').Browser} browser
+ * @property {import('./browsers.mjs').BrowserKind} kind
  * @property {Claims} claims
  * @property {string} siteUrl the site on a good server
  * @property {string} distFolder the site
@@ -34,41 +35,34 @@ const root = resolve(here, '../..');
  * @property {string} screenshotsFolder
  */
 
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // WebGL 2 in software, on machines without a graphics card.
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
-
 const distFolder = resolve(process.env.PLAYGROUND_DIST ?? join(root, 'build/dist'));
-const claims = new Claims(process.argv.slice(2).join(' '));
-const executablePath = process.env.PLAYGROUND_CHROMIUM;
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--browser='));
+const [key = 'chromium'] = process.argv.slice(2).filter((word) => word.startsWith('--browser=')).map((word) => word.slice(10));
+const claims = new Claims(words.join(' '));
+const kind = browsers[key];
+const executablePath = process.env[kind.variable];
 if (!executablePath) {
-  console.error('PLAYGROUND_CHROMIUM must name a browser; `./play test browser` finds one.');
+  console.error(`${kind.variable} must name a browser; \`./play test browser\` finds one.`);
   process.exit(2);
 }
 const server = await startServer({root: distFolder});
-const browser = await puppeteer.launch({executablePath, args: chromiumFlags});
+const {browser, close} = await kind.start(executablePath);
+claims.figure(`${kind.name} is ${await browser.version()}`);
 const surroundings = {
   browser,
+  kind,
   claims,
   siteUrl: server.url,
   distFolder,
   webBuild: join(root, 'build/web'),
   pagesFolder: join(here, 'pages'),
   sharedFolder: resolve(process.env.PLAYGROUND_SHARED ?? join(root, '../shared')),
-  screenshotsFolder: join(root, 'build/screenshots'),
+  screenshotsFolder: join(root, 'build/screenshots', key),
 };
 
 const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots, lessonTests];
 for (const group of groups) await group(surroundings);
 
-await browser.close();
+await close();
 await server.close();
 process.exitCode = claims.finish() ? 0 : 1;

@@ -11,7 +11,7 @@ import {PlaygroundPage} from './playground_page.mjs';
 const mnistFiles = ['t10k-labels-idx1-ubyte.gz', 'train-images-idx3-ubyte.gz', 't10k-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz'];
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
-export async function trainingTests({browser, claims, siteUrl, sharedFolder}) {
+export async function trainingTests({browser, kind, claims, siteUrl, sharedFolder}) {
   await claims.claim('it trains softmax regression on garments', async () => {
     const page = await PlaygroundPage.create(browser);
     await page.open(siteUrl);
@@ -109,7 +109,7 @@ export async function trainingTests({browser, claims, siteUrl, sharedFolder}) {
     for (const name of ['README.md', '.DS_Store', 'train-images-idx3-ubyte.gz']) check(notices.includes(name), `${name} is not told: ${notices}`);
     await page.close();
     await rm(folder, {recursive: true});
-  });
+  }, kind.cannot.dropFolders);
 
   await claims.claim('files can be dropped onto the page', async () => {
     const page = await PlaygroundPage.create(browser);
