@@ -2,6 +2,7 @@
 
 import puppeteer from 'puppeteer-core';
 import {startScreen} from './screen.mjs';
+import {WebKit} from './webkit.mjs';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 
@@ -67,6 +68,17 @@ export const browsers = {
         protocolTimeout: 120_000,
       });
       return {browser, close: () => browser.close().finally(screen.close)};
+    },
+  },
+  webkit: {
+    name: 'WebKit',
+    variable: 'PLAYGROUND_WEBKIT',
+    cannot: {},
+    hasFewPictures: true,
+    async start(executablePath) {
+      const webkit = await WebKit.start(executablePath);
+      // Only its own tests know that it can do little.
+      return {browser: /** @type {any} */ (webkit), close: () => webkit.end()};
     },
   },
 };

@@ -17,6 +17,7 @@ import {mannersTests} from './manners_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {startTests} from './start_tests.mjs';
 import {trainingTests} from './training_tests.mjs';
+import {webkitTests} from './webkit_tests.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
@@ -61,7 +62,7 @@ const surroundings = {
 };
 
 const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots, lessonTests];
-for (const group of groups) await group(surroundings);
+for (const group of key === 'webkit' ? [webkitTests, bitsTests] : groups) await group(surroundings);
 
 await close();
 await server.close();
