@@ -10,12 +10,17 @@ const overrides = {
   'forced-colors': 'forcedColorsOverride',
 };
 
+/** @param {Page} page */
+export async function isFirefox(page) {
+  return (await page.browser().version()).startsWith('firefox');
+}
+
 /**
  * Gives a page of Firefox the methods that it lacks; of another browser it is left alone.
  * @param {Page} page
  */
 export async function completeForFirefox(page) {
-  if (!(await page.browser().version()).startsWith('firefox')) return;
+  if (!(await isFirefox(page))) return;
   // The preferences in browsers.mjs allow all that is asked for.
   page.browserContext().overridePermissions = async () => {};
   page.emulateMediaFeatures = (features) => emulateMediaFeatures(page, features ?? []);

@@ -91,6 +91,17 @@ export async function graphicsTests({browser, claims, siteUrl}) {
     await page.close();
   });
 
+  await claims.claim('colours that the system chooses, for high contrast, leave the picture its own', async () => {
+    const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
+    await page.open(siteUrl);
+    await page.forceColors();
+    check(await page.frame.evaluate(() => matchMedia('(forced-colors: active)').matches), 'the colours are not forced');
+    await page.atRest();
+    check(variety(await page.picture()).colors > 60, 'the picture is gone');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
   await claims.claim('a frame of size zero is survived', async () => {
     const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
     await page.open(siteUrl);

@@ -3,7 +3,7 @@
 
 import {decodePng} from './picture.mjs';
 import {waitUntil} from './claims.mjs';
-import {completeForFirefox} from './firefox_page.mjs';
+import {completeForFirefox, isFirefox} from './firefox_page.mjs';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -175,6 +175,14 @@ export class PlaygroundPage {
   async fault() {
     await waitUntil(() => this.frame.evaluate(() => document.getElementById('message')?.dataset.fault), 'the error page');
     return this.frame.evaluate(() => document.getElementById('message')?.dataset.fault);
+  }
+
+  /** As where the system chooses all colours, for high contrast. */
+  async forceColors() {
+    const features = [{name: 'forced-colors', value: 'active'}];
+    // Puppeteer does not let this one through to Chromium.
+    if (await isFirefox(this.page)) await this.page.emulateMediaFeatures(features);
+    else await (await this.page.createCDPSession()).send('Emulation.setEmulatedMedia', {features});
   }
 
   async picture() {
