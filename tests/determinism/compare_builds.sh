@@ -100,7 +100,7 @@ in_browser() {
   fi
 }
 chromium=$(find_chromium)
-firefox=$(command -v firefox-esr || command -v firefox || :)
+firefox=$(find_firefox)
 [ $# != 0 ] || set -- Chromium Firefox
 for name in "$@"; do
   # shellcheck disable=SC2086  # nothing or one path
