@@ -76,9 +76,11 @@ TEST_CASE("a number typed into a dial means what it says, or is refused with a s
 }
 
 TEST_CASE("so is a learning rate") {
-  Field field(NumericsPart::kTraining, kRate);
-  CHECK(field.Type("1/4") == "");
-  CHECK(field.room().choice().learning_rate == 0.25);
+  {
+    Field field(NumericsPart::kTraining, kRate);
+    CHECK(field.Type("1/4") == "");
+    CHECK(field.room().choice().learning_rate == 0.25);
+  }
   Field refused(NumericsPart::kTraining, kRate);
   CHECK(refused.Type("0x10").find("0x10") != std::string::npos);
   CHECK(refused.room().choice().learning_rate == 10);
