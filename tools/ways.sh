@@ -171,14 +171,15 @@ try_way() {
 }
 
 # why_not LOG: the line of a log that says most. npm begins with its reason, the others end with it; what they add to it (that
-# something has failed, advice) is no reason.
+# something has failed, advice) is no reason. What git passes on from the other side may have a NUL in it.
 why_not() {
-  line=$(sed -n 's/^npm \(ERR!\|error\) /&/p' "$1" | grep -vE '^npm (ERR!|error) ((code|errno|syscall|type|path) |$)' | head -n 1)
+  tr -d '\000' <"$1" >"$1.text"
+  line=$(sed -n 's/^npm \(ERR!\|error\) /&/p' "$1.text" | grep -vE '^npm (ERR!|error) ((code|errno|syscall|type|path) |$)' | head -n 1)
   [ -n "$line" ] ||
-    line=$(grep -E '^(E|W|Err|curl|fatal|error|tar|play|gzip|xz|wget|sh|.*: error)\b|Giving up|ERROR [0-9]|failed: ' "$1" |
+    line=$(grep -E '^(E|W|Err|curl|fatal|error|tar|play|gzip|xz|wget|sh|.*: error)\b|Giving up|ERROR [0-9]|failed: ' "$1.text" |
       grep -vE '^E: (Download Failed|Some index files failed|Failed to fetch some archives)|^tar: (Exiting|Error is not rec|Child)' |
       tail -n 1)
-  [ -n "$line" ] || line=$(grep . "$1" | tail -n 1)
+  [ -n "$line" ] || line=$(grep . "$1.text" | tail -n 1)
   echo "${line:-it gave no reason}" | cut -c 1-200
 }
 

@@ -296,6 +296,14 @@ claim versions "an old g++" old c++ 'c++ (Ubuntu 11.4.0-1ubuntu1~22.04) 11.4.0' 
   'play: g++ 12 or newer is needed; .*c++ is 11.4.0'
 claim versions "an old clang" old clang++ 'Debian clang version 14.0.6' 1 'play: clang 19 or newer is needed; .*clang++ is 14.0.6'
 
+# --- What other programs print is not always text: the reason of a log with a NUL in it.
+with_nul() {
+  printf 'fatal: unable to read\n\000\nfatal: early EOF\n' >"$here/log"
+  (. "$tools/ways.sh" && why_not "$here/log") >"$here/said" 2>&1
+  said '^fatal: early EOF$'
+}
+claim "any way" "a NUL in what it prints" with_nul
+
 # --- All together.
 skipped() { PLAYGROUND_SKIP_WAYS="archive git" && ! fetch thing "$good_thing" && said 'PLAYGROUND_SKIP_WAYS names it'; }
 claim "any way" "left out by its kind" skipped
