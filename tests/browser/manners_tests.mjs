@@ -292,28 +292,6 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     checkEqual((await page.state()).num_steps, 1, 'the number of steps');
     await page.close();
   });
-
-  await claims.claim('with the colours of the system forced, the figures keep theirs and the words can be read', async () => {
-    const page = await PlaygroundPage.create(browser);
-    const session = await page.page.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
-    await page.open(siteUrl);
-    check(await page.frame.evaluate(() => matchMedia('(forced-colors: active)').matches), 'the colours are not forced');
-    await page.atRest();
-    const forced = await page.picture();
-    await session.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'none'}]});
-    await page.atRest();
-    check(samePixels(forced, await page.picture()), 'the canvas looks otherwise');
-    // The page of words that stands in for the canvas when it cannot be: text on a ground of another colour.
-    await session.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
-    const [text, ground] = await page.frame.evaluate(() => {
-      const style = getComputedStyle(/** @type {HTMLElement} */ (document.getElementById('message')));
-      return [style.color, getComputedStyle(document.body).backgroundColor];
-    });
-    check(text !== ground, `the words are ${text} on ${ground}`);
-    checkEqual(page.complaints, [], 'the console');
-    await page.close();
-  });
 }
 
 /**
