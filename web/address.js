@@ -11,7 +11,7 @@ const millisecondsBetweenWrites = 400;
 // Nobody writes an experiment this long; what is beyond it is cut off.
 const longestExperiment = 4096;
 
-/** The keys that the app may change by itself; `hide` and `embed` are only read. */
+/** The keys that the app may change by itself; `hide` and `embed` are only read, `text` is the page's own. */
 const changingKeys = ['view', 'lang', 'theme'];
 
 export class Address {
@@ -82,6 +82,11 @@ export class Address {
     return wanted === 'greedy' || wanted === 'off' ? wanted : 'auto';
   }
 
+  /** Whether the page in words is shown. */
+  get text() {
+    return this.#query('text') === '1';
+  }
+
   /** What the app is told about its looks, as text: the query, and what follows from the surroundings. */
   get presentation() {
     const presentation = new URLSearchParams({
@@ -131,11 +136,21 @@ export class Address {
       if (value !== (this.#presentation.get(key) ?? '')) query.set(key, value);
     }
     this.#presentation = now;
-    const newQuery = query.toString();
-    const search = newQuery && `?${newQuery}`;
-    if (search === this.#search) return;
-    this.#search = search;
-    this.#writeSoon();
+    this.#queryChanged(query);
+  }
+
+  /**
+   * The page in words was shown or put away.
+   * @param {boolean} shown
+   */
+  textChanged(shown) {
+    const query = new URLSearchParams(this.#search);
+    if (shown) {
+      query.set('text', '1');
+    } else {
+      query.delete('text');
+    }
+    this.#queryChanged(query);
   }
 
   /**
@@ -149,6 +164,15 @@ export class Address {
   /** @param {string} key */
   #query(key) {
     return new URLSearchParams(this.#search).get(key) ?? '';
+  }
+
+  /** @param {URLSearchParams} query */
+  #queryChanged(query) {
+    const text = query.toString();
+    const search = text && `?${text}`;
+    if (search === this.#search) return;
+    this.#search = search;
+    this.#writeSoon();
   }
 
   #writeSoon() {
