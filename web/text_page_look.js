@@ -1,0 +1,259 @@
+// The open view of the page in words: its sentences, what it offers, and its tables. What a row or an offer says is done by
+// `in VIEW COMMAND`.
+
+import {idOf, keepChildren, make, rove, setAttribute, setEnabled, setShown, setText, stopAt} from './elements.js';
+import {splitOffers} from './text_page_offers.js';
+
+/** @typedef {import('./text_page_data.js').Look} Look */
+/** @typedef {import('./text_page_data.js').Table} Table */
+/** @typedef {import('./text_page_data.js').Offer} Offer */
+/** @typedef {import('./text_page_offers.js').ValueOffer} ValueOffer */
+/** @typedef {import('./texts.js').Texts} Texts */
+/** @typedef {import('./text_page_parts.js').Doer} Doer */
+
+// Longer or wider ones are folded until somebody asks for them, and cost nothing before.
+const mostOpenRows = 12;
+const mostOpenColumns = 12;
+// With more buttons than these, Tab passes them in one step.
+const mostStops = 3;
+
+export class LookPart {
+  #title;
+  #sentences = make('div', 'sentences');
+  #offers = make('div', 'offers');
+  #fields = make('div', 'values');
+  #tables = make('div', 'tables');
+  #doer;
+
+  /**
+   * @param {HTMLElement} section
+   * @param {HTMLElement} title
+   * @param {Doer} doer
+   */
+  constructor(section, title, doer) {
+    this.#title = title;
+    this.#doer = doer;
+    section.append(this.#sentences, this.#offers, this.#fields, this.#tables);
+  }
+
+  /**
+   * @param {Look | null} look
+   * @param {Texts} texts
+   */
+  update(look, texts) {
+    const {view, title, sentences, tables, offers} = look ?? {view: '', title: texts.noView, sentences: [], tables: [], offers: []};
+    const command = (/** @type {string} */ text) => `in ${view} ${text}`;
+    setText(this.#title, title);
+    keepChildren(this.#sentences, sentences, (_, index) => String(index), () => make('p'), setText);
+
+    const {rows, values} = splitOffers(view, offers, tables, texts);
+    keepChildren(this.#offers, rows, ({key}) => `${view} ${key}`, () => this.#createRow(), (element, row) => {
+      const isToolbar = row.offers.length > mostStops;
+      setAttribute(element, 'role', isToolbar ? 'toolbar' : null);
+      setAttribute(element, 'aria-label', isToolbar ? texts.choices : null);
+      keepChildren(element, row.offers, (_, index) => String(index), () => this.#doer.button(), (button, offer) => {
+        setText(button, offer.label);
+        button.dataset.command = command(offer.command);
+        setEnabled(button, offer.enabled);
+        setAttribute(button, 'aria-pressed', row.hasChosen ? String(offer.chosen) : null);
+      });
+      if (isToolbar) stopAt(element, null);
+    });
+    keepChildren(this.#fields, values, ({prefix}) => `${view} ${prefix}`, () => new ValueField(this.#doer).element, (form, value) =>
+      valueFields.get(form)?.update(value, command(value.prefix), texts));
+    keepChildren(this.#tables, tables, ({key}) => `${view} ${key}`, () => new TablePart(this.#doer).element, (element, table) =>
+      tableParts.get(element)?.update(table, command, texts));
+  }
+
+  #createRow() {
+    const row = make('div', 'buttons');
+    rove(row);
+    return row;
+  }
+}
+
+/** @type {WeakMap<Element, ValueField>} */
+const valueFields = new WeakMap();
+
+/** Something that the view takes a typed value for: one logit, the example with a number. */
+class ValueField {
+  element = make('form', 'value');
+  #label = make('label');
+  #input = make('input');
+  #button = make('button');
+  #wrong = make('p', 'wrong');
+  #doer;
+  #command = '';
+  #value = '';
+
+  /** @param {Doer} doer */
+  constructor(doer) {
+    this.#doer = doer;
+    this.#input.type = 'text';
+    this.#input.autocomplete = 'off';
+    this.#input.inputMode = 'decimal';
+    this.#label.htmlFor = idOf(this.#input);
+    this.#button.type = 'submit';
+    this.#wrong.hidden = true;
+    setAttribute(this.#input, 'aria-describedby', idOf(this.#wrong));
+    this.element.append(this.#label, this.#input, this.#button, this.#wrong);
+    valueFields.set(this.element, this);
+    this.#input.addEventListener('input', () => this.#say(''));
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#say(this.#doer.try(`${this.#command}${this.#input.value.trim()}`));
+    });
+  }
+
+  /**
+   * @param {ValueOffer} offer
+   * @param {string} command
+   * @param {Texts} texts
+   */
+  update({label, value}, command, texts) {
+    this.#command = command;
+    setText(this.#label, label);
+    setText(this.#button, texts.set);
+    setAttribute(this.#button, 'aria-label', `${texts.set}: ${label}`);
+    if (value === this.#value) return;
+    this.#value = value;
+    if (document.activeElement !== this.#input) this.#input.value = value;
+  }
+
+  /** @param {string} reason */
+  #say(reason) {
+    setText(this.#wrong, reason);
+    setShown(this.#wrong, reason !== '');
+    setAttribute(this.#input, 'aria-invalid', reason ? 'true' : null);
+  }
+}
+
+/** @type {WeakMap<Element, TablePart>} */
+const tableParts = new WeakMap();
+
+class TablePart {
+  element = make('div', 'table-part');
+  #fold = make('details');
+  #summary = make('summary');
+  #scroller = make('div', 'scroller');
+  #caption = make('caption');
+  #head = make('tr');
+  #body = make('tbody');
+  #doer;
+  #isLong = false;
+  /** What was told last: a folded table is filled when it is opened. @type {() => void} */
+  #fill = () => {};
+
+  /** @param {Doer} doer */
+  constructor(doer) {
+    this.#doer = doer;
+    this.#scroller.append(make('table', '', this.#caption, make('thead', '', this.#head), this.#body));
+    this.#fold.append(this.#summary);
+    this.element.append(this.#scroller);
+    this.#fold.addEventListener('toggle', () => this.#fill());
+    setAttribute(this.#scroller, 'aria-labelledby', idOf(this.#caption));
+    rove(this.#body);
+    // What scrolls sideways must be reached by the keyboard, and nothing else need be.
+    new ResizeObserver(() => {
+      const scrolls = this.#scroller.scrollWidth > this.#scroller.clientWidth;
+      setAttribute(this.#scroller, 'tabindex', scrolls ? '0' : null);
+      setAttribute(this.#scroller, 'role', scrolls ? 'group' : null);
+    }).observe(this.#scroller);
+    tableParts.set(this.element, this);
+  }
+
+  /**
+   * @param {Table} table
+   * @param {(text: string) => string} command
+   * @param {Texts} texts
+   */
+  update(table, command, texts) {
+    const isLong = table.rows.length > mostOpenRows || table.columns.length > mostOpenColumns;
+    if (isLong !== this.#isLong) {
+      this.#isLong = isLong;
+      if (isLong) {
+        this.#fold.append(this.#scroller);
+        this.element.append(this.#fold);
+      } else {
+        this.element.append(this.#scroller);
+        this.#fold.remove();
+      }
+    }
+    const {first_row: first, num_rows: all} = table;
+    const size = all > table.rows.length ? texts.rowsOf(first + 1, first + table.rows.length, all) : '';
+    setText(this.#summary, `${table.caption} (${size || texts.tableSize(table.rows.length, table.columns.length)})`);
+    setText(this.#caption, size ? `${table.caption} (${size})` : table.caption);
+    this.#fill = () => {
+      if (!this.#isLong || this.#fold.open) this.#update(table, command);
+    };
+    this.#fill();
+  }
+
+  /**
+   * @param {Table} table
+   * @param {(text: string) => string} command
+   */
+  #update(table, command) {
+    const isNumeric = table.columns.map((_, column) => table.rows.some(({cells}) => typeof cells[column]?.value === 'number'));
+    const heads = [table.rows_name, ...table.columns.map(({name, unit}) => (unit ? `${name} (${unit})` : name))];
+    // An empty head says nothing: it is a place like others then.
+    keepChildren(this.#head, heads, (text, index) => `${index} ${text ? 'th' : 'td'}`, (text) => make(text ? 'th' : 'td'), (place, text, index) => {
+      setAttribute(place, 'scope', text ? 'col' : null);
+      place.className = index > 0 && isNumeric[index - 1] ? 'number' : '';
+      setText(place, text);
+    });
+    let hasButtons = false;
+    keepChildren(this.#body, table.rows, (_, index) => String(index), () => make('tr'), (element, row, index) => {
+      const isSelected = index === table.selected_row;
+      const isButton = Boolean(row.command);
+      hasButtons ||= isButton;
+      this.#updateHead(element, row.name, isButton ? command(row.command ?? '') : '', isSelected);
+      setAttribute(element, 'aria-current', isSelected ? 'true' : null);
+      let place = element.firstElementChild?.nextElementSibling ?? null;
+      row.cells.forEach(({text}, column) => {
+        const cell = place ?? element.appendChild(make('td'));
+        place = cell.nextElementSibling;
+        const kind = isNumeric[column] ? 'number' : '';
+        if (cell.className !== kind) cell.className = kind;
+        setText(cell, text);
+      });
+      while (place) {
+        const surplus = place;
+        place = place.nextElementSibling;
+        surplus.remove();
+      }
+    });
+    if (hasButtons) stopAt(this.#body, null);
+  }
+
+  /**
+   * @param {HTMLTableRowElement} row
+   * @param {string} name
+   * @param {string} command '' if the row is not to be chosen
+   * @param {boolean} isSelected
+   */
+  #updateHead(row, name, command, isSelected) {
+    const tag = name || command ? 'th' : 'td';
+    let head = row.firstElementChild;
+    if (head?.localName !== tag) {
+      const fresh = make(tag);
+      if (tag === 'th') fresh.setAttribute('scope', 'row');
+      head?.remove();
+      row.prepend(fresh);
+      head = fresh;
+    }
+    let button = head.firstElementChild;
+    if (!command) {
+      button?.remove();
+      setText(head, name);
+      return;
+    }
+    if (!button) {
+      button = this.#doer.button();
+      head.replaceChildren(button);
+    }
+    setText(button, name);
+    /** @type {HTMLElement} */ (button).dataset.command = command;
+    setAttribute(button, 'aria-pressed', String(isSelected));
+  }
+}
