@@ -24,6 +24,7 @@ export const touchPhase = {down: 0, move: 1, up: 2, cancel: 3};
  * @property {WebAssembly.Module} program
  * @property {PageImports} imports what the app calls
  * @property {CanvasSize} size
+ * @property {boolean} graphics whether the canvas has a WebGL 2 context; without one the page has its words only
  * @property {string} presentation
  * @property {string} experiment
  * @property {(what: unknown) => void} onAbort the program has ended itself
@@ -33,7 +34,8 @@ export const touchPhase = {down: 0, move: 1, up: 2, cancel: 3};
  * @param {StartOptions} options
  * @returns {Promise<App>}
  */
-export async function startApp({canvas, createPlayground, program, imports, size, presentation, experiment, onAbort}) {
+export async function startApp(
+  {canvas, createPlayground, program, imports, size, graphics, presentation, experiment, onAbort}) {
   const module = await new Promise((resolve, reject) => {
     createPlayground({
       canvas,
@@ -46,7 +48,7 @@ export async function startApp({canvas, createPlayground, program, imports, size
       },
     }).then(resolve, reject);
   });
-  return new App(module, size, presentation, experiment);
+  return new App(module, size, graphics, presentation, experiment);
 }
 
 export class App {
@@ -57,16 +59,17 @@ export class App {
   /**
    * @param {PlaygroundModule} module
    * @param {CanvasSize} size
+   * @param {boolean} graphics
    * @param {string} presentation
    * @param {string} experiment
    */
-  constructor(module, size, presentation, experiment) {
+  constructor(module, size, graphics, presentation, experiment) {
     this.#module = module;
     const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
     this.#page = this.#withText(presentation, (presentationPointer) =>
       this.#withText(experiment, (experimentPointer) =>
-        module._page_create(size.deviceWidth, size.deviceHeight, size.pixelRatio, presentationPointer,
-                            experimentPointer, isMac)));
+        module._page_create(size.deviceWidth, size.deviceHeight, size.pixelRatio, graphics,
+                            presentationPointer, experimentPointer, isMac)));
     if (!this.#page) throw new Fault('webgl', 'the context could not be used');
   }
 
@@ -85,6 +88,19 @@ export class App {
   /** @returns {boolean} whether a frame was drawn, whose picture lasts until the end of this task */
   drawNow() {
     return Boolean(this.#module._page_draw_now(this.#page));
+  }
+
+  /**
+   * The page in words is shown: the run goes on although there may be no picture.
+   * @param {boolean} shown
+   */
+  setTextShown(shown) {
+    this.#module._page_set_text_shown(this.#page, shown);
+  }
+
+  /** What is shown and offered, in words: see src/app/text_page.h. */
+  textPage() {
+    return JSON.parse(this.#module.UTF8ToString(this.#module._page_text_page(this.#page)));
   }
 
   graphicsLost() {

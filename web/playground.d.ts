@@ -18,10 +18,11 @@ export interface PlaygroundModule {
   stringToNewUTF8(text: string): number;
   _free(pointer: number): void;
 
-  _page_create(deviceWidth: number, deviceHeight: number, pixelRatio: number, presentation: number,
-               experiment: number, macKeyboard: boolean): number;
+  _page_create(deviceWidth: number, deviceHeight: number, pixelRatio: number, hasGraphics: boolean,
+               presentation: number, experiment: number, macKeyboard: boolean): number;
   _page_resize(page: number, deviceWidth: number, deviceHeight: number, pixelRatio: number): void;
   _page_set_visible(page: number, visible: boolean): void;
+  _page_set_text_shown(page: number, shown: boolean): void;
   _page_draw_now(page: number): number;
   _page_graphics_lost(page: number): void;
   _page_graphics_restored(page: number): void;
@@ -49,6 +50,7 @@ export interface PlaygroundModule {
   _page_forget_files(page: number): void;
 
   _page_command(page: number, command: number): number;
+  _page_text_page(page: number): number;
   _page_state(page: number): number;
   _page_frame_statistics(page: number): number;
   _page_forget_frame_costs(page: number): void;

@@ -1,17 +1,20 @@
 #include "app/app.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <span>
 #include <utility>
 
 #include "app/announcer.h"
+#include "app/command.h"
 #include "app/session.h"
 #include "app/state_json.h"
+#include "app/text_page.h"
 #include "experiment/config_text.h"
 #include "imgui.h"
+#include "look/command_reader.h"
 #include "look/reduction/reduction_room.h"
+#include "look/settings_list.h"
 #include "look/step/step_room.h"
 #include "look/view_table.h"
 #include "study/book/book_presets.h"
@@ -28,13 +31,6 @@ namespace {
 constexpr double kFrameBudget = 0.008;
 // So long after the mouse moved a tooltip may still be due.
 constexpr double kSettleSeconds = 0.6;
-
-std::optional<int64_t> ParseInteger(std::string_view text) {
-  int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 }  // namespace
 
@@ -77,6 +73,11 @@ struct App::State {
   bool RoomCommand(std::string_view key, std::string_view command);
   void ShowView(std::string_view key);
   void OpenView(std::string_view key);
+  // The view that is open, though help may be in its place; null while there is no run.
+  const ViewInfo* OpenedView(const View& view) const {
+    return view.trainer == nullptr ? nullptr
+                                   : &ViewOrFirst(workspace.open_view, view.trainer->data());
+  }
   // Of the view that is shown; null while none is.
   Room* ShownRoom(const View& view) {
     const ViewInfo* shown = ShownView(view, workspace);
@@ -253,7 +254,6 @@ void App::State::Apply(Room* asked, const Actions& actions) {
   if (actions.book_preset) session.StartBook(*FindBookPreset(*actions.book_preset));
   if (!actions.complaint.empty()) session.AddNotice(Notice::Kind::kWarning, actions.complaint);
   if (actions.discard_settings) session.DiscardEdits();
-  if (actions.lower_learning_rate) session.LowerLearningRate();
   if (actions.restart_with_learning_rate) {
     session.RestartWithLearningRate(*actions.restart_with_learning_rate);
   }
@@ -285,12 +285,22 @@ std::string App::StateJson() const {
                      state_->told_hint);
 }
 
+std::string App::TextPageJson() {
+  const View view = state_->MakeView();
+  const ViewInfo* open = state_->OpenedView(view);
+  return TextPageAsJson(view, open, open == nullptr ? nullptr : &state_->rooms.At(*open));
+}
+
+// What is no value of a knob is told as if it had been typed into the settings.
 bool App::State::Set(std::string_view assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == std::string_view::npos) return false;
   const Parameter* parameter = FindParameter(assignment.substr(0, equals));
-  return parameter != nullptr &&
-         session.Edit({parameter, std::string(assignment.substr(equals + 1))});
+  if (parameter == nullptr) return false;
+  const std::string value(assignment.substr(equals + 1));
+  if (session.Edit({parameter, value})) return true;
+  session.AddNotice(Notice::Kind::kWarning, RefusedValueText(MakeView(), *parameter, value));
+  return false;
 }
 
 // What a room understands, whether its view is open or not.
@@ -325,17 +335,14 @@ bool App::Command(std::string_view command) {
     state.session.Command(plain.command);
     return true;
   }
-  if (verb == "set") return state.Set(argument);
-  if (verb == "view") {
-    if (FindView(argument) == nullptr) return false;
-    state.OpenView(argument);
+  Actions actions;
+  if (ReadCommand(verb, argument, &actions)) {
+    const View view = state.MakeView();
+    const ViewInfo* open = state.OpenedView(view);
+    state.Apply(open == nullptr ? nullptr : &state.rooms.At(*open), actions);
     return true;
   }
-  if (verb == "select") {
-    const std::optional<int64_t> index = ParseInteger(argument);
-    if (index) state.session.Select({true, *index});
-    return index.has_value();
-  }
+  if (verb == "set") return state.Set(argument);
   if (verb == "lab") return state.RoomCommand(ReductionRoom::kKey, argument);
   if (verb == "in") {
     const std::size_t end = std::min(argument.find(' '), argument.size());
@@ -343,24 +350,10 @@ bool App::Command(std::string_view command) {
                              argument.substr(std::min(end + 1, argument.size())));
   }
   if (verb == "phase") {
-    const std::optional<int64_t> phase = ParseInteger(argument);
+    CommandReader words(argument);
+    const std::optional<int64_t> phase = words.TakeLastNumber(0, 100);
     if (phase) state.rooms.Get<StepRoom>().choice.phase = *phase;
     return phase.has_value();
-  }
-  if (verb == "go_to_step") {
-    const std::optional<int64_t> step = ParseInteger(argument);
-    if (step) state.session.GoToStep(*step);
-    return step.has_value();
-  }
-  if (verb == "theme" && (argument == "dark" || argument == "light")) {
-    state.presentation.theme = argument == "dark" ? Theme::kDark : Theme::kLight;
-    state.ApplyPresentation();
-    return true;
-  }
-  if (verb == "language" && (argument == "en" || argument == "zh")) {
-    state.presentation.language = argument == "zh" ? Language::kChinese : Language::kEnglish;
-    state.ApplyPresentation();
-    return true;
   }
   const bool opens = argument == "open";
   if (!opens && argument != "close") return false;

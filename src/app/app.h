@@ -77,12 +77,13 @@ class App {
   // Whether Escape means something inside: to skip the hint that is shown.
   bool TakesEscape() const;
 
+  // All that is shown and offered, in words, see text_page.h.
+  std::string TextPageJson();
   // For automation and tests: the state as JSON, see state_json.h.
   std::string StateJson() const;
-  // "run", "pause", "step", "epoch", "restart", "new_seed", "go_to_step <step>", "set <key>=<value>",
-  // "select <index>" of the test set, "view <key>", "phase <index>" of the step view,
-  // "in <view> <command>" as the view's room offers it, "lab <command>" for "in reduction <command>",
-  // "theme dark|light", "language en|zh",
+  // What ReadCommand knows (command.h), and "run", "pause", "step", "epoch", "restart", "new_seed" of the
+  // run whatever view is open, "set <key>=<value>", "in <view> <command>" as the view's room offers it,
+  // "lab <command>" for "in reduction <command>", "phase <index>" of the step view, counted from 0,
   // "settings open|close", "help open|close". False: not understood.
   bool Command(std::string_view command);
 

@@ -153,8 +153,6 @@ void Session::DiscardEdits() {
   if (trainer_ != nullptr) settings_ = trainer_->config();
 }
 
-void Session::LowerLearningRate() { RestartWithLearningRate(settings_.learning_rate / 10); }
-
 void Session::RestartWithLearningRate(double learning_rate) {
   Edit({FindParameter("lr"), learning_rate});
   Command(RunCommand::kRestart);

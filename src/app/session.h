@@ -42,8 +42,7 @@ class Session {
   // False: the value was not understood, and nothing changed.
   bool Edit(const KnobEdit& edit);
   void DiscardEdits();
-  void LowerLearningRate();  // to a tenth, and the same run again
-  void RestartWithLearningRate(double learning_rate);
+  void RestartWithLearningRate(double learning_rate);  // the same run again
   void Command(RunCommand command);
   // Back, or forward again, to the state after this step of the run; anything else is ignored.
   void GoToStep(int64_t step);

@@ -33,7 +33,6 @@ struct Actions {
   std::optional<int64_t> dismiss_notice;  // its id
   bool open_files = false;                // show the file chooser
   bool discard_settings = false;          // back to those of the run
-  bool lower_learning_rate = false;       // to a tenth, and the same run again
   std::optional<double> restart_with_learning_rate;
   std::optional<std::string_view> book_preset;  // its key
   std::optional<std::string_view> open_view;    // key of another view

@@ -111,6 +111,7 @@ void WriteLook(const Look& look, JsonWriter* json) {
     for (const LookRow& row : table.rows) {
       json->BeginObject();
       json->Key("name").String(row.name);
+      json->Key("command").String(row.command);
       json->Key("cells").BeginArray();
       for (const LookCell& cell : row.cells) {
         json->BeginObject();

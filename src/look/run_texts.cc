@@ -1,9 +1,12 @@
 #include "look/run_texts.h"
 
+#include <algorithm>
+
 #include "experiment/config_text.h"
 #include "look/diagnosis.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
+#include "text/number_reader.h"
 #include "text/number_text.h"
 
 namespace playground {
@@ -64,6 +67,24 @@ std::string LimitText(const View& view) {
 std::string DiagnosisText(const View& view) {
   const std::string limit = LimitText(view);
   return ReasonOf(view) + (limit.empty() ? "" : " " + limit);
+}
+
+Remedies RemediesOf(const View& view) {
+  const Trainer& trainer = *view.trainer;
+  const int64_t per_epoch = trainer.steps_per_epoch();
+  const int64_t step = std::min(trainer.num_steps(), trainer.furthest_step());
+  Remedies remedies = {.back_to_step = std::max<int64_t>(0, (step - 1) / per_epoch) * per_epoch,
+                       .learning_rate = view.settings->learning_rate / 10,
+                       .lower_label = Text(view, kLowerLearningRate)};
+  if (view.diagnosis->rate_limit <= 0) return remedies;
+  // Two significant digits of half the limit: below it, and easy to read.
+  const std::string half_text = ShortText(view.diagnosis->rate_limit / 2, 2);
+  const double half = ReadNumber(half_text).value_or(0);
+  if (half > 0 && half < trainer.config().learning_rate) {
+    remedies.learning_rate = half;
+    remedies.lower_label = Fill(Text(view, kSetRate), {half_text});
+  }
+  return remedies;
 }
 
 std::string RunPlaceText(const View& view) {

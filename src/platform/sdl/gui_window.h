@@ -33,8 +33,10 @@ class GuiWindow {
 
   void PassEvent(const SDL_Event& event);
 
-  void BeginFrame(const DrawingArea& area);
-  void EndFrame();  // draws into the context's framebuffer
+  // A frame takes input and is laid out; with `draws` it is also drawn into the context's framebuffer,
+  // without, nothing is asked of OpenGL.
+  void BeginFrame(const DrawingArea& area, bool draws = true);
+  void EndFrame();
 
   // The font atlas was built anew: its texture is made again by the next frame.
   void FontsChanged() { renderer_.ForgetFonts(); }
@@ -43,6 +45,7 @@ class GuiWindow {
 
  private:
   GlRenderer renderer_;
+  bool draws_ = true;  // in the frame that has begun
 };
 
 // Whether Dear ImGui itself needs a frame although no input comes: it has not taken all there was, a

@@ -25,6 +25,11 @@ constexpr char kCanvas[] = "#canvas";
 // slice beside frames it would take twice as long; what is left is done that way.
 constexpr double kFirstWorkSeconds = 0.4;
 
+// Of frames that nobody sees, while the page in words stands in the canvas's place.
+constexpr DrawingArea kUnseenArea = {1280, 800, 1};
+// Stands for each picture while there is no graphics memory; the app makes all anew when there is.
+constexpr uint64_t kNoTexture = 1;
+
 // SDL is asked for events only; its own way to a context, through an imitation of EGL, would fix the
 // attributes. Those of web/features.js hold, which made the canvas's one context to see whether it can.
 bool UseGraphicsContext() {
@@ -39,8 +44,8 @@ bool UseGraphicsContext() {
 
 }  // namespace
 
-std::unique_ptr<Page> Page::Create(const DrawingArea& area, const Presentation& presentation,
-                                   std::string_view experiment) {
+std::unique_ptr<Page> Page::Create(const DrawingArea& area, bool has_graphics,
+                                   const Presentation& presentation, std::string_view experiment) {
   // Where no memory is left, the page says that, and not that a mistake was made.
   std::set_new_handler(page_out_of_memory);
   // Keys reach the app only while the canvas has the focus; by default SDL would take them from the
@@ -52,9 +57,10 @@ std::unique_ptr<Page> Page::Create(const DrawingArea& area, const Presentation& 
   // Neither resizable nor high-DPI: the page tells the exact size, SDL would round it.
   SDL_Window* window = SDL_CreateWindow("", 0, 0, static_cast<int>(area.width()),
                                         static_cast<int>(area.height()), 0);
-  if (window == nullptr || !UseGraphicsContext()) return nullptr;
+  if (window == nullptr || (has_graphics && !UseGraphicsContext())) return nullptr;
 
   std::unique_ptr<Page> page(new Page(window, area));
+  page->graphics_lost_ = !has_graphics;
   page->app_ = std::make_unique<App>(page.get(), presentation);
   page->presentation_text_ = PresentationText(page->app_->presentation());
   page->app_->SetExperimentText(experiment);
@@ -95,7 +101,7 @@ void Page::Wake() {
 }
 
 void Page::RequestFrame() {
-  if (frame_requested_ || !visible_ || graphics_lost_ || !pacer_.FrameDue()) return;
+  if (frame_requested_ || !MayFrame() || !pacer_.FrameDue()) return;
   frame_requested_ = true;
   emscripten_request_animation_frame(
       [](double, void* page) {
@@ -107,16 +113,18 @@ void Page::RequestFrame() {
 
 void Page::OnAnimationFrame() {
   frame_requested_ = false;
-  if (visible_ && !graphics_lost_) DrawFrame();
+  if (MayFrame()) DrawFrame();
 }
 
 void Page::DrawFrame() {
-  if (drawing_ || area_.device_width <= 0 || area_.device_height <= 0) return;
+  const bool has_area = area_.device_width > 0 && area_.device_height > 0;
+  if (drawing_ || (!has_area && !text_shown_)) return;
   drawing_ = true;
+  const DrawingArea area = has_area ? area_ : kUnseenArea;
   const double begin = NowSeconds();
   for (SDL_Event event; SDL_PollEvent(&event);) window_.PassEvent(event);
-  window_.BeginFrame(area_);
-  app_->Frame({.width = area_.width(), .height = area_.height(), .pixel_ratio = area_.pixel_ratio});
+  window_.BeginFrame(area, has_area && !graphics_lost_);
+  app_->Frame({.width = area.width(), .height = area.height(), .pixel_ratio = area.pixel_ratio});
   window_.EndFrame();
   frame_statistics_.Add(NowSeconds() - begin);
   drawing_ = false;
@@ -150,12 +158,17 @@ void Page::Resize(const DrawingArea& area) {
     window_.FontsChanged();
   }
   Wake();
-  if (visible_ && !graphics_lost_) DrawFrame();
+  if (MayFrame()) DrawFrame();
 }
 
 void Page::SetVisible(bool visible) {
   visible_ = visible;
   if (visible) Wake();
+}
+
+void Page::SetTextShown(bool shown) {
+  text_shown_ = shown;
+  Wake();
 }
 
 void Page::SetPresentation(const Presentation& presentation) {
@@ -190,7 +203,7 @@ void Page::PassTouch(Touch touch, float x, float y) {
     }
   }
   Wake();
-  if (touch != Touch::kMove && visible_ && !graphics_lost_) {
+  if (touch != Touch::kMove && MayFrame()) {
     // Dear ImGui takes position and button in two frames.
     DrawFrame();
     DrawFrame();
@@ -237,7 +250,7 @@ void PressShortcut(ImGuiKey key) {
 }  // namespace
 
 std::string Page::CopySelection(bool cut) {
-  if (!ImGui::GetIO().WantTextInput || !visible_ || graphics_lost_) return "";
+  if (!ImGui::GetIO().WantTextInput || !MayFrame()) return "";
   clipboard_.clear();
   copying_ = true;
   PressShortcut(cut ? ImGuiKey_X : ImGuiKey_C);
@@ -289,10 +302,13 @@ double Page::NowSeconds() { return emscripten_get_now() / 1000; }
 
 uint64_t Page::UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
                              bool smooth) {
+  if (graphics_lost_) return kNoTexture;
   return textures_.Upload(texture, width, height, rgba, smooth);
 }
 
-void Page::DeleteTexture(uint64_t texture) { textures_.Delete(texture); }
+void Page::DeleteTexture(uint64_t texture) {
+  if (!graphics_lost_) textures_.Delete(texture);
+}
 
 void Page::ShowFileChooser() { page_show_file_chooser(); }
 

@@ -23,8 +23,9 @@ namespace playground {
 class Page final : public Host {
  public:
   // The element must be reachable as the selector #canvas and have the size `area`. Null if it gives
-  // no WebGL 2 context.
-  static std::unique_ptr<Page> Create(const DrawingArea& area, const Presentation& presentation,
+  // no WebGL 2 context. Without `has_graphics` it is not asked for one, and the page has its words only.
+  static std::unique_ptr<Page> Create(const DrawingArea& area, bool has_graphics,
+                                      const Presentation& presentation,
                                       std::string_view experiment);
   ~Page() override;
 
@@ -39,6 +40,8 @@ class Page final : public Host {
   // nothing can be drawn.
   bool DrawNow();
   void SetVisible(bool visible);
+  // The page in words is shown: the run goes on although there may be no picture.
+  void SetTextShown(bool shown);
   // Whether the canvas has the keyboard.
   void SetFocused(bool focused);
   void SetPresentation(const Presentation& presentation);
@@ -81,6 +84,7 @@ class Page final : public Host {
  private:
   Page(SDL_Window* window, const DrawingArea& area);
   static int OnSdlEvent(void* page, SDL_Event* event);
+  bool MayFrame() const { return visible_ && (text_shown_ || !graphics_lost_); }
   void RequestFrame();
   void OnAnimationFrame();
   void DrawFrame();
@@ -96,7 +100,8 @@ class Page final : public Host {
   bool frame_requested_ = false;
   bool drawing_ = false;
   bool visible_ = true;
-  bool graphics_lost_ = false;
+  bool graphics_lost_ = false;  // or were never there
+  bool text_shown_ = false;
 
   std::string presentation_text_;  // as the page knows it
   std::string clipboard_;          // what Dear ImGui copied last, or the page pasted

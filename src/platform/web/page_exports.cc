@@ -27,12 +27,12 @@ extern "C" {
 
 // --- Life
 
-// Null: the canvas has no WebGL 2. `presentation` and `experiment` are the page's query and hash.
+// Null: the canvas has no WebGL 2, which is asked of it if `has_graphics`. `presentation` and `experiment` are the page's query and hash.
 EMSCRIPTEN_KEEPALIVE Page* page_create(int device_width, int device_height, float pixel_ratio,
-                                       const char* presentation, const char* experiment,
-                                       bool mac_keyboard) {
+                                       bool has_graphics, const char* presentation,
+                                       const char* experiment, bool mac_keyboard) {
   std::unique_ptr<Page> page =
-      Page::Create({device_width, device_height, pixel_ratio},
+      Page::Create({device_width, device_height, pixel_ratio}, has_graphics,
                    playground::ParsePresentation(presentation, {}), experiment);
   if (page) ImGui::GetIO().ConfigMacOSXBehaviors = mac_keyboard;
   return page.release();  // lives as long as the document
@@ -44,6 +44,7 @@ EMSCRIPTEN_KEEPALIVE void page_resize(Page* page, int device_width, int device_h
 }
 
 EMSCRIPTEN_KEEPALIVE void page_set_visible(Page* page, bool visible) { page->SetVisible(visible); }
+EMSCRIPTEN_KEEPALIVE void page_set_text_shown(Page* page, bool shown) { page->SetTextShown(shown); }
 EMSCRIPTEN_KEEPALIVE bool page_draw_now(Page* page) { return page->DrawNow(); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page) { page->GraphicsLost(); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_restored(Page* page) { page->GraphicsRestored(); }
@@ -113,6 +114,11 @@ EMSCRIPTEN_KEEPALIVE bool page_command(Page* page, const char* command) {
   const bool understood = page->app().Command(command);
   page->Wake();
   return understood;
+}
+
+// The page in words, as JSON.
+EMSCRIPTEN_KEEPALIVE const char* page_text_page(Page* page) {
+  return Reply(page->app().TextPageJson());
 }
 
 EMSCRIPTEN_KEEPALIVE const char* page_state(Page* page) { return Reply(page->app().StateJson()); }

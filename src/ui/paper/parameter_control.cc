@@ -1,6 +1,7 @@
 #include "ui/paper/parameter_control.h"
 
 #include "experiment/config_text.h"
+#include "look/settings_list.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_reader.h"
@@ -98,18 +99,11 @@ void DrawFlag(const ParameterControl& control, const Rect& area) {
 void ParameterControl::Set(double value) const { *edited = KnobEdit{&parameter, value}; }
 
 bool ParameterControl::DiffersFrom(const ExperimentConfig& other) const {
-  return ParameterToText(settings, parameter) != ParameterToText(other, parameter);
+  return playground::DiffersFrom(parameter, settings, other);
 }
 
 std::string ParameterControl::Help() const {
-  std::string help(Text(view.language, parameter.help));
-  if (DiffersFrom(defaults)) {
-    help += "\n" + Fill(Text(view, kDefaultIs), {ParameterToText(defaults, parameter)});
-  }
-  if (parameter.effect == ParameterEffect::kRestart) {
-    help += "\n" + std::string(Text(view, kNeedsRestart));
-  }
-  return help;
+  return SettingHelp(view, parameter, settings, defaults);
 }
 
 void DrawParameterControl(const ParameterControl& control, const Rect& area) {

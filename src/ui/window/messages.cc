@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "experiment/config_text.h"
-#include "look/diagnosis.h"
 #include "look/run_texts.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
-#include "text/number_reader.h"
-#include "text/number_text.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/progress_bar.h"
 #include "ui/paper/theme.h"
@@ -109,25 +105,11 @@ int DrawMessage(const Palette& palette, const char* id, const Message& message, 
   return result;
 }
 
-// To the beginning of the epoch under way, or of the one before if it has only begun.
-int64_t OneEpochBack(const Trainer& trainer) {
-  const int64_t per_epoch = trainer.steps_per_epoch();
-  const int64_t step = std::min(trainer.num_steps(), trainer.furthest_step());
-  return std::max<int64_t>(0, (step - 1) / per_epoch) * per_epoch;
-}
-
 void DrawDivergence(const View& view, Rect* area, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
-  const Diagnosis& diagnosis = *view.diagnosis;
-  const bool has_limit = diagnosis.rate_limit > 0;
-  // Two significant digits of half the limit: below it, and easy to read.
-  const double half =
-      has_limit ? ReadNumber(ShortText(diagnosis.rate_limit / 2, 2)).value_or(0) : 0;
-  const std::string set_rate = Fill(Text(view, kSetRate), {ShortText(half, 2)});
-  const bool offers_half = has_limit && half > 0 && half < view.trainer->config().learning_rate;
+  const Remedies remedies = RemediesOf(view);
   const std::array<MessageButton, 2> buttons = {
-      {{"back", Text(view, kBackOneEpoch)},
-       {"lower", offers_half ? std::string_view(set_rate) : Text(view, kLowerLearningRate), true}}};
+      {{"back", Text(view, kBackOneEpoch)}, {"lower", remedies.lower_label, true}}};
   const int pressed = DrawMessage(palette, "divergence",
                                   {.background = palette.wrong_soft,
                                    .mark_color = palette.wrong,
@@ -136,9 +118,8 @@ void DrawDivergence(const View& view, Rect* area, Actions* actions) {
                                    .text = DiagnosisText(view),
                                    .buttons = buttons},
                                   area);
-  if (pressed == 0) actions->go_to_step = OneEpochBack(*view.trainer);
-  if (pressed == 1 && offers_half) actions->restart_with_learning_rate = half;
-  if (pressed == 1 && !offers_half) actions->lower_learning_rate = true;
+  if (pressed == 0) actions->go_to_step = remedies.back_to_step;
+  if (pressed == 1) actions->restart_with_learning_rate = remedies.learning_rate;
 }
 
 void DrawRestartNeeded(const View& view, Rect* area, Actions* actions) {

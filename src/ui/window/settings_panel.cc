@@ -5,9 +5,8 @@
 
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
+#include "look/settings_list.h"
 #include "look/view_queries.h"
-#include "text/fill.h"
-#include "text/number_text.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -24,21 +23,13 @@ constexpr float kRowStep = 28;
 constexpr float kGroupGap = kUnit;
 constexpr float kLabelShare = 0.46f;
 
-constexpr std::array<TextId, 6> kGroupNames = {kGroupTask, kGroupData,      kGroupModel,
-                                               kGroupLoss, kGroupOptimizer, kGroupOrder};
-
-bool WaitsForRestart(const ParameterControl& row) {
-  return row.view.trainer != nullptr && row.parameter.effect == ParameterEffect::kRestart &&
-         row.DiffersFrom(row.view.trainer->config());
-}
-
 // The name; in front of it a dot if the value is not the default, behind it a mark if it waits for
 // a restart. A click puts the default back.
 void DrawLabel(const ParameterControl& row, Rect area) {
   const Palette& palette = row.palette;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool is_changed = row.DiffersFrom(row.defaults);
-  const bool waits = WaitsForRestart(row);
+  const bool waits = WaitsForRestart(row.view, row.parameter);
   if (is_changed) {
     list->AddCircleFilled({area.left - 7, area.center_y() + 1}, 2.5f, palette.accent, 12);
   }
@@ -82,26 +73,19 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
   ImGui::BeginChild("settings", area.size(), ImGuiChildFlags_None, ImGuiWindowFlags_None);
   const float top = ImGui::GetCursorScreenPos().y;
   Rect rest{area.left + kMargin, top + kUnit, area.right - kMargin, top + 1e6f};
-  for (std::size_t group = 0; group < kGroupNames.size(); ++group) {
-    bool has_heading = false;
-    const bool has_book_row = group == 0 && !IsHidden(view, "book");
-    for (const Parameter& parameter : ParameterRegistry()) {
-      if (static_cast<std::size_t>(parameter.group) != group || !parameter.applies(settings) ||
-          IsHidden(view, parameter.key)) {
-        continue;
-      }
-      if (!has_heading) {
-        if (group > 0) rest.CutTop(kGroupGap);
-        DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, rest.CutTop(24), Align::kLeft,
-                   palette.text, Text(view, kGroupNames[group]));
-        has_heading = true;
-        if (has_book_row) DrawBookRow(view, rest.CutTop(kRowStep), actions);
-      }
+  for (const SettingsGroup& group : SettingsGroups(view)) {
+    if (rest.top > top + kUnit) rest.CutTop(kGroupGap);
+    DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, rest.CutTop(24), Align::kLeft,
+               palette.text, Text(view, group.name));
+    if (group.group == ParameterGroup::kTask && !IsHidden(view, "book")) {
+      DrawBookRow(view, rest.CutTop(kRowStep), actions);
+    }
+    for (const Parameter* of_group : group.parameters) {
+      const Parameter& parameter = *of_group;
       DrawRow({view, palette, parameter, settings, defaults, &state->entry, &edited},
               rest.CutTop(kRowStep));
       if (!state->entry.refused.empty()) {
-        actions->complaint = Fill(Text(view, kRefusedValue),
-                                  {Text(view.language, parameter.label), state->entry.refused});
+        actions->complaint = RefusedValueText(view, parameter, state->entry.refused);
         state->entry.refused.clear();
       }
       const bool is_file_row =

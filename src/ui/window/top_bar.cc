@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <vector>
 
+#include "look/run_controls.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -19,45 +19,26 @@ namespace {
 
 using enum TextId;
 
-struct CommandButton {
-  const char* id;
-  RunCommand command;
-  Icon icon;
-  TextId label;
-  TextId help;
-  const char* key;
-};
-
-// To add a button: a row here, its command in actions.h, and what it does in the app's session.
-constexpr std::array<CommandButton, 5> kCommandButtons = {{
-    {"run", RunCommand::kRunOrPause, Icon::kRun, kRun, kRunHelp, "Space"},
-    {"step", RunCommand::kStep, Icon::kStep, kStep, kStepHelp, "N"},
-    {"epoch", RunCommand::kEpoch, Icon::kEpoch, kEpoch, kEpochHelp, "E"},
-    {"restart", RunCommand::kRestart, Icon::kRestart, kRestart, kRestartHelp, "R"},
-    {"new_seed", RunCommand::kNewSeed, Icon::kNewSeed, kNewSeed, kNewSeedHelp, ""},
-}};
+// A row for each of RunControls().
+constexpr std::array<Icon, 5> kIcons = {Icon::kRun, Icon::kStep, Icon::kEpoch, Icon::kRestart,
+                                        Icon::kNewSeed};
 
 // How much of the buttons is written out.
 enum class Labels { kAll, kRunOnly, kNone };
 
-ButtonLook LookOf(const View& view, const CommandButton& button, Labels labels) {
-  const bool is_run = button.command == RunCommand::kRunOrPause;
-  const bool needs_run =
-      is_run || button.command == RunCommand::kStep || button.command == RunCommand::kEpoch;
+ButtonLook LookOf(const View& view, const RunControl& control, Icon icon, Labels labels) {
+  const bool is_run = control.command == RunCommand::kRunOrPause;
   const bool has_label = labels == Labels::kAll || (labels == Labels::kRunOnly && is_run);
-  const bool shows_pause = is_run && view.running;
-  const bool can_do =
-      view.own_run ? button.command != RunCommand::kNewSeed && !(needs_run && view.own_run->is_over)
-                   : view.trainer != nullptr && !(needs_run && IsDiverged(view));
-  return {.label = has_label ? Text(view, shows_pause ? kPause : button.label) : "",
-          .icon = shows_pause ? Icon::kPause : button.icon,
+  return {.label = has_label ? LabelOf(view, control) : "",
+          .icon = is_run && view.running ? Icon::kPause : icon,
           .kind = is_run ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kQuiet,
-          .enabled = view.commands_wait || can_do};
+          .enabled = IsEnabled(view, control)};
 }
 
-float WidthOfButton(const View& view, const CommandButton& button, Labels labels) {
-  ButtonLook look = LookOf(view, button, labels);
-  if (button.command != RunCommand::kRunOrPause || look.label.empty()) return ButtonWidth(look);
+float WidthOfButton(const View& view, const RunControl& control, Labels labels) {
+  // All icons are of one width.
+  ButtonLook look = LookOf(view, control, Icon::kRun, labels);
+  if (control.command != RunCommand::kRunOrPause || look.label.empty()) return ButtonWidth(look);
   // Wide enough for both words, so that nothing moves when it runs.
   look.label = Text(view, kRun);
   const float run = ButtonWidth(look);
@@ -67,8 +48,8 @@ float WidthOfButton(const View& view, const CommandButton& button, Labels labels
 
 float WidthOfButtons(const View& view, Labels labels) {
   float width = 0;
-  for (const CommandButton& button : kCommandButtons) {
-    if (!IsHidden(view, button.id)) width += WidthOfButton(view, button, labels) + kUnit / 2;
+  for (const RunControl& control : RunControls()) {
+    if (!IsHidden(view, control.id)) width += WidthOfButton(view, control, labels) + kUnit / 2;
   }
   return width;
 }
@@ -77,72 +58,28 @@ void DrawCommandButtons(const View& view, Labels labels, Rect* area, TopBarState
                         Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   state->step_button = state->seed_button = {};
-  for (const CommandButton& button : kCommandButtons) {
-    if (IsHidden(view, button.id)) continue;
-    const Rect place = area->CutLeft(WidthOfButton(view, button, labels), kUnit / 2);
-    if (button.command == RunCommand::kStep) state->step_button = place;
-    if (button.command == RunCommand::kNewSeed) state->seed_button = place;
-    if (Button(palette, button.id, place, LookOf(view, button, labels))) {
-      actions->commands.push_back(button.command);
+  for (std::size_t i = 0; i < kIcons.size(); ++i) {
+    const RunControl& control = RunControls()[i];
+    if (IsHidden(view, control.id)) continue;
+    const Rect place = area->CutLeft(WidthOfButton(view, control, labels), kUnit / 2);
+    if (control.command == RunCommand::kStep) state->step_button = place;
+    if (control.command == RunCommand::kNewSeed) state->seed_button = place;
+    if (Button(palette, control.id, place, LookOf(view, control, kIcons[i], labels))) {
+      actions->commands.push_back(control.command);
     }
-    const std::string key = button.key[0] == '\0' ? "" : Fill(Text(view, kKey), {button.key});
-    HelpOnHover(palette, Text(view, button.help), key);
+    const std::string key = control.key.empty() ? "" : Fill(Text(view, kKey), {control.key});
+    HelpOnHover(palette, Text(view, control.help), key);
   }
 }
 
-// A number with its name above it.
-struct Stat {
-  TextId name;
-  TextId help;
-  std::string value;
-  std::string_view widest;  // a value that makes it as wide as it ever gets, so that nothing moves
-};
-
-// Of runs without a Trainer: what they have of it.
-std::vector<Stat> StatsOfOwnRun(const OwnRunFigures& run) {
-  const int64_t epoch = run.num_steps / run.steps_per_epoch;
-  const int64_t step = run.num_steps % run.steps_per_epoch;
-  return {{kEpochStat, kEpochStatHelp, CountText(epoch) + " / " + CountText(run.num_epochs),
-           "100 / 100"},
-          {kStepStat, kStepStatHelp, CountText(step) + " / " + CountText(run.steps_per_epoch),
-           "235 / 235"},
-          {kLossStat, kLossStatHelp, run.loss ? FigureText(*run.loss) : std::string(kUnknown),
-           "0.1234"}};
-}
-
-// In the order in which they stand; the last ones go first where there is no room.
-std::vector<Stat> StatsOf(const View& view) {
-  if (view.own_run) return StatsOfOwnRun(*view.own_run);
-  const Trainer* trainer = view.trainer;
-  const std::string unknown(kUnknown);
-  if (trainer == nullptr) {
-    return {};
-  }
-  const int64_t num_epochs = trainer->config().num_epochs;
-  const std::string end = num_epochs > 0 ? CountText(num_epochs) : "∞";
-  const MinibatchTensors& minibatch = trainer->last_minibatch();
-  const bool has_minibatch = trainer->num_steps() > 0 && minibatch.batch_size() > 0;
-  return {
-      {kEpochStat, kEpochStatHelp, CountText(trainer->epoch()) + " / " + end, "100 / 100"},
-      {kStepStat, kStepStatHelp,
-       CountText(trainer->step_in_epoch()) + " / " + CountText(trainer->steps_per_epoch()),
-       "235 / 235"},
-      {kLossStat, kLossStatHelp,
-       has_minibatch ? FigureText(minibatch.loss_sum / static_cast<double>(minibatch.batch_size()))
-                     : unknown,
-       "0.1234"},
-      {kSeedStat, kSeedStatHelp, CountText(static_cast<int64_t>(trainer->config().seed)), "123"},
-      {kSpeedStat, kSpeedStatHelp, RateText(view.examples_per_second), "12.34 M"},
-  };
-}
-
+// The last ones go first where there is no room.
 void DrawStats(const View& view, Rect area) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const std::vector<Stat> stats = StatsOf(view);
+  const std::vector<RunFigure> stats = RunFigures(view);
   std::vector<float> widths;
   float total = 0;
-  for (const Stat& stat : stats) {
+  for (const RunFigure& stat : stats) {
     const float width = std::ceil(std::max({MeasureText(TextStyle::kSmall, Text(view, stat.name)).x,
                                             MeasureText(TextStyle::kBold, stat.widest).x,
                                             MeasureText(TextStyle::kBold, stat.value).x})) +
