@@ -16,6 +16,8 @@ export class Automation {
   #files = null;
   /** @type {import('./graphics_context.js').GraphicsContext | null} */
   #graphics = null;
+  /** @type {import('./text_page.js').TextPage | null} */
+  #textPage = null;
   #resolve = () => {};
   /** @type {(reason: Error) => void} */
   #reject = () => {};
@@ -44,7 +46,19 @@ export class Automation {
    * @returns {boolean} whether the app understood it
    */
   command(text) {
-    return this.#theApp.command(text);
+    const understood = this.#theApp.command(text);
+    this.#textPage?.wake();
+    return understood;
+  }
+
+  /** All that is shown and offered, in words. */
+  textPage() {
+    return this.#theApp.textPage();
+  }
+
+  /** {updates: of the page in words since the start, milliseconds: in all, longest} */
+  textPageCosts() {
+    return this.#textPage?.costs;
   }
 
   experiment() {
@@ -110,12 +124,14 @@ export class Automation {
    * For loader.js.
    * @param {App} app
    * @param {import('./files.js').Files} files
-   * @param {import('./graphics_context.js').GraphicsContext} graphics
+   * @param {import('./graphics_context.js').GraphicsContext | null} graphics
+   * @param {import('./text_page.js').TextPage} textPage
    */
-  started(app, files, graphics) {
+  started(app, files, graphics, textPage) {
     this.#app = app;
     this.#files = files;
     this.#graphics = graphics;
+    this.#textPage = textPage;
     this.#resolve();
   }
 

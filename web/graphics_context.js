@@ -19,14 +19,15 @@ export class GraphicsContext {
    * @param {HTMLCanvasElement} canvas with its context
    * @param {App} app
    * @param {import('./message.js').Message} message
+   * @param {() => void} showWords instead of the picture
    */
-  constructor(canvas, app, message) {
+  constructor(canvas, app, message, showWords) {
     this.#canvas = canvas;
     this.#loser = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it is never restored
       app.graphicsLost();
-      if (!this.#isOurLoss) message.showGraphicsLost();
+      if (!this.#isOurLoss) message.showGraphicsLost(showWords);
       setTimeout(() => {
         this.#canRestore = true;
         if (this.#wanted) this.#undoOurLoss();

@@ -1,5 +1,6 @@
 // The page's entry, and its table of contents: looks whether the browser can, fetches the app, starts it on
-// the canvas, connects it with what is around, and says in words what went wrong where something does.
+// the canvas, or in words alone where there is no WebGL, connects it with what is around, and says in words what went
+// wrong where something does.
 
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';
@@ -19,6 +20,7 @@ import {Notice} from './notice.js';
 import {connectTextAgent, connectTouch, connectWheel} from './pointer.js';
 import {connectPrinting} from './printing.js';
 import {wrongTypeOf} from './served.js';
+import {TextPage} from './text_page.js';
 import {textsIn} from './texts.js';
 import {observeVisibility} from './visibility.js';
 
@@ -32,6 +34,11 @@ const address = new Address();
 const message = new Message(element('message'), address.language);
 const notice = new Notice(element('notice'));
 const announcer = new Announcer(element('status'));
+const textPage = new TextPage(element('text-page'), canvas, {
+  language: () => address.language,
+  announce: (sentence) => announcer.announce(sentence),
+  onShown: (shown) => address.textChanged(shown),
+});
 const automation = new Automation();
 Object.assign(window, {softmaxPlayground: automation});
 
@@ -41,7 +48,9 @@ start().catch(stop);
 
 async function start() {
   const missing = missingFeature(canvas);
-  if (missing) throw new Fault(missing);
+  // Without WebGL there is no picture; all that it shows is there in words.
+  if (missing && missing !== 'webgl') throw new Fault(missing);
+  const hasPicture = !missing;
 
   // Both begin at once; index.html has asked for them already.
   const [program, createPlayground] = await Promise.all([fetchProgram(), fetchScript()]);
@@ -53,16 +62,23 @@ async function start() {
       showFileChooser: () => fileInput.click(),
       // Later, because a copy event must not come back into the app while it draws.
       copyText: (text) => void setTimeout(() => copy(text)),
-      experimentChanged: (text, push) => address.experimentChanged(text, push),
+      experimentChanged(text, push) {
+        address.experimentChanged(text, push);
+        textPage.wake();
+      },
       presentationChanged(text) {
         address.presentationChanged(text);
         showPresentation();
       },
-      announce: (sentence) => announcer.announce(sentence),
+      announce(sentence) {
+        announcer.announce(sentence);
+        textPage.wake();
+      },
       hintsSeen: rememberHints,
       address: () => address.pageLink,
     },
     size: measureCanvas(canvas),
+    graphics: hasPicture,
     presentation: `${address.presentation}&hints=${!address.embedded && hintsAreNew() ? 1 : 0}`,
     experiment: address.experiment,
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
@@ -71,7 +87,7 @@ async function start() {
   showPresentation();  // again, because SDL has given the document its window's title
 
   const files = new Files(app, () => address.language, (sentence) => notice.show(sentence));
-  const graphics = new GraphicsContext(canvas, app, message);
+  const graphics = hasPicture ? new GraphicsContext(canvas, app, message, () => textPage.open()) : null;
   address.listen(
     (experiment) => app.setExperiment(experiment),
     () => {
@@ -80,6 +96,7 @@ async function start() {
       showPresentation();
     },
   );
+  textPage.start(app, hasPicture);
   canvas.tabIndex = 0;
   connectKeyboard(canvas, app);
   connectWheel(canvas, app, {wheel: address.wheel, embedded: address.embedded, showHint});
@@ -87,7 +104,7 @@ async function start() {
   connectTextAgent(textAgent, app);
   connectClipboard(canvas, app);
   connectFileInput(fileInput, files);
-  connectDrop(element('stage'), files);
+  connectDrop(element('page'), files);
   connectPrinting(canvas, /** @type {HTMLCanvasElement} */ (element('printed-picture')), app);
   observeCanvasSize(canvas, (size) => app.resize(size));
   observeVisibility(canvas, (visible) => app.setVisible(visible), address.embedded ? graphics : null);
@@ -99,7 +116,7 @@ async function start() {
   }
 
   message.hide();
-  automation.started(app, files, graphics);
+  automation.started(app, files, graphics, textPage);
 }
 
 async function fetchProgram() {
@@ -140,6 +157,7 @@ function stop(thrown) {
   const fault = faultOf(thrown);
   console.error(fault);
   canvas.remove();
+  textPage.end();
   message.language = address.language;
   message.showFault(fault, address.link, copy);
   automation.failed(fault);
@@ -173,6 +191,7 @@ function showPresentation() {
   message.language = address.language;
   element('canvas-label').textContent = texts.canvasLabel;
   element('canvas-help').textContent = texts.canvasHelp;
+  textPage.present(address.text);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

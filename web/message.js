@@ -96,17 +96,21 @@ export class Message {
     }
   }
 
-  /** Over the last picture, which is still good. */
-  showGraphicsLost() {
+  /**
+   * Over the last picture, which is still good.
+   * @param {() => void} showWords the page in words needs no graphics
+   */
+  showGraphicsLost(showWords) {
     if (this.#final) return;
     const texts = textsIn(this.#language);
     this.#begin('over');
     this.#section.setAttribute('role', 'alert');
-    this.#add('h1', texts.graphicsLost);
+    this.#add('h2', texts.graphicsLost);  // the page in words has the h1
     this.#add('p', texts.graphicsLostHelp);
     const actions = this.#add('p', '');
     actions.className = 'actions';
     this.#addButton(actions, texts.loadAgain, () => location.reload());
+    this.#addButton(actions, texts.wordsAndTables, showWords);
   }
 
   hide() {

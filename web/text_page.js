@@ -18,6 +18,8 @@ import {textsIn} from './texts.js';
 /** @typedef {import('./text_page_data.js').TextPageData} TextPageData */
 
 const millisecondsBetween = {seen: 500, unseen: 2000};
+// After so many updates that changed nothing the page rests: work in the background may take a while to show.
+const quietUpdatesBeforeRest = 3;
 
 export class TextPage {
   #root;
@@ -39,6 +41,7 @@ export class TextPage {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #lastUpdate = -Infinity;
+  #quietUpdates = 0;
   #changes;
   /** Of the updates so far, for whoever measures. */
   costs = {updates: 0, milliseconds: 0, longest: 0};
@@ -83,10 +86,6 @@ export class TextPage {
     this.#app = app;
     this.#hasPicture = hasPicture;
     this.#root.hidden = false;
-    if (!hasPicture) {
-      const texts = textsIn(this.#language());
-      this.#parts.explain([texts.faults.webgl.join(texts.stop), texts.withoutPicture]);
-    }
     this.#showMode();
     this.#update();
   }
@@ -126,6 +125,11 @@ export class TextPage {
 
   /** Something may have changed: brought up to date soon, and until nothing changes any more. */
   wake() {
+    this.#quietUpdates = 0;
+    this.#schedule();
+  }
+
+  #schedule() {
     if (this.#timer || !this.#app || document.hidden) return;
     const least = this.isSeen ? millisecondsBetween.seen : millisecondsBetween.unseen;
     this.#timer = setTimeout(() => this.#update(), Math.max(0, this.#lastUpdate + least - performance.now()));
@@ -158,11 +162,12 @@ export class TextPage {
     const begin = performance.now();
     this.#data = /** @type {TextPageData} */ (this.#app.textPage());
     this.#root.lang = this.#data.language;
-    this.#parts.update(this.#data, textsIn(this.#data.language));
-    const changed = this.#changes.takeRecords().length > 0;
+    this.#parts.update(this.#data, textsIn(this.#data.language), this.#hasPicture);
+    const isQuiet = this.#changes.takeRecords().length === 0 && !this.#data.running && !this.#data.loading;
+    this.#quietUpdates = isQuiet ? this.#quietUpdates + 1 : 0;
     this.#lastUpdate = performance.now();
     this.#count(this.#lastUpdate - begin);
-    if (changed || this.#data.running || this.#data.loading) this.wake();
+    if (this.#quietUpdates < quietUpdatesBeforeRest) this.#schedule();
   }
 
   /** @param {number} milliseconds */

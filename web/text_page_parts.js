@@ -21,7 +21,7 @@ export class TextPageParts {
   #looks = make('div', 'buttons looks');
   #contents = make('ul', 'contents');
   #contentsNav = make('nav', '', this.#contents);
-  #noPicture = make('div', 'no-picture');
+  #noPicture = make('div', 'no-picture', make('p'), make('p'));
   #notices = make('ul', 'notices');
   #run = new Part('run');
   #status = make('p', 'run-status');
@@ -51,7 +51,6 @@ export class TextPageParts {
     this.#settings.element.append(this.#note, this.#settingActions, this.#groups);
     root.append(make('header', '', toggle, this.#looks, this.#title, this.#contentsNav), make('div', 'parts',
         make('div', 'first', this.#noPicture, this.#notices, this.#run.element, this.#views.element, this.#view.element), this.#settings.element));
-    this.#noPicture.hidden = true;
     rove(this.#looks);
     rove(this.#contents);
     rove(this.#presets);
@@ -64,19 +63,11 @@ export class TextPageParts {
   }
 
   /**
-   * Says why there is no picture.
-   * @param {string[]} sentences
-   */
-  explain(sentences) {
-    this.#noPicture.replaceChildren(...sentences.map((sentence) => make('p', '', sentence)));
-    this.#noPicture.hidden = false;
-  }
-
-  /**
    * @param {TextPageData} page
    * @param {Texts} texts
+   * @param {boolean} hasPicture if not, it is said why
    */
-  update(page, texts) {
+  update(page, texts, hasPicture) {
     const focused = document.activeElement;
     const focusedPart = focused?.closest('[data-part]');
 
@@ -84,6 +75,9 @@ export class TextPageParts {
     setAttribute(this.#looks, 'aria-label', texts.looks);
     this.#updateButtons(this.#looks, page.looks, (button, look) => setAttribute(button, 'aria-pressed', String(look.chosen)));
     stopAt(this.#looks, null);
+    setShown(this.#noPicture, !hasPicture);
+    setText(this.#noPicture.children[0], texts.faults.webgl.join(texts.stop));
+    setText(this.#noPicture.children[1], texts.withoutPicture);
     this.#updateNotices(page);
     this.#updateRun(page, texts);
     this.#updateViews(page, texts);
@@ -96,11 +90,6 @@ export class TextPageParts {
       const title = /** @type {HTMLElement | null | undefined} */ (focusedPart?.isConnected ? focusedPart.querySelector('h2') : null);
       (title ?? this.#title).focus();
     }
-  }
-
-  /** Gives the keyboard to the beginning. */
-  focus() {
-    this.#title.focus();
   }
 
   /** @param {Texts} texts */

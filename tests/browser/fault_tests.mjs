@@ -9,7 +9,6 @@ import {startSiteServer} from './site_server.mjs';
 export const lacking = {
   wasm: () => { Reflect.deleteProperty(globalThis, 'WebAssembly'); },
   simd: () => { WebAssembly.validate = () => false; },
-  webgl: () => { HTMLCanvasElement.prototype.getContext = () => null; },
   memory: () => {
     const refuse = () => Promise.reject(new RangeError('WebAssembly.Memory(): could not allocate memory'));
     Object.assign(WebAssembly, {instantiate: refuse});

@@ -83,7 +83,7 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
     await page.page.keyboard.press('Escape');
     await waitUntil(() => page.frame.evaluate(() => document.activeElement?.id !== 'canvas'), 'the focus to leave');
     await page.page.keyboard.press('Tab');
-    checkEqual(await page.frame.evaluate(() => document.activeElement?.id), 'status', 'what Tab reaches');
+    checkEqual(await page.frame.evaluate(() => document.activeElement?.id), 'text-toggle', 'what Tab reaches');
     await page.close();
   });
 
