@@ -117,6 +117,12 @@ def add_player_signs(font: TTFont) -> None:
 
 def to_bytes(font: TTFont) -> bytes:
     font["post"].formatType = 3.0  # no names of glyphs
+    # Dear ImGui takes the way from ascender to descender for the size of a font, in whole pixels. Here that is
+    # the em, so that a size means what it means in CSS; how high lines are is typography.cc's business.
+    em = font["head"].unitsPerEm
+    font["hhea"].ascent = round(0.8 * em)
+    font["hhea"].descent = font["hhea"].ascent - em
+    font["hhea"].lineGap = 0
     output = io.BytesIO()
     font.save(output)
     return output.getvalue()
@@ -135,10 +141,7 @@ def latin(path: str, signs_path: str, wanted: set[int]) -> tuple[bytes, set[int]
             font.save(part)
         merged = Merger().merge(parts)
     add_player_signs(merged)
-    # The line height of the text font alone, and the notices of both.
-    for table, fields in (("hhea", ("ascent", "descent", "lineGap")), ("OS/2", ("usWinAscent", "usWinDescent"))):
-        for field in fields:
-            setattr(merged[table], field, getattr(text[table], field))
+    # The notices of both.
     for record in merged["name"].names:
         if record.nameID == 0:
             record.string = "\n".join(names)

@@ -88,8 +88,13 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
   frame.y.from = inner.bottom;
   frame.y.to = inner.top;
 
+  // From the axis up, without numbers that would lie on the one before.
+  std::ranges::stable_sort(y_ticks, {}, &Tick::value);
+  float last = inner.bottom + line_height;
   for (const Tick& tick : y_ticks) {
     const float y = std::round(frame.y.ToPixel(tick.value));
+    if (y > last - line_height + 2) continue;
+    last = y;
     const bool is_axis = std::abs(y - inner.bottom) < 1;
     if (!is_axis) list->AddLine({inner.left, y}, {inner.right, y}, palette.grid);
     DrawTextIn(list, TextStyle::kSmall, {area.left, y - 8, inner.left - kNumberGap, y + 8},

@@ -11,33 +11,70 @@
 namespace playground {
 namespace {
 
+// Of a font, in CSS pixels.
 struct StyleFont {
   TextStyle style;
-  float size;  // CSS pixels; none is below 12
+  float em;  // what CSS calls font-size; none is below 12
   bool bold;
 };
 
 // In the order of TextStyle, which is the order in the atlas.
 constexpr std::array<StyleFont, 4> kStyleFonts = {{
-    {TextStyle::kBody, 14, false},
+    {TextStyle::kBody, 13, false},
     {TextStyle::kSmall, 12, false},
-    {TextStyle::kBold, 14, true},
-    {TextStyle::kTitle, 16, true},
+    {TextStyle::kBold, 13, true},
+    {TextStyle::kTitle, 15, true},
 }};
+
+// Of a line, in ems: room for accents and for the tails of letters.
+constexpr float kLineInEms = 1.25f;
+// Where in it capitals stand, which are 0.71 em high: in its middle.
+constexpr float kBaselineInEms = 0.98f;
 
 // Every character that a font of ours may have; the fonts are subsets already.
 constexpr ImWchar kAllCharacters[] = {0x0020, 0xfffd, 0};
+// Those of the Chinese font, which has no bold.
+constexpr ImWchar kFirstChinese = 0x2e80;
 
 float OnDevicePixel(float place) {
   const float ratio = std::max(0.25f, ImGui::GetIO().DisplayFramebufferScale.x);
   return std::round(place * ratio) / ratio;
 }
 
-ImFont* AddFont(std::span<const unsigned char> font, const ImFontConfig& config) {
+ImFont* AddFont(std::span<const unsigned char> font, float em, ImFontConfig config) {
+  config.SizePixels = em;  // the recipe of the fonts sees to that
   // The atlas does not own the bytes; its interface is older than const.
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(font.data()),
                                                     static_cast<int>(font.size()),
                                                     config.SizePixels, &config, kAllCharacters);
+}
+
+// Lines of `height` pixels instead of the fonts' own, with the baseline so far below their top.
+void SetLines(ImFont* font, float height, float baseline) {
+  const float shift = baseline - font->Ascent;
+  for (ImFontGlyph& glyph : font->Glyphs) {
+    glyph.Y0 += shift;
+    glyph.Y1 += shift;
+  }
+  font->FontSize = height;
+  font->Ascent = baseline;
+  font->Descent = baseline - height;
+}
+
+// Where two fonts are of one size, the pictures of Chinese are in the atlas once.
+void ShareChinese(const ImFont& from, ImFont* to) {
+  for (const ImFontGlyph& glyph : from.Glyphs) {
+    if (glyph.Codepoint >= kFirstChinese) to->Glyphs.push_back(glyph);
+  }
+  to->BuildLookupTable();
+}
+
+// The font before that has the same Chinese, or -1.
+int ChineseAlreadyIn(std::size_t style) {
+  for (std::size_t before = 0; before < style; ++before) {
+    if (kStyleFonts[before].em == kStyleFonts[style].em) return static_cast<int>(before);
+  }
+  return -1;
 }
 
 }  // namespace
@@ -47,11 +84,14 @@ void BuildFontAtlas(float pixel_ratio) {
   io.Fonts->Clear();
   io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   io.FontGlobalScale = 1 / pixel_ratio;
-  for (const StyleFont& style : kStyleFonts) {
+  // Up, so that small print is as large as it is meant to be at every ratio.
+  const auto em_of = [pixel_ratio](const StyleFont& style) {
+    return std::ceil(style.em * pixel_ratio - 0.01f);
+  };
+  for (std::size_t i = 0; i < kStyleFonts.size(); ++i) {
+    const StyleFont& style = kStyleFonts[i];
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
-    // Up, so that small print stays as large as it is meant to be at every ratio.
-    config.SizePixels = std::ceil(style.size * pixel_ratio - 0.01f);
     config.OversampleH = 2;  // letters stand between pixels, to keep their distances even
     config.OversampleV = 1;
     const auto latin = style.bold ? LatinBoldFont() : LatinFont();
@@ -60,13 +100,20 @@ void BuildFontAtlas(float pixel_ratio) {
       io.Fonts->AddFontDefault(&config);
       continue;
     }
-    AddFont(latin, config);
-    if (CjkFont().empty()) continue;
+    AddFont(latin, em_of(style), config);
+    if (CjkFont().empty() || ChineseAlreadyIn(i) >= 0) continue;
     config.MergeMode = true;
     config.OversampleH = 1;
-    AddFont(CjkFont(), config);
+    AddFont(CjkFont(), em_of(style), config);
   }
   io.Fonts->Build();
+  for (std::size_t i = 0; i < kStyleFonts.size() && !LatinFont().empty(); ++i) {
+    ImFont* font = io.Fonts->Fonts[static_cast<int>(i)];
+    SetLines(font, std::round(kLineInEms * em_of(kStyleFonts[i])),
+             std::round(kBaselineInEms * em_of(kStyleFonts[i])));
+    const int other = ChineseAlreadyIn(i);
+    if (other >= 0 && !CjkFont().empty()) ShareChinese(*io.Fonts->Fonts[other], font);
+  }
   io.FontDefault = FontOf(TextStyle::kBody);
 }
 
@@ -114,6 +161,18 @@ bool DrawTextIn(ImDrawList* list, TextStyle style, const Rect& area, Align align
   if (align == Align::kRight) x = area.right - width;
   DrawText(list, style, {x, area.center_y() - LineHeight(style) / 2}, color, shown);
   return is_shortened;
+}
+
+void DrawLinesIn(ImDrawList* list, TextStyle style, const Rect& area, Align align, ImU32 color,
+                 std::string_view text) {
+  const std::string wrapped = Wrapped(style, area.width(), text);
+  std::string_view rest = wrapped;
+  Rect room = area;
+  while (!rest.empty()) {
+    const std::size_t start = rest.rfind('\n') + 1;  // 0 where there is no break
+    DrawTextIn(list, style, room.CutBottom(LineHeight(style)), align, color, rest.substr(start));
+    rest = rest.substr(0, start == 0 ? 0 : start - 1);
+  }
 }
 
 float DrawParagraph(ImDrawList* list, TextStyle style, ImVec2 position, float width, ImU32 color,

@@ -38,6 +38,9 @@ void DrawText(ImDrawList* list, TextStyle style, ImVec2 position, ImU32 color,
 // whether it was shortened.
 bool DrawTextIn(ImDrawList* list, TextStyle style, const Rect& area, Align align, ImU32 color,
                 std::string_view text);
+// In lines broken at the width of `area`, the last of them at its bottom.
+void DrawLinesIn(ImDrawList* list, TextStyle style, const Rect& area, Align align, ImU32 color,
+                 std::string_view text);
 // Lines broken at `width`; returns the height used.
 float DrawParagraph(ImDrawList* list, TextStyle style, ImVec2 position, float width, ImU32 color,
                     std::string_view text);

@@ -63,8 +63,20 @@ int DrawTabStrip(const Palette& palette, const Rect& area, std::span<const TabNa
   std::vector<int> shown, hidden;
   for (int i = 0; i < static_cast<int>(tabs.size()); ++i)
     (i < fitting ? shown : hidden).push_back(i);
-  // The open one is always seen.
-  if (open >= fitting) std::swap(shown.back(), hidden[static_cast<std::size_t>(open - fitting)]);
+  // The open one is always seen, though it may be wider than those that make way for it.
+  if (open >= fitting) {
+    std::swap(shown.back(), hidden[static_cast<std::size_t>(open - fitting)]);
+    const auto needed = [&] {
+      float sum = kMoreWidth;
+      for (const int index : shown) sum += widths[static_cast<std::size_t>(index)] + kLeastGap;
+      return sum;
+    };
+    while (shown.size() > 1 && needed() > area.width()) {
+      hidden.push_back(shown[shown.size() - 2]);
+      shown.erase(shown.end() - 2);
+    }
+    std::ranges::sort(hidden);
+  }
 
   const float room =
       (area.width() - words) / static_cast<float>(std::max<std::size_t>(1, tabs.size() - 1));

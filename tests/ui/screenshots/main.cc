@@ -390,6 +390,91 @@ std::vector<Shot> PhaseShots() {
   return shots;
 }
 
+// Every view at every size, in English on paper and in Chinese on black: "all_weights_mlp_700_zh".
+std::vector<Shot> ViewShots() {
+  struct Scene {
+    const char* name;
+    const char* experiment;
+    std::vector<std::string> commands;
+  };
+  const char* const garments = "epochs=5";
+  const char* const mlp = "task=mlp&epochs=2";
+  const char* const blobs = "data=blobs&batch=32&epochs=5";
+  const char* const plane = "task=linear";
+  const char* const line = "task=linear&data=line";
+  const std::vector<Scene> scenes = {
+      {"overview_garments", garments, {"run", "work", "select 12"}},
+      {"overview_line", line, {"run", "work"}},
+      {"overview_plane", plane, {"run", "work"}},
+      {"overview_blobs", blobs, {"run", "work", "select 3"}},
+      {"curves_garments", garments, {"run", "work", "view curves"}},
+      {"curves_book",
+       "task=linear&reduction=sum&divide=1&lr=0.03&batch=10&epochs=3&order=python",
+       {"run", "work", "view curves"}},
+      {"fit_line", line, {"run", "work", "view fit"}},
+      {"fit_plane", plane, {"run", "work", "view fit"}},
+      {"fit_blobs", blobs, {"run", "work", "view fit", "select 3"}},
+      {"examples_garments", garments, {"run", "work", "view examples", "select 12"}},
+      {"weights_garments", garments, {"run", "work", "view weights"}},
+      {"weights_mlp", mlp, {"run", "work", "view weights"}},
+      {"weights_blobs", blobs, {"run", "work", "view weights"}},
+      {"confusion_garments", garments, {"run", "work", "view confusion"}},
+      {"step_garments", garments, {"epoch", "work", "step", "work", "view step", "phase 3"}},
+      {"step_mlp", mlp, {"step", "work", "view step", "phase 7"}},
+      {"step_plane", plane, {"step", "work", "step", "work", "view step", "phase 6"}},
+      {"softmax_garments", garments, {"run", "work", "view softmax", "select 12"}},
+      {"softmax_blobs", blobs, {"run", "work", "view softmax"}},
+      {"gradients_garments", garments, {"view gradients", "step", "work", "epoch", "work"}},
+      {"gradients_mlp", mlp, {"view gradients", "step", "work", "step", "work"}},
+      {"gradients_plane", plane, {"view gradients", "step", "work", "epoch", "work"}},
+      {"reduction_last", "", {"work", "view lab", "lab last", "work", "lab run", "work"}},
+      {"reduction_study",
+       "",
+       {"work", "view lab", "lab book", "work", "lab run", "work", "lab study 200", "work"}},
+      {"numerics_forms", "", {"work", "view numerics", "in numerics case overflow"}},
+      {"numerics_classes",
+       "",
+       {"work", "view numerics", "in numerics classes 10", "in numerics spread 120",
+        "in numerics label 9"}},
+      {"numerics_limits",
+       "",
+       {"work", "view numerics", "in numerics part limits", "in numerics try 0",
+        "in numerics try 100", "in numerics try -200", "in numerics middle high"}},
+      {"numerics_training",
+       "",
+       {"work", "view numerics", "in numerics part training", "in numerics rate 30",
+        "in numerics train", "work"}},
+      {"settings", garments, {"work", "set batch=64", "settings open"}},
+      {"help", garments, {"work", "help open"}},
+      {"diverged", "task=linear&lr=3&epochs=3&reduction=sum&divide=0", {"run", "work"}},
+  };
+  struct Size {
+    const char* name;
+    float width, height;
+  };
+  constexpr Size kSizes[] = {
+      {"1280", 1280, 800}, {"700", 700, 450}, {"400", 400, 300}, {"390", 390, 700}};
+  std::vector<Shot> shots;
+  for (const Scene& scene : scenes) {
+    for (const Size& size : kSizes) {
+      for (const bool is_chinese : {false, true}) {
+        Shot shot = {.name = std::string("all_") + scene.name + "_" + size.name +
+                             (is_chinese ? "_zh" : "_en"),
+                     .experiment = scene.experiment,
+                     .commands = scene.commands,
+                     .width = size.width,
+                     .height = size.height};
+        if (is_chinese) {
+          shot.commands.push_back("language zh");
+          shot.commands.push_back("theme dark");
+        }
+        shots.push_back(std::move(shot));
+      }
+    }
+  }
+  return shots;
+}
+
 void Draw(App* app, const Shot& shot) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {shot.width, shot.height};
@@ -450,6 +535,7 @@ int main(int argc, char** argv) {
   std::filesystem::create_directories(argv[1]);
   std::vector<playground::Shot> shots = playground::Shots();
   for (playground::Shot& shot : playground::PhaseShots()) shots.push_back(std::move(shot));
+  for (playground::Shot& shot : playground::ViewShots()) shots.push_back(std::move(shot));
   for (const playground::Shot& shot : shots) {
     if (argc > 2 && shot.name.find(argv[2]) == std::string::npos) continue;
     if (!playground::Take(shot, argv[1])) {

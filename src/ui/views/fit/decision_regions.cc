@@ -60,23 +60,26 @@ void PaintRegions(const View& view, const AxisRange& x, const AxisRange& y, Pict
   }
 }
 
-void DrawLegend(const View& view, Rect row) {
+constexpr float kLegendRow = 20;
+
+// In as many rows as it needs, taken off `area`.
+void DrawLegend(const View& view, Rect* area) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (int64_t c = 0; c < view.trainer->data().num_classes; ++c) {
-    const std::string name = Fill(Text(view, kClassNumber), {ClassNameAt(view, c)});
-    const float width = MeasureText(TextStyle::kSmall, name).x;
-    if (row.width() < width + 18) return;
+  Rect row = area->CutTop(kLegendRow);
+  const auto entry = [&](const std::string& name, Marker marker, float radius, ImU32 color) {
+    const float width = std::ceil(MeasureText(TextStyle::kSmall, name).x) + 1;
+    if (row.width() < width + 16 && row.left > area->left) row = area->CutTop(kLegendRow);
     const Rect mark = row.CutLeft(12, 4);
-    DrawMarker(list, ClassMarker(c), {mark.center_x(), mark.center_y()}, 4, ClassColor(palette, c));
-    DrawTextIn(list, TextStyle::kSmall, row.CutLeft(width, 2 * kUnit), Align::kLeft,
+    DrawMarker(list, marker, {mark.center_x(), mark.center_y()}, radius, color);
+    DrawTextIn(list, TextStyle::kSmall, row.CutLeft(width, 1.5f * kUnit), Align::kLeft,
                palette.text_soft, name);
+  };
+  for (int64_t c = 0; c < view.trainer->data().num_classes; ++c) {
+    entry(Fill(Text(view, kClassNumber), {ClassNameAt(view, c)}), ClassMarker(c), 4,
+          ClassColor(palette, c));
   }
-  const char* wrong = Text(view, kWrongPoint);
-  if (row.width() < MeasureText(TextStyle::kSmall, wrong).x + 18) return;
-  const Rect mark = row.CutLeft(12, 4);
-  DrawMarker(list, Marker::kRing, {mark.center_x(), mark.center_y()}, 5, palette.wrong);
-  DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, wrong);
+  entry(Text(view, kWrongPoint), Marker::kRing, 5, palette.wrong);
 }
 
 // The point nearest to the mouse, or -1.
@@ -128,7 +131,8 @@ void DrawDecisionRegions(const View& view, const Rect& area, Actions* actions) {
   Rect rest = area;
   DrawHeading(list, palette, rest.CutTop(24), Text(view, kRegionsTitle),
               Text(view, kRegionsRemark));
-  DrawLegend(view, rest.CutTop(20, kUnit / 2));
+  DrawLegend(view, &rest);
+  rest.CutTop(kUnit / 2);
   const PlotFrame frame = DrawPlotFrame(list, palette, rest,
                                         {.x = RegionAxis(view, 0),
                                          .y = RegionAxis(view, 1),

@@ -32,12 +32,16 @@ namespace {
 using enum TextId;
 
 constexpr float kNarrow = 760;
+// Narrower, the knobs stand below the names.
+constexpr float kNarrowest = 560;
 constexpr float kControlRow = 28;
-constexpr float kTextRow = 18;
-constexpr float kRunHeight = kControlRow + 2 * kTextRow;
+constexpr float kTextRow = 16;
+constexpr float kIndent = 30;  // of the sentences below a name
 // Lower figures are shown instead of the runs, not below them.
-float LeastHeightOfFigures(const ReductionView& view) {
-  return view.study == nullptr ? 110.f : 100 + 40 * static_cast<float>(view.study->num_runs());
+float LeastHeightOfFigures(const ReductionView& view, float width) {
+  if (view.study == nullptr) return 110;
+  const auto num_runs = static_cast<float>(view.study->num_runs());
+  return width < kNarrowest ? 160 + 100 * num_runs : 100 + 40 * num_runs;
 }
 
 void DrawAddButton(const ReductionView& view, Rect* row, ReductionPanelState* state,
@@ -99,14 +103,15 @@ struct KnobLayout {
   float width;
   float control_width;
 };
-KnobLayout LayoutOf(const ReductionView& view, std::string_view key, bool is_narrow) {
+KnobLayout LayoutOf(const ReductionView& view, std::string_view key, bool is_narrow,
+                    bool has_loss) {
   const auto with = [](std::string_view name, float width) {
     return KnobLayout{name, width, width};
   };
-  if (key == "loss") return with("", is_narrow ? 126.f : 150.f);
+  if (key == "loss") return with("", is_narrow ? 130.f : 150.f);
   if (key == "reduction") return with("", 78);
   if (key == "divide") return {"/ B", 40, 22};
-  if (key == "lr") return with(Text(view, kReductionRate), is_narrow ? 70.f : 88.f);
+  if (key == "lr") return with(Text(view, kReductionRate), is_narrow && has_loss ? 62.f : 92.f);
   return with("B", 60);
 }
 
@@ -118,8 +123,10 @@ std::optional<KnobEdit> DrawKnobs(const ReductionView& view, Rect* row, int64_t 
   const ExperimentConfig& first = view.runs.front().config;
   std::optional<KnobEdit> edited;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const std::string_view key : KnobsOfRun(config)) {
-    const KnobLayout knob = LayoutOf(view, key, is_narrow);
+  const auto keys = KnobsOfRun(config);
+  const bool has_loss = std::ranges::find(keys, "loss") != std::ranges::end(keys);
+  for (const std::string_view key : keys) {
+    const KnobLayout knob = LayoutOf(view, key, is_narrow, has_loss);
     if (row->width() < knob.width) break;
     const Parameter& parameter = *FindParameter(key);
     ImGui::PushID(&parameter);
@@ -151,11 +158,19 @@ void DrawLetter(const ReductionView& view, const Rect& row, int64_t run) {
              TextColorOn(palette, color), RunLetter(run));
 }
 
-void DrawVerdict(const ReductionView& view, const Rect& row, std::string_view verdict) {
-  const Palette& palette = PaletteOf(view.theme);
-  const bool is_cut = DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, row, Align::kLeft,
-                                 palette.text, verdict);
-  if (HoverArea(row) && is_cut) HelpOnHover(palette, verdict);
+// As many lines as the verdicts of all runs need, so that the runs are of one height.
+int LinesOfVerdicts(const ReductionView& view, float width) {
+  std::ptrdiff_t lines = 1;
+  for (int64_t run = 0; run < static_cast<int64_t>(view.runs.size()); ++run) {
+    const std::string wrapped = Wrapped(TextStyle::kSmall, width, NewsOfRun(view, run));
+    lines = std::max(lines, 1 + std::ranges::count(wrapped, '\n'));
+  }
+  return static_cast<int>(lines);
+}
+
+void DrawVerdict(const ReductionView& view, const Rect& area, std::string_view verdict) {
+  DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.min(), area.width(),
+                PaletteOf(view.theme).text, verdict);
 }
 
 // Letter, name and knobs; below them the rule, what it amounts to, and `news`.
@@ -164,11 +179,17 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool is_narrow = area.width() < kNarrow;
+  const bool is_narrowest = area.width() < kNarrowest;
   Rect line = area.CutTop(kControlRow);
   DrawLetter(view, line.CutLeft(22, kUnit).Inset(0, (kControlRow - 20) / 2), run);
   ImGui::PushID(static_cast<int>(run));
+  const float name_width = is_narrowest ? line.width() : is_narrow ? 176.f : 210.f;
   DrawTextIn(list, is_narrow ? TextStyle::kSmall : TextStyle::kBold,
-             line.CutLeft(is_narrow ? 176.f : 210.f, kUnit), Align::kLeft, palette.text, name);
+             line.CutLeft(name_width, kUnit), Align::kLeft, palette.text, name);
+  if (is_narrowest) {
+    line = area.CutTop(kControlRow);
+    line.CutLeft(kIndent);
+  }
   const bool can_be_removed = CanRemoveRun(view);
   if (can_be_removed) line.right -= kControlRow;
   if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
@@ -184,7 +205,7 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   }
   ImGui::PopID();
 
-  area.CutLeft(30);
+  area.CutLeft(kIndent);
   Rect facts = area.CutTop(kTextRow);
   std::string rule = RuleText(view.runs[run]);
   const std::string rate = EffectiveRateLine(view, run);
@@ -192,31 +213,40 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
   HoverArea(facts);
   HelpOnHover(palette, Text(view, kReductionRateHelp));
-  DrawVerdict(view, area.CutTop(kTextRow), news);
+  DrawVerdict(view, area, news);
 }
 
-float HeightOfRuns(const ReductionView& view) {
-  return (kRunHeight + kUnit) * static_cast<float>(view.runs.size());
+float HeightOfRun(const ReductionView& view, float width) {
+  const float controls = width < kNarrowest ? 2 * kControlRow : kControlRow;
+  // Beside a scroll bar, in case there is one.
+  const float words = width - kIndent - ImGui::GetStyle().ScrollbarSize - kUnit;
+  return controls + kTextRow * static_cast<float>(1 + LinesOfVerdicts(view, words));
+}
+
+float HeightOfRuns(const ReductionView& view, float width) {
+  return (HeightOfRun(view, width) + kUnit) * static_cast<float>(view.runs.size());
 }
 
 // `has_figures`: they stand below, and say how far the data is.
 void DrawRuns(const ReductionView& view, bool has_figures, Rect* area, ReductionPanelState* state,
               ReductionActions* actions) {
-  const Rect body = area->CutTop(HeightOfRuns(view));
-  const ScrollList scroll("runs", body, static_cast<int64_t>(view.runs.size()), kRunHeight + kUnit);
+  const float height = HeightOfRun(view, area->width());
+  const Rect body = area->CutTop(HeightOfRuns(view, area->width()));
+  const ScrollList scroll("runs", body, static_cast<int64_t>(view.runs.size()), height + kUnit);
   for (int64_t run = scroll.first(); run < scroll.end(); ++run) {
     const bool tells_progress = view.is_making_data && !has_figures && run == 0;
     const std::string news = tells_progress ? ProgressOfData(view).what : NewsOfRun(view, run);
     Rect place = scroll.Row(run);
-    DrawRun(view, place.CutTop(kRunHeight), run, NameOfRun(view, run), news, state, actions);
+    DrawRun(view, place.CutTop(height), run, NameOfRun(view, run), news, state, actions);
   }
 }
 
 // Below figures that stand in the place of the runs.
 void DrawVerdicts(const ReductionView& view, Rect* area) {
   for (int64_t run = view.comparison->num_runs() - 1; run > 0; --run) {
-    Rect row = area->CutBottom(kTextRow);
-    DrawLetter(view, row.CutLeft(kTextRow, kUnit / 2).Inset(0, 1), run);
+    const float lines = static_cast<float>(LinesOfVerdicts(view, area->width() - kTextRow - kUnit));
+    Rect row = area->CutBottom(kTextRow * lines, 2);
+    DrawLetter(view, Rect(row.CutLeft(kTextRow, kUnit / 2)).CutTop(kTextRow).Inset(0, 1), run);
     DrawVerdict(view, row, NewsOfRun(view, run));
   }
   area->CutBottom(kUnit / 2);
@@ -269,12 +299,17 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
   }
   Rect rest = area;
   Rect head = rest.CutTop(kButtonHeight, kUnit / 2);
-  DrawTextIn(list, TextStyle::kBody, rest.CutTop(24, kUnit / 2), Align::kLeft, palette.text_soft,
-             Text(view.language, view.preset->question));
+  const std::string question =
+      Wrapped(TextStyle::kBody, rest.width(), Text(view.language, view.preset->question));
+  const Rect place =
+      rest.CutTop(std::max(24.f, MeasureText(TextStyle::kBody, question).y + kUnit), kUnit / 2);
+  DrawText(list, TextStyle::kBody, {place.left, place.top + kUnit / 2}, palette.text_soft,
+           question);
   if (!view.error.empty()) {
     DrawTextIn(list, TextStyle::kBody, rest.CutTop(24), Align::kLeft, palette.wrong, view.error);
   }
-  const bool has_switch = rest.height() - HeightOfRuns(view) < LeastHeightOfFigures(view);
+  const bool has_switch =
+      rest.height() - HeightOfRuns(view, rest.width()) < LeastHeightOfFigures(view, rest.width());
   const bool has_study = view.study != nullptr;
   if (has_study && !state->had_study) choice->shows_figures = true;
   state->had_study = has_study;

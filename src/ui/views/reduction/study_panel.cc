@@ -47,7 +47,7 @@ void DrawHistograms(const ReductionView& view, Rect area, const StudyHistogram& 
     list->AddLine({median, band.top}, {median, band.bottom}, palette.text, 1.5f);
     Rect caption{band.left, band.top - 16, band.right, band.top};
     DrawTextIn(list, TextStyle::kSmall, caption, Align::kRight, palette.text_soft, row.median_text);
-    caption.CutRight(120);
+    caption.CutRight(MeasureText(TextStyle::kSmall, row.median_text).x + kUnit);
     DrawTextIn(list, TextStyle::kSmall, caption, Align::kLeft, palette.text, row.name);
   }
   DrawTextIn(list, TextStyle::kSmall, axis, Align::kLeft, palette.text_soft, "0");
@@ -87,8 +87,11 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
     DrawText(list, TextStyle::kSmall, place.min(), palette.text, lines);
   }
   rest.CutBottom(kUnit / 2);
-  const Rect left = rest.CutLeft((rest.width() - 4 * kUnit) / 2, 4 * kUnit);
-  DrawHistograms(view, left, HistogramOfWeights(view));
+  constexpr float kLeastForBoth = 520;  // side by side
+  const Rect first = rest.width() < kLeastForBoth
+                         ? rest.CutTop((rest.height() - kUnit) / 2, kUnit)
+                         : rest.CutLeft((rest.width() - 4 * kUnit) / 2, 4 * kUnit);
+  DrawHistograms(view, first, HistogramOfWeights(view));
   DrawHistograms(view, rest, HistogramOfBiases(view));
 }
 
