@@ -27,6 +27,8 @@ Rect Intersection(const Rect& a, const Rect& b) {
           std::min(a.bottom, b.bottom)};
 }
 
+}  // namespace
+
 std::string Utf8(uint32_t c) {
   std::string text;
   if (c < 0x80) {
@@ -42,13 +44,14 @@ std::string Utf8(uint32_t c) {
   return text;
 }
 
-}  // namespace
-
 std::vector<DrawnGlyph> DrawnGlyphs() {
   const auto characters = CharactersInAtlas();
   std::vector<DrawnGlyph> glyphs;
+  int before = 0;  // triangles
   for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) {
+      const int first_triangle = before;
+      before += static_cast<int>(command.ElemCount / 3);
       if (command.GetTexID() != ImGui::GetIO().Fonts->TexID) continue;
       for (unsigned i = 0; i + 5 < command.ElemCount; i += 3) {
         const auto vertex = [&](unsigned k) -> const ImDrawVert& {
@@ -62,9 +65,10 @@ std::vector<DrawnGlyph> DrawnGlyphs() {
         if (found == characters.end() || first.uv.x == third.uv.x) continue;
         const Rect ink =
             Intersection({first.pos.x, first.pos.y, third.pos.x, third.pos.y}, Visible(command));
+        const int order = first_triangle + static_cast<int>(i / 3);
         i += 3;
         if (ink.width() > 0 && ink.height() > 0 && (first.col >> IM_COL32_A_SHIFT) != 0) {
-          glyphs.push_back({found->second, ink});
+          glyphs.push_back({found->second, ink, first.col, order});
         }
       }
     }

@@ -19,10 +19,13 @@ namespace playground {
 struct DrawnGlyph {
   uint32_t character = 0;
   Rect ink;
+  ImU32 color = 0;
+  int order = 0;  // of its first triangle among all of the frame
 };
 
 // The characters of the last frame that can be seen, in the order in which they were drawn.
 std::vector<DrawnGlyph> DrawnGlyphs();
+std::string Utf8(uint32_t character);
 // The same as UTF-8, without spaces: ImGui draws none.
 std::string DrawnText();
 

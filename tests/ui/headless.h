@@ -34,6 +34,7 @@ class Headless {
 
   PixelBuffer Pixels() const { return renderer_.Render(*ImGui::GetDrawData()); }
   TextureCache& textures() { return *textures_; }
+  const SoftwareRenderer& renderer() const { return renderer_; }
 
   Rooms rooms;
   WorkspaceState state;

@@ -113,6 +113,74 @@ void SoftwareRenderer::DrawTriangle(const ImDrawVert* const (&corners)[3], const
   }
 }
 
+std::vector<Ground> SoftwareRenderer::GroundsAt(const ImDrawData& data,
+                                                std::span<const ImVec2> places,
+                                                std::span<const int> orders) const {
+  const ImTextureID font = ImGui::GetIO().Fonts->TexID;
+  std::vector<Ground> grounds(places.size());
+  // By column of the screen, so that a triangle meets few of them.
+  constexpr float kBucket = 8;
+  std::map<int, std::vector<std::size_t>> columns;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    columns[static_cast<int>(std::floor(places[i].x / kBucket))].push_back(i);
+  }
+  int order = -1;
+  for (const ImDrawList* list : data.CmdLists) {
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      const auto id = static_cast<uint64_t>(reinterpret_cast<uintptr_t>(command.GetTexID()));
+      const auto texture = textures_.find(id);
+      for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+        ++order;
+        if (texture == textures_.end()) continue;
+        ImDrawVert corners[3];
+        for (unsigned k = 0; k < 3; ++k) {
+          const unsigned index = list->IdxBuffer[static_cast<int>(command.IdxOffset + i + k)];
+          corners[k] = list->VtxBuffer[static_cast<int>(command.VtxOffset + index)];
+        }
+        // Text takes a piece of the atlas; lines a row of it, and shapes a point.
+        const float u = std::max({corners[0].uv.x, corners[1].uv.x, corners[2].uv.x}) -
+                        std::min({corners[0].uv.x, corners[1].uv.x, corners[2].uv.x});
+        const float v = std::max({corners[0].uv.y, corners[1].uv.y, corners[2].uv.y}) -
+                        std::min({corners[0].uv.y, corners[1].uv.y, corners[2].uv.y});
+        const bool is_text = command.GetTexID() == font && u > 0 && v > 0;
+        if (is_text) continue;
+        const float left = std::max(
+            std::min({corners[0].pos.x, corners[1].pos.x, corners[2].pos.x}), command.ClipRect.x);
+        const float right = std::min(
+            std::max({corners[0].pos.x, corners[1].pos.x, corners[2].pos.x}), command.ClipRect.z);
+        const float top = std::max(std::min({corners[0].pos.y, corners[1].pos.y, corners[2].pos.y}),
+                                   command.ClipRect.y);
+        const float bottom = std::min(
+            std::max({corners[0].pos.y, corners[1].pos.y, corners[2].pos.y}), command.ClipRect.w);
+        auto column = columns.lower_bound(static_cast<int>(std::floor(left / kBucket)));
+        const auto end = columns.upper_bound(static_cast<int>(std::floor(right / kBucket)));
+        for (; column != end; ++column) {
+          for (const std::size_t at : column->second) {
+            const ImVec2 place = places[at];
+            if (place.x < left || place.x > right || place.y < top || place.y > bottom) continue;
+            // The place is the middle of the one pixel of a screen.
+            ImDrawVert moved[3] = {corners[0], corners[1], corners[2]};
+            for (ImDrawVert& corner : moved) {
+              corner.pos = {corner.pos.x - place.x + 0.5f, corner.pos.y - place.y + 0.5f};
+            }
+            PixelBuffer pixel{1, 1, {order < orders[at] ? grounds[at].color : 0xff000000}};
+            const ImDrawVert* const pointers[3] = {&moved[0], &moved[1], &moved[2]};
+            DrawTriangle(pointers, texture->second, {1, 1}, {0, 0, 1, 1}, &pixel);
+            if (order < orders[at]) {
+              grounds[at].color = pixel.pixels[0];
+            } else {
+              PixelBuffer other{1, 1, {0xffffffff}};
+              DrawTriangle(pointers, texture->second, {1, 1}, {0, 0, 1, 1}, &other);
+              grounds[at].is_covered |= pixel.pixels[0] == other.pixels[0];
+            }
+          }
+        }
+      }
+    }
+  }
+  return grounds;
+}
+
 PixelBuffer SoftwareRenderer::Render(const ImDrawData& data) const {
   const ImVec2 scale = data.FramebufferScale;
   PixelBuffer target;

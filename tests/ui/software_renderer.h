@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "imgui.h"
@@ -18,6 +19,12 @@ struct PixelBuffer {
   std::vector<uint32_t> pixels;  // RGBA8, rows from the top
 };
 
+// What lies below a place.
+struct Ground {
+  uint32_t color = 0xff000000;
+  bool is_covered = false;  // by something opaque that was drawn later
+};
+
 class SoftwareRenderer : public TextureHost {
  public:
   uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
@@ -29,6 +36,10 @@ class SoftwareRenderer : public TextureHost {
   void UploadFonts();
   // Draws onto opaque black, at DisplaySize times FramebufferScale pixels.
   PixelBuffer Render(const ImDrawData& data) const;
+  // The colours below `places` when as many triangles are drawn as each of `orders` says, all but
+  // those of text.
+  std::vector<Ground> GroundsAt(const ImDrawData& data, std::span<const ImVec2> places,
+                                std::span<const int> orders) const;
 
  private:
   struct Texture {

@@ -11,27 +11,12 @@
 #include "ui/figures/color_map.h"
 #include "ui/headless.h"
 #include "ui/paper/typography.h"
+#include "ui/text_contrast.h"
 
 namespace playground {
 namespace {
 
-// Relative luminance and contrast ratio of WCAG 2.1.
-double Luminance(ImU32 color) {
-  const auto channel = [&](int shift) {
-    const double value = static_cast<double>((color >> shift) & 0xff) / 255;
-    return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * channel(IM_COL32_R_SHIFT) + 0.7152 * channel(IM_COL32_G_SHIFT) +
-         0.0722 * channel(IM_COL32_B_SHIFT);
-}
-
-double Contrast(ImU32 a, ImU32 b) {
-  const double high = std::max(Luminance(a), Luminance(b)),
-               low = std::min(Luminance(a), Luminance(b));
-  return (high + 0.05) / (low + 0.05);
-}
-
-// Every colour that words are written in, with the grounds that they are written on.
+// Pairs that a view may come to use; those that it does use are in text_contrast_test.
 struct Pair {
   const char* name;
   ImU32 ink, ground;
@@ -61,8 +46,18 @@ std::vector<Pair> PairsOf(const Palette& p) {
       {"on_accent on accent_hover", p.on_accent, p.accent_hover},
       {"label on page", p.label, p.page},
       {"label on panel", p.label, p.panel},
+      {"label on hover", p.label, p.hover},
+      {"label on accent_soft", p.label, p.accent_soft},
       {"wrong on page", p.wrong, p.page},
       {"wrong on panel", p.wrong, p.panel},
+      {"wrong on hover", p.wrong, p.hover},
+      {"wrong on wrong_soft", p.wrong, p.wrong_soft},
+      {"wrong on accent_soft", p.wrong, p.accent_soft},
+      {"warning on page", p.warning, p.page},
+      {"warning on hover", p.warning, p.hover},
+      {"warning on warning_soft", p.warning, p.warning_soft},
+      {"warning on accent_soft", p.warning, p.accent_soft},
+      {"least_squares on page", p.least_squares, p.page},
       {"estimate on page", p.estimate, p.page},
       // The letters of compared runs.
       {"on train", TextColorOn(p, p.train), p.train},
@@ -93,7 +88,10 @@ TEST_CASE("small print has 12 CSS pixels at least, whatever the pixel ratio") {
     CAPTURE(ratio);
     for (const TextStyle style :
          {TextStyle::kBody, TextStyle::kSmall, TextStyle::kBold, TextStyle::kTitle}) {
-      CHECK(LineHeight(style) >= doctest::Approx(12).epsilon(1e-4));
+      // Every Chinese character is an em wide, and the digits of Open Sans 1169 of its 2048ths.
+      const float em = MeasureText(style, "梯").x;
+      CHECK(em >= doctest::Approx(12).epsilon(1e-3));
+      CHECK(MeasureText(style, "0000").x / 4 * 2048 / 1169 == doctest::Approx(em).epsilon(0.01));
     }
   }
 }
