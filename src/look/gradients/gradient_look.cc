@@ -93,17 +93,15 @@ void AddPictures(const GradientsView& view, const GradientsChoice& choice, bool 
       IsWholeShown(view, choice) ? view.gradients->full : view.gradients->minibatch;
   const ConstMatrixView all =
       is_gradient ? gradient.Weight(0) : view.trainer->parameters().Weight(0);
-  ConstMatrixView shown = all;
-  shown.rows = std::min(all.rows, kMostGradientPictures);
-  const int64_t chosen = std::clamp<int64_t>(choice.output, 0, shown.rows - 1);
+  const int64_t chosen = std::clamp<int64_t>(choice.output, 0, all.rows - 1);
   const std::string name = is_gradient ? GradientName(view, 0) : TensorName(view, 0);
   const TensorWords words = {.key = is_gradient ? "gradients of outputs" : "weights of outputs",
                              .caption = name,
                              .rows_name = Text(view, kOutputRows),
                              .row_name = [&view](int64_t j) { return PictureName(view, j); }};
-  tables->push_back(TableOfPictures(view, shown, words, chosen));
+  tables->push_back(TableOfPictures(view, all, words, chosen));
   tables->push_back(
-      TableOfPixels(view, shown.Row(chosen), is_gradient ? "gradient pixels" : "weight pixels",
+      TableOfPixels(view, all.Row(chosen), is_gradient ? "gradient pixels" : "weight pixels",
                     Fill(Text(view, kWeightPlace), {name, PictureName(view, chosen)})));
 }
 
@@ -215,8 +213,8 @@ std::vector<LookOffer> OffersOf(const GradientsView& view, const GradientsChoice
                       .chosen = static_cast<int>(figure) == choice.figure});
   }
   if (!view.trainer->data().has_images()) return offers;
-  const int64_t num_pictures = std::min(view.trainer->network().widths[1], kMostGradientPictures);
-  for (int64_t output = 0; output < num_pictures; ++output) {
+  const TablePage page = PageWith(choice.output, view.trainer->network().widths[1]);
+  for (int64_t output = page.first; output < page.end; ++output) {
     offers.push_back({.command = "output " + std::to_string(output),
                       .label = PictureName(view, output),
                       .chosen = output == choice.output});

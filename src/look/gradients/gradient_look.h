@@ -43,8 +43,6 @@ std::string WalkText(const GradientsView& view);
 std::string CountsText(const View& view, const TensorStatistics& tensor);
 // "coat", or "unit 3" of a hidden layer.
 std::string PictureName(const View& view, int64_t output);
-// Of a wide hidden layer the first units are shown.
-inline constexpr int64_t kMostGradientPictures = 10;
 
 // Angle, ratio, norms, values, and where there are some, pictures.
 std::vector<std::string> NamesOfFigures(const View& view);

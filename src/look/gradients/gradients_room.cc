@@ -1,6 +1,5 @@
 #include "look/gradients/gradients_room.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "look/command_reader.h"
@@ -52,8 +51,7 @@ bool GradientsRoom::Command(const View& view, std::string_view command, Actions*
     number = words.TakeLastNumber(1, count + 1);
     if (number) choice.figure = static_cast<int>(*number - 1);
   } else if (what == "output" && has_pictures) {
-    number =
-        words.TakeLastNumber(0, std::min(view.trainer->network().widths[1], kMostGradientPictures));
+    number = words.TakeLastNumber(0, view.trainer->network().widths[1]);
     if (number) choice.output = *number;
   }
   return number.has_value();

@@ -20,25 +20,11 @@ namespace {
 constexpr float kCaption = 18;
 constexpr float kScaleLine = 15;
 constexpr float kGap = 1.5f * kUnit;
+constexpr float kCaptionGap = 4;
 
-struct Grid {
-  int64_t columns = 1;
-  int64_t rows = 1;
-  float picture = 0;
-};
-
-Grid FitGrid(int64_t count, const Rect& area, int64_t pixels) {
-  Grid best;
-  for (int64_t columns = 1; columns <= count; ++columns) {
-    const int64_t rows = (count + columns - 1) / columns;
-    const float width = (area.width() + kGap) / static_cast<float>(columns) - kGap;
-    const float height =
-        (area.height() + kGap) / static_cast<float>(rows) - kGap - kCaption - kScaleLine;
-    const float size = SharpSize(std::min({width, height, 280.f}), pixels);
-    if (size > best.picture) best = {columns, rows, size};
-  }
-  return best;
-}
+// Smaller ones say nothing to the eye.
+constexpr float kLeastPicture = 28;
+constexpr float kLargestPicture = 280;
 
 ImTextureID RowTexture(const View& view, const char* id, std::span<const SignedPicture> pictures,
                        uint64_t version) {
@@ -74,20 +60,57 @@ void TellPixel(const View& view, const SignedPicture& picture, int64_t pixel) {
 
 }  // namespace
 
+PictureGrid FitPictures(const View& view, const Rect& area, int64_t count, float caption_width,
+                        bool tells_scale) {
+  const DataSplit& data = view.trainer->data();
+  const int64_t pixels = std::max(data.image_width, data.image_height);
+  const float caption = kCaption + (tells_scale ? kScaleLine : 0);
+  PictureGrid best = {.tells_scale = tells_scale};
+  for (int64_t columns = 1; columns <= count; ++columns) {
+    const int64_t rows = (count + columns - 1) / columns;
+    const float width = (area.width() + kGap) / static_cast<float>(columns) - kGap;
+    if (columns > 1 && width + kGap - kCaptionGap < caption_width) break;
+    const float height = (area.height() + kGap) / static_cast<float>(rows) - kGap - caption;
+    const float size = SharpSize(std::min({width, height, kLargestPicture}), pixels);
+    if (size > best.picture) {
+      best.columns = columns;
+      best.rows = rows;
+      best.picture = size;
+    }
+  }
+  const float least = SharpSize(kLeastPicture, pixels);
+  if (best.picture < least) {
+    const float step = std::max(least + kGap, caption_width + kCaptionGap);
+    best.columns = std::clamp<int64_t>(static_cast<int64_t>((area.width() + kGap) / step), 1,
+                                       std::max<int64_t>(1, count));
+    best.rows = (count + best.columns - 1) / best.columns;
+    best.picture = least;
+  }
+  best.row_height = best.picture + caption + kGap;
+  return best;
+}
+
 std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& area, const char* id,
                                                std::span<const SignedPicture> pictures,
                                                uint64_t version, int64_t chosen_picture,
                                                int64_t chosen_pixel) {
+  const PictureGrid grid = FitPictures(view, area, static_cast<int64_t>(pictures.size()), 0, true);
+  return DrawSignedPictures(view, area, id, pictures, version, chosen_picture, chosen_pixel, grid);
+}
+
+std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& area, const char* id,
+                                               std::span<const SignedPicture> pictures,
+                                               uint64_t version, int64_t chosen_picture,
+                                               int64_t chosen_pixel, const PictureGrid& grid) {
   const Palette& palette = PaletteOf(view.theme);
   const DataSplit& data = view.trainer->data();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto count = static_cast<int64_t>(pictures.size());
-  const Grid grid = FitGrid(count, area, std::max(data.image_width, data.image_height));
   if (count == 0 || grid.picture < 8) return std::nullopt;
   const ImTextureID texture = RowTexture(view, id, pictures, version);
   const float step_x =
       std::min((area.width() + kGap) / static_cast<float>(grid.columns), grid.picture + 6 * kGap);
-  const float step_y = grid.picture + kCaption + kScaleLine + kGap;
+  const float step_y = grid.row_height;
   // One scale for all is told once.
   const bool has_one_scale = std::ranges::all_of(pictures, [&](const SignedPicture& picture) {
     return picture.maximum == pictures.front().maximum;
@@ -100,14 +123,14 @@ std::optional<PicturePlace> DrawSignedPictures(const View& view, const Rect& are
         std::round(area.top + step_y * static_cast<float>(i / grid.columns) + kCaption);
     const Rect tile{left, top, left + grid.picture, top + grid.picture};
     const bool is_chosen = i == chosen_picture;
-    DrawTextIn(list, TextStyle::kSmall, {left, top - kCaption, left + step_x - kGap, top},
+    DrawTextIn(list, TextStyle::kSmall, {left, top - kCaption, left + step_x - kCaptionGap, top},
                Align::kLeft, is_chosen ? palette.accent : palette.text, picture.caption);
     list->AddImage(texture, tile.min(), tile.max(),
                    {static_cast<float>(i) / static_cast<float>(count), 0},
                    {static_cast<float>(i + 1) / static_cast<float>(count), 1});
     list->AddRect(tile.min(), tile.max(), is_chosen ? palette.accent : palette.hairline, 0, 0,
                   is_chosen ? 2.f : 1.f);
-    if (i == 0 || !has_one_scale) {
+    if (grid.tells_scale && (i == 0 || !has_one_scale)) {
       DrawTextIn(list, TextStyle::kSmall,
                  {left, tile.bottom, left + step_x - kGap, tile.bottom + kScaleLine}, Align::kLeft,
                  palette.text_soft, "±" + ShortText(static_cast<double>(picture.maximum), 2));

@@ -1,7 +1,9 @@
 #include "ui/paper/widgets.h"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
+#include <string>
 
 namespace playground {
 namespace {
@@ -124,6 +126,34 @@ int SegmentedControl(const Palette& palette, const Rect& area, std::span<const S
     DrawFocusRing(palette, part);
   }
   return clicked;
+}
+
+float PageTurnerWidth(std::string_view label) {
+  return std::ceil(MeasureText(TextStyle::kSmall, label).x) + kUnit + 10;
+}
+
+int PageOfTurner(const char* id, int num_pages) {
+  return ImGui::GetStateStorage()->GetInt(ImGui::GetID(id), 0) % std::max(1, num_pages);
+}
+
+int PageTurner(const Palette& palette, const char* id, const Rect& area, std::string_view label,
+               int num_pages) {
+  int page = PageOfTurner(id, num_pages);
+  const bool clicked = ItemButton((std::string("turn ") + id).c_str(), area);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (ImGui::IsItemHovered()) {
+    list->AddRectFilled(area.min(), area.max(), palette.hover, kRounding);
+  }
+  Rect inner = area.Inset(4, 0);
+  const Rect arrow = inner.CutRight(8, 2);
+  DrawIcon(list, Icon::kNext, {arrow.center_x(), arrow.center_y()}, 8, palette.accent);
+  DrawTextIn(list, TextStyle::kSmall, inner, Align::kLeft, palette.accent, label);
+  DrawFocusRing(palette, area);
+  if (clicked) {
+    page = (page + 1) % std::max(1, num_pages);
+    ImGui::GetStateStorage()->SetInt(ImGui::GetID(id), page);
+  }
+  return page;
 }
 
 bool BeginTip(const Palette& palette) {

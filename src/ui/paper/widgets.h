@@ -50,6 +50,14 @@ int SegmentedControl(const Palette& palette, const Rect& area, std::span<const S
                      int chosen);
 float SegmentWidth(std::string_view label);
 
+// A small button that says how many of a row of things are seen, "4 of 5", and turns to the next
+// ones; returns the page, which it keeps, of `num_pages`.
+int PageTurner(const Palette& palette, const char* id, const Rect& area, std::string_view label,
+               int num_pages);
+// Which page it will be at.
+int PageOfTurner(const char* id, int num_pages);
+float PageTurnerWidth(std::string_view label);
+
 // Help for the item before: a sentence, and the key that does the same (or "").
 void HelpOnHover(const Palette& palette, std::string_view text, std::string_view key = {});
 

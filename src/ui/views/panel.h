@@ -18,6 +18,8 @@ class Panel {
   // Fills `area`. `view` has a run. A panel may write into its own room's choices, and into another's
   // when it opens that view.
   virtual void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) = 0;
+  // What `Draw` needs at this width, so that nothing is cut off; where there is less the view scrolls.
+  virtual float LeastHeight(const View&, float, Rooms*) { return 0; }
   // The keys that are its own, before those of the window; true: taken.
   virtual bool HandleKeys(const View&, Rooms*, Actions*) { return false; }
 };

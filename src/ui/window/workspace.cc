@@ -4,6 +4,7 @@
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
+#include "ui/paper/scroll_area.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -58,7 +59,10 @@ void DrawContent(const View& view, Rect area, Rooms* rooms, WorkspaceState* stat
   } else if (view.trainer == nullptr) {
     DrawNoRun(view, area, actions);
   } else if (area.height() >= kLeastFigureHeight) {
-    state->panels.At(*ShownView(view, *state)).Draw(view, area, rooms, actions);
+    const ViewInfo& shown = *ShownView(view, *state);
+    Panel& panel = state->panels.At(shown);
+    const ScrollArea scroll(shown.key.data(), area, panel.LeastHeight(view, area.width(), rooms));
+    panel.Draw(view, scroll.content(), rooms, actions);
   }
 }
 

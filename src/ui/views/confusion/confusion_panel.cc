@@ -21,6 +21,16 @@ using enum TextId;
 
 constexpr float kLargestCell = 56;
 constexpr float kListWidth = 240;
+// Narrower, the list stands below the matrix.
+constexpr float kLeastForBoth = 640;
+constexpr float kHeadHeight = 24;
+constexpr float kKeysHeight = 2 * 20 + 2 * kUnit;
+constexpr float kLeastCell = 18;
+
+float HeightOfList(int64_t num_rows) {
+  return kHeadHeight + kUnit / 2 + kRowHeight * static_cast<float>(std::max<int64_t>(1, num_rows)) +
+         kKeysHeight;
+}
 
 // Right ones in blue by their share; wrong ones in orange, five times as strong, or they would not
 // show.
@@ -31,28 +41,55 @@ ImU32 CellColor(const Palette& palette, const ConfusionCounts& matrix, int64_t l
   return DivergingColor(palette, std::min(1.f, std::sqrt(share) * 1.1f) * 0.85f);
 }
 
+constexpr float kLine = 15;
+
 struct Layout {
   Rect cells;
   float cell = 0;
   bool has_column_names = false;  // else numbers, which the rows explain
+  int name_lines = 1;             // above the columns
 };
+
+// How many lines these names take above columns of this width; none where a word has no room.
+int LinesOfNames(std::span<const std::string> names, float width) {
+  std::ptrdiff_t lines = 1;
+  for (const std::string& name : names) {
+    std::string_view rest = name;
+    while (!rest.empty()) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      if (MeasureText(TextStyle::kSmall, word).x > width) return 0;
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    }
+    const std::string wrapped = Wrapped(TextStyle::kSmall, width, name);
+    lines = std::max(lines, 1 + std::ranges::count(wrapped, '\n'));
+  }
+  return lines > 2 ? 0 : static_cast<int>(lines);
+}
 
 Layout LayOut(const View& view, const Rect& area, int64_t num_classes) {
   float name_width = 0;
+  std::vector<std::string> names;
   for (int64_t c = 0; c < num_classes; ++c) {
-    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, ClassNameAt(view, c)).x);
+    names.push_back(ClassNameAt(view, c));
+    name_width = std::max(name_width, MeasureText(TextStyle::kSmall, names.back()).x);
   }
   Layout layout;
   layout.cells = area;
   layout.cells.CutTop(2 * 18);  // axis title, column names
   layout.cells.CutLeft(name_width + 28);
-  layout.cell = std::min({layout.cells.width() / static_cast<float>(num_classes),
-                          layout.cells.height() / static_cast<float>(num_classes), kLargestCell});
-  layout.cell = std::floor(layout.cell);
+  const auto fit = [&] {
+    const float size = std::min(layout.cells.width(), layout.cells.height());
+    layout.cell = std::floor(std::min(size / static_cast<float>(num_classes), kLargestCell));
+  };
+  fit();
+  const int lines = LinesOfNames(names, layout.cell - 4);
+  layout.has_column_names = lines > 0;
+  layout.name_lines = std::max(1, lines);
+  layout.cells.CutTop(kLine * static_cast<float>(layout.name_lines - 1));
+  fit();
   const float size = layout.cell * static_cast<float>(num_classes);
   layout.cells.right = layout.cells.left + size;
   layout.cells.bottom = layout.cells.top + size;
-  layout.has_column_names = name_width + 4 <= layout.cell;
   return layout;
 }
 
@@ -62,18 +99,17 @@ void DrawNames(const View& view, const Layout& layout, const Rect& area, int64_t
   const Rect& cells = layout.cells;
   DrawTextIn(list, TextStyle::kSmall, {cells.left, area.top, area.right, area.top + 18},
              Align::kLeft, palette.text_soft, Text(view, kPredictedAxis));
-  DrawTextIn(list, TextStyle::kSmall, {area.left, area.top + 18, cells.left - 12, cells.top},
+  DrawTextIn(list, TextStyle::kSmall, {area.left, cells.top - 18, cells.left - 12, cells.top},
              Align::kRight, palette.text_soft, Text(view, kLabelAxis));
   for (int64_t c = 0; c < num_classes; ++c) {
     const float offset = layout.cell * static_cast<float>(c);
     const std::string name = ClassNameAt(view, c);
     const std::string number = std::to_string(c);
-    const std::string column = layout.has_column_names ? name : number;
+    const std::string& column = layout.has_column_names ? name : number;
     const std::string row = layout.has_column_names || name == number ? name : name + "  " + number;
-    DrawTextIn(
-        list, TextStyle::kSmall,
-        {cells.left + offset - 8, cells.top - 18, cells.left + offset + layout.cell + 8, cells.top},
-        Align::kCenter, palette.text, column);
+    DrawLinesIn(list, TextStyle::kSmall,
+                {cells.left + offset, area.top, cells.left + offset + layout.cell, cells.top - 1},
+                Align::kCenter, palette.text, column);
     DrawTextIn(list, TextStyle::kSmall,
                {area.left, cells.top + offset, cells.left - 8, cells.top + offset + layout.cell},
                Align::kRight, palette.text, row);
@@ -136,14 +172,13 @@ std::optional<ConfusionCell> DrawWorst(const View& view, Rect area, const Confus
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   std::optional<ConfusionCell> clicked;
-  DrawHeading(list, palette, area.CutTop(24, kUnit / 2), Text(view, kWorstConfusions));
+  DrawHeading(list, palette, area.CutTop(kHeadHeight, kUnit / 2), Text(view, kWorstConfusions));
   const auto worst = WorstConfusions(*view.test_evaluation, matrix.num_classes(), kMostWorstPairs);
   if (worst.empty()) {
     DrawTextIn(list, TextStyle::kBody, area.CutTop(kRowHeight), Align::kLeft, palette.text_soft,
                Text(view, kNoConfusion));
   }
-  constexpr float kKeys = 2 * 20 + 2 * kUnit;
-  const float rows = std::floor(std::max(0.f, area.height() - kKeys) / kRowHeight);
+  const float rows = std::floor(std::max(0.f, area.height() - kKeysHeight) / kRowHeight);
   const Rect body = area.CutTop(kRowHeight * std::min(rows, static_cast<float>(worst.size())));
   {
     const ScrollList scroll("worst rows", body, static_cast<int64_t>(worst.size()), kRowHeight);
@@ -196,8 +231,11 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
 
   const ConfusionCounts matrix = CountsOf(view);
   std::optional<ConfusionCell> clicked;
-  const bool has_list = rest.width() > 640;
-  Rect worst = has_list ? rest.CutRight(kListWidth, 4 * kUnit) : Rect{};
+  const auto num_worst = static_cast<int64_t>(
+      WorstConfusions(*view.test_evaluation, num_classes, kMostWorstPairs).size());
+  Rect worst = rest.width() > kLeastForBoth
+                   ? rest.CutRight(kListWidth, 4 * kUnit)
+                   : rest.CutBottom(std::min(HeightOfList(num_worst), rest.height() / 2), kUnit);
   const Layout layout = LayOut(view, rest, num_classes);
   if (layout.cell < 4) return std::nullopt;
   DrawNames(view, layout, rest, num_classes);
@@ -224,10 +262,20 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
     }
     if (ImGui::IsItemClicked()) clicked = cell;
   }
-  if (has_list) {
-    if (const auto chosen = DrawWorst(view, worst, matrix)) clicked = chosen;
-  }
+  if (const auto chosen = DrawWorst(view, worst, matrix)) clicked = chosen;
   return clicked;
+}
+
+float ConfusionPanel::LeastHeight(const View& view, float width, Rooms*) {
+  const auto classes = static_cast<float>(view.trainer->data().num_classes);
+  const float matrix = kHeadHeight + kUnit + 2 * 18 + classes * kLeastCell;
+  if (width > kLeastForBoth || !HasConfusion(view)) return matrix;
+  const auto num_worst = static_cast<int64_t>(
+      WorstConfusions(*view.test_evaluation, view.trainer->data().num_classes, kMostWorstPairs)
+          .size());
+  // The matrix as large as the width has room for.
+  const float list = HeightOfList(num_worst);
+  return std::max(matrix + list, kHeadHeight + kUnit + 2 * list) + kUnit;
 }
 
 void ConfusionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {

@@ -22,6 +22,7 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
 class ConfusionPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+  float LeastHeight(const View& view, float width, Rooms* rooms) override;
 };
 
 }  // namespace playground

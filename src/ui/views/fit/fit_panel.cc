@@ -14,6 +14,7 @@
 #include "ui/figures/example_detail.h"
 #include "ui/figures/plot_frame.h"
 #include "ui/paper/marks.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -25,7 +26,18 @@ namespace {
 
 using enum TextId;
 
-constexpr int64_t kMostWeights = 8;
+// Beside the figure there is room for the estimates.
+constexpr float kLeastForBoth = 560;
+constexpr float kLeastFigure = 220;
+constexpr float kEstimateRow = 26;
+constexpr float kNoteHeight = 3 * 16;
+
+// Title, model, titles of the columns, and no more rows than are seen well.
+float HeightOfEstimates(int64_t num_weights) {
+  constexpr int64_t kMostRows = 6;
+  return 28 + 40 + 22 + kEstimateRow * static_cast<float>(std::min(kMostRows, num_weights + 1)) +
+         kUnit + kNoteHeight;
+}
 
 struct LegendLine {
   std::string_view label;
@@ -193,10 +205,9 @@ void DrawEstimates(const View& view, const Rect& area) {
     DrawEmpty(list, palette, area, Text(view, kNoEstimates));
     return;
   }
-  const std::vector<EstimateRow> rows = EstimateRows(view, kMostWeights);
+  const std::vector<EstimateRow> rows = EstimateRows(view, view.trainer->network().widths.front());
   Rect rest = area;
-  DrawHeading(list, palette, rest.CutTop(24, kUnit / 2), Text(view, kEstimatesTitle));
-
+  Rect heading = rest.CutTop(24, kUnit / 2);
   if (const std::string model = ModelOf(rows); !model.empty()) {
     DrawTextIn(list, TextStyle::kTitle, rest.CutTop(32, kUnit), Align::kLeft, palette.estimate,
                model);
@@ -206,29 +217,51 @@ void DrawEstimates(const View& view, const Rect& area) {
       Text(view, kErrorColumn)};
   std::array<ImU32, 5> colors;
   colors.fill(palette.text_soft);
-  const Rect title_row = rest.CutTop(22);
+  Rect title_row = rest.CutTop(22);
+  // The note where it leaves room for a few rows.
+  const auto num_rows = static_cast<int64_t>(rows.size());
+  const float needed = kEstimateRow * static_cast<float>(num_rows);
+  const std::string note = view.least_squares == nullptr
+                               ? std::string()
+                               : Wrapped(TextStyle::kSmall, rest.width(), LeastSquaresNote(view));
+  const float note_height = MeasureText(TextStyle::kSmall, note).y + kUnit;
+  const bool has_note =
+      !note.empty() && rest.height() - note_height >= std::min(needed, 3 * kEstimateRow);
+  const Rect body =
+      rest.CutTop(std::min(needed, rest.height() - (has_note ? note_height : 0)), kUnit);
+  {
+    const ScrollList scroll("estimates", body, num_rows, kEstimateRow);
+    if (scroll.scrolls()) {
+      ScrollTextByKeys();
+      title_row.right = scroll.Row(0).right;
+      const std::string seen =
+          Fill(Text(view, kRowsShown), {CountText(scroll.num_in_sight()), CountText(num_rows)});
+      DrawTextIn(list, TextStyle::kSmall,
+                 heading.CutRight(MeasureText(TextStyle::kSmall, seen).x + 1, kUnit), Align::kRight,
+                 palette.text_soft, seen);
+    }
+    ImDrawList* rows_list = ImGui::GetWindowDrawList();
+    for (int64_t i = scroll.first(); i < scroll.end(); ++i) {
+      const EstimateRow& row = rows[static_cast<std::size_t>(i)];
+      const Rect line = scroll.Row(i);
+      rows_list->AddLine({line.left, line.top}, {line.right, line.top}, palette.grid);
+      std::vector<std::string> cells = {row.name};
+      for (const LookCell& cell : CellsOf(row)) cells.push_back(cell.text);
+      const std::array<ImU32, 5> inks = {palette.text, palette.estimate, palette.text,
+                                         palette.least_squares, palette.text_soft};
+      DrawTableRow(rows_list, line, TextStyle::kBody, cells, inks);
+    }
+  }
+  DrawHeading(list, palette, heading, Text(view, kEstimatesTitle));
   DrawTableRow(list, title_row, TextStyle::kSmall, titles, colors);
   HoverArea(title_row);
   HelpOnHover(palette, Text(view, kEstimatesHelp));
-  for (const EstimateRow& row : rows) {
-    if (rest.height() < 24) break;
-    const Rect line = rest.CutTop(26);
-    list->AddLine({line.left, line.top}, {line.right, line.top}, palette.grid);
-    std::vector<std::string> cells = {row.name};
-    for (const LookCell& cell : CellsOf(row)) cells.push_back(cell.text);
-    colors = {palette.text, palette.estimate, palette.text, palette.least_squares,
-              palette.text_soft};
-    DrawTableRow(list, line, TextStyle::kBody, cells, colors);
-  }
-  if (view.least_squares == nullptr || rest.height() < 60) return;
-  rest.CutTop(kUnit);
-  DrawParagraph(list, TextStyle::kSmall, rest.min(), rest.width(), palette.text_soft,
-                LeastSquaresNote(view));
+  if (has_note) DrawText(list, TextStyle::kSmall, rest.min(), palette.text_soft, note);
 }
 
 void DrawFitPanel(const View& view, const Rect& area) {
   Rect rest = area;
-  const bool is_wide = area.width() > 560;
+  const bool is_wide = area.width() > kLeastForBoth;
   if (is_wide) {
     Rect right = rest.CutRight(std::clamp(area.width() * 0.38f, 260.f, 560.f), 4 * kUnit);
     if (area.height() > 480) {
@@ -239,8 +272,17 @@ void DrawFitPanel(const View& view, const Rect& area) {
     if (has_line && area.height() > 480) {
       DrawPredictionsAgainstTargets(view, rest.CutBottom(rest.height() * 0.42f, 3 * kUnit));
     }
+  } else if (area.height() > kLeastFigure) {
+    const float estimates = HeightOfEstimates(view.trainer->network().widths.front());
+    DrawEstimates(view, rest.CutBottom(std::min(estimates, rest.height() / 2), 2 * kUnit));
   }
   DrawFitPlot(view, rest);
+}
+
+float FitPanel::LeastHeight(const View& view, float width, Rooms*) {
+  if (view.trainer->data().is_classification() || width > kLeastForBoth) return 0;
+  return kLeastFigure + 2 * kUnit +
+         std::max(kLeastFigure, HeightOfEstimates(view.trainer->network().widths.front()));
 }
 
 void FitPanel::Draw(const View& view, const Rect& area, Rooms*, Actions* actions) {

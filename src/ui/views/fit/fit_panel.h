@@ -18,6 +18,7 @@ void DrawFitPanel(const View& view, const Rect& area);
 class FitPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+  float LeastHeight(const View& view, float width, Rooms* rooms) override;
 };
 
 }  // namespace playground

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "look/gradients/gradient_look.h"
@@ -16,6 +17,7 @@
 #include "ui/figures/plot_frame.h"
 #include "ui/figures/signed_pictures.h"
 #include "ui/paper/field.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/texture_cache.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
@@ -31,6 +33,7 @@ using enum TextId;
 constexpr int kPictures = 4;
 // Narrower, one figure at a time is shown.
 constexpr float kLeastForAll = 820;
+constexpr int64_t kMostCaptionsMeasured = 16;  // the last ones have the longest numbers
 constexpr float kFigureGap = 2.5f * kUnit;
 constexpr float kMostFigureHeight = 360;  // higher, a curve is only stretched
 
@@ -109,30 +112,76 @@ void DrawWalk(const GradientsView& view, Rect* head) {
              view.gradients->error.empty() ? palette.text_soft : palette.wrong, text);
 }
 
-// The gradient of each class beside its weights.
+// The gradient of each class or unit beside its weights, row by row.
 void DrawPictures(const GradientsView& view, Rect area, const Parameters& gradient, bool is_full) {
   const Palette& palette = PaletteOf(view.theme);
   const ConstMatrixView weight = view.trainer->parameters().Weight(0);
   const ConstMatrixView slope = gradient.Weight(0);
-  const int64_t count = std::min(weight.rows, kMostGradientPictures);
+  const int64_t count = weight.rows;
   const float weight_maximum = ScaleMaximum(weight);
   const float slope_maximum = ScaleMaximum(slope);
-  std::vector<SignedPicture> weights;
-  std::vector<SignedPicture> slopes;
-  for (int64_t j = 0; j < count; ++j) {
-    const std::string name = PictureName(view, j);
-    weights.push_back({name, weight.Row(j), weight_maximum});
-    slopes.push_back({name, slope.Row(j), slope_maximum});
-  }
-  Rect left = area.CutLeft((area.width() - 2 * kUnit) / 2, 2 * kUnit);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  DrawHeading(list, palette, left.CutTop(24, kUnit / 2), "∂L/∂W",
-              Text(view, is_full ? kWholeSet : kMinibatchTitle));
-  DrawHeading(list, palette, area.CutTop(24, kUnit / 2), "W");
-  DrawSignedPictures(view, left, "gradients of classes", slopes,
-                     PictureVersion({view.gradients->version, is_full ? 1u : 0u}), -1, -1);
-  DrawSignedPictures(view, area, "weights of classes", weights,
-                     PictureVersion({view.parameters_version, view.data_version}), -1, -1);
+  Rect head = area.CutTop(24, kUnit / 2);
+  const auto halves = [](Rect whole) {
+    const Rect left = whole.CutLeft((whole.width() - 2 * kUnit) / 2, 2 * kUnit);
+    return std::pair(left, whole);
+  };
+  float caption_width = 0;
+  for (int64_t j = std::max<int64_t>(0, count - kMostCaptionsMeasured); j < count; ++j) {
+    caption_width = std::max(caption_width, MeasureText(TextStyle::kSmall, PictureName(view, j)).x);
+  }
+  const float bar = ImGui::GetStyle().ScrollbarSize + kUnit / 2;
+  PictureGrid grid = FitPictures(view, halves(area).first, count, caption_width, false);
+  const bool scrolls = grid.row_height * static_cast<float>(grid.rows) > area.height() + 12.5f;
+  if (scrolls) {
+    const Rect narrower{area.left, area.top, area.right - bar, area.bottom};
+    grid = FitPictures(view, halves(narrower).first, count, caption_width, false);
+    head.right -= bar;
+  }
+  const Rect body{
+      area.left, area.top, area.right,
+      scrolls ? area.bottom : area.top + grid.row_height * static_cast<float>(grid.rows)};
+  int64_t in_sight = count;
+  {
+    const ScrollList scroll("pictures", body, grid.rows, grid.row_height);
+    if (scroll.scrolls()) {
+      ScrollTextByKeys();
+      in_sight = std::min(count, scroll.num_in_sight() * grid.columns);
+    }
+    for (int64_t row = scroll.first(); row < scroll.end(); ++row) {
+      Rect place = scroll.Row(row);
+      if (place.bottom <= body.top || place.top >= body.bottom) continue;
+      std::vector<SignedPicture> weights;
+      std::vector<SignedPicture> slopes;
+      const int64_t first = row * grid.columns;
+      for (int64_t j = first; j < std::min(count, first + grid.columns); ++j) {
+        const std::string name = PictureName(view, j);
+        weights.push_back({name, weight.Row(j), weight_maximum});
+        slopes.push_back({name, slope.Row(j), slope_maximum});
+      }
+      const auto [left, right] = halves(place);
+      const std::string of_row = " " + std::to_string(row);
+      const auto columns = static_cast<uint64_t>(grid.columns);
+      DrawSignedPictures(view, left, ("gradients of classes" + of_row).c_str(), slopes,
+                         PictureVersion({view.gradients->version, is_full ? 1u : 0u, columns}), -1,
+                         -1, grid);
+      DrawSignedPictures(view, right, ("weights of classes" + of_row).c_str(), weights,
+                         PictureVersion({view.parameters_version, view.data_version, columns}), -1,
+                         -1, grid);
+    }
+  }
+  // The scales here, since all pictures of a side have one.
+  const auto scale = [](float maximum) { return "±" + ShortText(static_cast<double>(maximum), 2); };
+  auto [left, right] = halves(head);
+  if (in_sight < count) {
+    const std::string seen = Fill(Text(view, kRowsShown), {CountText(in_sight), CountText(count)});
+    DrawTextIn(list, TextStyle::kSmall, right.CutRight(MeasureText(TextStyle::kSmall, seen).x + 1),
+               Align::kRight, palette.text_soft, seen);
+  }
+  DrawHeading(
+      list, palette, left, "∂L/∂W",
+      std::string(Text(view, is_full ? kWholeSet : kMinibatchTitle)) + "  " + scale(slope_maximum));
+  DrawHeading(list, palette, right, "W", scale(weight_maximum));
 }
 
 }  // namespace
@@ -156,7 +205,15 @@ void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsCh
   const bool is_full = IsWholeShown(view, *state);
   DrawWalk(view, &head);
   if (!gradients.samples.empty()) {
-    DrawTextIn(list, TextStyle::kBody, head, Align::kLeft, palette.text, NoiseText(view));
+    const std::string noise = NoiseText(view);
+    // Below where it has no room beside.
+    if (MeasureText(TextStyle::kBody, noise).x > head.width()) {
+      const std::string lines = Wrapped(TextStyle::kBody, rest.width(), noise);
+      head = rest.CutTop(MeasureText(TextStyle::kBody, lines).y, kUnit);
+      DrawText(list, TextStyle::kBody, head.min(), palette.text, lines);
+    } else {
+      DrawTextIn(list, TextStyle::kBody, head, Align::kLeft, palette.text, noise);
+    }
   }
   const std::vector<TensorStatistics>& statistics = StatisticsShown(view, *state);
   const auto draw_figure = [&](int figure, const Rect& place) {

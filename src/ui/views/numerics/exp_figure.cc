@@ -87,12 +87,19 @@ void DrawKnown(const NumericsPanelContext& context, Rect area) {
   DrawTextIn(list, TextStyle::kBold, area.CutTop(24), Align::kLeft, palette.text, table.caption);
   const float name_width = std::min(90.f, area.width() * 0.2f);
   const float width = (area.width() - name_width) / static_cast<float>(table.columns.size());
-  const float height = std::min(24.f, area.height() / static_cast<float>(table.rows.size() + 1));
-  Rect head = area.CutTop(height);
+  float head_height = 0;
+  for (const LookColumn& column : table.columns) {
+    const std::string name = Wrapped(TextStyle::kSmall, width - 6, column.name);
+    head_height = std::max(head_height, MeasureText(TextStyle::kSmall, name).y + 4);
+  }
+  Rect head = area.CutTop(std::max(20.f, head_height));
+  const float height = std::min(24.f, area.height() / static_cast<float>(table.rows.size()));
   head.CutLeft(name_width);
   for (const LookColumn& column : table.columns) {
-    DrawTextIn(list, TextStyle::kSmall, head.CutLeft(width), Align::kRight, palette.text_soft,
-               column.name);
+    Rect place = head.CutLeft(width);
+    place.CutLeft(6);
+    place.CutBottom(2);
+    DrawLinesIn(list, TextStyle::kSmall, place, Align::kRight, palette.text_soft, column.name);
   }
   list->AddLine(area.min(), {area.right, area.top}, palette.hairline);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -145,7 +152,7 @@ void DrawExpSearch(const NumericsPanelContext& context, Rect area, double* tried
         .kind = is_try ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kOutlined,
         .enabled = ask.enabled};
     const float width = ButtonWidth(look);
-    if (width > line.width()) break;
+    if (width > line.width()) line = area.CutTop(kNumericsBarHeight, gap);
     if (!Button(palette, ask.command, line.CutLeft(width, kUnit), look)) continue;
     context.Command(is_try ? DialCommand(kNumericsTried, *tried) : ask.command);
     if (!is_try && search.last()) *tried = search.last()->x;
@@ -159,7 +166,7 @@ void DrawExpSearch(const NumericsPanelContext& context, Rect area, double* tried
   }
   DrawEnds(context, &area, search, is_low);
   area.CutTop(kUnit);
-  if (area.height() >= 90) DrawKnown(context, area.CutTop(160));
+  if (area.height() >= 90) DrawKnown(context, area.CutTop(170));
 }
 
 }  // namespace playground

@@ -10,7 +10,9 @@
 #include "look/numerics/numerics_look.h"
 #include "look/numerics/numerics_texts.h"
 #include "look/view_queries.h"
+#include "text/fill.h"
 #include "text/number_text.h"
+#include "ui/paper/field.h"
 #include "ui/paper/parameter_slider.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -31,12 +33,18 @@ constexpr std::array<TextId, 4> kDialHelp = {kNumericsShiftHelp, kNumericsSpread
 
 // The dials side by side; sliders below the fields where there is room.
 void DrawDials(const NumericsPanelContext& context, Rect area, bool has_sliders) {
+  Rect second = area;
   const NumericsChoice& choice = context.room->choice();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float gap = area.width() < kOneFormWidth ? kUnit : 3 * kUnit;
-  const float width = (area.width() - 3 * gap) / 4;
+  // Two rows where names and fields would not fit side by side.
+  const bool has_two_rows = area.width() < kOneFormWidth;
+  if (has_two_rows) area = second.CutTop((area.height() - kUnit / 2) / 2, kUnit / 2);
+  const float columns = has_two_rows ? 2 : 4;
+  const float width = (area.width() - (columns - 1) * gap) / columns;
   for (std::size_t i = 0; i < kNumericsDials.size(); ++i) {
     const NumericsDial& dial = kNumericsDials[i];
+    if (has_two_rows && i == kNumericsDials.size() / 2) area = second;
     Rect place = area.CutLeft(width, gap);
     Rect line = place.CutTop(kNumericsBarHeight);
     const std::string name = Text(context.view, NameOfDial(i));
@@ -61,17 +69,39 @@ void DrawDials(const NumericsPanelContext& context, Rect area, bool has_sliders)
   }
 }
 
-void DrawCases(const NumericsPanelContext& context, Rect area) {
+// In as many rows as they need, taken off `area`.
+void DrawCases(const NumericsPanelContext& context, Rect* area) {
+  Rect row = area->CutTop(kNumericsBarHeight, kUnit / 2);
   for (const NumericsCase& one : NumericsCases()) {
     const ButtonLook look = {.label = Text(context.view, one.name),
                              .kind = ButtonLook::Kind::kOutlined,
                              .selected = one.dials == context.room->choice().dials};
     const float width = ButtonWidth(look);
-    if (width > area.width()) return;
-    if (Button(context.palette, one.key.data(), area.CutLeft(width, kUnit), look)) {
+    if (width > row.width() && row.left > area->left) {
+      row = area->CutTop(kNumericsBarHeight, kUnit / 2);
+    }
+    if (Button(context.palette, one.key.data(), row.CutLeft(width, kUnit), look)) {
       context.Command("case " + std::string(one.key));
     }
   }
+}
+
+// The same as a list, where there is no room for buttons.
+void DrawCaseList(const NumericsPanelContext& context, const Rect& area) {
+  const NumericsCase* chosen = nullptr;
+  for (const NumericsCase& one : NumericsCases()) {
+    if (one.dials == context.room->choice().dials) chosen = &one;
+  }
+  const char* name = Text(context.view, chosen == nullptr ? kBookNone : chosen->name);
+  if (!BeginListField(context.palette, "##case", area, name, context.palette.text)) return;
+  for (const NumericsCase& one : NumericsCases()) {
+    const std::string label =
+        std::string(Text(context.view, one.name)) + "###" + std::string(one.key);
+    if (ImGui::Selectable(label.c_str(), &one == chosen)) {
+      context.Command("case " + std::string(one.key));
+    }
+  }
+  EndListField();
 }
 
 // Rows: formats, of which a press chooses one. Columns: forms.
@@ -84,7 +114,8 @@ void DrawLosses(const NumericsPanelContext& context, Rect area) {
   DrawTextIn(list, TextStyle::kBold, head.CutLeft(kNameWidth), Align::kLeft, palette.text,
              Text(context.view, kNumericsLosses));
   for (const SoftmaxForm form : kSoftmaxForms) {
-    DrawTextIn(list, TextStyle::kBold, head.CutLeft(width).Inset(4, 0), Align::kRight, palette.text,
+    DrawTextIn(list, width < 110 ? TextStyle::kSmall : TextStyle::kBold,
+               head.CutLeft(width).Inset(4, 0), Align::kRight, palette.text,
                FormName(context.view.language, form));
   }
   for (const FloatFormat format : kFloatFormats) {
@@ -106,9 +137,25 @@ void DrawLosses(const NumericsPanelContext& context, Rect area) {
   }
 }
 
-// The classes that have room: the label, the largest logit, and then the others, by number.
-std::vector<int64_t> ShownClasses(const NumericsChoice& choice, int64_t room) {
+// The classes that have room: the label, the largest logit, and then the others, by number; on the
+// pages after that those that were not seen yet, beside the label.
+std::vector<int64_t> ShownClasses(const NumericsChoice& choice, int64_t room, int page) {
   std::vector<int64_t> shown = {choice.label()};
+  if (page > 0) {
+    const std::vector<int64_t> before = ShownClasses(choice, room, 0);
+    std::vector<int64_t> others;
+    for (int64_t c = 0; c < choice.num_classes(); ++c) {
+      if (std::ranges::find(before, c) == before.end()) others.push_back(c);
+    }
+    const int64_t a_page = std::max<int64_t>(1, room - 1);
+    const auto first = static_cast<std::size_t>(
+        std::min<int64_t>((page - 1) * a_page, static_cast<int64_t>(others.size())));
+    for (std::size_t i = first; i < others.size() && std::ssize(shown) < room; ++i) {
+      shown.push_back(others[i]);
+    }
+    std::ranges::sort(shown);
+    return shown;
+  }
   const auto add = [&](int64_t c) {
     if (static_cast<int64_t>(shown.size()) < room && std::ranges::find(shown, c) == shown.end())
       shown.push_back(c);
@@ -162,10 +209,21 @@ void DrawOperations(const NumericsPanelContext& context, Rect area,
   const float height = std::min(24.f, area.height() / static_cast<float>(steps.size() + 1));
   const float gap = 2 * kUnit;
   const float width = (area.width() - kNameWidth) / static_cast<float>(forms.size()) - gap;
-  const std::vector<int64_t> classes =
-      ShownClasses(choice, std::max<int64_t>(1, static_cast<int64_t>(width / kLeastValue)));
+  const auto room = std::max<int64_t>(2, static_cast<int64_t>(width / kLeastValue));
+  const int64_t hidden = choice.num_classes() - room;
+  const int num_pages = hidden <= 0 ? 1 : 1 + static_cast<int>((hidden + room - 2) / (room - 1));
+  int page = PageOfTurner("classes", num_pages);
   Rect head = area.CutTop(height);
-  head.CutLeft(kNameWidth);
+  const Rect corner = head.CutLeft(kNameWidth);
+  if (num_pages > 1) {
+    const std::string seen =
+        Fill(Text(context.view, kRowsShown), {CountText(room), CountText(choice.num_classes())});
+    page = PageTurner(
+        palette, "classes",
+        {corner.left - 4, corner.top, corner.left - 4 + PageTurnerWidth(seen), corner.bottom}, seen,
+        num_pages);
+  }
+  const std::vector<int64_t> classes = ShownClasses(choice, room, page);
   for (std::size_t i = 0; i < forms.size(); ++i) {
     head.CutLeft(gap);
     Rect place = head.CutLeft(width);
@@ -209,14 +267,18 @@ void DrawForms(const NumericsPanelContext& context, Rect area) {
   const bool is_low = area.height() < kLowPanel;
   const bool has_one_form = area.width() < kOneFormWidth;
   if (is_tall) CutParagraph(&area, palette.text, Text(context.view, kNumericsTryFirst));
-  DrawDials(context, area.CutTop(is_tall ? 48 : kNumericsBarHeight, is_low ? 0 : kUnit / 2),
+  const float dials = is_tall ? 48 : kNumericsBarHeight;
+  DrawDials(context,
+            area.CutTop(has_one_form ? 2 * dials + kUnit / 2 : dials, is_low ? 0 : kUnit / 2),
             is_tall);
   if (is_tall) {
-    DrawCases(context, area.CutTop(kNumericsBarHeight, kUnit));
+    DrawCases(context, &area);
+    area.CutTop(kUnit / 2);
     DrawLosses(context, area.CutTop(5 * 20, 2 * kUnit));
   } else {
     Rect line = area.CutTop(kNumericsBarHeight, 2);
     DrawFormatChoice(context, line.CutLeft(std::min(line.width(), FormatChoiceWidth()), kUnit));
+    DrawCaseList(context, line.CutRight(std::min(line.width(), 160.f)));
   }
   const std::span<const SoftmaxForm> all = kSoftmaxForms;
   const auto shown = has_one_form ? all.subspan(static_cast<std::size_t>(choice.form), 1) : all;
@@ -240,18 +302,30 @@ void DrawForms(const NumericsPanelContext& context, Rect area) {
       }
     }
   } else {
-    DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.CutBottom(20), Align::kLeft,
-               palette.text_soft, Text(context.view, kNumericsFormatsNote));
-    Rect sentences = area.CutBottom(3 * 20);
+    const auto room_for = [](float width, std::string_view text) {
+      return MeasureText(TextStyle::kSmall, Wrapped(TextStyle::kSmall, width, text)).y + 5;
+    };
+    const char* note = Text(context.view, kNumericsFormatsNote);
+    const Rect below = area.CutBottom(room_for(area.width(), note));
+    DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kSmall, below.min(), below.width(),
+                  palette.text_soft, note);
+    float needed = 0;
+    for (const SoftmaxForm form : kSoftmaxForms) {
+      needed += room_for(
+          area.width() - 16,
+          FormSentence(context.view.language, form, context.room->Figures(form, choice.format)));
+    }
+    Rect sentences = area.CutBottom(needed);
     for (const SoftmaxForm form : kSoftmaxForms) {
       const FormFigures figures = context.room->Figures(form, choice.format);
       const bool is_fine = !figures.first_trouble().has_value();
-      Rect line = sentences.CutTop(20);
+      const std::string sentence = FormSentence(context.view.language, form, figures);
+      Rect line = sentences.CutTop(room_for(area.width() - 16, sentence));
       const Rect mark = line.CutLeft(16);
       DrawIcon(ImGui::GetWindowDrawList(), is_fine ? Icon::kCheck : Icon::kCross,
-               {mark.center_x(), mark.center_y()}, 12, is_fine ? palette.label : palette.wrong);
-      DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, line, Align::kLeft, palette.text,
-                 FormSentence(context.view.language, form, figures));
+               {mark.center_x(), mark.top + 8}, 12, is_fine ? palette.label : palette.wrong);
+      DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kSmall, line.min(), line.width(),
+                    palette.text, sentence);
     }
   }
   DrawOperations(context, area, shown, is_low);

@@ -14,6 +14,21 @@
 
 namespace playground {
 
+float NumericsPanel::LeastHeight(const View&, float width, Rooms* rooms) {
+  // Below this width things stand below each other that stand side by side otherwise.
+  constexpr float kNarrow = 560;
+  const bool is_narrow = width < kNarrow;
+  switch (rooms->Get<NumericsRoom>().choice().part) {
+    case NumericsPart::kForms:
+      return is_narrow ? 800.f : 300.f;
+    case NumericsPart::kLimits:
+      return is_narrow ? 520.f : 320.f;
+    case NumericsPart::kTraining:
+      return is_narrow ? 480.f : 300.f;
+  }
+  return 0;
+}
+
 void NumericsPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
   NumericsRoom* room = &rooms->Get<NumericsRoom>();
   const NumericsPanelContext context = {view, PaletteOf(view.theme), room, &entry_, actions};

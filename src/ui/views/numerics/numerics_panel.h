@@ -11,6 +11,7 @@ namespace playground {
 class NumericsPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+  float LeastHeight(const View& view, float width, Rooms* rooms) override;
 
  private:
   double tried_ = 0;  // what stands in the field

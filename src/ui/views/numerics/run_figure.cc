@@ -72,7 +72,8 @@ void DrawFormRuns(const NumericsPanelContext& context, Rect area) {
                             .kind = ButtonLook::Kind::kOutlined,
                             .enabled = !runs[0].finished()};
   const float width = ButtonWidth(naive);
-  if (width <= line.width() && Button(palette, "train naive", line.CutLeft(width, kUnit), naive)) {
+  if (width > line.width()) line = area.CutTop(kNumericsBarHeight, kUnit);
+  if (Button(palette, "train naive", line.CutLeft(width, kUnit), naive)) {
     context.Command("train naive");
     return;  // the runs may be others now
   }

@@ -16,7 +16,8 @@ namespace playground {
 namespace {
 
 constexpr float kGap = 3 * kUnit;
-constexpr float kStripHeight = 112;  // heading, one row of pictures, their names
+constexpr float kStripHeight = 112;    // heading, one row of pictures, their names
+constexpr float kTwoRowsHeight = 160;  // the same with two rows, where one is too narrow
 
 // Two columns with the same edge above and below; the right one as wide as a table wants to be.
 struct Quarters {
@@ -58,7 +59,7 @@ void DrawOverviewPanel(const View& view, const Rect& area, CurvesChoice* curves,
   if (area.width() < 520 || area.height() < 240) {
     Rect rest = area;
     if (is_classification && view.trainer->data().has_images() && area.height() > 340) {
-      DrawPictures(view, rest.CutBottom(kStripHeight, 2 * kUnit), actions);
+      DrawPictures(view, rest.CutBottom(kTwoRowsHeight, 2 * kUnit), actions);
     }
     DrawLossPlot(view, rest, curves);
     return;

@@ -22,7 +22,11 @@ using enum TextId;
 
 constexpr float kValueWidth = 58;
 constexpr float kHeadingHeight = 40;
+constexpr float kLeastRow = 17;
 constexpr float kMostRow = 40;
+constexpr float kLeastHead = 66;
+// Narrower columns have the short names and two decimals.
+constexpr float kNarrowColumn = 90;
 
 // A bar from zero: in the middle of a signed column, at the left of the others. Returns its end.
 ImVec2 DrawValueBar(ImDrawList* list, const Palette& palette, const Rect& area, double share,
@@ -77,6 +81,13 @@ bool DragLogit(const View& view, const Rect& bar, int64_t c, double span, float*
 void DrawColumnHeading(const View& view, Rect area, SoftmaxColumn column) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
+  if (area.width() < kNarrowColumn) {
+    // "exp(oⱼ − max o)" is then "exp", "ŷⱼ = exp / Σ exp" is "ŷⱼ".
+    std::string symbol = FormulaOf(column);
+    symbol.resize(std::min(symbol.find('('), std::min(symbol.find(" ="), symbol.size())));
+    DrawTextIn(list, TextStyle::kBold, area, Align::kLeft, palette.text, symbol);
+    return;
+  }
   DrawHeading(list, palette, area.CutTop(20), TitleOf(view, column),
               column == SoftmaxColumn::kLogit ? Text(view, kSoftmaxDrag) : "");
   DrawTextIn(list, TextStyle::kSmall, area, Align::kLeft, palette.text_soft, FormulaOf(column));
@@ -91,7 +102,7 @@ void DrawBars(const View& view, Rect area, const SoftmaxSheet& sheet, SoftmaxCho
   for (int64_t c = 0; c < num_classes; ++c) {
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, ClassNameAt(view, c)).x);
   }
-  name_width = std::min(name_width + 18, area.width() * 0.2f);
+  name_width = std::min(name_width + 18, area.width() * 0.25f);
   Rect headings = area.CutTop(kHeadingHeight, kUnit / 2);
   headings.CutLeft(name_width, kUnit);
   const float gap = area.width() < 620 ? kUnit : 3 * kUnit;
@@ -127,7 +138,7 @@ void DrawBars(const View& view, Rect area, const SoftmaxSheet& sheet, SoftmaxCho
       const ImVec2 end = DrawValueBar(list, palette, cell, share, IsSigned(column), color);
       if (is_logit) DrawHandle(list, palette, end);
       DrawTextIn(list, TextStyle::kSmall, value, Align::kRight, palette.text,
-                 sheet.TextOf(column, c));
+                 width < kNarrowColumn ? FixedText(v, 2) : sheet.TextOf(column, c));
       float logit = sheet.logits[c];
       if (is_logit && DragLogit(view, cell, c, sheet.logit_span, &logit)) {
         SetLogit(view, c, logit, state);
@@ -143,7 +154,7 @@ void DrawBars(const View& view, Rect area, const SoftmaxSheet& sheet, SoftmaxCho
     const Rect cell = sums.CutLeft(width, gap);
     if (const std::optional<double> total = sheet.TotalOf(column)) {
       DrawTextIn(list, TextStyle::kSmall, cell, Align::kRight, palette.text_soft,
-                 FixedText(*total, 4));
+                 FixedText(*total, width < kNarrowColumn ? 2 : 4));
     }
   }
 }
@@ -197,9 +208,14 @@ void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxChoice* state, 
   const std::optional<SoftmaxSheet> sheet = MakeSoftmaxSheet(view, *state);
   if (!sheet) return;
   Rect rest = area;
-  const float head = std::clamp(area.height() * 0.18f, 66.f, 112.f);
+  const float head = std::clamp(area.height() * 0.18f, kLeastHead, 112.f);
   DrawExampleHead(view, rest.CutTop(head, 2 * kUnit), *sheet, state, actions);
   DrawBars(view, rest, *sheet, state);
+}
+
+float SoftmaxPanel::LeastHeight(const View& view, float, Rooms*) {
+  const auto rows = static_cast<float>(view.trainer->data().num_classes + 1);
+  return kLeastHead + 2 * kUnit + kHeadingHeight + kUnit / 2 + rows * kLeastRow;
 }
 
 void SoftmaxPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {

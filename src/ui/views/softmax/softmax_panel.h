@@ -20,6 +20,7 @@ void DrawSoftmaxPanel(const View& view, const Rect& area, SoftmaxChoice* state, 
 class SoftmaxPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+  float LeastHeight(const View& view, float width, Rooms* rooms) override;
 };
 
 }  // namespace playground

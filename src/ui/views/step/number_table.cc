@@ -51,15 +51,51 @@ float Sum(const std::vector<float>& widths) {
   return std::accumulate(widths.begin(), widths.end(), 0.f);
 }
 
-// Without what the phase does not read, from the right, until the rest fits.
-NumberTable FitColumns(NumberTable table, float room) {
-  while (Sum(LeastWidths(table)) > room) {
-    std::size_t last = table.columns.size();
-    while (last > 0 && (table.columns[last - 1].is_new || table.columns[last - 1].is_read)) --last;
-    if (last == 0) break;
-    const auto place = static_cast<std::ptrdiff_t>(last - 1);
-    table.columns.erase(table.columns.begin() + place);
-    for (std::vector<LookCell>& row : table.cells) row.erase(row.begin() + place);
+// Of a table the columns that are seen at a time.
+using Columns = std::vector<std::size_t>;
+
+// All where they fit. Else first those that the phase reads and makes, with as many of the others
+// as there is room for, from the left; then the others.
+std::vector<Columns> PagesOfColumns(const NumberTable& table, const std::vector<float>& widths,
+                                    float room, float turner) {
+  Columns all(table.columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  if (Sum(widths) <= room) return {all};
+  room -= turner;
+  const auto width_of = [&](const Columns& columns) {
+    float sum = 0;
+    for (const std::size_t c : columns) sum += widths[c];
+    return sum;
+  };
+  Columns first = all;
+  Columns later;
+  while (first.size() > 1 && width_of(first) > room) {
+    auto last = first.end() - 1;
+    for (auto c = first.begin(); c != first.end(); ++c) {
+      if (!table.columns[*c].is_new && !table.columns[*c].is_read) last = c;
+    }
+    later.insert(later.begin(), *last);
+    first.erase(last);
+  }
+  std::ranges::sort(later);
+  std::vector<Columns> pages = {first};
+  for (const std::size_t c : later) {
+    if (pages.size() == 1 || width_of(pages.back()) + widths[c] > room) pages.emplace_back();
+    pages.back().push_back(c);
+  }
+  return pages;
+}
+
+NumberTable WithColumns(const NumberTable& whole, const Columns& columns) {
+  if (columns.size() == whole.columns.size()) return whole;
+  NumberTable table = whole;
+  table.columns.clear();
+  for (std::vector<LookCell>& row : table.cells) row.clear();
+  for (const std::size_t c : columns) {
+    table.columns.push_back(whole.columns[c]);
+    for (std::size_t row = 0; row < table.cells.size(); ++row) {
+      table.cells[row].push_back(whole.cells[row][c]);
+    }
   }
   return table;
 }
@@ -114,8 +150,25 @@ std::optional<int64_t> DrawNumberTable(const View& view, const Rect& area, const
   const float name_width =
       std::max(std::min(NameWidth(whole_table), area.width() * 0.3f),
                rows_shown.empty() ? 0 : MeasureText(TextStyle::kSmall, rows_shown).x + kUnit);
-  const float room = area.width() - name_width - (shown < rows ? kScrollBarRoom : 0);
-  const NumberTable table = FitColumns(whole_table, room);
+  float room = area.width() - name_width - (shown < rows ? kScrollBarRoom : 0);
+  const std::string columns_id = std::string(id) + " columns";
+  const auto seen_text = [&](std::size_t seen) {
+    return Fill(Text(view, kRowsShown),
+                {CountText(static_cast<int64_t>(seen)),
+                 CountText(static_cast<int64_t>(whole_table.columns.size()))});
+  };
+  const float turner_width = PageTurnerWidth(seen_text(whole_table.columns.size()));
+  const std::vector<Columns> pages =
+      PagesOfColumns(whole_table, LeastWidths(whole_table), room, turner_width);
+  const auto num_pages = static_cast<int>(pages.size());
+  int page = PageOfTurner(columns_id.c_str(), num_pages);
+  if (num_pages > 1) {
+    room -= turner_width;
+    const Rect turner{area.right - turner_width, area.top, area.right, area.top + row_height};
+    page = PageTurner(palette, columns_id.c_str(), turner,
+                      seen_text(pages[static_cast<std::size_t>(page)].size()), num_pages);
+  }
+  const NumberTable table = WithColumns(whole_table, pages[static_cast<std::size_t>(page)]);
   const std::vector<float> widths = ColumnWidths(table, room);
   std::vector<float> lefts = {area.left + name_width};
   for (const float width : widths) lefts.push_back(lefts.back() + width);

@@ -19,6 +19,7 @@ void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Action
 class StepPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+  float LeastHeight(const View&, float, Rooms*) override { return 330; }
   // N goes on by one operation, Shift+N back.
   bool HandleKeys(const View& view, Rooms* rooms, Actions* actions) override;
 };

@@ -9,6 +9,7 @@
 #include "ui/figures/color_map.h"
 #include "ui/figures/color_scale.h"
 #include "ui/figures/example_picture.h"
+#include "ui/paper/scroll_list.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -21,21 +22,32 @@ using enum TextId;
 
 constexpr float kCaptionHeight = 18;
 constexpr float kScaleHeight = 24;
-// A hidden layer may have thousands of units; more pictures than this say nothing to the eye.
-constexpr int64_t kMostTemplates = 100;
+// Smaller pictures say nothing to the eye: rows of them scroll instead.
+constexpr float kLeastPicture = 28;
+constexpr int64_t kFewOutputs = 16;  // of which all are seen at once, if they can be at all
 
 struct Grid {
-  int columns = 1;
-  int rows = 1;
+  int64_t columns = 1;
+  int64_t rows = 1;
   float picture = 0;  // size of one
+  bool scrolls = false;
 };
 
-// As many columns as make the pictures largest.
-Grid LargestGrid(int64_t count, const Rect& area, float gap, int64_t pixels) {
+float WidestName(const View& view, int64_t count) {
+  float widest = 0;
+  for (int64_t output = std::max<int64_t>(0, count - kFewOutputs); output < count; ++output) {
+    widest = std::max(widest, MeasureText(TextStyle::kSmall, OutputName(view, 0, output)).x);
+  }
+  return widest;
+}
+
+// As many columns as make the pictures largest, with room for their names.
+Grid LargestGrid(int64_t count, const Rect& area, float gap, int64_t pixels, float name_width) {
   Grid best;
   for (int64_t columns = 1; columns <= count; ++columns) {
     const int64_t rows = (count + columns - 1) / columns;
     const float width = (area.width() + gap) / static_cast<float>(columns) - gap;
+    if (columns > 1 && width + gap < name_width + 4) break;
     const float height = (area.height() + gap) / static_cast<float>(rows) - gap - kCaptionHeight;
     const float size = SharpSize(std::min(width, height), pixels);
     // Of grids with pictures of one size, the one that leaves the fewest places empty.
@@ -44,10 +56,16 @@ Grid LargestGrid(int64_t count, const Rect& area, float gap, int64_t pixels) {
     };
     if (size > best.picture ||
         (size == best.picture && empty(columns, rows) < empty(best.columns, best.rows))) {
-      best = {static_cast<int>(columns), static_cast<int>(rows), size};
+      best = {columns, rows, size};
     }
   }
-  return best;
+  const float least = SharpSize(kLeastPicture, pixels);
+  if (best.picture >= (count <= kFewOutputs ? kLeastPicture / 2 : least)) return best;
+  const float room = area.width() - ImGui::GetStyle().ScrollbarSize - kUnit;
+  const float step = std::max(least, name_width) + gap;
+  const auto columns = std::clamp<int64_t>(static_cast<int64_t>((room + gap) / step), 1,
+                                           std::max<int64_t>(1, count));
+  return {columns, (count + columns - 1) / columns, least, true};
 }
 
 void TellWeight(const View& view, const Rect& tile, int64_t output) {
@@ -67,26 +85,36 @@ void TellWeight(const View& view, const Rect& tile, int64_t output) {
   EndTip();
 }
 
-// All templates are one texture of tiles, so many in a row.
-constexpr int kAtlasColumns = 10;
+// Templates one after the other, of which those in sight are one texture of tiles.
+struct TemplateTiles {
+  int64_t first = 0;
+  int64_t end = 0;
+  int64_t columns = 1;
 
-int AtlasRows(int64_t count) {
-  return static_cast<int>((count + kAtlasColumns - 1) / kAtlasColumns);
-}
+  int64_t rows() const { return std::max<int64_t>(1, (end - first + columns - 1) / columns); }
+  // The corner of a tile in the texture, of which both sides are 1 long.
+  ImVec2 Corner(int64_t column, int64_t row) const {
+    return {static_cast<float>(column) / static_cast<float>(columns),
+            static_cast<float>(row) / static_cast<float>(rows())};
+  }
+};
 
-ImTextureID TemplateTexture(const View& view, int64_t count, float maximum) {
+ImTextureID TemplateTexture(const View& view, const TemplateTiles& tiles, float maximum) {
   const DataSplit& data = view.trainer->data();
   const Palette& palette = PaletteOf(view.theme);
   const ConstMatrixView weight = view.trainer->parameters().Weight(0);
   const auto width = static_cast<int>(data.image_width);
   const auto height = static_cast<int>(data.image_height);
-  const uint64_t version = PictureVersion(
-      {view.parameters_version, view.data_version, static_cast<uint64_t>(view.theme)});
-  return view.textures->Get("templates", version, width * kAtlasColumns, height * AtlasRows(count),
-                            Sampling::kPixels, [&](Picture* picture) {
-                              for (int output = 0; output < count; ++output) {
-                                const int left = output % kAtlasColumns * width;
-                                const int top = output / kAtlasColumns * height;
+  const uint64_t version =
+      PictureVersion({view.parameters_version, view.data_version, static_cast<uint64_t>(view.theme),
+                      static_cast<uint64_t>(tiles.first), static_cast<uint64_t>(tiles.end)});
+  return view.textures->Get("templates", version, width * static_cast<int>(tiles.columns),
+                            height * static_cast<int>(tiles.rows()), Sampling::kPixels,
+                            [&](Picture* picture) {
+                              for (int64_t output = tiles.first; output < tiles.end; ++output) {
+                                const auto place = static_cast<int>(output - tiles.first);
+                                const int left = place % static_cast<int>(tiles.columns) * width;
+                                const int top = place / static_cast<int>(tiles.columns) * height;
                                 for (int pixel = 0; pixel < width * height; ++pixel) {
                                   picture->At(left + pixel % width, top + pixel / width) =
                                       DivergingColor(palette, weight.At(output, pixel) / maximum);
@@ -95,65 +123,95 @@ ImTextureID TemplateTexture(const View& view, int64_t count, float maximum) {
                             });
 }
 
-// The corner of a tile in the texture, of which both sides are 1 long.
-ImVec2 AtlasCorner(int64_t column, int64_t row, int64_t count) {
-  return {static_cast<float>(column) / kAtlasColumns,
-          static_cast<float>(row) / static_cast<float>(AtlasRows(count))};
-}
-
 }  // namespace
 
 void DrawTemplates(const View& view, const Rect& area) {
   const Palette& palette = PaletteOf(view.theme);
-  ImDrawList* list = ImGui::GetWindowDrawList();
   const DataSplit& data = view.trainer->data();
   const ConstMatrixView weight = view.trainer->parameters().Weight(0);
-  const int64_t count = std::min(weight.rows, kMostTemplates);
+  const int64_t count = weight.rows;
   const float maximum = ScaleMaximum(weight);
 
   Rect rest = area;
   const bool has_scale = area.height() > 120;
-  if (has_scale) rest.CutBottom(kScaleHeight, kUnit);
+  Rect foot = has_scale ? rest.CutBottom(kScaleHeight, kUnit) : Rect{};
   const float gap = area.width() < 480 ? 4 : kUnit;
-  const Grid grid = LargestGrid(count, rest, gap, std::max(data.image_width, data.image_height));
+  const float name_width = WidestName(view, count);
+  const int64_t pixels = std::max(data.image_width, data.image_height);
+  const Grid grid = LargestGrid(count, rest, gap, pixels, name_width);
   if (grid.picture < 4) return;
+  if (grid.scrolls) {
+    if (!has_scale) foot = rest.CutBottom(kCaptionHeight);
+    rest.right -= ImGui::GetStyle().ScrollbarSize + kUnit;
+  }
   // From edge to edge at equal distances, but not torn apart.
+  const float inset = std::max(0.f, std::ceil((name_width - grid.picture) / 2));
+  const float room = rest.width() - 2 * inset - grid.picture;
   const float most_gap = std::max(4 * kUnit, grid.picture);
-  const float column_step =
-      grid.columns == 1
-          ? rest.width()
-          : std::min((rest.width() - grid.picture) / static_cast<float>(grid.columns - 1),
-                     grid.picture + most_gap);
-  const float row_step = std::min(rest.height() / static_cast<float>(grid.rows),
-                                  grid.picture + kCaptionHeight + 4 * kUnit);
-
-  const ImTextureID texture = TemplateTexture(view, count, maximum);
-  std::vector<Rect> tiles;
-  for (int64_t output = 0; output < count; ++output) {
-    const float column = static_cast<float>(output % grid.columns);
-    const float row = static_cast<float>(output / grid.columns);
-    const float left = std::round(rest.left + column * column_step);
-    const float top = std::round(rest.top + row * row_step);
-    const Rect tile{left, top, left + grid.picture, top + grid.picture};
-    tiles.push_back(tile);
-    const int64_t atlas_column = output % kAtlasColumns, atlas_row = output / kAtlasColumns;
-    list->AddImage(texture, tile.min(), tile.max(), AtlasCorner(atlas_column, atlas_row, count),
-                   AtlasCorner(atlas_column + 1, atlas_row + 1, count));
+  const float column_step = grid.columns == 1
+                                ? rest.width()
+                                : std::min(room / static_cast<float>(grid.columns - 1),
+                                           grid.picture + std::max(most_gap, 2 * inset + gap));
+  const float row_step = grid.scrolls ? grid.picture + kCaptionHeight + gap
+                                      : std::min(rest.height() / static_cast<float>(grid.rows),
+                                                 grid.picture + kCaptionHeight + 4 * kUnit);
+  const Rect body = grid.scrolls ? Rect{rest.left, rest.top, area.right, rest.bottom}
+                                 : Rect{rest.left, rest.top, rest.right,
+                                        rest.top + row_step * static_cast<float>(grid.rows)};
+  int64_t in_sight = count;
+  {
+    const ScrollList scroll("templates", body, grid.rows, row_step);
+    if (scroll.scrolls()) {
+      ScrollTextByKeys();
+      in_sight = std::min(count, scroll.num_in_sight() * grid.columns);
+    }
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    TemplateTiles shown = {count, 0, grid.columns};
+    for (int64_t row = scroll.first(); row < scroll.end(); ++row) {
+      const Rect place = scroll.Row(row);
+      if (place.bottom <= body.top || place.top >= body.bottom) continue;
+      shown.first = std::min(shown.first, row * grid.columns);
+      shown.end = std::min(count, (row + 1) * grid.columns);
+    }
+    if (shown.first >= shown.end) return;
+    const ImTextureID texture = TemplateTexture(view, shown, maximum);
+    const auto tile_of = [&](int64_t output) {
+      const float left =
+          std::round(rest.left + inset + static_cast<float>(output % grid.columns) * column_step);
+      const float top = std::round(scroll.Row(output / grid.columns).top);
+      return Rect{left, top, left + grid.picture, top + grid.picture};
+    };
+    for (int64_t output = shown.first; output < shown.end; ++output) {
+      const Rect tile = tile_of(output);
+      const int64_t place = output - shown.first;
+      const int64_t column = place % grid.columns, row = place / grid.columns;
+      list->AddImage(texture, tile.min(), tile.max(), shown.Corner(column, row),
+                     shown.Corner(column + 1, row + 1));
+    }
+    // After the pictures, so that these are one draw call.
+    for (int64_t output = shown.first; output < shown.end; ++output) {
+      const Rect tile = tile_of(output);
+      list->AddRect(tile.min(), tile.max(), palette.hairline);
+      const float half = std::max(column_step, name_width + 2) / 2;
+      const Rect caption{tile.center_x() - half + 1, tile.bottom + 1, tile.center_x() + half - 1,
+                         tile.bottom + 1 + kCaptionHeight};
+      DrawTextIn(list, TextStyle::kSmall, caption, Align::kCenter, palette.text_soft,
+                 OutputName(view, 0, output));
+      TellWeight(view, tile, output);
+    }
+    if (!grid.scrolls) {
+      foot.top = tile_of(count - 1).bottom + kCaptionHeight + kUnit;
+      foot.bottom = foot.top + kScaleHeight;
+    }
   }
-  // After the pictures, so that these are one draw call.
-  for (int64_t output = 0; output < count; ++output) {
-    const Rect& tile = tiles[output];
-    list->AddRect(tile.min(), tile.max(), palette.hairline);
-    const Rect caption{tile.center_x() - column_step / 2 + 1, tile.bottom + 1,
-                       tile.center_x() + column_step / 2 - 1, tile.bottom + 1 + kCaptionHeight};
-    DrawTextIn(list, TextStyle::kSmall, caption, Align::kCenter, palette.text_soft,
-               OutputName(view, 0, output));
-    TellWeight(view, tile, output);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (in_sight < count) {
+    const std::string seen = Fill(Text(view, kRowsShown), {CountText(in_sight), CountText(count)});
+    DrawTextIn(list, TextStyle::kSmall,
+               foot.CutLeft(MeasureText(TextStyle::kSmall, seen).x + 1, kUnit), Align::kLeft,
+               palette.text_soft, seen);
   }
-  if (has_scale) {
-    const float bottom = tiles.back().bottom + kCaptionHeight + kUnit;
-    DrawColorScale(list, palette, {rest.left, bottom, rest.right, bottom + kScaleHeight}, maximum);
-  }
+  if (has_scale) DrawColorScale(list, palette, foot, maximum);
 }
 
 void DrawWeightsPanel(const View& view, const Rect& area, WeightsChoice* state) {
