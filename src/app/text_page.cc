@@ -125,7 +125,8 @@ void WriteField(const View& view, const Parameter& parameter, const ExperimentCo
   json->EndObject();
 }
 
-void WriteSettings(const View& view, JsonWriter* json) {
+// Without groups where a view has runs of its own, whose knobs it offers itself.
+void WriteSettings(const View& view, bool has_own_runs, JsonWriter* json) {
   const ExperimentConfig defaults = DefaultConfig(view.settings->task, view.settings->data);
   const bool waits = view.restart_needed && view.trainer != nullptr;
   json->BeginObject();
@@ -140,7 +141,7 @@ void WriteSettings(const View& view, JsonWriter* json) {
   json->EndArray();
   json->Key("groups").BeginArray();
   for (const SettingsGroup& group : SettingsGroups(view)) {
-    if (IsHidden(view, "settings")) break;
+    if (IsHidden(view, "settings") || has_own_runs) break;
     json->BeginObject();
     json->Key("key").String(group.parameters.front()->key);
     json->Key("label").String(Text(view, group.name));
@@ -274,7 +275,7 @@ std::string TextPageAsJson(const View& view, const ViewInfo* open, const Room* r
   json.Key("presets");
   WritePresets(view, &json);
   json.Key("settings");
-  WriteSettings(view, &json);
+  WriteSettings(view, has_own_runs, &json);
   json.Key("sections");
   WriteSections(view, open, &json);
   json.Key("looks");

@@ -197,6 +197,7 @@ TEST_CASE("a view with runs of its own has the buttons, and the page's run waits
   test.FramesUntilRest();
   test.app->Command("view reduction");
   test.FramesUntilRest();
+  CHECK_FALSE(PartsOf(*test.app).page.contains("\"key\": \"lr\""));
   CHECK(test.app->Command("press run"));
   CHECK(Has(*test.app, "\"status\": \"Running; "));
   CHECK(test.app->StateJson().contains("\"running\": false"));

@@ -166,10 +166,7 @@ TEST_CASE("all cases, buttons and classes of the numbers' lab can be reached") {
          {kNumericsTry, kNumericsMiddleHigh, kNumericsMiddleLow, kNumericsForget}) {
       CHECK(Has(limits, Text(run.view, label)));
     }
-    const std::string training = read("part training");
-    for (const TextId label : {kNumericsTrain, kNumericsRestart, kNumericsTrainNaive}) {
-      CHECK(Has(training, Text(run.view, label)));
-    }
+    CHECK(Has(read("part training"), Text(run.view, kNumericsTrainNaive)));
   }
 }
 

@@ -162,7 +162,7 @@ void DrawProgress(const View& view, const Rect& area) {
 }  // namespace
 
 void DrawTopBar(const View& view, const Rect& area, float content_left, bool compact,
-                TopBarState* state, Actions* actions) {
+                bool has_settings, TopBarState* state, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(area.min(), area.max(), palette.panel);
@@ -172,7 +172,7 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
   DrawHelpButton(view, &row, state);
   if (area.width() >= kLeastWidthForOptions) DrawPresentationButtons(view, &row, actions);
   if (compact) {
-    if (!IsHidden(view, "settings")) {
+    if (has_settings) {
       if (Button(palette, "settings", row.CutLeft(kButtonHeight, kUnit / 2),
                  {.icon = Icon::kSettings, .selected = state->settings_open})) {
         state->settings_open = !state->settings_open;

@@ -21,9 +21,10 @@ struct TopBarState {
   Rect seed_button;
 };
 
-// `content_left` is where the figures begin, so that the buttons stand over them.
+// `content_left` is where the figures begin, so that the buttons stand over them. A `compact` bar has a
+// button for the settings, unless there are none.
 void DrawTopBar(const View& view, const Rect& area, float content_left, bool compact,
-                TopBarState* state, Actions* actions);
+                bool has_settings, TopBarState* state, Actions* actions);
 
 // The keys of the buttons, wherever the focus is, but not while text is typed. `panel` is that of the
 // open view, which has its own keys first; null: none is open.

@@ -83,8 +83,9 @@ void DrawWorkspace(const View& view, float width, float height, Rooms* rooms, Wo
   const Room* room = shown == nullptr ? nullptr : &rooms->At(*shown);
   const bool has_own_runs = room != nullptr && room->HasOwnRuns();
   // Runs of a view's own have their own knobs.
-  const FrameLayout layout = LayOutFrame(width, height, state->top_bar.settings_open,
-                                         IsHidden(view, "settings") || has_own_runs);
+  const bool has_settings = !IsHidden(view, "settings") && !has_own_runs;
+  const FrameLayout layout =
+      LayOutFrame(width, height, state->top_bar.settings_open, !has_settings);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({width, height});
   ImGui::Begin("Softmax Playground", nullptr,
@@ -97,7 +98,7 @@ void DrawWorkspace(const View& view, float width, float height, Rooms* rooms, Wo
   const float buttons_left =
       LayOutFrame(width, height, state->top_bar.settings_open, false).tabs.left;
   DrawTopBar(has_own_runs ? room->ViewOfOwnRuns(view) : view, layout.top_bar, buttons_left,
-             layout.compact, &state->top_bar, actions);
+             layout.compact, has_settings, &state->top_bar, actions);
   if (layout.settings.width() > 0) {
     Rect settings = layout.settings;
     if (layout.settings_cover_content) {
