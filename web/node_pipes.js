@@ -3,6 +3,7 @@
 // is written in its order.
 // @ts-nocheck
 Module.preRun = [].concat(Module.preRun || [], () => {
+  if (typeof FS === 'undefined') return;  // a program that opens nothing
   const open = FS.open;
   FS.open = (...args) => {
     const stream = open(...args);

@@ -165,7 +165,7 @@ TEST_CASE("another tensor, figure and picture can be asked for, and nothing that
   CHECK(ValueAt(*weights, 1, "column2") ==
         static_cast<double>(run.trainer->parameters().Weight(0).At(3, 30)));
   CHECK(FindTable(look, "gradients of outputs")->selected_row == 3);
-  for (const char* command : {"", "tensor", "tensor 0", "tensor 5", "figure 6", "output 10",
+  for (const char* command : {"", "tensor", "tensor 0", "tensor 5", "figure 6", "output 16",
                               "output -1", "whole set", "tensor 1 2", "Whole"}) {
     CheckRefused(&room, run.view, command);
   }
