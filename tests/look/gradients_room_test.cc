@@ -165,10 +165,16 @@ TEST_CASE("another tensor, figure and picture can be asked for, and nothing that
   CHECK(ValueAt(*weights, 1, "column2") ==
         static_cast<double>(run.trainer->parameters().Weight(0).At(3, 30)));
   CHECK(FindTable(look, "gradients of outputs")->selected_row == 3);
-  for (const char* command : {"", "tensor", "tensor 0", "tensor 5", "figure 6", "output 16",
-                              "output -1", "whole set", "tensor 1 2", "Whole"}) {
+  for (const char* command : {"", "tensor", "tensor 0", "tensor 5", "figure 6", "output -1",
+                              "whole set", "tensor 1 2", "Whole"}) {
     CheckRefused(&room, run.view, command);
   }
+  // Every hidden unit, to the last.
+  const int64_t units = run.trainer->network().widths[1];
+  REQUIRE(units > 10);
+  CheckRefused(&room, run.view, "output " + std::to_string(units));
+  REQUIRE(room.Command(run.view, "output " + std::to_string(units - 1), &actions));
+  CHECK(FindTable(room.Describe(run.view), "gradients of outputs")->selected_row == units - 1);
   const StagedRun line(kTasks[0], Stage::kOneStep);
   GradientsRoom other;
   Watch(&other, line.view);

@@ -46,11 +46,18 @@ std::string ReadByWheel(Headless* headless, const View& view, Size size) {
   }
   std::string all;
   std::string last;
+  int rests = 0;
   for (int turn = 0; turn < 400; ++turn) {
     headless->Draw(view, size.width, size.height);
     headless->Draw(view, size.width, size.height);
     const std::string now = DrawnText();
-    if (turn > 2 && now == last) break;
+    if (now == last) {
+      // A list within what scrolls takes the wheel after a rest.
+      if (rests++ > 1) break;
+      for (int frame = 0; frame < 90; ++frame) headless->Draw(view, size.width, size.height);
+    } else {
+      rests = 0;
+    }
     last = now;
     all += now + "\n";
     io.AddMouseWheelEvent(0, -1);

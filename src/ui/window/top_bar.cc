@@ -84,7 +84,7 @@ void DrawStats(const View& view, Rect area) {
     const float width = std::ceil(std::max({MeasureText(TextStyle::kSmall, Text(view, stat.name)).x,
                                             MeasureText(TextStyle::kBold, stat.widest).x,
                                             MeasureText(TextStyle::kBold, stat.value).x})) +
-                        2.5f * kUnit;
+                        1.75f * kUnit;
     if (total + width > area.width()) break;
     widths.push_back(width);
     total += width;

@@ -24,6 +24,7 @@ constexpr float kListWidth = 240;
 // Narrower, the list stands below the matrix.
 constexpr float kLeastForBoth = 640;
 constexpr float kHeadHeight = 24;
+constexpr float kRemarkHeight = 18;
 constexpr float kKeysHeight = 2 * 20 + 2 * kUnit;
 constexpr float kLeastCell = 18;
 
@@ -227,7 +228,16 @@ std::optional<ConfusionCell> DrawConfusionPanel(const View& view, const Rect& ar
     DrawEmpty(list, palette, rest, Text(view, kNotEvaluatedYet));
     return std::nullopt;
   }
-  DrawHeading(list, palette, heading, Text(view, kConfusionTitle), ConfusionRemark(view));
+  // The remark below where it has no room beside.
+  const std::string remark = ConfusionRemark(view);
+  const float beside =
+      heading.width() - 2 * kUnit - MeasureText(TextStyle::kBold, Text(view, kConfusionTitle)).x;
+  const bool fits = MeasureText(TextStyle::kSmall, remark).x <= beside;
+  DrawHeading(list, palette, heading, Text(view, kConfusionTitle), fits ? remark : "");
+  if (!fits) {
+    DrawTextIn(list, TextStyle::kSmall, rest.CutTop(kRemarkHeight, kUnit / 2), Align::kLeft,
+               palette.text_soft, remark);
+  }
 
   const ConfusionCounts matrix = CountsOf(view);
   std::optional<ConfusionCell> clicked;
@@ -275,7 +285,7 @@ float ConfusionPanel::LeastHeight(const View& view, float width, Rooms*) {
           .size());
   // The matrix as large as the width has room for.
   const float list = HeightOfList(num_worst);
-  return std::max(matrix + list, kHeadHeight + kUnit + 2 * list) + kUnit;
+  return std::max(matrix + list, kHeadHeight + kUnit + 2 * list) + kRemarkHeight + 2 * kUnit;
 }
 
 void ConfusionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {

@@ -33,6 +33,7 @@ using enum TextId;
 constexpr int kPictures = 4;
 // Narrower, one figure at a time is shown.
 constexpr float kLeastForAll = 820;
+constexpr float kPictureGap = 1.5f * kUnit;    // below each row
 constexpr int64_t kMostCaptionsMeasured = 16;  // the last ones have the longest numbers
 constexpr float kFigureGap = 2.5f * kUnit;
 constexpr float kMostFigureHeight = 360;  // higher, a curve is only stretched
@@ -132,7 +133,8 @@ void DrawPictures(const GradientsView& view, Rect area, const Parameters& gradie
   }
   const float bar = ImGui::GetStyle().ScrollbarSize + kUnit / 2;
   PictureGrid grid = FitPictures(view, halves(area).first, count, caption_width, false);
-  const bool scrolls = grid.row_height * static_cast<float>(grid.rows) > area.height() + 12.5f;
+  const bool scrolls =
+      grid.row_height * static_cast<float>(grid.rows) > area.height() + kPictureGap;
   if (scrolls) {
     const Rect narrower{area.left, area.top, area.right - bar, area.bottom};
     grid = FitPictures(view, halves(narrower).first, count, caption_width, false);
@@ -146,7 +148,9 @@ void DrawPictures(const GradientsView& view, Rect area, const Parameters& gradie
     const ScrollList scroll("pictures", body, grid.rows, grid.row_height);
     if (scroll.scrolls()) {
       ScrollTextByKeys();
-      in_sight = std::min(count, scroll.num_in_sight() * grid.columns);
+      // Below the last row in sight there need be no gap.
+      const float seen = (body.height() + kPictureGap) / grid.row_height;
+      in_sight = std::min(count, static_cast<int64_t>(seen) * grid.columns);
     }
     for (int64_t row = scroll.first(); row < scroll.end(); ++row) {
       Rect place = scroll.Row(row);

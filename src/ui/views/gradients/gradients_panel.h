@@ -18,6 +18,7 @@ void DrawGradientsPanel(const GradientsView& view, const Rect& area, GradientsCh
 class GradientsPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+  float LeastHeight(const View&, float, Rooms*) override { return 320; }
 };
 
 }  // namespace playground

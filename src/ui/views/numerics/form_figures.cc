@@ -26,7 +26,8 @@ constexpr float kTallPanel = 480;     // from here on there is room for everythi
 constexpr float kLowPanel = 260;      // below it the operations on the way are left out
 constexpr float kOneFormWidth = 560;  // below it one form at a time
 constexpr float kNameWidth = 84;
-constexpr float kLeastValue = 56;  // width of one class's value
+constexpr float kShortNameWidth = 60;  // of formats, in a narrow frame
+constexpr float kLeastValue = 56;      // width of one class's value
 
 constexpr std::array<TextId, 4> kDialHelp = {kNumericsShiftHelp, kNumericsSpreadDialHelp,
                                              kNumericsClassesHelp, kNumericsLabelHelp};
@@ -109,9 +110,10 @@ void DrawLosses(const NumericsPanelContext& context, Rect area) {
   const Palette& palette = context.palette;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float height = area.height() / 5;
-  const float width = (area.width() - kNameWidth) / 3;
+  const float name_width = area.width() < kOneFormWidth ? kShortNameWidth : kNameWidth;
+  const float width = (area.width() - name_width) / 3;
   Rect head = area.CutTop(height);
-  DrawTextIn(list, TextStyle::kBold, head.CutLeft(kNameWidth), Align::kLeft, palette.text,
+  DrawTextIn(list, TextStyle::kBold, head.CutLeft(name_width), Align::kLeft, palette.text,
              Text(context.view, kNumericsLosses));
   for (const SoftmaxForm form : kSoftmaxForms) {
     DrawTextIn(list, width < 110 ? TextStyle::kSmall : TextStyle::kBold,
@@ -124,7 +126,7 @@ void DrawLosses(const NumericsPanelContext& context, Rect area) {
     if (format == context.room->choice().format) {
       list->AddRectFilled(row.min(), row.max(), palette.accent_soft, kRounding);
     }
-    Rect name = row.CutLeft(kNameWidth);
+    Rect name = row.CutLeft(name_width);
     if (ClickArea(palette, key.c_str(), {name.left, name.top, row.left + 1, name.bottom})) {
       context.Command("format " + key);
     }

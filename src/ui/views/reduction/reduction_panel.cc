@@ -65,7 +65,9 @@ void DrawHead(const ReductionView& view, Rect row, bool has_switch, ReductionPan
   const Palette& palette = PaletteOf(view.theme);
   const bool is_narrow = row.width() < kNarrow;
   const Rect question =
-      row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
+      row.width() < kNarrowest
+          ? row.CutTop(kControlRow, kUnit)
+          : row.CutLeft(std::min(300.f, row.width() * (is_narrow ? 0.36f : 0.5f)), kUnit);
   if (BeginListField(palette, "##question", question, Text(view.language, view.preset->title),
                      palette.text)) {
     for (const ReductionPreset& preset : ReductionPresets()) {
@@ -209,15 +211,19 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   Rect facts = area.CutTop(kTextRow);
   std::string rule = RuleText(view.runs[run]);
   const std::string rate = EffectiveRateLine(view, run);
-  if (!rate.empty()) rule += "     " + rate;
+  if (!rate.empty() && !is_narrowest) rule += "     " + rate;
   DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
+  if (is_narrowest) {
+    facts = area.CutTop(kTextRow);
+    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rate);
+  }
   HoverArea(facts);
   HelpOnHover(palette, Text(view, kReductionRateHelp));
   DrawVerdict(view, area, news);
 }
 
 float HeightOfRun(const ReductionView& view, float width) {
-  const float controls = width < kNarrowest ? 2 * kControlRow : kControlRow;
+  const float controls = width < kNarrowest ? 2 * kControlRow + kTextRow : kControlRow;
   // Beside a scroll bar, in case there is one.
   const float words = width - kIndent - ImGui::GetStyle().ScrollbarSize - kUnit;
   return controls + kTextRow * static_cast<float>(1 + LinesOfVerdicts(view, words));
@@ -298,7 +304,8 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
     return;
   }
   Rect rest = area;
-  Rect head = rest.CutTop(kButtonHeight, kUnit / 2);
+  const float question_row = rest.width() < kNarrowest ? kControlRow + kUnit : 0;
+  Rect head = rest.CutTop(kButtonHeight + question_row, kUnit / 2);
   const std::string question =
       Wrapped(TextStyle::kBody, rest.width(), Text(view.language, view.preset->question));
   const Rect place =
@@ -318,6 +325,11 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
   const bool has_figures = !has_switch || choice->shows_figures;
   if (has_runs) DrawRuns(view, has_figures, &rest, state, actions);
   if (has_figures) DrawFigures(view, rest, !has_runs, choice, actions);
+}
+
+float ReductionPanel::LeastHeight(const View& view, float width, Rooms* rooms) {
+  const bool has_study = rooms->Get<ReductionRoom>().lab.MakeView(view).study != nullptr;
+  return !has_study || width >= kNarrowest ? 330.f : 640.f;
 }
 
 void ReductionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {

@@ -27,7 +27,7 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
 class ReductionPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
-  float LeastHeight(const View&, float, Rooms*) override { return 330; }
+  float LeastHeight(const View& view, float width, Rooms* rooms) override;
 
  private:
   ReductionPanelState state_;

@@ -126,7 +126,8 @@ void DrawBars(const View& view, Rect area, const SoftmaxSheet& sheet, SoftmaxCho
     DrawTextIn(list, TextStyle::kSmall, name, Align::kLeft, palette.text, ClassNameAt(view, c));
     for (const SoftmaxColumn column : kSoftmaxColumns) {
       Rect cell = row.CutLeft(width, gap);
-      const Rect value = cell.CutRight(std::min(kValueWidth, width * 0.45f), kUnit / 2);
+      const Rect value = cell.CutRight(
+          std::min(kValueWidth, width * (width < kNarrowColumn ? 0.6f : 0.45f)), kUnit / 2);
       const bool is_logit = column == SoftmaxColumn::kLogit;
       const double v = sheet.ValueOf(column, c);
       const double share = is_logit ? v / sheet.logit_span : v;

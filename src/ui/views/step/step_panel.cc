@@ -82,11 +82,14 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
   }
 }
 
+constexpr float kNarrow = 480;
+
 // How much of the panel the explanation takes; what is low has no place for the reason.
 struct ExplanationLayout {
   bool is_low;
   bool has_reason;
-  float formula_height() const { return is_low ? 48.f : 56.f; }
+  bool is_narrow;  // the numbers have two lines
+  float formula_height() const { return (is_low ? 48.f : 56.f) + (is_narrow ? 18.f : 0.f); }
   float height() const {
     return 26 + formula_height() + kUnit / 2 + (has_reason ? 20 + kUnit : kUnit / 2);
   }
@@ -109,7 +112,7 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
   Rect box = area.CutTop(layout.formula_height(), kUnit / 2);
   list->AddRectFilled(box.min(), box.max(), palette.panel, kRounding);
   box = box.Inset(1.5f * kUnit, layout.is_low ? 2.f : 4.f);
-  const float line = box.height() / 2;
+  const float line = (box.height() - (layout.is_narrow ? 18.f : 0.f)) / 2;
   DrawTextIn(list, TextStyle::kBody, box.CutTop(line), Align::kLeft, palette.text_soft,
              formula.symbols);
   std::string numbers = formula.numbers;
@@ -117,7 +120,11 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
     if (MeasureText(TextStyle::kBold, numbers).x <= box.width()) break;
     numbers = shorter;
   }
-  DrawTextIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, numbers);
+  if (layout.is_narrow) {
+    DrawParagraph(list, TextStyle::kBold, box.min(), box.width(), palette.text, numbers);
+  } else {
+    DrawTextIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, numbers);
+  }
   if (layout.has_reason) {
     DrawTextIn(list, TextStyle::kSmall, area.CutTop(20), Align::kLeft, palette.text_soft,
                formula.why);
@@ -146,7 +153,9 @@ void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Action
   const StepFocus before = focus;
   const bool is_low = rest.height() < 340;
   const ExplanationLayout layout = {
-      .is_low = is_low, .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty()};
+      .is_low = is_low,
+      .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty(),
+      .is_narrow = area.width() < kNarrow};
   const Rect explanation = rest.CutTop(layout.height());
   DrawStepTensors(view, rest, phases, state->phase, &focus);
   if (focus.layer != before.layer) {
