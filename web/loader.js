@@ -107,7 +107,7 @@ async function start() {
   connectDrop(element('page'), files);
   connectPrinting(canvas, /** @type {HTMLCanvasElement} */ (element('printed-picture')), app);
   observeCanvasSize(canvas, (size) => app.resize(size));
-  observeVisibility(canvas, (visible) => app.setVisible(visible), address.embedded ? graphics : null);
+  observeVisibility(element('page'), (visible) => app.setVisible(visible), address.embedded ? graphics : null);
   // A page of its own is there to be used; a figure must not take the keys of the page around.
   if (!address.embedded) {
     canvas.classList.add('focused-by-itself');

@@ -68,10 +68,7 @@ export class TextPage {
     this.#changes.observe(root, {subtree: true, childList: true, characterData: true, attributes: true});
     this.#connectFocus();
     this.#isWide.addEventListener('change', () => this.#showMode());
-    document.addEventListener('visibilitychange', () => {
-      this.#tellApp();
-      this.wake();
-    });
+    document.addEventListener('visibilitychange', () => this.wake());
     // What is done to the picture shows here too.
     for (const type of ['pointerup', 'keyup', 'wheel']) {
       canvas.addEventListener(type, () => this.wake(), {passive: true});
@@ -148,11 +145,7 @@ export class TextPage {
     document.documentElement.dataset.text = mode;
     setText(this.#toggle, this.#shown ? texts.backToPicture : texts.wordsAndTables);
     this.#toggle.hidden = mode === 'alone';
-    this.#tellApp();
-  }
-
-  #tellApp() {
-    this.#app?.setTextShown(this.isSeen && !document.hidden);
+    this.#app?.setTextShown(this.isSeen);
   }
 
   #update() {

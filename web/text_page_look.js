@@ -147,18 +147,21 @@ class TablePart {
   /** @param {Doer} doer */
   constructor(doer) {
     this.#doer = doer;
-    this.#scroller.append(make('table', '', this.#caption, make('thead', '', this.#head), this.#body));
+    const table = make('table', '', this.#caption, make('thead', '', this.#head), this.#body);
+    this.#scroller.append(table);
     this.#fold.append(this.#summary);
     this.element.append(this.#scroller);
     this.#fold.addEventListener('toggle', () => this.#fill());
     setAttribute(this.#scroller, 'aria-labelledby', idOf(this.#caption));
     rove(this.#body);
     // What scrolls sideways must be reached by the keyboard, and nothing else need be.
-    new ResizeObserver(() => {
+    const observer = new ResizeObserver(() => {
       const scrolls = this.#scroller.scrollWidth > this.#scroller.clientWidth;
       setAttribute(this.#scroller, 'tabindex', scrolls ? '0' : null);
       setAttribute(this.#scroller, 'role', scrolls ? 'group' : null);
-    }).observe(this.#scroller);
+    });
+    observer.observe(this.#scroller);
+    observer.observe(table);
     tableParts.set(this.element, this);
   }
 

@@ -1,14 +1,14 @@
-// Whether anybody can see the canvas: in a hidden tab and scrolled out of sight nothing is drawn or trained.
+// Whether anybody can see the page: in a hidden tab and scrolled out of sight nothing is drawn or trained.
 
 // Out of sight this long, a figure gives its WebGL context to others.
 const secondsUntilRelease = 20;
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} page
  * @param {(visible: boolean) => void} onChange
  * @param {import('./graphics_context.js').GraphicsContext | null} released given up when out of sight for long
  */
-export function observeVisibility(canvas, onChange, released) {
+export function observeVisibility(page, onChange, released) {
   let inView = true;
   let wasVisible = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -29,7 +29,7 @@ export function observeVisibility(canvas, onChange, released) {
   new IntersectionObserver((entries) => {
     inView = entries[entries.length - 1].isIntersecting;
     update();
-  }).observe(canvas);
+  }).observe(page);
   document.addEventListener('visibilitychange', update);
   // A page that comes back from the browser's cache of pages tells it this way.
   addEventListener('pageshow', update);

@@ -105,10 +105,10 @@ export async function graphicsTests({browser, claims, siteUrl}) {
   await claims.claim('a frame of size zero is survived', async () => {
     const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
     await page.open(siteUrl);
-    await page.frame.$eval('#stage', (stage) => { /** @type {HTMLElement} */ (stage).style.display = 'none'; });
+    await page.frame.$eval('#page', (root) => { /** @type {HTMLElement} */ (root).style.display = 'none'; });
     await pause(200);
     await page.command('step');
-    await page.frame.$eval('#stage', (stage) => { /** @type {HTMLElement} */ (stage).style.display = ''; });
+    await page.frame.$eval('#page', (root) => { /** @type {HTMLElement} */ (root).style.display = ''; });
     await waitUntil(async () => (await page.state()).num_steps === 1, 'the step');
     await page.atRest();
     check(variety(await page.picture()).colors > 60, 'the picture did not come back');

@@ -16,6 +16,7 @@ import {lessonTests} from './lesson_tests.mjs';
 import {mannersTests} from './manners_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {startTests} from './start_tests.mjs';
+import {textPageTests} from './text_page_tests.mjs';
 import {trainingTests} from './training_tests.mjs';
 import {webkitTests} from './webkit_tests.mjs';
 
@@ -61,7 +62,7 @@ const surroundings = {
   screenshotsFolder: join(root, 'build/screenshots', key),
 };
 
-const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots, lessonTests];
+const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, textPageTests, takeScreenshots, lessonTests];
 for (const group of key === 'webkit' ? [webkitTests, bitsTests] : groups) await group(surroundings);
 
 await close();

@@ -328,7 +328,7 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
 }
 
 float ReductionPanel::LeastHeight(const View& view, float width, Rooms* rooms) {
-  const bool has_study = rooms->Get<ReductionRoom>().lab.MakeView(view).study != nullptr;
+  const bool has_study = rooms->Get<ReductionRoom>().compared.MakeView(view).study != nullptr;
   return !has_study || width >= kNarrowest ? 330.f : 640.f;
 }
 
