@@ -10,7 +10,7 @@
 //   alone     there is no picture
 
 import {TextPageParts} from './text_page_parts.js';
-import {make, setText} from './elements.js';
+import {make, setAttribute, setShown, setText} from './elements.js';
 import {textsIn} from './texts.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -84,7 +84,12 @@ export class TextPage {
     this.#hasPicture = hasPicture;
     this.#root.hidden = false;
     this.#showMode();
-    this.#update();
+    if (this.isSeen) {
+      this.#update();
+    } else {
+      this.#lastUpdate = performance.now();  // the first picture goes before
+      this.wake();
+    }
   }
 
   /** There is no app any more. */
@@ -144,7 +149,7 @@ export class TextPage {
     const texts = textsIn(this.#language());
     document.documentElement.dataset.text = mode;
     setText(this.#toggle, this.#shown ? texts.backToPicture : texts.wordsAndTables);
-    this.#toggle.hidden = mode === 'alone';
+    setShown(this.#toggle, mode !== 'alone');
     this.#app?.setTextShown(this.isSeen);
   }
 
@@ -154,7 +159,7 @@ export class TextPage {
     if (!this.#app || document.hidden) return;
     const begin = performance.now();
     this.#data = /** @type {TextPageData} */ (this.#app.textPage());
-    this.#root.lang = this.#data.language;
+    setAttribute(this.#root, 'lang', this.#data.language);
     this.#parts.update(this.#data, textsIn(this.#data.language), this.#hasPicture);
     const isQuiet = this.#changes.takeRecords().length === 0 && !this.#data.running && !this.#data.loading;
     this.#quietUpdates = isQuiet ? this.#quietUpdates + 1 : 0;

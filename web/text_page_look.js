@@ -7,6 +7,7 @@ import {splitOffers} from './text_page_offers.js';
 /** @typedef {import('./text_page_data.js').Look} Look */
 /** @typedef {import('./text_page_data.js').Table} Table */
 /** @typedef {import('./text_page_data.js').Offer} Offer */
+/** @typedef {import('./text_page_offers.js').OfferRow} OfferRow */
 /** @typedef {import('./text_page_offers.js').ValueOffer} ValueOffer */
 /** @typedef {import('./texts.js').Texts} Texts */
 /** @typedef {import('./text_page_parts.js').Doer} Doer */
@@ -47,29 +48,32 @@ export class LookPart {
     keepChildren(this.#sentences, sentences, (_, index) => String(index), () => make('p'), setText);
 
     const {rows, values} = splitOffers(view, offers, tables, texts);
-    keepChildren(this.#offers, rows, ({key}) => `${view} ${key}`, () => this.#createRow(), (element, row) => {
-      const isToolbar = row.offers.length > mostStops;
-      setAttribute(element, 'role', isToolbar ? 'toolbar' : null);
-      setAttribute(element, 'aria-label', isToolbar ? texts.choices : null);
+    const isToolbar = (/** @type {OfferRow} */ row) => row.offers.length > mostStops;
+    keepChildren(this.#offers, rows, (row) => `${view} ${row.key} ${isToolbar(row)}`, (row) => createRow(isToolbar(row)), (element, row) => {
+      setAttribute(element, 'aria-label', isToolbar(row) ? texts.choices : null);
       keepChildren(element, row.offers, (_, index) => String(index), () => this.#doer.button(), (button, offer) => {
         setText(button, offer.label);
-        button.dataset.command = command(offer.command);
+        setAttribute(button, 'data-command', command(offer.command));
         setEnabled(button, offer.enabled);
         setAttribute(button, 'aria-pressed', row.hasChosen ? String(offer.chosen) : null);
       });
-      if (isToolbar) stopAt(element, null);
+      if (isToolbar(row)) stopAt(element, null);
     });
     keepChildren(this.#fields, values, ({prefix}) => `${view} ${prefix}`, () => new ValueField(this.#doer).element, (form, value) =>
       valueFields.get(form)?.update(value, command(value.prefix), texts));
     keepChildren(this.#tables, tables, ({key}) => `${view} ${key}`, () => new TablePart(this.#doer).element, (element, table) =>
       tableParts.get(element)?.update(table, command, texts));
   }
+}
 
-  #createRow() {
-    const row = make('div', 'buttons');
+/** @param {boolean} isToolbar */
+function createRow(isToolbar) {
+  const row = make('div', 'buttons');
+  if (isToolbar) {
+    row.setAttribute('role', 'toolbar');
     rove(row);
-    return row;
   }
+  return row;
 }
 
 /** @type {WeakMap<Element, ValueField>} */
@@ -202,7 +206,7 @@ class TablePart {
     // An empty head says nothing: it is a place like others then.
     keepChildren(this.#head, heads, (text, index) => `${index} ${text ? 'th' : 'td'}`, (text) => make(text ? 'th' : 'td'), (place, text, index) => {
       setAttribute(place, 'scope', text ? 'col' : null);
-      place.className = index > 0 && isNumeric[index - 1] ? 'number' : '';
+      setAttribute(place, 'class', index > 0 && isNumeric[index - 1] ? 'number' : null);
       setText(place, text);
     });
     let hasButtons = false;
@@ -216,8 +220,7 @@ class TablePart {
       row.cells.forEach(({text}, column) => {
         const cell = place ?? element.appendChild(make('td'));
         place = cell.nextElementSibling;
-        const kind = isNumeric[column] ? 'number' : '';
-        if (cell.className !== kind) cell.className = kind;
+        setAttribute(cell, 'class', isNumeric[column] ? 'number' : null);
         setText(cell, text);
       });
       while (place) {
@@ -256,7 +259,7 @@ class TablePart {
       head.replaceChildren(button);
     }
     setText(button, name);
-    /** @type {HTMLElement} */ (button).dataset.command = command;
+    setAttribute(button, 'data-command', command);
     setAttribute(button, 'aria-pressed', String(isSelected));
   }
 }

@@ -109,7 +109,7 @@ export class TextPageParts {
   #updateNotices({notices}) {
     setShown(this.#notices, notices.length > 0);
     keepChildren(this.#notices, notices, ({id}) => String(id), () => make('li', '', make('p'), make('div', 'buttons')), (item, notice) => {
-      item.className = notice.kind;
+      setAttribute(item, 'class', notice.kind);
       const [text, buttons] = item.children;
       setText(text, [notice.title, notice.text].filter(Boolean).join(' '));
       this.#updateButtons(buttons, notice.actions);
@@ -144,7 +144,7 @@ export class TextPageParts {
       const [button, help] = item.children;
       setText(button, preset.label);
       setText(help, preset.help);
-      /** @type {HTMLElement} */ (button).dataset.command = preset.command;
+      setAttribute(button, 'data-command', preset.command);
       setAttribute(button, 'aria-pressed', String(preset.chosen));
     });
     stopAt(this.#presets, null);
@@ -168,7 +168,7 @@ export class TextPageParts {
         const button = /** @type {HTMLButtonElement} */ (item.firstElementChild);
         setText(button, view.label);
         setAttribute(button, 'title', view.help);
-        button.dataset.command = `view ${view.key}`;
+        setAttribute(button, 'data-command', `view ${view.key}`);
         setAttribute(button, 'aria-current', view.open ? 'page' : null);
       });
       stopAt(/** @type {HTMLElement} */ (list), null);
@@ -197,7 +197,7 @@ export class TextPageParts {
   #updateButtons(parent, actions, update) {
     keepChildren(parent, actions, ({command}) => command, () => this.#doer.button(), (button, action) => {
       setText(button, action.label);
-      button.dataset.command = action.command;
+      setAttribute(button, 'data-command', action.command);
       update?.(button, action);
     });
   }

@@ -105,10 +105,10 @@ class FieldRow {
     const range = states.filter(Boolean).join(texts.between);
     setText(this.#range, range);
     setShown(this.#range, range !== '');
-    this.element.classList.toggle('changed', field.changed);
+    if (this.element.classList.contains('changed') !== field.changed) this.element.classList.toggle('changed');
     if (this.#input instanceof HTMLSelectElement) {
       keepChildren(this.#input, field.choices, ({value}) => value, () => make('option'), (option, choice) => {
-        option.value = choice.value;
+        setAttribute(option, 'value', choice.value);
         setText(option, choice.label);
         if (option.disabled === choice.enabled) option.disabled = !choice.enabled;
       });
