@@ -153,6 +153,30 @@ TEST_CASE("estimates that have no room scroll, and it is said how many are seen"
   CHECK_FALSE(PlacesOfText("b").empty());
 }
 
+TEST_CASE("a compared run has all of its knobs on a phone") {
+  const StagedRun run(kPlane, Stage::kEpoch0);
+  for (const Size size : {Size{400, 300}, Size{390, 700}}) {
+    for (const char* preset : {"book", "last"}) {
+      CAPTURE(size.width);
+      CAPTURE(std::string(preset));
+      Headless headless;
+      headless.state.open_view = "reduction";
+      headless.Draw(run.view, size.width, size.height);
+      Actions ignored;
+      Room& room = headless.rooms.At(*FindView("reduction"));
+      CHECK(room.Command(run.view, preset, &ignored));
+      for (int slice = 0; slice < 100'000 && room.HasWork(run.view); ++slice) {
+        room.WorkSlice(run.view);
+      }
+      const std::string text = ReadByWheel(&headless, run.view, size);
+      // "/ B", the rate, and the size of the minibatch with its number behind.
+      CHECK(Has(text, "/ B"));
+      CHECK(Has(text, Text(run.view, kReductionRate)));
+      CHECK(Has(text, std::string_view(preset) == "last" ? "B256" : "B10"));
+    }
+  }
+}
+
 TEST_CASE("all cases, buttons and classes of the numbers' lab can be reached") {
   const StagedRun run("data=blobs&n=90&test_n=40&batch=30&epochs=1", Stage::kEpoch0);
   for (const Size size : {Size{400, 300}, Size{390, 700}}) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -104,6 +105,11 @@ struct KnobLayout {
   std::string_view name;
   float width;
   float control_width;
+
+  float whole_width() const {
+    return name.empty() ? control_width
+                        : MeasureText(TextStyle::kSmall, name).x + 4 + control_width;
+  }
 };
 KnobLayout LayoutOf(const ReductionView& view, std::string_view key, bool is_narrow,
                     bool has_loss) {
@@ -117,18 +123,41 @@ KnobLayout LayoutOf(const ReductionView& view, std::string_view key, bool is_nar
   return with("B", 60);
 }
 
-// The knobs that the view is about, of one run. Takes off `row` what they need.
-std::optional<KnobEdit> DrawKnobs(const ReductionView& view, Rect* row, int64_t run, bool is_narrow,
-                                  ReductionPanelState* state, ReductionActions* actions) {
+bool HasLoss(std::span<const std::string_view> keys) {
+  return std::ranges::find(keys, "loss") != keys.end();
+}
+
+// In how many rows the knobs of all runs fit, where they stand below the names.
+int RowsOfKnobs(const ReductionView& view, float width) {
+  int rows = 1;
+  for (const ComparedRun& run : view.runs) {
+    const auto keys = KnobsOfRun(run.config);
+    float needed = 0;
+    for (const std::string_view key : keys) {
+      needed += LayoutOf(view, key, true, HasLoss(keys)).whole_width() + kUnit;
+    }
+    if (needed - kUnit > width) rows = 2;
+  }
+  return rows;
+}
+
+// The knobs that the view is about, of one run. Takes off `row` what they need; those that have no
+// room there stand in `next`, if that is a row.
+std::optional<KnobEdit> DrawKnobs(const ReductionView& view, Rect* row, Rect next, int64_t run,
+                                  bool is_narrow, ReductionPanelState* state,
+                                  ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const ExperimentConfig& config = view.runs[run].config;
   const ExperimentConfig& first = view.runs.front().config;
   std::optional<KnobEdit> edited;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto keys = KnobsOfRun(config);
-  const bool has_loss = std::ranges::find(keys, "loss") != std::ranges::end(keys);
   for (const std::string_view key : keys) {
-    const KnobLayout knob = LayoutOf(view, key, is_narrow, has_loss);
+    const KnobLayout knob = LayoutOf(view, key, is_narrow, HasLoss(keys));
+    if (row->width() < knob.whole_width() && next.height() > 0) {
+      *row = next;
+      next = {};
+    }
     if (row->width() < knob.width) break;
     const Parameter& parameter = *FindParameter(key);
     ImGui::PushID(&parameter);
@@ -188,18 +217,25 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   const float name_width = is_narrowest ? line.width() : is_narrow ? 176.f : 210.f;
   DrawTextIn(list, is_narrow ? TextStyle::kSmall : TextStyle::kBold,
              line.CutLeft(name_width, kUnit), Align::kLeft, palette.text, name);
-  if (is_narrowest) {
-    line = area.CutTop(kControlRow);
-    line.CutLeft(kIndent);
-  }
   const bool can_be_removed = CanRemoveRun(view);
-  if (can_be_removed) line.right -= kControlRow;
-  if (auto edited = DrawKnobs(view, &line, run, is_narrow, state, actions)) {
+  Rect remove;  // the button's
+  Rect next;
+  if (is_narrowest) {
+    remove = {area.right - kControlRow, line.top, area.right, line.bottom};
+    area.CutLeft(kIndent);
+    line = area.CutTop(kControlRow);
+    if (RowsOfKnobs(view, line.width()) > 1) next = area.CutTop(kControlRow);
+    area.left -= kIndent;
+  } else if (can_be_removed) {
+    line.right -= kControlRow;
+  }
+  if (auto edited = DrawKnobs(view, &line, next, run, is_narrow, state, actions)) {
     actions->edit = RunEdit{run, *std::move(edited)};
   }
-  line.right += kControlRow;
   if (can_be_removed) {
-    if (Button(palette, "remove run", line.CutLeft(kControlRow), {.icon = Icon::kClose})) {
+    line.right += kControlRow;
+    if (!is_narrowest) remove = line.CutLeft(kControlRow);
+    if (Button(palette, "remove run", remove, {.icon = Icon::kClose})) {
       actions->remove_run = run;
       state->entries = {};
     }
@@ -223,9 +259,11 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
 }
 
 float HeightOfRun(const ReductionView& view, float width) {
-  const float controls = width < kNarrowest ? 2 * kControlRow + kTextRow : kControlRow;
   // Beside a scroll bar, in case there is one.
   const float words = width - kIndent - ImGui::GetStyle().ScrollbarSize - kUnit;
+  const float controls =
+      width < kNarrowest ? kControlRow * static_cast<float>(1 + RowsOfKnobs(view, words)) + kTextRow
+                         : kControlRow;
   return controls + kTextRow * static_cast<float>(1 + LinesOfVerdicts(view, words));
 }
 

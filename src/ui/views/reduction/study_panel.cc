@@ -19,6 +19,8 @@ namespace {
 
 using enum TextId;
 
+constexpr float kLeastForBoth = 520;  // side by side
+
 // Histograms of all rows over one axis, one below the other.
 void DrawHistograms(const ReductionView& view, Rect area, const StudyHistogram& histogram) {
   const Palette& palette = PaletteOf(view.theme);
@@ -79,7 +81,12 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
     list->AddRectFilled(bar.min(), {bar.left + bar.width() * share, bar.bottom}, palette.accent, 3);
     return;
   }
-  DrawHeading(list, palette, head, Text(view, kStudyTitle), Text(view, kStudyRemark));
+  DrawHeading(list, palette, head, Text(view, kStudyTitle),
+              rest.width() < kLeastForBoth ? "" : Text(view, kStudyRemark));
+  if (rest.width() < kLeastForBoth) {
+    DrawTextIn(list, TextStyle::kSmall, rest.CutTop(16, kUnit / 2), Align::kLeft, palette.text_soft,
+               Text(view, kStudyRemark));
+  }
   const std::vector<std::string> findings = StudyFindings(view.language, study);
   for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
     const std::string lines = Wrapped(TextStyle::kSmall, rest.width(), *finding);
@@ -87,7 +94,6 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
     DrawText(list, TextStyle::kSmall, place.min(), palette.text, lines);
   }
   rest.CutBottom(kUnit / 2);
-  constexpr float kLeastForBoth = 520;  // side by side
   const Rect first = rest.width() < kLeastForBoth
                          ? rest.CutTop((rest.height() - kUnit) / 2, kUnit)
                          : rest.CutLeft((rest.width() - 4 * kUnit) / 2, 4 * kUnit);
