@@ -134,7 +134,8 @@ export class TextPage {
   #schedule() {
     if (this.#timer || !this.#app || document.hidden) return;
     const least = this.isSeen ? millisecondsBetween.seen : millisecondsBetween.unseen;
-    this.#timer = setTimeout(() => this.#update(), Math.max(0, this.#lastUpdate + least - performance.now()));
+    // With the browser's next frame, for what came in since the last one the app has taken by then.
+    this.#timer = setTimeout(() => requestAnimationFrame(() => this.#update()), Math.max(0, this.#lastUpdate + least - performance.now()));
   }
 
   get #mode() {

@@ -62,8 +62,10 @@ const surroundings = {
   screenshotsFolder: join(root, 'build/screenshots', key),
 };
 
-const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, textPageTests, takeScreenshots, lessonTests];
-for (const group of key === 'webkit' ? [webkitTests, bitsTests] : groups) await group(surroundings);
+const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots, lessonTests];
+/** @type {Record<string, typeof groups>} */
+const groupsOf = {chromium: [...groups, textPageTests], firefox: groups, webkit: [webkitTests, bitsTests]};
+for (const group of groupsOf[key]) await group(surroundings);
 
 await close();
 await server.close();

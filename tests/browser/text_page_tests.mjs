@@ -102,7 +102,7 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
     await pressButton(page, 'view softmax');
     checkEqual((await page.state()).view, 'softmax', 'the open view');
     await pressButton(page, 'theme dark');
-    checkEqual(await page.frame.evaluate(() => document.documentElement.dataset.theme), 'dark', 'the theme');
+    await waitUntil(() => page.frame.evaluate(() => document.documentElement.dataset.theme === 'dark'), 'the dark theme');
     await pressButton(page, 'language zh');
     await waitUntil(() => page.frame.$eval('#text-page', (root) => root.getAttribute('lang') === 'zh'), 'Chinese');
     check((await page.frame.$eval('#text-toggle', (toggle) => toggle.textContent ?? '')).includes('图形'), 'the button is not Chinese');
@@ -180,9 +180,13 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
       await page.command(`view ${key}`);
       for (const {command, enabled} of (await textPage(page)).look?.offers ?? []) {
         if (!enabled) continue;
-        const understood = await page.frame.evaluate((text) => /** @type {any} */ (window).softmaxPlayground.command(text), `in ${key} ${command}`);
-        // What was pressed before may have taken an offer away.
-        const isThere = (await textPage(page)).look?.offers.some((offer) => offer.command === command && offer.enabled);
+        // What was pressed before may have taken an offer away; both are asked in one task of the page.
+        const [isThere, understood] = await page.frame.evaluate((view, offered) => {
+          const playground = /** @type {any} */ (window).softmaxPlayground;
+          const offers = playground.textPage().look?.offers ?? [];
+          return [offers.some((/** @type {any} */ offer) => offer.command === offered && offer.enabled),
+            playground.command(`in ${view} ${offered}`)];
+        }, key, command);
         check(understood || !isThere, `${key} offers '${command}' and does not understand it`);
         pressed++;
       }
@@ -348,12 +352,14 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
       await press('Escape', 'Escape', 'Tab');
       await pressTo('Tab', '.contents button');
       const title = await page.frame.$eval(`#text-${part}`, (heading) => heading.textContent);
+      await press('Home');
       for (let i = 0; i < 4; i++) {
         if (await page.frame.evaluate((text) => document.activeElement?.textContent === text, title)) break;
         await press('ArrowRight');
       }
+      const reached = await page.frame.evaluate(() => document.activeElement?.textContent);
       await press('Enter');
-      check(await isAt(`#text-${part}`), `the table of contents does not lead to ${part}`);
+      await waitUntil(() => isAt(`#text-${part}`), `${part}, from ${reached} of the table of contents`);
     };
     /** @type {string[]} */
     const counts = [];
@@ -392,6 +398,8 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
       }
     });
     await stage('look at an example', async () => {
+      await pressTo('Tab', button('in step phase 1'));
+      await press('Enter');
       await pressTo('Tab', '.value input');
       await type('7');
       await press('Enter');
@@ -443,6 +451,8 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
   const checkWithAxe = async (page, where) => {
     await page.frame.evaluate(axe);
     const found = await page.frame.evaluate(async () => {
+      // What follows from sizes is there after the frame that lays them out.
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
       const {violations} = await /** @type {any} */ (window).axe.run(document, {resultTypes: ['violations']});
       return violations.filter((/** @type {any} */ {impact}) => impact !== 'minor').map((/** @type {any} */ {id, impact, nodes}) =>
         `${impact} ${id}: ${nodes.slice(0, 3).map((/** @type {any} */ node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
@@ -475,6 +485,7 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
       await claims.claim(`text page: axe-core finds nothing of importance in ${theme} and ${language}, with the picture, beside it and without`, async () => {
         const looks = `theme=${theme}&lang=${language}`;
         const page = await open(`?${looks}${experiments.blobs}`);
+        await waitUntil(() => page.frame.$eval('#text-page h1', (title) => title.textContent), 'the page in words');
         await checkWithAxe(page, 'the page with the picture');
         await page.frame.$eval('#text-toggle', (toggle) => /** @type {HTMLElement} */ (toggle).click());
         await page.commandToEnd('epoch');
@@ -500,6 +511,7 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
     const page = await PlaygroundPage.create(browser, {width: 900, height: 700});
     await page.page.goto(`${server.url}/notes/notes.html`);
     await enterFrame(page, '#figure');
+    await waitUntil(() => page.frame.$eval('#text-page h1', (title) => title.textContent), 'the page in words');
     await checkWithAxe(page, 'the figure');
     await page.close();
     server.close();
