@@ -10,11 +10,12 @@ import {idOf, keepChildren, make, setAttribute, setShown, setText} from './eleme
 
 /** @param {Field} field */
 function rangeText(field, /** @type {Texts} */ texts) {
-  const isLimit = (/** @type {string} */ text) => text !== '' && Number.isFinite(Number(text));
-  const [least, most] = [isLimit(field.minimum), isLimit(field.maximum)];
-  if (least && most) return texts.rangeBetween(field.minimum, field.maximum);
-  if (least) return texts.rangeFrom(field.minimum);
-  return most ? texts.rangeTo(field.maximum) : '';
+  // 1000000, where the app writes 1e+06.
+  const limit = (/** @type {string} */ text) => (text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : '');
+  const [least, most] = [limit(field.minimum), limit(field.maximum)];
+  if (least && most) return texts.rangeBetween(least, most);
+  if (least) return texts.rangeFrom(least);
+  return most && texts.rangeTo(most);
 }
 
 /**
@@ -101,8 +102,8 @@ class FieldRow {
     const changedElsewhere = this.#value !== field.value;
     this.#value = field.value;
     setText(this.#label, field.label);
-    const states = [rangeText(field, texts), field.needs_restart ? texts.needsRestart : '', field.changed ? texts.waitsForRestart : ''];
-    const range = states.filter(Boolean).join(texts.between);
+    // What needs a restart is said by the help.
+    const range = [rangeText(field, texts), field.changed ? texts.waitsForRestart : ''].filter(Boolean).join(texts.between);
     setText(this.#range, range);
     setShown(this.#range, range !== '');
     if (this.element.classList.contains('changed') !== field.changed) this.element.classList.toggle('changed');

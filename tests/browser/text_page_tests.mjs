@@ -91,12 +91,13 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
     const page = await open(`?text=1#${small}`);
     checkEqual(await textMode(page), 'beside', 'how the page in words is shown');
     const status = () => page.frame.$eval('#text-page .run-status', (line) => line.textContent ?? '');
-    const before = await status();
     await page.page.focus('#canvas');
     await page.page.keyboard.press('n');
     await waitUntil(async () => (await page.state()).num_steps === 1, 'a step after N');
-    await waitUntil(async () => (await status()) !== before, 'the step in words');
-    checkEqual(await status(), (await textPage(page)).status, 'the sentence about the run');
+    await waitUntil(async () => {
+      const {status: told} = await textPage(page);
+      return told.includes('step: 1 / 3') && (await status()) === told;
+    }, 'the step in words');
     await pressButton(page, 'press step');
     await waitUntil(async () => (await page.state()).num_steps === 2, 'a step after the button');
     await pressButton(page, 'view softmax');
@@ -105,7 +106,7 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
     await waitUntil(() => page.frame.evaluate(() => document.documentElement.dataset.theme === 'dark'), 'the dark theme');
     await pressButton(page, 'language zh');
     await waitUntil(() => page.frame.$eval('#text-page', (root) => root.getAttribute('lang') === 'zh'), 'Chinese');
-    check((await page.frame.$eval('#text-toggle', (toggle) => toggle.textContent ?? '')).includes('图形'), 'the button is not Chinese');
+    await waitUntil(() => page.frame.$eval('#text-toggle', (toggle) => (toggle.textContent ?? '').includes('图形')), 'the button in Chinese');
     await waitUntil(() => page.frame.evaluate(() => /text=1/.test(location.search) && /lang=zh/.test(location.search)), 'the address');
     checkEqual(page.complaints, [], 'the console');
     await page.close();
@@ -325,7 +326,7 @@ export async function textPageTests({browser, claims, siteUrl, distFolder, pages
   });
 
   await claims.claim('text page: a whole experiment by the keyboard alone', async () => {
-    const page = await open('');
+    const page = await open(`#${small}`);
     await page.page.browserContext().overridePermissions(siteUrl, ['clipboard-read', 'clipboard-write']);
     let keystrokes = 0;
     /** @param {import('puppeteer-core').KeyInput[]} keys */
