@@ -47,7 +47,8 @@ export async function startTests({browser, claims, siteUrl, distFolder}) {
   await claims.claim('it asks no other server', async () => {
     const page = await PlaygroundPage.create(browser);
     await page.open(siteUrl);
-    checkEqual(page.requests.filter((url) => !url.startsWith(siteUrl)), [], 'the list of foreign requests');
+    // What has its content in its address goes to nobody; Firefox has such fonts of its own.
+    checkEqual(page.requests.filter((url) => !url.startsWith(siteUrl) && !url.startsWith('data:')), [], 'the list of foreign requests');
     await page.close();
   });
 
