@@ -12,7 +12,7 @@ build() {
   step_count=0
   step_hint="If the error is not in the sources: delete build/$preset and run the same command again."
   # Presets are found from the folder of the checkout.
-  [ -e "$root/build/$preset/build.ninja" ] || step "Configure $preset" cmake -S "$root" --preset "$preset"
+  [ -e "$root/build/$preset/build.ninja" ] || step "Configure $preset" cmake -S "$root" --preset "$preset" -DPLAYGROUND_NEEDS_FONTS=ON
   if [ -t 1 ]; then
     # On a terminal Ninja shows its progress itself.
     cmake --build "$root/build/$preset" "$@" || fail "$preset does not build; see above." "$step_hint"
