@@ -92,4 +92,6 @@ export interface Table {
 export interface Offer extends Action {
   enabled: boolean;
   chosen: boolean;
+  /** The end of the command, in whose place another one may stand; empty where there is none. */
+  value: string;
 }

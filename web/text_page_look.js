@@ -47,7 +47,7 @@ export class LookPart {
     setText(this.#title, title);
     keepChildren(this.#sentences, sentences, (_, index) => String(index), () => make('p'), setText);
 
-    const {rows, values} = splitOffers(view, offers, tables, texts);
+    const {rows, values} = splitOffers(offers);
     const isToolbar = (/** @type {OfferRow} */ row) => row.offers.length > mostStops;
     keepChildren(this.#offers, rows, (row) => `${view} ${row.key} ${isToolbar(row)}`, (row) => createRow(isToolbar(row)), (element, row) => {
       setAttribute(element, 'aria-label', isToolbar(row) ? texts.choices : null);

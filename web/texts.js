@@ -105,7 +105,6 @@ const english = {
   waitsForRestart: 'waits for the restart',
   notTaken: 'This value was not taken.',
   set: 'Set',
-  numbered: {example: 'Show example number', output: 'Show output number', input: 'Show input number'},
   tableSize: (/** @type {number} */ rows, /** @type {number} */ columns) => `rows: ${rows}, columns: ${columns}`,
   rowsOf: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ all) => `rows ${first} to ${last} of ${all}`,
 
@@ -197,7 +196,6 @@ const chinese = {
   waitsForRestart: '等待重新开始',
   notTaken: '没有采用这个值。',
   set: '设定',
-  numbered: {example: '显示样本，编号', output: '显示输出，编号', input: '显示输入，编号'},
   tableSize: (rows, columns) => `${rows} 行，${columns} 列`,
   rowsOf: (first, last, all) => `第 ${first} 至 ${last} 行，共 ${all} 行`,
 

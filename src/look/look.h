@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace playground {
@@ -49,7 +50,15 @@ struct LookOffer {
   std::string label;
   bool enabled = true;
   bool chosen = false;  // of several ways to look: the one that is shown
+  // The end of `command`, in whose place another value may stand; empty where there is none.
+  std::string value = {};
 };
+
+// Offers `before` and a value behind it: "example " and "12".
+inline LookOffer OfferOfValue(const std::string& before, const std::string& value,
+                              std::string label) {
+  return {.command = before + value, .label = std::move(label), .value = value};
+}
 
 struct Look {
   std::string_view key;  // of the view

@@ -147,6 +147,7 @@ void WriteLook(const Look& look, JsonWriter* json) {
     json->Key("label").String(offer.label);
     json->Key("enabled").Bool(offer.enabled);
     json->Key("chosen").Bool(offer.chosen);
+    json->Key("value").String(offer.value);
     json->EndObject();
   }
   json->EndArray();

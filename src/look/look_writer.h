@@ -12,7 +12,7 @@ namespace playground {
 
 // {"view", "title", "sentences": [...], "tables": [{"key", "caption", "rows_name", "columns": [{"key",
 // "name", "unit"}], "rows": [{"name", "command", "cells": [{"text", "value"}]}], "selected_row", "first_row",
-// "num_rows"}], "offers": [{"command", "label", "enabled", "chosen"}]}. A cell that is no number has the
+// "num_rows"}], "offers": [{"command", "label", "enabled", "chosen", "value"}]}. A cell that is no number has the
 // value null.
 void WriteLook(const Look& look, JsonWriter* json);
 

@@ -56,7 +56,7 @@ TEST_CASE("the page lists the examples that pass, with label and prediction") {
       Tell(room, run.view, cell.c_str());
       const Look of_cell = room.Describe(run.view);
       CHECK(TableOf(of_cell, "examples").rows[0].name == std::to_string(wrong[0]));
-      REQUIRE(of_cell.offers.size() == 5);
+      REQUIRE(of_cell.offers.size() == 6);
       CHECK(of_cell.offers[2].command == cell);
       CHECK(of_cell.offers[2].chosen);
     }

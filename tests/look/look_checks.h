@@ -157,7 +157,10 @@ void CheckLook(const R& room, const View& view) {
     CHECK(!offer.label.empty());
     CHECK(std::ranges::count(look.offers, offer.command, &LookOffer::command) == 1);
     if constexpr (std::is_copy_constructible_v<R>) {
-      if (!offer.enabled) continue;
+      // A value that is not finite is shown, and is not one that can be given.
+      if (!offer.enabled || offer.value == "nan" || offer.value == "inf" || offer.value == "-inf") {
+        continue;
+      }
       R other = room;
       Actions actions;
       CHECK(other.Command(view, offer.command, &actions));

@@ -100,6 +100,8 @@ Look ExamplesRoom::Describe(const View& view) const {
                .offers = FilterOffers(view, choice)};
   look.offers.push_back({"previous", Text(view, kPreviousPage), page.HasPrevious()});
   look.offers.push_back({"next", Text(view, kNextPage), page.HasNext()});
+  look.offers.push_back(
+      OfferOfValue("example ", std::to_string(view.selected.index), Text(view, kExampleNumber)));
   if (view.test_evaluation == nullptr) look.sentences.push_back(Text(view, kNotEvaluatedYet));
   if (passed.empty()) {
     look.sentences.push_back(Text(view, kNoSuchExample));

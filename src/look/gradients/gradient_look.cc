@@ -213,12 +213,16 @@ std::vector<LookOffer> OffersOf(const GradientsView& view, const GradientsChoice
                       .chosen = static_cast<int>(figure) == choice.figure});
   }
   if (!view.trainer->data().has_images()) return offers;
-  const TablePage page = PageWith(choice.output, view.trainer->network().widths[1]);
+  const int64_t num_outputs = view.trainer->network().widths[1];
+  const int64_t shown_output = std::clamp<int64_t>(choice.output, 0, num_outputs - 1);
+  const TablePage page = PageWith(shown_output, num_outputs);
   for (int64_t output = page.first; output < page.end; ++output) {
-    offers.push_back({.command = "output " + std::to_string(output),
-                      .label = PictureName(view, output),
-                      .chosen = output == choice.output});
+    if (output == shown_output) continue;
+    offers.push_back(
+        {.command = "output " + std::to_string(output), .label = PictureName(view, output)});
   }
+  offers.push_back(
+      OfferOfValue("output ", std::to_string(shown_output), Text(view, kOutputNumber)));
   return offers;
 }
 

@@ -110,9 +110,14 @@ void AddOffers(Language language, const NumericsRoom& room, Look* look) {
                                   {"part training", NumericsPart::kTraining}}) {
     offer(key, Text(language, NameOfPart(part)), true, choice.part == part);
   }
+  const auto dial = [&](const NumericsDial& of, double value, std::string label) {
+    const std::string command = DialCommand(of, value);
+    const std::size_t end_of_word = command.find(' ') + 1;
+    look->offers.push_back(OfferOfValue(command.substr(0, end_of_word), command.substr(end_of_word),
+                                        std::move(label)));
+  };
   for (std::size_t i = 0; i < kNumericsDials.size(); ++i) {
-    offer(DialCommand(kNumericsDials[i], choice.dials[i]), Text(language, NameOfDial(i)), true,
-          true);
+    dial(kNumericsDials[i], choice.dials[i], Text(language, NameOfDial(i)));
   }
   for (const NumericsCase& one : NumericsCases()) {
     offer("case " + std::string(one.key), Text(language, one.name), true,
@@ -126,14 +131,13 @@ void AddOffers(Language language, const NumericsRoom& room, Look* look) {
     offer("form " + std::string(KeyOf(form)), FormName(language, form), true, choice.form == form);
   }
   const ExpSearch& search = room.search(choice.format);
-  offer("try 0", Fill(Text(language, kNumericsTryExp), {"0"}), true, false);
+  dial(kNumericsTried, 0, Fill(Text(language, kNumericsTryExp), {"x"}));
   offer("middle high", Text(language, kNumericsMiddleHigh),
         search.MiddleOf(search.high()).has_value(), false);
   offer("middle low", Text(language, kNumericsMiddleLow), search.MiddleOf(search.low()).has_value(),
         false);
   offer("forget", Text(language, kNumericsForget), search.num_trials() > 0, false);
-  offer(DialCommand(kNumericsRate, choice.learning_rate), Text(language, kReductionRate), true,
-        true);
+  dial(kNumericsRate, choice.learning_rate, Text(language, kReductionRate));
   const bool can_train = !room.runs()[0].finished() || !room.runs()[1].finished();
   offer("train", Text(language, kNumericsTrain), can_train, room.is_running());
   offer("train naive", Text(language, kNumericsTrainNaive), !room.runs()[0].finished(), false);

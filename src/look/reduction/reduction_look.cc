@@ -200,11 +200,9 @@ std::vector<LookOffer> OffersOf(const ReductionView& view, const ReductionChoice
     for (const std::string_view key : KnobsOfRun(config)) {
       const Parameter& parameter = *FindParameter(key);
       const std::string value = ParameterToText(config, parameter);
-      offers.push_back(
-          {.command = "set " + RunLetter(run) + " " + std::string(key) + "=" + value,
-           .label = Fill(Text(view, kReductionKnobOfRun),
-                         {RunLetter(run),
-                          std::string(Text(view.language, parameter.label)) + " = " + value})});
+      offers.push_back(OfferOfValue("set " + RunLetter(run) + " " + std::string(key) + "=", value,
+                                    Fill(Text(view, kReductionKnobOfRun),
+                                         {RunLetter(run), Text(view.language, parameter.label)})));
     }
     if (CanRemoveRun(view)) {
       offers.push_back({.command = "remove " + RunLetter(run),
@@ -213,7 +211,7 @@ std::vector<LookOffer> OffersOf(const ReductionView& view, const ReductionChoice
   }
   if (CanBeStudied(view)) {
     offers.push_back(
-        {.command = "study " + std::to_string(kUsualStudySeeds), .label = Text(view, kStudyStart)});
+        OfferOfValue("study ", std::to_string(kUsualStudySeeds), Text(view, kStudyStart)));
   }
   if (view.study != nullptr && !IsStudyDone(view)) {
     offers.push_back({.command = "cancel study", .label = Text(view, kStudyCancel)});

@@ -8,6 +8,7 @@
 #include "look/command_reader.h"
 #include "look/look_cells.h"
 #include "look/view_queries.h"
+#include "text/exact_text.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 
@@ -64,9 +65,12 @@ Look SoftmaxRoom::Describe(const View& view) const {
       {.command = "next", .label = ExampleName(view, NeighbourOf(view, 1))},
       {.command = "restore", .label = Text(view, kSoftmaxRestore), .enabled = sheet->is_changed}};
   for (int64_t c = 0; c < static_cast<int64_t>(sheet->logits.size()); ++c) {
-    look.offers.push_back({.command = "logit " + std::to_string(c) + " 0",
-                           .label = Fill(Text(view, kSoftmaxSetLogit), {ClassNameAt(view, c)})});
+    look.offers.push_back(OfferOfValue(Fill("logit {} ", {c}),
+                                       ShortestText(static_cast<double>(sheet->logits[c])),
+                                       Fill(Text(view, kSoftmaxSetLogit), {ClassNameAt(view, c)})));
   }
+  look.offers.push_back(
+      OfferOfValue("example ", std::to_string(view.selected.index), Text(view, kExampleNumber)));
   return look;
 }
 

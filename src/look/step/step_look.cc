@@ -168,9 +168,9 @@ void AddFigure(const View& view, const PhaseShown& shown, std::vector<LookTable>
   }
 }
 
-// "example 12" for the one before and the one after, in a circle.
+// "example 12" for the one before and the one after, in a circle, and for any other by its number.
 void OfferNeighbours(const std::string& word, int64_t chosen, int64_t count,
-                     const std::function<std::string(int64_t)>& name,
+                     const std::function<std::string(int64_t)>& name, const char* number,
                      std::vector<LookOffer>* offers) {
   // Of two there is one other, of one there is none.
   std::vector<int64_t> others;
@@ -179,6 +179,7 @@ void OfferNeighbours(const std::string& word, int64_t chosen, int64_t count,
   for (const int64_t other : others) {
     offers->push_back({.command = word + " " + std::to_string(other), .label = name(other)});
   }
+  if (count > 1) offers->push_back(OfferOfValue(word + " ", std::to_string(chosen), number));
 }
 
 }  // namespace
@@ -255,14 +256,16 @@ std::vector<LookOffer> OffersOf(const View& view, const PhaseShown& shown) {
   }
   OfferNeighbours(
       "example", shown.focus.example, view.trainer->last_minibatch().batch_size(),
-      [&view](int64_t i) { return ExampleLabel(view, i); }, &offers);
+      [&view](int64_t i) { return ExampleLabel(view, i); }, Text(view, kExampleNumber), &offers);
   OfferNeighbours(
       "output", shown.focus.output, network.widths[layer + 1],
-      [&view, layer](int64_t j) { return OutputLabel(view, layer, j); }, &offers);
+      [&view, layer](int64_t j) { return OutputLabel(view, layer, j); }, Text(view, kOutputNumber),
+      &offers);
   if (IsAboutWeights(shown.now())) {
     OfferNeighbours(
         "input", shown.focus.input, network.widths[layer],
-        [&view, layer](int64_t k) { return InputLabel(view, layer, k); }, &offers);
+        [&view, layer](int64_t k) { return InputLabel(view, layer, k); }, Text(view, kInputNumber),
+        &offers);
   }
   return offers;
 }
