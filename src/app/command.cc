@@ -3,7 +3,6 @@
 #include <array>
 #include <optional>
 
-#include "look/command_reader.h"
 #include "look/run_controls.h"
 #include "look/view_table.h"
 #include "study/book/book_presets.h"
@@ -11,12 +10,6 @@
 
 namespace playground {
 namespace {
-
-std::optional<int64_t> ReadInteger(std::string_view text) {
-  CommandReader words(text);
-  constexpr int64_t kEnd = int64_t{1} << 62;
-  return words.TakeLastNumber(0, kEnd);
-}
 
 // Each takes the argument, and says whether it is one.
 bool Press(std::string_view id, Actions* actions) {
@@ -41,13 +34,13 @@ bool OpenView(std::string_view key, Actions* actions) {
 }
 
 bool Select(std::string_view index, Actions* actions) {
-  const std::optional<int64_t> number = ReadInteger(index);
+  const std::optional<int64_t> number = ReadWholeNumber(index);
   if (number) actions->select = {true, *number};
   return number.has_value();
 }
 
 bool GoToStep(std::string_view step, Actions* actions) {
-  actions->go_to_step = ReadInteger(step);
+  actions->go_to_step = ReadWholeNumber(step);
   return actions->go_to_step.has_value();
 }
 
@@ -72,7 +65,7 @@ bool CopyLink(std::string_view argument, Actions* actions) {
 }
 
 bool Dismiss(std::string_view id, Actions* actions) {
-  actions->dismiss_notice = ReadInteger(id);
+  actions->dismiss_notice = ReadWholeNumber(id);
   return actions->dismiss_notice.has_value();
 }
 

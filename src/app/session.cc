@@ -159,14 +159,7 @@ void Session::RestartWithLearningRate(double learning_rate) {
 }
 
 bool Session::RestartNeeded() const {
-  if (trainer_ == nullptr) return false;
-  for (const Parameter& parameter : ParameterRegistry()) {
-    if (parameter.effect != ParameterEffect::kRestart || !parameter.applies(settings_)) continue;
-    if (ParameterToText(settings_, parameter) != ParameterToText(trainer_->config(), parameter)) {
-      return true;
-    }
-  }
-  return false;
+  return trainer_ != nullptr && !ParametersThatWait(settings_, trainer_->config()).empty();
 }
 
 void Session::Command(RunCommand command) {

@@ -285,6 +285,22 @@ std::string ParameterToText(const ExperimentConfig& config, const Parameter& par
   return std::to_string(static_cast<int64_t>(value));
 }
 
+bool DiffersIn(const Parameter& parameter, const ExperimentConfig& a, const ExperimentConfig& b) {
+  return ParameterToText(a, parameter) != ParameterToText(b, parameter);
+}
+
+std::vector<const Parameter*> ParametersThatWait(const ExperimentConfig& settings,
+                                                 const ExperimentConfig& running) {
+  std::vector<const Parameter*> waiting;
+  for (const Parameter& parameter : ParameterRegistry()) {
+    if (parameter.effect == ParameterEffect::kRestart && parameter.applies(settings) &&
+        DiffersIn(parameter, settings, running)) {
+      waiting.push_back(&parameter);
+    }
+  }
+  return waiting;
+}
+
 bool SetParameter(ExperimentConfig* config, const Parameter& parameter, std::string_view value) {
   if (!SetWithoutFollowing(config, parameter, value)) return false;
   Follow(parameter, config);

@@ -48,6 +48,11 @@ std::string ConfigToShortText(const ExperimentConfig& config,
 
 std::string ParameterToText(const ExperimentConfig& config, const Parameter& parameter);
 
+bool DiffersIn(const Parameter& parameter, const ExperimentConfig& a, const ExperimentConfig& b);
+// The knobs in which settings differ from those of a run that must begin again to take them.
+std::vector<const Parameter*> ParametersThatWait(const ExperimentConfig& settings,
+                                                 const ExperimentConfig& running);
+
 // Sets one knob from its text. Settings that depend on it follow (sizes follow the dataset, the loss
 // follows the task). False: the value was not understood or is out of range, and nothing changed.
 bool SetParameter(ExperimentConfig* config, const Parameter& parameter, std::string_view value);

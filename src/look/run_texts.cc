@@ -99,13 +99,9 @@ std::string RunPlaceText(const View& view) {
 
 std::string SettingsThatWait(const View& view) {
   std::string names;
-  const ExperimentConfig& running = view.trainer->config();
-  for (const Parameter& parameter : ParameterRegistry()) {
-    if (parameter.effect != ParameterEffect::kRestart || !parameter.applies(*view.settings))
-      continue;
-    if (ParameterToText(*view.settings, parameter) == ParameterToText(running, parameter)) continue;
+  for (const Parameter* parameter : ParametersThatWait(*view.settings, view.trainer->config())) {
     if (!names.empty()) names += Text(view, kListSeparator);
-    names += Text(view.language, parameter.label);
+    names += Text(view.language, parameter->label);
   }
   return names;
 }

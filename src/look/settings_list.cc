@@ -32,19 +32,15 @@ std::vector<SettingsGroup> SettingsGroups(const View& view) {
   return groups;
 }
 
-bool DiffersFrom(const Parameter& parameter, const ExperimentConfig& a, const ExperimentConfig& b) {
-  return ParameterToText(a, parameter) != ParameterToText(b, parameter);
-}
-
 bool WaitsForRestart(const View& view, const Parameter& parameter) {
   return view.trainer != nullptr && parameter.effect == ParameterEffect::kRestart &&
-         DiffersFrom(parameter, *view.settings, view.trainer->config());
+         DiffersIn(parameter, *view.settings, view.trainer->config());
 }
 
 std::string SettingHelp(const View& view, const Parameter& parameter,
                         const ExperimentConfig& settings, const ExperimentConfig& defaults) {
   std::string help(Text(view.language, parameter.help));
-  if (DiffersFrom(parameter, settings, defaults)) {
+  if (DiffersIn(parameter, settings, defaults)) {
     help += "\n" + Fill(Text(view, kDefaultIs), {ParameterToText(defaults, parameter)});
   }
   if (parameter.effect == ParameterEffect::kRestart) {

@@ -21,7 +21,6 @@ struct SettingsGroup {
 // The knobs that mean something under the settings of `view` and are not hidden, as in the registry.
 std::vector<SettingsGroup> SettingsGroups(const View& view);
 
-bool DiffersFrom(const Parameter& parameter, const ExperimentConfig& a, const ExperimentConfig& b);
 // The setting is not yet the run's: it comes with the next restart.
 bool WaitsForRestart(const View& view, const Parameter& parameter);
 

@@ -99,7 +99,7 @@ void DrawFlag(const ParameterControl& control, const Rect& area) {
 void ParameterControl::Set(double value) const { *edited = KnobEdit{&parameter, value}; }
 
 bool ParameterControl::DiffersFrom(const ExperimentConfig& other) const {
-  return playground::DiffersFrom(parameter, settings, other);
+  return DiffersIn(parameter, settings, other);
 }
 
 std::string ParameterControl::Help() const {
