@@ -75,6 +75,8 @@ async function start() {
         textPage.wake();
       },
       hintsSeen: rememberHints,
+      // Later, because what follows from it comes back into the app while it draws.
+      toggleTextPage: () => void setTimeout(() => textPage.toggle()),
       address: () => address.pageLink,
     },
     size: measureCanvas(canvas),

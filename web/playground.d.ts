@@ -9,6 +9,7 @@ export interface PageImports {
   presentationChanged(text: string): void;
   announce(sentence: string): void;
   hintsSeen(): void;
+  toggleTextPage(): void;
   address(): string;
 }
 

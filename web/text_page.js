@@ -62,7 +62,7 @@ export class TextPage {
     this.#onShown = onShown;
     this.#toggle.type = 'button';
     this.#toggle.id = 'text-toggle';
-    this.#toggle.addEventListener('click', () => (this.#shown ? this.close() : this.open()));
+    this.#toggle.addEventListener('click', () => this.toggle());
     this.#parts = new TextPageParts(root, this.#toggle, {button: () => this.#makeButton(), try: (command) => this.#try(command)});
     this.#changes = new MutationObserver(() => {});
     this.#changes.observe(root, {subtree: true, childList: true, characterData: true, attributes: true});
@@ -117,6 +117,14 @@ export class TextPage {
     this.present(true);
     this.#onShown(true);
     this.#toggle.focus();
+  }
+
+  toggle() {
+    if (this.#shown) {
+      this.close();
+    } else {
+      this.open();
+    }
   }
 
   close() {

@@ -168,6 +168,7 @@ View App::State::MakeView() {
   view.theme = presentation.theme;
   view.embedded = presentation.embedded;
   view.hidden = presentation.hidden;
+  view.has_text_page = host->HasTextPage();
   view.textures = &textures;
   return view;
 }
@@ -269,6 +270,7 @@ void App::State::Apply(Room* asked, const Actions& actions) {
     Settle(host->NowSeconds());
   }
   if (actions.open_files) host->ShowFileChooser();
+  if (actions.toggle_text_page) host->ToggleTextPage();
   if (actions.copy_link) {
     host->CopyText(host->PageAddress() + "#" + ShortExperimentText());
     session.AddNotice(Notice::Kind::kInformation, Text(presentation.language, TextId::kLinkCopied));

@@ -32,6 +32,9 @@ class Host : public TextureHost {
   virtual void Announce(const std::string& sentence) = 0;
   // The first of the hints of a first visit is on the screen: they need not be shown again, ever.
   virtual void HintsSeen() = 0;
+  // The page in words (text_page.h), where a platform has one: to be shown, or put away again.
+  virtual bool HasTextPage() const { return false; }
+  virtual void ToggleTextPage() {}
 };
 
 struct Presentation {

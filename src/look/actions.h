@@ -32,6 +32,7 @@ struct Actions {
   std::optional<Theme> theme;
   std::optional<int64_t> dismiss_notice;  // its id
   bool open_files = false;                // show the file chooser
+  bool toggle_text_page = false;          // show the page in words, or put it away
   bool discard_settings = false;          // back to those of the run
   std::optional<double> restart_with_learning_rate;
   std::optional<std::string_view> book_preset;  // its key

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/idx_files.h"
+#include "app/small_runs.h"
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "imgui.h"
@@ -16,10 +17,8 @@
 namespace playground {
 namespace {
 
-constexpr const char* kSmall = "data=blobs&n=90&test_n=30&batch=30&epochs=3";
-
 TEST_CASE("commands drive a run, and the state tells of it") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   CHECK(test.Has("\"phase\": \"making_data\""));
   test.FramesUntilRest();
   CHECK(test.Has("\"phase\": \"training\""));
@@ -42,7 +41,7 @@ TEST_CASE("commands drive a run, and the state tells of it") {
 }
 
 TEST_CASE("commands that are not understood say so and change nothing") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   const std::string before = test.app->StateJson();
   for (const char* command : {"", "nonsense", "set", "set lr", "set nothing=1", "view nowhere",
@@ -54,7 +53,7 @@ TEST_CASE("commands that are not understood say so and change nothing") {
 }
 
 TEST_CASE("knobs, views and themes can be set by command") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   CHECK(test.app->Command("set lr=0.25"));
   CHECK(test.app->ExperimentText().find("lr=0.25") != std::string::npos);
@@ -75,7 +74,7 @@ TEST_CASE("knobs, views and themes can be set by command") {
 TEST_CASE(
     "a new experiment is a new entry of the history, a knob is not, and the page's own is "
     "neither") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   CHECK(test.host.experiments.empty());
   test.app->Command("set lr=0.3");
@@ -89,7 +88,7 @@ TEST_CASE(
   CHECK(test.host.experiments[1].first.find("seed=1") != std::string::npos);
   CHECK(test.host.experiments[1].second);
   // Back: the page sets the text, and is not told of it.
-  test.app->SetExperimentText(kSmall);
+  test.app->SetExperimentText(kFewPoints);
   test.FramesUntilRest();
   CHECK(test.host.experiments.size() == 2);
   CHECK(test.Has("\"seed\": 0"));
@@ -116,7 +115,7 @@ TEST_CASE("unknown keys are kept, bad values are told") {
 }
 
 TEST_CASE("no frame is wanted at rest, and a frame at rest uploads nothing") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   CHECK_FALSE(test.app->WantsFrame());
   const int uploads = test.host.num_uploads;
@@ -135,7 +134,7 @@ TEST_CASE("no frame is wanted at rest, and a frame at rest uploads nothing") {
 TEST_CASE("a lost context makes the pictures anew; at the end all textures are given back") {
   std::set<uint64_t> left;
   {
-    TestApp test(kSmall);
+    TestApp test(kFewPoints);
     test.FramesUntilRest();
     const int uploads = test.host.num_uploads;
     CHECK(uploads > 0);
@@ -171,7 +170,7 @@ TEST_CASE("files go the way of the chooser, a link goes to the clipboard") {
 }
 
 TEST_CASE("screen readers are told the state of the run, not every step") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   test.host.sentences.clear();
   test.app->Command("run");
@@ -198,14 +197,22 @@ TEST_CASE("the state is JSON whatever the texts contain") {
 }
 
 TEST_CASE("Chinese is shown where the fonts have it, and English where not") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.app->Command("language zh");
   test.FramesUntilRest();
   CHECK(test.Has(HasChineseFont() ? "\"language\": \"zh\"" : "\"language\": \"en\""));
 }
 
+TEST_CASE("one press asks for the page in words") {
+  TestApp test(kFewPoints);
+  test.FramesUntilRest();
+  // Along the right end of the top bar, where a press on anything else does no harm.
+  for (float x = 1250; x > 1050 && test.host.num_text_page_toggles == 0; x -= 12) test.Click(x, 28);
+  CHECK(test.host.num_text_page_toggles == 1);
+}
+
 TEST_CASE("two apps live side by side and do not know of each other") {
-  TestApp first(kSmall);
+  TestApp first(kFewPoints);
   first.FramesUntilRest();
   TestHost other_host;
   App other(&other_host, {});

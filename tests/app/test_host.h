@@ -32,6 +32,9 @@ class TestHost : public Host {
   void Announce(const std::string& sentence) override { sentences.push_back(sentence); }
   void HintsSeen() override { ++num_hints_seen; }
 
+  bool HasTextPage() const override { return true; }
+  void ToggleTextPage() override { ++num_text_page_toggles; }
+
   double now = 0;
   double seconds_a_look = 1e-4;
   int num_uploads = 0;
@@ -42,6 +45,7 @@ class TestHost : public Host {
   std::vector<std::pair<std::string, bool>> experiments;
   std::vector<std::string> sentences;
   int num_hints_seen = 0;
+  int num_text_page_toggles = 0;
 };
 
 }  // namespace playground

@@ -329,4 +329,6 @@ void Page::Announce(const std::string& sentence) { page_announce(sentence.c_str(
 
 void Page::HintsSeen() { page_hints_seen(); }
 
+void Page::ToggleTextPage() { page_toggle_text_page(); }
+
 }  // namespace playground

@@ -14,6 +14,7 @@ void page_experiment_changed(const char* text, bool push);
 void page_presentation_changed(const char* text);
 void page_announce(const char* sentence);
 void page_hints_seen(void);
+void page_toggle_text_page(void);
 // Without hash. To be freed.
 char* page_address(void);
 // An allocation failed, and nothing can go on: ends the program, saying so.

@@ -8,6 +8,7 @@ addToLibrary({
   page_presentation_changed: (text) => Module['page'].presentationChanged(UTF8ToString(text)),
   page_announce: (sentence) => Module['page'].announce(UTF8ToString(sentence)),
   page_hints_seen: () => Module['page'].hintsSeen(),
+  page_toggle_text_page: () => Module['page'].toggleTextPage(),
   page_address__deps: ['$stringToNewUTF8'],
   page_address: () => stringToNewUTF8(Module['page'].address()),
   page_out_of_memory: () => abort('out of memory'),

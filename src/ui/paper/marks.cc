@@ -235,6 +235,12 @@ void DrawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
       list->AddRect(at(-1, -0.32f), at(0.12f, 0.32f), color, half * 0.32f, 0, 1.5f);
       list->AddRect(at(-0.12f, -0.32f), at(1, 0.32f), color, half * 0.32f, 0, 1.5f);
       break;
+    case Icon::kWords:
+      for (const auto& [y, right] :
+           {std::pair{-0.7f, 0.9f}, {-0.23f, 0.5f}, {0.23f, 0.9f}, {0.7f, 0.1f}}) {
+        stroke({at(-0.9f, y), at(right, y)});
+      }
+      break;
     case Icon::kWarning:
       list->AddTriangleFilled(at(0, -0.9f), at(0.95f, 0.8f), at(-0.95f, 0.8f), color);
       break;

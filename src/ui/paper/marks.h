@@ -37,6 +37,7 @@ enum class Icon {
   kDown,
   kOpen,
   kLink,
+  kWords,
   kWarning,
   kUndo,
 };

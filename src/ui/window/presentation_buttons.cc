@@ -23,6 +23,12 @@ void DrawPresentationButtons(const View& view, Rect* area, Actions* actions) {
     }
     HelpOnHover(palette, Text(view, kCopyLinkHelp));
   }
+  if (view.has_text_page && !IsHidden(view, "text")) {
+    if (Button(palette, "text", area->CutRight(kButtonHeight), {.icon = Icon::kWords})) {
+      actions->toggle_text_page = true;
+    }
+    HelpOnHover(palette, Text(view, kTextPageHelp));
+  }
   if (view.chinese_available && !IsHidden(view, "language")) {
     // The language one would switch to, in its own words.
     const bool is_chinese = view.language == Language::kChinese;
