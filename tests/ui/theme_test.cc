@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "paths.h"
 #include "ui/figures/color_map.h"
 #include "ui/headless.h"
 #include "ui/paper/typography.h"
@@ -133,6 +137,48 @@ TEST_CASE("mixing goes from one colour to the other") {
   CHECK(Mix(black, white, 1) == white);
   CHECK(Mix(black, white, 0.5f) == IM_COL32(128, 128, 128, 255));
   CHECK(WithAlpha(white, 0.5f) == IM_COL32(255, 255, 255, 128));
+}
+
+// "#0067a8", as style.css has colours.
+std::string HexOf(ImU32 color) {
+  char text[8] = {};
+  std::snprintf(text, sizeof text, "#%02x%02x%02x", color & 0xff, color >> 8 & 0xff,
+                color >> 16 & 0xff);
+  return text;
+}
+
+TEST_CASE("the page around the canvas has the theme's colours") {
+  std::ifstream file(std::string(kTestsDir) + "/../web/style.css");
+  const std::string style{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  REQUIRE(!style.empty());
+  const Palette& light = PaletteOf(Theme::kLight);
+  const Palette& dark = PaletteOf(Theme::kDark);
+  struct Named {
+    const char* name;
+    ImU32 Palette::* color;
+  };
+  for (const Named& one : {Named{"--background", &Palette::page},
+                           {"--panel", &Palette::panel},
+                           {"--text", &Palette::text},
+                           {"--quiet", &Palette::text_soft},
+                           {"--line", &Palette::field_border},
+                           {"--accent", &Palette::accent},
+                           {"--on-accent", &Palette::on_accent},
+                           {"--soft", &Palette::accent_soft},
+                           {"--edge", &Palette::point},
+                           {"--wrong", &Palette::wrong}}) {
+    CAPTURE(std::string(one.name));
+    const auto times = [&](const Palette& palette) {
+      const std::string rule = std::string(one.name) + ": " + HexOf(palette.*one.color) + ";";
+      int count = 0;
+      for (std::size_t at = style.find(rule); at != std::string::npos;
+           at = style.find(rule, at + 1))
+        ++count;
+      return count;
+    };
+    CHECK(times(light) == 1);
+    CHECK(times(dark) == 2);  // the system's choice, and the address's
+  }
 }
 
 }  // namespace
