@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/idx_files.h"
+#include "app/small_runs.h"
 #include "app/test_session.h"
 #include "doctest/doctest.h"
 #include "experiment/config_text.h"
@@ -13,15 +14,12 @@
 namespace playground {
 namespace {
 
-constexpr const char* kSmall = "data=blobs&n=90&test_n=30&batch=30&epochs=3";
-constexpr const char* kGarments = "data=garments&n=300&test_n=60&batch=64&epochs=2";
-
 TEST_CASE("the same run in one slice or in hundreds ends with the same bits") {
   uint64_t hashes[3];
   int slices[3];
   const double seconds[] = {1e9, 1e-3, 0};
   for (int i = 0; i < 3; ++i) {
-    TestSession test(kGarments);
+    TestSession test(kFewGarments);
     test.Finish();
     test.session.Command(RunCommand::kRunOrPause);
     slices[i] = test.Finish(seconds[i]);
@@ -35,7 +33,7 @@ TEST_CASE("the same run in one slice or in hundreds ends with the same bits") {
 }
 
 TEST_CASE("pausing, stepping and running on give the bits of running through") {
-  TestSession through(kGarments), stepped(kGarments);
+  TestSession through(kFewGarments), stepped(kFewGarments);
   through.Finish();
   through.session.Command(RunCommand::kRunOrPause);
   through.Finish();
@@ -56,7 +54,7 @@ TEST_CASE("pausing, stepping and running on give the bits of running through") {
 }
 
 TEST_CASE("a session at rest has no work") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   CHECK(test.session.HasWork());
   test.Finish();
   CHECK_FALSE(test.session.HasWork());
@@ -65,7 +63,7 @@ TEST_CASE("a session at rest has no work") {
 }
 
 TEST_CASE("one step is one step, also when the data is still being made") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.session.Command(RunCommand::kStep);
   test.Finish();
   CHECK(test.session.trainer()->num_steps() == 1);
@@ -82,7 +80,7 @@ TEST_CASE("one step is one step, also when the data is still being made") {
 }
 
 TEST_CASE("an epoch ends with its evaluation, and goes on after the last one if asked") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.Finish();
   test.session.Command(RunCommand::kStep);
   test.Finish();
@@ -97,7 +95,7 @@ TEST_CASE("an epoch ends with its evaluation, and goes on after the last one if 
 }
 
 TEST_CASE("a run stops at the last epoch; Run then says so, until more epochs are asked for") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.session.Command(RunCommand::kRunOrPause);
   test.Finish();
   CHECK(test.session.trainer()->epoch() == 3);
@@ -116,7 +114,7 @@ TEST_CASE("a run stops at the last epoch; Run then says so, until more epochs ar
 }
 
 TEST_CASE("knobs act at once or wait for a restart, which is said; undo takes them back") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.Finish();
   ExperimentConfig edited = test.session.settings();
   edited.learning_rate = 0.7;
@@ -144,7 +142,7 @@ TEST_CASE("knobs act at once or wait for a restart, which is said; undo takes th
 }
 
 TEST_CASE("restart repeats the run, a new seed does not") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.session.Command(RunCommand::kRunOrPause);
   test.Finish();
   const uint64_t hash = test.session.trainer()->weights_hash();
@@ -189,7 +187,7 @@ TEST_CASE("the book's experiment that was chosen stays the chosen one while its 
 }
 
 TEST_CASE("another task begins with the book's values, another dataset with its sizes") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.Finish();
   ExperimentConfig edited = test.session.settings();
   CHECK(test.session.Edit({FindParameter("seed"), 5.0}));
@@ -225,7 +223,7 @@ TEST_CASE("divergence is a state that is shown; lower learning rate begins again
 }
 
 TEST_CASE("after single steps the shown predictions are those of the present parameters") {
-  TestSession test(kGarments);
+  TestSession test(kFewGarments);
   test.Finish();
   test.session.Command(RunCommand::kStep);
   test.Finish();
@@ -240,7 +238,7 @@ TEST_CASE("after single steps the shown predictions are those of the present par
 }
 
 TEST_CASE("the outputs of the chosen example are those of the network") {
-  TestSession test(kGarments);
+  TestSession test(kFewGarments);
   test.session.Command(RunCommand::kEpoch);
   test.Finish();
   for (const int64_t index : {0, 7, 59}) {
@@ -259,7 +257,7 @@ TEST_CASE("the outputs of the chosen example are those of the network") {
 }
 
 TEST_CASE("versions change when what they stand for does, and only then") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.Finish();
   const View before = test.session.MakeView();
   const View same = test.session.MakeView();
@@ -276,7 +274,7 @@ TEST_CASE("versions change when what they stand for does, and only then") {
 }
 
 TEST_CASE("data and config that do not fit are told, and the run stays") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.session.Command(RunCommand::kStep);
   test.Finish();
   ExperimentConfig bad = test.session.settings();
@@ -313,7 +311,7 @@ TEST_CASE("an experiment that cannot be had at the start leaves its sentence and
 }
 
 TEST_CASE("the figures of the test set are of the step after which they were taken") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.Finish();
   CHECK(test.session.MakeView().test_evaluation_step == 0);
   test.session.Command(RunCommand::kEpoch);
@@ -325,150 +323,8 @@ TEST_CASE("the figures of the test set are of the step after which they were tak
   CHECK(test.session.MakeView().test_evaluation_step == steps + 1);
 }
 
-// ---- files ----
-
-TEST_CASE("a dataset of files asks for them, and starts when they are read") {
-  TestSession test("data=mnist&batch=10&epochs=1");
-  test.Finish();
-  CHECK(test.session.NeedsFiles());
-  CHECK(test.session.trainer() == nullptr);
-  CHECK(test.session.MakeView().files_needed);
-  test.session.OpenFiles(MakeIdxFiles());
-  CHECK(test.session.HasWork());
-  test.Finish(0);
-  REQUIRE(test.session.trainer() != nullptr);
-  CHECK(test.session.settings().data == DatasetId::kMnist);
-  CHECK(test.session.trainer()->data().train.num_examples == 60);
-  test.session.Command(RunCommand::kRunOrPause);
-  test.Finish();
-  CHECK(test.session.trainer()->epoch() == 1);
-}
-
-TEST_CASE("files opened in the middle of something become data=file") {
-  TestSession test("task=linear&data=line&batch=10&epochs=1");
-  test.Finish();
-  test.session.OpenFiles(MakeIdxFiles());
-  test.Finish();
-  CHECK(test.session.settings().data == DatasetId::kFile);
-  CHECK(test.session.settings().task == Task::kSoftmax);
-  CHECK(test.session.trainer()->data().num_classes == 3);
-  CHECK(test.session.notices().size() == 1);
-}
-
-TEST_CASE("files beside the data and files that are there twice are told in one notice") {
-  TestSession test("data=mnist&batch=10&epochs=1");
-  test.Finish();
-  std::vector<OpenedFile> files = MakeIdxFiles();
-  files.push_back(files[0]);
-  files.back().name = "copy-of-it";
-  files.push_back({.name = ".DS_Store", .bytes = {1, 2, 3}});
-  test.session.OpenFiles(std::move(files));
-  test.Finish();
-  REQUIRE(test.session.trainer() != nullptr);
-  REQUIRE(test.session.notices().size() == 2);
-  const Notice& notice = test.session.notices()[1];
-  CHECK(notice.kind == Notice::Kind::kWarning);
-  CHECK(notice.text ==
-        "Left out, because they are no data: .DS_Store. The same as others, read once: "
-        "copy-of-it.");
-}
-
-TEST_CASE("Fashion-MNIST's files opened as MNIST make the experiment one on Fashion-MNIST") {
-  TestSession test("data=mnist&batch=10&epochs=1&lr=0.25");
-  test.Finish();
-  std::vector<OpenedFile> files = MakeIdxFiles();
-  for (OpenedFile& file : files) {
-    const bool has_training_labels = file.bytes[3] == 1 && file.bytes.size() == 8 + 60;
-    if (!has_training_labels) continue;
-    const uint8_t labels[] = {9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 0, 9, 5, 5, 7, 9};
-    std::ranges::copy(labels, file.bytes.begin() + 8);
-  }
-  test.session.OpenFiles(std::move(files));
-  test.Finish();
-  REQUIRE(test.session.trainer() != nullptr);
-  CHECK(test.session.settings().data == DatasetId::kFashionMnist);
-  CHECK(test.session.settings().learning_rate == 0.25);
-  CHECK(test.session.trainer()->data().class_names[9].english == "ankle boot");
-  REQUIRE(test.session.notices().size() == 2);
-  CHECK(test.session.notices()[1].text.contains("not of MNIST"));
-}
-
-TEST_CASE("a cap takes the first examples; without it all are there again") {
-  TestSession test("data=mnist&n=20&test_n=5&batch=10&epochs=1");
-  test.session.OpenFiles(MakeIdxFiles());
-  test.Finish();
-  CHECK(test.session.trainer()->data().train.num_examples == 20);
-  CHECK(test.session.trainer()->data().test.num_examples == 5);
-  ExperimentConfig all = test.session.settings();
-  all.num_train = 0;
-  test.EditTo(all);
-  test.session.Command(RunCommand::kRestart);
-  test.Finish();
-  CHECK(test.session.trainer()->data().train.num_examples == 60);
-}
-
-TEST_CASE("bad files are told and leave the run untouched") {
-  TestSession test(kSmall);
-  test.session.Command(RunCommand::kStep);
-  test.Finish();
-  const uint64_t hash = test.session.trainer()->weights_hash();
-  const ExperimentConfig before = test.session.settings();
-
-  std::vector<OpenedFile> alone;
-  alone.push_back(MakeImages("train-images-idx3-ubyte", 60));
-  test.session.OpenFiles(std::move(alone));  // no labels
-  test.Finish();
-  std::vector<OpenedFile> cut = MakeIdxFiles();
-  cut[0].bytes.resize(100);
-  test.session.OpenFiles(std::move(cut));
-  test.Finish();
-  std::vector<OpenedFile> nonsense(1);
-  nonsense[0].name = "holiday.jpg";
-  nonsense[0].bytes.assign(500, 77);
-  test.session.OpenFiles(std::move(nonsense));
-  test.Finish();
-
-  CHECK(!test.session.notices().empty());
-  for (const Notice& notice : test.session.notices()) {
-    CHECK(notice.kind == Notice::Kind::kError);
-    CHECK(notice.text.size() > 20);
-  }
-  CHECK(test.session.settings() == before);
-  CHECK(test.session.trainer()->weights_hash() == hash);
-  CHECK(test.session.trainer()->num_steps() == 1);
-}
-
-// One stored block; where the checksum and the length belong there are zeros.
-AlignedVector<uint8_t> GzipWithoutChecksum(const AlignedVector<uint8_t>& content) {
-  REQUIRE(content.size() < 256);
-  const auto size = static_cast<uint8_t>(content.size());
-  AlignedVector<uint8_t> file = {0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF};
-  for (const int byte : {1, int{size}, 0, 255 - size, 255}) {
-    file.push_back(static_cast<uint8_t>(byte));
-  }
-  file.insert(file.end(), content.begin(), content.end());
-  file.insert(file.end(), 8, 0);
-  return file;
-}
-
-TEST_CASE("files that turn out bad while the first data is made do not keep it from being made") {
-  TestSession test(kGarments);
-  test.session.Work(0);
-  REQUIRE(test.session.trainer() == nullptr);
-  std::vector<OpenedFile> files = MakeIdxFiles();
-  files[3].bytes = GzipWithoutChecksum(files[3].bytes);
-  test.session.OpenFiles(std::move(files));
-  test.session.Command(RunCommand::kStep);
-  test.Finish();
-  REQUIRE(test.session.notices().size() == 1);
-  CHECK(test.session.notices()[0].kind == Notice::Kind::kError);
-  REQUIRE(test.session.trainer() != nullptr);
-  CHECK(test.session.trainer()->data().name == "garments");
-  CHECK(test.session.trainer()->num_steps() == 1);
-}
-
 TEST_CASE("an example that the new data does not have is not looked at") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   test.Finish();
   test.session.Select({.from_test = false, .index = 80});
   CHECK(test.session.MakeView().selected == ExampleChoice{false, 80});
@@ -478,7 +334,7 @@ TEST_CASE("an example that the new data does not have is not looked at") {
 }
 
 TEST_CASE("a notice has a length that leaves room, and whole characters") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   std::string name;
   for (int i = 0; i < 500; ++i) name += "学习率";
   test.session.AddNotice(Notice::Kind::kError, "x" + name + ": It is too long. Shorten it.");
@@ -494,7 +350,7 @@ TEST_CASE("a notice has a length that leaves room, and whole characters") {
 }
 
 TEST_CASE("notices are few, each once, and can be closed") {
-  TestSession test(kSmall);
+  TestSession test(kFewPoints);
   for (const char* text : {"a", "a", "b", "c", "d"}) {
     test.session.AddNotice(Notice::Kind::kWarning, text);
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/idx_files.h"
+#include "app/small_runs.h"
 #include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "experiment/parameter_registry.h"
@@ -14,8 +15,6 @@
 
 namespace playground {
 namespace {
-
-constexpr const char* kSmall = "data=blobs&n=90&test_n=30&batch=30&epochs=3";
 
 // The values of every member `key` of a JSON text, in order. None of them has a quotation mark.
 std::vector<std::string> ValuesOf(const std::string& json, const std::string& key) {
@@ -62,7 +61,7 @@ bool Has(App& app, const std::string& text) { return app.TextPageJson().contains
 
 TEST_CASE("every command that the page names is understood") {
   const Parts first = [] {
-    TestApp test(kSmall);
+    TestApp test(kFewPoints);
     test.FramesUntilRest();
     return PartsOf(*test.app);
   }();
@@ -70,7 +69,7 @@ TEST_CASE("every command that the page names is understood") {
   CHECK(commands.size() > 15);
   for (const std::string& command : commands) {
     CAPTURE(command);
-    TestApp test(kSmall);
+    TestApp test(kFewPoints);
     test.FramesUntilRest();
     CHECK(test.app->Command(command));
   }
@@ -90,7 +89,7 @@ TEST_CASE("every command that a view names is understood by it") {
     CAPTURE(key);
     std::vector<std::string> commands;
     {
-      TestApp test(kSmall);
+      TestApp test(kFewPoints);
       const std::string look = open(&test, key);
       if (!look.contains("\"view\": \"" + key + "\"")) continue;  // the data has nothing for it
       CHECK_FALSE(ValuesOf(look, "title").front().empty());
@@ -101,7 +100,7 @@ TEST_CASE("every command that a view names is understood by it") {
     for (const std::string& command : commands) {
       if (++num_of_kind[command.substr(0, command.find(' '))] > 2) continue;
       CAPTURE(command);
-      TestApp test(kSmall);
+      TestApp test(kFewPoints);
       open(&test, key);
       CHECK(test.app->Command("in " + key + " " + command));
     }
@@ -109,7 +108,7 @@ TEST_CASE("every command that a view names is understood by it") {
 }
 
 TEST_CASE("settings: each that applies has a field, a change is in it, a refused value is told") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   for (const char* key : {"task", "data", "lr", "batch", "epochs", "reduction", "seed", "noise"}) {
     CAPTURE(std::string(key));
@@ -133,7 +132,7 @@ TEST_CASE("settings: each that applies has a field, a change is in it, a refused
 TEST_CASE("what is hidden is left out") {
   Presentation presentation;
   presentation.hidden = {"lr", "run", "book", "theme", "counters"};
-  TestApp test(kSmall, presentation);
+  TestApp test(kFewPoints, presentation);
   test.FramesUntilRest();
   const std::string page = PartsOf(*test.app).page;
   for (const char* gone : {"\"key\": \"lr\"", "press run", "book 3.6", "theme dark"}) {
@@ -145,7 +144,7 @@ TEST_CASE("what is hidden is left out") {
 }
 
 TEST_CASE("it says where the run stands, in both languages") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   CHECK(Has(*test.app, "\"status\": \"Paused; epoch: 0 / 3; step: 0 / 3;"));
   CHECK(test.app->Command("press epoch"));
@@ -193,7 +192,7 @@ TEST_CASE("a run that diverges is told with what can be done about it") {
 }
 
 TEST_CASE("a view with runs of its own has the buttons, and the page's run waits") {
-  TestApp test(kSmall);
+  TestApp test(kFewPoints);
   test.FramesUntilRest();
   test.app->Command("view reduction");
   test.FramesUntilRest();

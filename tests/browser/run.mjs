@@ -16,6 +16,7 @@ import {lessonTests} from './lesson_tests.mjs';
 import {mannersTests} from './manners_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {startTests} from './start_tests.mjs';
+import {textPageAccessTests} from './text_page_access_tests.mjs';
 import {textPageTests} from './text_page_tests.mjs';
 import {trainingTests} from './training_tests.mjs';
 import {webkitTests} from './webkit_tests.mjs';
@@ -64,7 +65,7 @@ const surroundings = {
 
 const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots, lessonTests];
 /** @type {Record<string, typeof groups>} */
-const groupsOf = {chromium: [...groups, textPageTests], firefox: groups, webkit: [webkitTests, bitsTests]};
+const groupsOf = {chromium: [...groups, textPageTests, textPageAccessTests], firefox: groups, webkit: [webkitTests, bitsTests]};
 for (const group of groupsOf[key]) await group(surroundings);
 
 await close();
