@@ -31,6 +31,9 @@ function(playground_layer name)
   if(sources)
     add_library(layer_${name} STATIC ${sources})
     set_target_properties(layer_${name} PROPERTIES OUTPUT_NAME playground_${name})
+    if(NOT name STREQUAL tensor)  # the kernels' code is read and measured file by file
+      compile_by_folder(layer_${name} ${sources})
+    endif()
     target_link_libraries(layer_${name} PRIVATE playground_options PUBLIC ${known} ${arg_LIBRARIES})
     # Whoever draws, or knows who does, has Dear ImGui's definitions.
     if(arg_SMALL AND EMSCRIPTEN)

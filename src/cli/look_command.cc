@@ -22,7 +22,7 @@
 namespace playground {
 namespace {
 
-constexpr int64_t kEvaluationSlice = 4096;  // examples
+constexpr int64_t kExamplesAtOnce = 4096;  // examples
 
 struct LookOptions {
   std::string config_text;
@@ -50,7 +50,7 @@ constexpr OptionRow kOptions[] = {
     {"--data-dir", "DIR", "as for train"},
 };
 
-std::unexpected<Error> FailUsage(std::string_view problem) {
+std::unexpected<Error> FailLookUsage(std::string_view problem) {
   return FailWith("look: {}; `play cli help` shows how to call it.", {problem});
 }
 
@@ -62,12 +62,12 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
       for (const ViewInfo& view : ViewTable()) {
         keys += (keys.empty() ? "" : ", ") + std::string(view.key);
       }
-      return FailUsage(Fill("there is no view {}; there are {}", {Excerpt(value), keys}));
+      return FailLookUsage(Fill("there is no view {}; there are {}", {Excerpt(value), keys}));
     }
   } else if (name == "--step") {
     options->step = ReadWholeNumber(value);
     if (!options->step || *options->step < 0) {
-      return FailUsage(Fill("--step {} is no number of steps", {Excerpt(value)}));
+      return FailLookUsage(Fill("--step {} is no number of steps", {Excerpt(value)}));
     }
   } else if (name == "--phase") {
     options->commands.push_back("phase " + std::string(value));
@@ -75,11 +75,11 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
     options->commands.emplace_back(value);
   } else if (name == "--format") {
     if (value != "text" && value != "json" && value != "csv") {
-      return FailUsage("--format is text, json or csv");
+      return FailLookUsage("--format is text, json or csv");
     }
     options->format = value;
   } else if (name == "--lang") {
-    if (value != "en" && value != "zh") return FailUsage("--lang is en or zh");
+    if (value != "en" && value != "zh") return FailLookUsage("--lang is en or zh");
     options->language = value;
   } else {
     options->data_dir = value;
@@ -94,7 +94,7 @@ Result<LookOptions> ParseOptions(std::span<const std::string_view> arguments) {
     const std::string_view word = arguments[i];
     if (!word.starts_with("--")) {
       if (has_config) {
-        return FailUsage(
+        return FailLookUsage(
             Fill("there is a second experiment, {} (an experiment needs quotes, because of its &)",
                  {Excerpt(word)}));
       }
@@ -106,10 +106,10 @@ Result<LookOptions> ParseOptions(std::span<const std::string_view> arguments) {
     const std::string_view name = word.substr(0, equals);
     const auto* row = std::ranges::find(kOptions, name, &OptionRow::name);
     if (row == std::end(kOptions)) {
-      return FailUsage(Fill("there is no option {}", {Excerpt(name)}));
+      return FailLookUsage(Fill("there is no option {}", {Excerpt(name)}));
     }
     if (equals == word.size() && i + 1 == arguments.size()) {
-      return FailUsage(Fill("{} wants a {} after it", {name, row->value_name}));
+      return FailLookUsage(Fill("{} wants a {} after it", {name, row->value_name}));
     }
     const std::string_view value = equals < word.size() ? word.substr(equals + 1) : arguments[++i];
     if (Result<void> set = SetOption(name, value, &options); !set) {
@@ -124,7 +124,7 @@ Result<void> Walk(std::optional<int64_t> step, Trainer* trainer, ProgressBar* pr
   using Phase = Trainer::Phase;
   while (!InterruptWatch::IsInterrupted()) {
     if (trainer->phase() == Phase::kEvaluating) {
-      trainer->Advance(kEvaluationSlice);
+      trainer->Advance(kExamplesAtOnce);
       continue;
     }
     if (step && trainer->num_steps() >= *step) break;
@@ -132,7 +132,7 @@ Result<void> Walk(std::optional<int64_t> step, Trainer* trainer, ProgressBar* pr
     trainer->Step();
     progress->Show("training", trainer->step_in_epoch(), trainer->steps_per_epoch());
   }
-  while (trainer->phase() == Phase::kEvaluating) trainer->Advance(kEvaluationSlice);
+  while (trainer->phase() == Phase::kEvaluating) trainer->Advance(kExamplesAtOnce);
   progress->Clear();
   if (step && trainer->num_steps() < *step && trainer->phase() == Phase::kFinished) {
     return FailWith("look: the run ends after {} steps; a smaller --step, or more epochs.",

@@ -36,7 +36,7 @@ uint32_t Size32(std::string_view bytes) {
 
 // ---- npy ----
 
-std::string NpyHeader(std::span<const int64_t> shape) {
+std::string HeaderOf(std::span<const int64_t> shape) {
   constexpr std::size_t kAlignment = 64;   // of the numbers that follow
   constexpr std::size_t kFixedBytes = 10;  // before the dictionary: magic, version and length
   std::string dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (";
@@ -80,7 +80,7 @@ std::string EntryFields(std::string_view name, std::string_view content) {
 }  // namespace
 
 void NpzWriter::AddMatrix(std::string_view name, ConstMatrixView matrix) {
-  std::string content = NpyHeader(std::array{matrix.rows, matrix.columns});
+  std::string content = HeaderOf(std::array{matrix.rows, matrix.columns});
   for (int64_t row = 0; row < matrix.rows; ++row) {
     AppendFloats({matrix.Row(row), static_cast<std::size_t>(matrix.columns)}, &content);
   }
@@ -88,7 +88,7 @@ void NpzWriter::AddMatrix(std::string_view name, ConstMatrixView matrix) {
 }
 
 void NpzWriter::AddVector(std::string_view name, std::span<const float> values) {
-  std::string content = NpyHeader(std::array{static_cast<int64_t>(values.size())});
+  std::string content = HeaderOf(std::array{static_cast<int64_t>(values.size())});
   AppendFloats(values, &content);
   AddFile(name, content);
 }

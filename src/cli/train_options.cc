@@ -26,7 +26,7 @@ const TrainOption* FindOption(std::string_view name) {
   return found == std::end(kTable) ? nullptr : found;
 }
 
-std::unexpected<Error> FailUsage(std::string problem) {
+std::unexpected<Error> FailTrainUsage(std::string problem) {
   return Fail("train: " + std::move(problem) + "; `play cli help` shows how to call it.");
 }
 
@@ -35,8 +35,8 @@ Result<void> CheckPathsDiffer(const TrainOptions& options) {
   for (std::size_t i = 0; i < std::size(paths); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (!paths[i].empty() && !paths[j].empty() && IsSameOutputFile(paths[i], paths[j])) {
-        return FailUsage("two options name the file " + paths[i] +
-                         ", and one would overwrite the other");
+        return FailTrainUsage("two options name the file " + paths[i] +
+                              ", and one would overwrite the other");
       }
     }
   }
@@ -55,8 +55,8 @@ Result<TrainOptions> TrainOptions::Parse(std::span<const std::string_view> argum
     const std::string_view word = arguments[i];
     if (!word.starts_with("-")) {
       if (has_config) {
-        return FailUsage("there is a second experiment, " + std::string(word) +
-                         " (an experiment needs quotes, because of its &)");
+        return FailTrainUsage("there is a second experiment, " + std::string(word) +
+                              " (an experiment needs quotes, because of its &)");
       }
       options.config_text = word;
       has_config = true;
@@ -66,27 +66,28 @@ Result<TrainOptions> TrainOptions::Parse(std::span<const std::string_view> argum
     const std::size_t equals = std::min(word.find('='), word.size());
     const std::string name(word.substr(0, equals));
     const TrainOption* option = FindOption(name);
-    if (option == nullptr) return FailUsage("there is no option " + name);
-    if (std::ranges::count(seen, option) > 0) return FailUsage(name + " is given twice");
+    if (option == nullptr) return FailTrainUsage("there is no option " + name);
+    if (std::ranges::count(seen, option) > 0) return FailTrainUsage(name + " is given twice");
     seen.push_back(option);
     const bool has_value = equals < word.size();
     if (option->flag != nullptr) {
-      if (has_value) return FailUsage(name + " takes no value");
+      if (has_value) return FailTrainUsage(name + " takes no value");
       options.*option->flag = true;
       continue;
     }
     const bool next_is_value = i + 1 < arguments.size() && !arguments[i + 1].starts_with("--");
     if (!has_value && !next_is_value) {
-      return FailUsage(name + " wants a " + std::string(option->value_name) + " after it");
+      return FailTrainUsage(name + " wants a " + std::string(option->value_name) + " after it");
     }
     const std::string_view value = has_value ? word.substr(equals + 1) : arguments[++i];
     if (value.empty()) {
-      return FailUsage("the " + std::string(option->value_name) + " of " + name + " is empty");
+      return FailTrainUsage("the " + std::string(option->value_name) + " of " + name + " is empty");
     }
     options.*option->value = value;
   }
   if (!has_config) {
-    return FailUsage("the experiment is missing, for example 'task=softmax&data=garments&lr=0.1'");
+    return FailTrainUsage(
+        "the experiment is missing, for example 'task=softmax&data=garments&lr=0.1'");
   }
   if (Result<void> differ = CheckPathsDiffer(options); !differ) {
     return std::unexpected(differ.error());

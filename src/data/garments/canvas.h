@@ -20,6 +20,10 @@ struct Point {
 };
 using Points = std::vector<Point>;
 
+// Where a garment hangs, and a point so far to the right of it.
+inline constexpr float kMiddle = 14;
+inline Point At(float half, float y) { return {kMiddle + half, y}; }
+
 // Where a drawing goes on the canvas: turned and scaled about the centre, then shifted.
 struct Placement {
   float scale = 1;

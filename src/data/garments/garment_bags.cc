@@ -8,10 +8,6 @@
 namespace playground {
 namespace {
 
-constexpr float kMiddle = 14;  // of the picture
-
-Point At(float half, float y) { return {kMiddle + half, y}; }
-
 // An arch from one side of the bag to the other.
 void DrawHandle(float half, float foot_y, float top_y, float thickness, const Fabric& fabric,
                 Canvas& canvas) {

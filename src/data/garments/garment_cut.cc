@@ -5,11 +5,6 @@
 namespace playground {
 namespace {
 
-constexpr float kMiddle = 14;  // of the picture, where a garment hangs
-
-// A point so far to the right of the middle line.
-Point At(float half, float y) { return {kMiddle + half, y}; }
-
 Point Mirrored(Point point) { return {2 * kMiddle - point.x, point.y}; }
 Points Mirrored(Points points) {
   for (Point& point : points) point = Mirrored(point);

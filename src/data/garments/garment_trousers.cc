@@ -8,7 +8,6 @@
 namespace playground {
 
 void DrawTrouser(Pcg32& random, Canvas& canvas) {
-  constexpr float kMiddle = 14;  // of the picture
   const float brightness =
       Chance(random, 0.15f) ? Uniform(random, 0.25f, 0.55f) : Uniform(random, 0.65f, 1);
   const PatternOdds odds = {.stripes = 0.02f, .pinstripes = 0.04f, .check = 0.03f, .print = 0.06f};

@@ -6,7 +6,7 @@
 namespace playground {
 namespace {
 
-constexpr float kBarGap = 4;  // between content and scroll bar
+constexpr float kScrollBarGap = 4;  // between content and scroll bar
 
 }  // namespace
 
@@ -18,7 +18,7 @@ ScrollArea::ScrollArea(const char* id, const Rect& area, float least_height) : c
   ImGui::BeginChild(id, area.size(), ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
   ImGui::PopStyleVar();
   ScrollTextByKeys();
-  content_.right -= ImGui::GetStyle().ScrollbarSize + kBarGap;
+  content_.right -= ImGui::GetStyle().ScrollbarSize + kScrollBarGap;
   content_.top = area.top - ImGui::GetScrollY();
   content_.bottom = content_.top + least_height;
 }

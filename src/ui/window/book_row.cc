@@ -17,14 +17,14 @@ namespace {
 using enum TextId;
 
 // Titles are longer than other choices.
-constexpr float kLabelShare = 0.24f;
+constexpr float kTitleLabelShare = 0.24f;
 
 }  // namespace
 
 void DrawBookRow(const View& view, Rect row, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   const BookPreset* preset = MatchBookPreset(*view.settings, view.book_preset);
-  const Rect label = row.CutLeft(row.width() * kLabelShare, kUnit);
+  const Rect label = row.CutLeft(row.width() * kTitleLabelShare, kUnit);
   DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, label, Align::kLeft, palette.text,
              Text(view, kBookLabel));
   HoverArea(label);

@@ -15,7 +15,7 @@ using enum TextId;
 
 constexpr std::array<Hint, 3> kHints = {Hint::kStep, Hint::kViews, Hint::kSeed};
 constexpr float kMostWidth = 320;
-constexpr float kMargin = kUnit;  // to the window's edges
+constexpr float kWindowMargin = kUnit;  // to the window's edges
 constexpr float kArrow = 8;
 
 const Rect& PlaceOf(Hint hint, const HintPlaces& places) {
@@ -52,17 +52,17 @@ std::optional<Hint> After(Hint hint) {
 
 // A box below what it is about, with an arrow that points there. Returns whether to go on, or to
 // end.
-enum class Answer { kNone, kNext, kSkip };
+enum class Answer { kNothing, kNext, kSkip };
 Answer DrawBox(const View& view, Hint hint, bool is_last, const Rect& place, float width,
                float height) {
   const Palette& palette = PaletteOf(view.theme);
-  const float box_width = std::min(kMostWidth, width - 2 * kMargin);
+  const float box_width = std::min(kMostWidth, width - 2 * kWindowMargin);
   const std::string text =
       Wrapped(TextStyle::kBody, box_width - 4 * kUnit, Text(view, HintText(hint)));
   const float text_height = MeasureText(TextStyle::kBody, text).y;
   const float box_height = text_height + kButtonHeight + 4 * kUnit;
-  const float left =
-      std::max(kMargin, std::min(place.center_x() - 4 * kUnit, width - kMargin - box_width));
+  const float left = std::max(
+      kWindowMargin, std::min(place.center_x() - 4 * kUnit, width - kWindowMargin - box_width));
   const float top = std::max(0.f, std::min(place.bottom + kArrow + 2, height - box_height));
   const Rect box{left, top, left + box_width, top + box_height};
 
@@ -87,7 +87,7 @@ Answer DrawBox(const View& view, Hint hint, bool is_last, const Rect& place, flo
   Rect rest = box.Inset(2 * kUnit, 1.5f * kUnit);
   DrawText(list, TextStyle::kBody, rest.CutTop(text_height, kUnit).min(), palette.text, text);
   Rect buttons = rest.CutTop(kButtonHeight);
-  Answer answer = Answer::kNone;
+  Answer answer = Answer::kNothing;
   const ButtonLook next = {.label = Text(view, is_last ? kHintDone : kHintNext),
                            .kind = ButtonLook::Kind::kPrimary};
   if (Button(palette, "next hint", buttons.CutRight(ButtonWidth(next), kUnit), next)) {

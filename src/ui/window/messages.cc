@@ -33,10 +33,10 @@ struct Message {
   bool can_close = false;
 };
 
-constexpr int kNone = -1;
+constexpr int kNothingPressed = -1;
 constexpr int kClosed = -2;
 
-// Draws one message; returns the index of the button that was pressed, kClosed or kNone.
+// Draws one message; returns the index of the button that was pressed, kClosed or kNothingPressed.
 int DrawMessage(const Palette& palette, const char* id, const Message& message, Rect* area) {
   ImGui::PushID(id);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -67,7 +67,7 @@ int DrawMessage(const Palette& palette, const char* id, const Message& message, 
                       ImDrawFlags_RoundCornersLeft);
 
   Rect inner = box.Inset(1.5f * kUnit, 0);
-  int result = kNone;
+  int result = kNothingPressed;
   if (message.can_close) {
     if (Button(palette, "close", inner.CutRight(24, 4).Inset(0, (box.height() - 24) / 2),
                {.icon = Icon::kClose})) {

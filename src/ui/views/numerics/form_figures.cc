@@ -106,7 +106,7 @@ void DrawCaseList(const NumericsPanelContext& context, const Rect& area) {
 }
 
 // Rows: formats, of which a press chooses one. Columns: forms.
-void DrawLosses(const NumericsPanelContext& context, Rect area) {
+void DrawLossesOfForms(const NumericsPanelContext& context, Rect area) {
   const Palette& palette = context.palette;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float height = area.height() / 5;
@@ -276,7 +276,7 @@ void DrawForms(const NumericsPanelContext& context, Rect area) {
   if (is_tall) {
     DrawCases(context, &area);
     area.CutTop(kUnit / 2);
-    DrawLosses(context, area.CutTop(5 * 20, 2 * kUnit));
+    DrawLossesOfForms(context, area.CutTop(5 * 20, 2 * kUnit));
   } else {
     Rect line = area.CutTop(kNumericsBarHeight, 2);
     DrawFormatChoice(context, line.CutLeft(std::min(line.width(), FormatChoiceWidth()), kUnit));

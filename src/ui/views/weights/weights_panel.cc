@@ -21,7 +21,7 @@ namespace {
 using enum TextId;
 
 constexpr float kCaptionHeight = 18;
-constexpr float kScaleHeight = 24;
+constexpr float kScaleRowHeight = 24;
 // Smaller pictures say nothing to the eye: rows of them scroll instead.
 constexpr float kLeastPicture = 28;
 constexpr int64_t kFewOutputs = 16;  // of which all are seen at once, if they can be at all
@@ -134,7 +134,7 @@ void DrawTemplates(const View& view, const Rect& area) {
 
   Rect rest = area;
   const bool has_scale = area.height() > 120;
-  Rect foot = has_scale ? rest.CutBottom(kScaleHeight, kUnit) : Rect{};
+  Rect foot = has_scale ? rest.CutBottom(kScaleRowHeight, kUnit) : Rect{};
   const float gap = area.width() < 480 ? 4 : kUnit;
   const float name_width = WidestName(view, count);
   const int64_t pixels = std::max(data.image_width, data.image_height);
@@ -201,7 +201,7 @@ void DrawTemplates(const View& view, const Rect& area) {
     }
     if (!grid.scrolls) {
       foot.top = tile_of(count - 1).bottom + kCaptionHeight + kUnit;
-      foot.bottom = foot.top + kScaleHeight;
+      foot.bottom = foot.top + kScaleRowHeight;
     }
   }
   ImDrawList* list = ImGui::GetWindowDrawList();
