@@ -91,6 +91,14 @@ export class App {
   }
 
   /**
+   * Goes on with what was asked for, although nobody sees it.
+   * @param {number} seconds at most
+   */
+  work(seconds) {
+    this.#module._page_work(this.#page, seconds);
+  }
+
+  /**
    * The page in words is shown: the run goes on although there may be no picture.
    * @param {boolean} shown
    */
@@ -202,6 +210,11 @@ export class App {
     return Boolean(this.#module._page_takes_escape(this.#page));
   }
 
+  /** Whether arrow and page keys would move something inside. */
+  takesArrows() {
+    return Boolean(this.#module._page_takes_arrows(this.#page));
+  }
+
   // Files
 
   /**
@@ -237,6 +250,11 @@ export class App {
 
   state() {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_state(this.#page)));
+  }
+
+  /** What the run has measured, an object an epoch: see src/app/state_json.h. */
+  history() {
+    return JSON.parse(this.#module.UTF8ToString(this.#module._page_history(this.#page)));
   }
 
   frameStatistics() {

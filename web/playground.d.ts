@@ -25,6 +25,7 @@ export interface PlaygroundModule {
   _page_set_visible(page: number, visible: boolean): void;
   _page_set_text_shown(page: number, shown: boolean): void;
   _page_draw_now(page: number): number;
+  _page_work(page: number, seconds: number): void;
   _page_graphics_lost(page: number): void;
   _page_graphics_restored(page: number): void;
 
@@ -45,6 +46,7 @@ export interface PlaygroundModule {
   _page_takes_text(page: number): number;
   _page_takes_wheel(page: number, x: number, y: number): number;
   _page_takes_escape(page: number): number;
+  _page_takes_arrows(page: number): number;
 
   _page_add_file(page: number, name: number, size: number): number;
   _page_open_files(page: number): void;
@@ -53,6 +55,7 @@ export interface PlaygroundModule {
   _page_command(page: number, command: number): number;
   _page_text_page(page: number): number;
   _page_state(page: number): number;
+  _page_history(page: number): number;
   _page_frame_statistics(page: number): number;
   _page_forget_frame_costs(page: number): void;
 }

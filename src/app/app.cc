@@ -287,6 +287,8 @@ std::string App::StateJson() const {
                      state_->told_hint);
 }
 
+std::string App::HistoryJson() const { return HistoryAsJson(state_->session.trainer()); }
+
 std::string App::TextPageJson() {
   const View view = state_->MakeView();
   const ViewInfo* open = state_->OpenedView(view);

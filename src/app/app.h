@@ -84,6 +84,8 @@ class App {
   std::string TextPageJson();
   // For automation and tests: the state as JSON, see state_json.h.
   std::string StateJson() const;
+  // What the run has measured, an object an epoch.
+  std::string HistoryJson() const;
   // What ReadCommand knows (command.h), and "run", "pause", "step", "epoch", "restart", "new_seed" of the
   // run whatever view is open, "set <key>=<value>", "in <view> <command>" as the view's room offers it,
   // "lab <command>" for "in reduction <command>", "phase <index>" of the step view, counted from 0,

@@ -213,7 +213,12 @@ void Session::Command(RunCommand command) {
 }
 
 void Session::GoToStep(int64_t step) {
-  if (trainer() == nullptr || step < 0 || step > trainer_->furthest_step()) return;
+  if (trainer() == nullptr || step < 0) return;
+  if (step > trainer_->furthest_step()) {
+    mode_ = Mode::kToStep;
+    target_step_ = step;
+    return;
+  }
   mode_ = Mode::kPaused;
   trainer_->SeekTo(step);
   doctor_.Observe(*trainer_);
@@ -320,6 +325,7 @@ bool Session::WantsStep() const {
     case Mode::kPaused:
       return false;
     case Mode::kSteps:
+    case Mode::kToStep:
     case Mode::kToEpochEnd:
       return trainer_->phase() == Trainer::Phase::kTraining ||
              trainer_->phase() == Trainer::Phase::kFinished;
@@ -335,6 +341,7 @@ void Session::TakeSteps() {
   for (int64_t i = 0; i < steps_a_slice_ && WantsStep(); ++i) {
     trainer_->Step();
     if (mode_ == Mode::kSteps && --steps_left_ == 0) mode_ = Mode::kPaused;
+    if (mode_ == Mode::kToStep && trainer_->num_steps() >= target_step_) mode_ = Mode::kPaused;
   }
   const double seconds = now_() - begin;
   speedometer_.AddSteps(trainer_->examples_seen() - examples_before, seconds);

@@ -44,7 +44,8 @@ class Session {
   void DiscardEdits();
   void RestartWithLearningRate(double learning_rate);  // the same run again
   void Command(RunCommand command);
-  // Back, or forward again, to the state after this step of the run; anything else is ignored.
+  // To the state after this step of the run: back, or forward again; beyond what was trained, by training on to it, as far
+  // as nothing diverges. Less than 0 is ignored.
   void GoToStep(int64_t step);
   void Pause() { mode_ = Mode::kPaused; }
   // The files become the experiment's data once they are read; bad ones change nothing.
@@ -63,7 +64,7 @@ class Session {
     return source_.NeedsFiles(settings_) ? nullptr : trainer_.get();
   }
   const ExperimentConfig& settings() const { return settings_; }
-  bool is_running() const { return mode_ == Mode::kRunning || mode_ == Mode::kToEpochEnd; }
+  bool is_running() const { return mode_ != Mode::kPaused && mode_ != Mode::kSteps; }
   bool RestartNeeded() const;
   // Whether the data has to be read from files that nobody has opened yet.
   bool NeedsFiles() const { return source_.NeedsFiles(settings_) && !source_.is_reading(); }
@@ -78,7 +79,7 @@ class Session {
   void DismissNotice(int64_t id);
 
  private:
-  enum class Mode { kPaused, kSteps, kToEpochEnd, kRunning };
+  enum class Mode { kPaused, kSteps, kToStep, kToEpochEnd, kRunning };
 
   void CreateTrainer(std::shared_ptr<const DataSplit> data);
   void GetData();
@@ -108,6 +109,7 @@ class Session {
 
   Mode mode_ = Mode::kPaused;
   int64_t steps_left_ = 0;    // of kSteps
+  int64_t target_step_ = 0;   // of kToStep
   int64_t target_epoch_ = 0;  // of kToEpochEnd
   int64_t steps_a_slice_ = 1;
   Speedometer speedometer_;

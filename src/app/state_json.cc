@@ -132,4 +132,29 @@ std::string StateAsJson(const Session& session, const View& view, std::string_vi
   return json.text();
 }
 
+std::string HistoryAsJson(const Trainer* trainer) {
+  JsonWriter json;
+  json.BeginArray();
+  if (trainer != nullptr) {
+    const bool is_classifier = trainer->data().is_classification();
+    for (const EpochRecord& record : trainer->history().epochs()) {
+      json.BeginObject();
+      json.Key("epoch").Integer(record.epoch);
+      json.Key("train_loss").Number(record.train_loss);
+      json.Key("test_loss").Number(record.test_loss);
+      if (is_classifier) {
+        json.Key("train_accuracy").Number(record.train_accuracy);
+        json.Key("test_accuracy").Number(record.test_accuracy);
+      }
+      if (record.epoch > 0) {
+        json.Key("running_loss").Number(record.running_loss);
+        if (is_classifier) json.Key("running_accuracy").Number(record.running_accuracy);
+      }
+      json.EndObject();
+    }
+  }
+  json.EndArray();
+  return json.text();
+}
+
 }  // namespace playground

@@ -24,6 +24,10 @@ namespace playground {
 std::string StateAsJson(const Session& session, const View& view, std::string_view experiment,
                         std::string_view open_tab, int64_t step_phase, std::string_view hint);
 
+// What the run has measured, as a list with an object for each epoch from 0: "epoch", "train_loss", "test_loss" and, of a
+// classifier, "train_accuracy", "test_accuracy"; from epoch 1 also "running_loss", and "running_accuracy". Means over examples.
+std::string HistoryAsJson(const Trainer* trainer);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_APP_STATE_JSON_H_

@@ -17,6 +17,20 @@
 namespace playground {
 namespace {
 
+TEST_CASE("the history is an object an epoch") {
+  TestApp test(kFewPoints);
+  test.FramesUntilRest();
+  REQUIRE(test.app->Command("epoch"));
+  test.FramesUntilRest();
+  const std::string history = test.app->HistoryJson();
+  CHECK(history.starts_with("[{\"epoch\": 0, \"train_loss\": "));
+  for (const char* key : {"\"epoch\": 1", "\"test_accuracy\"", "\"running_loss\""}) {
+    CAPTURE(history);
+    CHECK(history.find(key) != std::string::npos);
+  }
+  CHECK(history.find("\"epoch\": 2") == std::string::npos);
+}
+
 TEST_CASE("commands drive a run, and the state tells of it") {
   TestApp test(kFewPoints);
   CHECK(test.Has("\"phase\": \"making_data\""));

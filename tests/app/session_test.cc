@@ -79,6 +79,31 @@ TEST_CASE("one step is one step, also when the data is still being made") {
   CHECK(test.session.trainer()->history().epochs().size() == 2);
 }
 
+TEST_CASE("a step that was not reached yet is gone to by training, with the same bits") {
+  TestSession stepped(kFewPoints), sent(kFewPoints);
+  stepped.Finish();
+  sent.Finish();
+  for (int i = 0; i < 7; ++i) {
+    stepped.session.Command(RunCommand::kStep);
+    stepped.Finish();
+  }
+  sent.session.GoToStep(7);
+  CHECK(sent.session.is_running());
+  sent.Finish();
+  CHECK_FALSE(sent.session.is_running());
+  CHECK(sent.session.trainer()->num_steps() == 7);
+  CHECK(sent.session.trainer()->weights_hash() == stepped.session.trainer()->weights_hash());
+  CHECK(sent.session.trainer()->history().epochs().size() == 3);
+  // Back, and forward again, without training.
+  sent.session.GoToStep(2);
+  sent.Finish();
+  CHECK(sent.session.trainer()->num_steps() == 2);
+  CHECK(sent.session.trainer()->furthest_step() == 7);
+  sent.session.GoToStep(-1);
+  sent.Finish();
+  CHECK(sent.session.trainer()->num_steps() == 2);
+}
+
 TEST_CASE("an epoch ends with its evaluation, and goes on after the last one if asked") {
   TestSession test(kFewPoints);
   test.Finish();

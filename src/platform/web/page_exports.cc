@@ -46,6 +46,8 @@ EMSCRIPTEN_KEEPALIVE void page_resize(Page* page, int device_width, int device_h
 EMSCRIPTEN_KEEPALIVE void page_set_visible(Page* page, bool visible) { page->SetVisible(visible); }
 EMSCRIPTEN_KEEPALIVE void page_set_text_shown(Page* page, bool shown) { page->SetTextShown(shown); }
 EMSCRIPTEN_KEEPALIVE bool page_draw_now(Page* page) { return page->DrawNow(); }
+// Goes on with what was asked for although nobody sees it; at most so long.
+EMSCRIPTEN_KEEPALIVE void page_work(Page* page, double seconds) { page->app().Work(seconds); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page) { page->GraphicsLost(); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_restored(Page* page) { page->GraphicsRestored(); }
 
@@ -97,6 +99,12 @@ EMSCRIPTEN_KEEPALIVE bool page_takes_escape(Page* page) {
   return page->app().TakesEscape() || playground::GuiTakesEscape();
 }
 
+// Arrow and page keys move something inside: a text, a slider, what the keyboard has chosen.
+EMSCRIPTEN_KEEPALIVE bool page_takes_arrows(Page*) {
+  const ImGuiIO& io = ImGui::GetIO();
+  return io.WantTextInput || io.NavVisible || ImGui::IsAnyItemActive();
+}
+
 // --- Files
 
 // Where the page writes the file's bytes; null if there is no memory for them.
@@ -122,6 +130,9 @@ EMSCRIPTEN_KEEPALIVE const char* page_text_page(Page* page) {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* page_state(Page* page) { return Reply(page->app().StateJson()); }
+EMSCRIPTEN_KEEPALIVE const char* page_history(Page* page) {
+  return Reply(page->app().HistoryJson());
+}
 
 EMSCRIPTEN_KEEPALIVE const char* page_frame_statistics(Page* page) {
   return Reply(page->frame_statistics().Json());
