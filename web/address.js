@@ -13,6 +13,8 @@ const longestExperiment = 4096;
 
 /** The keys that the app may change by itself; `hide` and `embed` are only read, `text` is the page's own. */
 const changingKeys = ['view', 'lang', 'theme'];
+/** Said by whoever shows the page as a figure. */
+const figureKeys = ['embed', 'hide', 'wheel'];
 
 export class Address {
   /** What the app has and the address bar may not have yet: written when the browser allows it. */
@@ -49,9 +51,12 @@ export class Address {
     return this.pageLink + this.#hash;
   }
 
-  /** Without the experiment. */
+  /** Without the experiment. What belongs to a figure in somebody's notes is no part of a link that is given on. */
   get pageLink() {
-    return location.href.replace(/[?#].*/, '') + this.#search;
+    const query = new URLSearchParams(this.#search);
+    for (const key of figureKeys) query.delete(key);
+    const text = query.toString();
+    return location.href.replace(/[?#].*/, '') + (text && `?${text}`);
   }
 
   /** @returns {Language} */
@@ -140,6 +145,20 @@ export class Address {
   }
 
   /**
+   * The page around a figure wants another presentation.
+   * @param {Record<string, string>} wanted
+   */
+  present(wanted) {
+    const query = new URLSearchParams(this.#search);
+    for (const [key, value] of Object.entries(wanted)) {
+      if (value === '') query.delete(key);
+      else query.set(key, value);
+    }
+    this.#queryChanged(query);
+    if (this.#listening) this.#onPresentation();
+  }
+
+  /**
    * The page in words was shown or put away.
    * @param {boolean} shown
    */
@@ -187,7 +206,8 @@ export class Address {
     if (this.#hash === location.hash && this.#search === location.search) return;
     const target = location.pathname + this.#search + this.#hash;
     try {
-      if (this.#push) {
+      // Back in somebody's notes must lead back in the notes, not inside the figure.
+      if (this.#push && window.parent === window) {
         history.pushState(null, '', target);
       } else {
         history.replaceState(null, '', target);
