@@ -1,7 +1,7 @@
 // Makes the static site: web/ and the outputs of the web build, as a folder that any server can serve at any path.
 //   node tools/dist.mjs BUILD OUT        for example: build/web build/dist
 // Each file's name carries a hash of its content, so that servers and browsers may keep it for ever; only index.html, the
-// licences, the manifest and the core module (core/, for other pages to import) keep their names. The same inputs give
+// licences, the manifest and what other pages import (core/, embed/1/) keep their names. The same inputs give
 // the same bytes.
 
 import {createHash} from 'node:crypto';
@@ -13,6 +13,13 @@ import {brotliCompressSync, gzipSync} from 'node:zlib';
 
 const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
 const built = ['playground.js', 'playground.wasm'];
+
+// For servers that read such a file: sandboxed frames and cross-origin isolated notes may then show the page too.
+const headers = `/*
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  Cross-Origin-Embedder-Policy: require-corp
+`;
 
 // What the page loads before it can run; the rest of the site is not counted as its transfer.
 const pageTypes = new Set(['.html', '.css', '.js', '.svg', '.wasm']);
@@ -161,6 +168,11 @@ async function makeSite(buildFolder, outFolder) {
   for (const name of existsSync(coreFolder) ? readdirSync(coreFolder) : []) {
     out.set(`core/${name}`, await readFile(join(coreFolder, name)));
   }
+
+  // For pages of notes: a folder that can be published to npm, at a place that stays as long as its major version.
+  const embedFolder = join(webFolder, 'embed');
+  for (const name of readdirSync(embedFolder)) out.set(`embed/1/${name}`, await readFile(join(embedFolder, name)));
+  out.set('_headers', Buffer.from(headers));
 
   const files = [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => ({
     path,

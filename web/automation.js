@@ -6,8 +6,14 @@
 //   softmaxPlayground.state()                    // {phase, running, epoch, step, train_loss, test_accuracy, ...}
 //   softmaxPlayground.experiment()               // 'v=1&task=softmax&...', as in the address
 //   await softmaxPlayground.openFiles(files)     // a FileList, or [{name, bytes}, ...]
+//   await softmaxPlayground.driver.step(10)      // and all else that driver.js has: each a promise
+
+import {Driver} from './driver.js';
 
 /** @typedef {import('./app.js').App} App */
+
+// A slice of work out of sight: short enough for the page around to answer at once.
+const secondsOfWork = 0.02;
 
 export class Automation {
   /** @type {App | null} */
@@ -31,7 +37,11 @@ export class Automation {
     this.#reject = reject;
   });
 
-  constructor() {
+  driver;
+
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.driver = new Driver(this, canvas);
     // Whoever waits for it gets the reason; nobody has to wait for it.
     this.ready.catch(() => {});
   }
@@ -63,6 +73,21 @@ export class Automation {
 
   experiment() {
     return this.#theApp.experiment();
+  }
+
+  /** What the run has measured, an object an epoch. */
+  history() {
+    return this.#theApp.history();
+  }
+
+  /** @returns {boolean} whether a frame was drawn, whose picture lasts until the end of this task */
+  drawNow() {
+    return this.#theApp.drawNow();
+  }
+
+  /** Goes on with what was asked for, although nobody sees it. */
+  work() {
+    this.#theApp.work(secondsOfWork);
   }
 
   /**

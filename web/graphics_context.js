@@ -4,6 +4,9 @@
 
 /** @typedef {import('./app.js').App} App */
 
+// Browsers that take a context away from one figure for another often give it back soon.
+const millisecondsUntilTold = 1000;
+
 export class GraphicsContext {
   #canvas;
   /** The same object for the context's whole life; it stays usable while the context is lost. */
@@ -27,7 +30,12 @@ export class GraphicsContext {
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it is never restored
       app.graphicsLost();
-      if (!this.#isOurLoss) message.showGraphicsLost(showWords);
+      // Out of sight, or given back at once, nobody needs to hear of it.
+      if (!this.#isOurLoss) {
+        setTimeout(() => {
+          if (this.#wanted && this.isLost) message.showGraphicsLost(showWords);
+        }, millisecondsUntilTold);
+      }
       setTimeout(() => {
         this.#canRestore = true;
         if (this.#wanted) this.#undoOurLoss();

@@ -32,14 +32,26 @@ export function appGetsKey(event, takesText) {
   return true;
 }
 
+// What slides and pages around a figure go on by.
+const hostKeys = new Set([
+  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', 'Escape',
+]);
+
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {App} app
+ * @param {(key: string) => boolean} onUnused a key that the app has no use for; whether the page around takes it
  */
-export function connectKeyboard(canvas, app) {
+export function connectKeyboard(canvas, app, onUnused) {
   /** @param {KeyboardEvent} event */
   const sortKey = (event) => {
     if (event.target !== canvas) return;
+    if (goesOut(event) && onUnused(event.key)) {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      if (event.key === 'Escape') canvas.blur();
+      return;
+    }
     if (!appGetsKey(event, app.takesText())) {
       event.stopImmediatePropagation();
       return;
@@ -53,6 +65,9 @@ export function connectKeyboard(canvas, app) {
       if (!modifiers.has(event.key)) event.preventDefault();
     }
   };
+  /** @param {KeyboardEvent} event */
+  const goesOut = (event) => event.type === 'keydown' && hostKeys.has(event.key) &&
+    !(event.key === 'Escape' ? app.takesEscape() : app.takesArrows());
   addEventListener('keydown', sortKey, {capture: true});
   addEventListener('keypress', sortKey, {capture: true});
   // Keys that are let go always reach the app, which must not believe that they stay down. macOS does not tell for

@@ -14,6 +14,7 @@ import {missingFeature} from './features.js';
 import {connectDrop, connectFileInput, Files} from './files.js';
 import {hintsAreNew, rememberHints} from './first_visit.js';
 import {GraphicsContext} from './graphics_context.js';
+import {Host} from './host.js';
 import {connectKeyboard} from './keyboard.js';
 import {Message} from './message.js';
 import {Notice} from './notice.js';
@@ -39,7 +40,8 @@ const textPage = new TextPage(element('text-page'), canvas, {
   announce: (sentence) => announcer.announce(sentence),
   onShown: (shown) => address.textChanged(shown),
 });
-const automation = new Automation();
+const automation = new Automation(canvas);
+const host = new Host({automation, present: (query) => address.present(query), link: () => address.link});
 Object.assign(window, {softmaxPlayground: automation});
 
 message.hide();  // the words for when no script runs
@@ -100,7 +102,7 @@ async function start() {
   );
   textPage.start(app, hasPicture);
   canvas.tabIndex = 0;
-  connectKeyboard(canvas, app);
+  connectKeyboard(canvas, app, (key) => host.keyUnused(key));
   connectWheel(canvas, app, {wheel: address.wheel, embedded: address.embedded, showHint});
   connectTouch(canvas, app, textAgent);
   connectTextAgent(textAgent, app);

@@ -1,7 +1,8 @@
 // Whether anybody can see the page: in a hidden tab and scrolled out of sight nothing is drawn or trained.
 
-// Out of sight this long, a figure gives its WebGL context to others.
-const secondsUntilRelease = 20;
+// Out of sight this long, a figure gives its WebGL context to others: a page may hold about 16, and takes the oldest one away
+// from whoever has it, in sight or not.
+const secondsUntilRelease = 2;
 
 /**
  * @param {HTMLElement} page

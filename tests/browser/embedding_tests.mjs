@@ -51,13 +51,6 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
   await claims.claim('a figure long out of sight gives its graphics context to others, and gets it back unnoticed', async () => {
     const server = await startSiteServer(folders);
     const page = await PlaygroundPage.create(browser, {width: 900, height: 700});
-    await page.page.evaluateOnNewDocument(() => {
-      // Long means 20 seconds (web/visibility.js); here they pass in 0.2.
-      const {setTimeout} = window;
-      Object.assign(window, {
-        setTimeout: (/** @type {() => void} */ call, /** @type {number} */ delay) => setTimeout(call, delay === 20000 ? 200 : delay),
-      });
-    });
     await page.page.goto(`${server.url}/notes/notes.html`);
     await enterFrame(page, '#figure');
     const isLost = () => page.frame.$eval('#canvas', (canvas) =>

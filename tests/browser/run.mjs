@@ -14,6 +14,7 @@ import {faultTests} from './fault_tests.mjs';
 import {graphicsTests} from './graphics_tests.mjs';
 import {lessonTests} from './lesson_tests.mjs';
 import {mannersTests} from './manners_tests.mjs';
+import {notesTests} from './notes_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {startTests} from './start_tests.mjs';
 import {textPageAccessTests} from './text_page_access_tests.mjs';
@@ -63,7 +64,7 @@ const surroundings = {
   screenshotsFolder: join(root, 'build/screenshots', key),
 };
 
-const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, faultTests, takeScreenshots, lessonTests];
+const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, notesTests, faultTests, takeScreenshots, lessonTests];
 /** @type {Record<string, typeof groups>} */
 const groupsOf = {chromium: [...groups, textPageTests, textPageAccessTests], firefox: groups, webkit: [webkitTests, bitsTests]};
 for (const group of groupsOf[key]) await group(surroundings);

@@ -1,0 +1,93 @@
+/** Types of connect.mjs; README.md beside this file describes all of it. */
+
+/** A refusal of the figure: `code` for programs, `message` for people. */
+export declare class PlaygroundError extends Error {
+  constructor(code: string, message: string);
+  code: string;
+}
+
+/** All that is needed to come back to what is shown. Opaque but for `experiment`. */
+export interface FigureState {
+  v: 1;
+  /** In the text form of links: 'v=1&task=softmax&...'. */
+  experiment: string;
+  view: string;
+  /** Of the run. */
+  step: number;
+  selected: number;
+  phase: number;
+}
+
+/** What an epoch has measured; means over examples. Accuracies are a classifier's, running figures come from epoch 1 on. */
+export interface EpochRecord {
+  epoch: number;
+  train_loss: number | null;
+  test_loss: number | null;
+  train_accuracy?: number | null;
+  test_accuracy?: number | null;
+  running_loss?: number | null;
+  running_accuracy?: number | null;
+}
+
+export interface Size {
+  /** CSS pixels. */
+  wanted: number;
+  minimum: number;
+  /** The width that this is for. */
+  for: number;
+}
+
+export interface Presentation {
+  theme?: 'light' | 'dark' | '';
+  lang?: 'en' | 'zh' | '';
+  view?: string;
+  hide?: string;
+}
+
+/** The events and their details. */
+export interface FigureEvents {
+  change: {experiment: string};
+  run: {step: number};
+  pause: {step: number};
+  /** At most ten a second; `count` steps since the last one; `loss` of the last minibatch. */
+  step: {step: number; count: number; loss: number | null};
+  epoch: {record: EpochRecord};
+  finish: {step: number; weights_hash: string};
+  diverge: {step: number; epoch: number; tensor: string};
+  view: {view: string};
+  size: Size;
+  /** A key that the figure had no use for. */
+  key: {key: string};
+  error: {code: string; message: string};
+}
+
+export declare class Figure {
+  private constructor();
+  readonly features: string[];
+  readonly size: Size;
+  run(): Promise<void>;
+  pause(): Promise<void>;
+  step(count?: number): Promise<void>;
+  epoch(count?: number): Promise<void>;
+  restart(): Promise<void>;
+  /** Back, or on, to the state after so many steps. */
+  goToStep(step: number): Promise<void>;
+  set(values: Record<string, string | number>): Promise<{warnings: string[]; restartNeeded: boolean}>;
+  setExperiment(text: string): Promise<{warnings: string[]}>;
+  getState(): Promise<FigureState>;
+  setState(state: FigureState): Promise<{warnings: string[]}>;
+  getHistory(): Promise<EpochRecord[]>;
+  /** What the open view shows: sentences, tables, offers. */
+  getWords(): Promise<unknown>;
+  /** All that is known of the run: phase, epoch, losses, weights_hash, ... */
+  getRun(): Promise<Record<string, unknown>>;
+  screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp'}): Promise<Blob>;
+  openFiles(files: {name: string; bytes: ArrayBuffer}[]): Promise<void>;
+  present(presentation: Presentation): void;
+  on<Name extends keyof FigureEvents>(name: Name, listener: (detail: FigureEvents[Name]) => void): () => void;
+  openInFull(): Promise<void>;
+  close(): void;
+}
+
+/** Done when the figure can be driven; else refused with code `timeout`, `version` or `failed`. */
+export declare function connect(iframe: HTMLIFrameElement, options?: {timeout?: number}): Promise<Figure>;

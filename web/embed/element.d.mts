@@ -1,0 +1,58 @@
+/** Types of element.mjs, which defines <softmax-playground>; README.md beside this file describes all of it. */
+
+import type {EpochRecord, Figure, FigureEvents, FigureState} from './connect.mjs';
+
+type Forwarded = 'run' | 'pause' | 'step' | 'epoch' | 'restart' | 'goToStep' | 'set' | 'setState' | 'getHistory' | 'getWords' | 'screenshot' |
+  'openFiles' | 'openInFull' | 'getState';
+
+export declare class SoftmaxPlayground extends HTMLElement implements Pick<Figure, Forwarded> {
+  src: string;
+  experiment: string;
+  view: string;
+  hide: string;
+  wheel: string;
+  theme: string;
+  height: string;
+  loading: string;
+  poster: string;
+  label: string;
+  /** The connection; asking for it starts the figure. */
+  readonly ready: Promise<Figure>;
+  readonly live: boolean;
+  start(): void;
+  rest(): Promise<void>;
+  run(): Promise<void>;
+  pause(): Promise<void>;
+  step(count?: number): Promise<void>;
+  epoch(count?: number): Promise<void>;
+  restart(): Promise<void>;
+  goToStep(step: number): Promise<void>;
+  set(values: Record<string, string | number>): Promise<{warnings: string[]; restartNeeded: boolean}>;
+  getState(): Promise<FigureState>;
+  setState(state: FigureState): Promise<{warnings: string[]}>;
+  getHistory(): Promise<EpochRecord[]>;
+  getWords(): Promise<unknown>;
+  screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp'}): Promise<Blob>;
+  openFiles(files: {name: string; bytes: ArrayBuffer}[]): Promise<void>;
+  openInFull(): Promise<void>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'softmax-playground': SoftmaxPlayground;
+  }
+  interface HTMLElementEventMap {
+    'playground-ready': CustomEvent<{features: string[]}>;
+    'playground-change': CustomEvent<FigureEvents['change']>;
+    'playground-run': CustomEvent<FigureEvents['run']>;
+    'playground-pause': CustomEvent<FigureEvents['pause']>;
+    'playground-step': CustomEvent<FigureEvents['step']>;
+    'playground-epoch': CustomEvent<FigureEvents['epoch']>;
+    'playground-finish': CustomEvent<FigureEvents['finish']>;
+    'playground-diverge': CustomEvent<FigureEvents['diverge']>;
+    'playground-view': CustomEvent<FigureEvents['view']>;
+    'playground-size': CustomEvent<FigureEvents['size']>;
+    'playground-key': CustomEvent<FigureEvents['key']>;
+    'playground-error': CustomEvent<FigureEvents['error']>;
+  }
+}

@@ -1,0 +1,491 @@
+// <softmax-playground>: a figure in a page of notes. A picture first; the playground itself once the figure comes near or is pressed,
+// and at most four of them on a page: the others show their last picture and take up their run where it was, to the bit.
+// README.md beside this file describes attributes, methods, events and parts. Under node the import is harmless.
+
+import {connect, PlaygroundError} from './connect.mjs';
+
+/** @typedef {import('./connect.mjs').Figure} Figure */
+
+const mostLive = 4;
+// So far outside the window a figure begins, in CSS pixels.
+const nearness = '400px';
+// A height is taken over if it differs by more, and not more often than so.
+const leastChange = 8;
+const millisecondsBetweenSizes = 250;
+const millisecondsBetweenPictures = 2000;
+// One that goes to rest has so many milliseconds to say where it is.
+const longestFarewell = 1500;
+const sandboxRights = 'allow-scripts allow-downloads allow-popups';
+/** @type {(keyof import('./connect.mjs').FigureEvents)[]} */
+const eventNames = ['change', 'run', 'pause', 'step', 'epoch', 'finish', 'diverge', 'view', 'key', 'error'];
+
+const words = {
+  en: {label: 'Softmax Playground', start: 'Start the figure', resume: 'Go on', open: 'Open in a tab', failed: 'The figure could not start:'},
+  zh: {label: 'Softmax 游乐场', start: '启动图示', resume: '继续', open: '在标签页中打开', failed: '图示无法启动：'},
+};
+
+const style = `
+:host { display: block; position: relative; margin: 0; min-height: 0; color-scheme: inherit; font: 16px/1.4 system-ui, sans-serif; }
+:host([hidden]) { display: none; }
+.frame { position: relative; width: 100%; overflow: hidden; }
+iframe, .poster { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
+.poster { display: grid; place-items: center; background: canvas; }
+.poster img, ::slotted(img) { max-width: 100%; max-height: 100%; object-fit: contain; }
+.poster img.last { width: 100%; height: 100%; object-fit: cover; object-position: top left; }
+.poster[data-over] { background: none; pointer-events: none; }
+button { position: absolute; left: 50%; bottom: 24px; transform: translateX(-50%); min-height: 44px; padding: 0 20px; font: inherit;
+  border: 1px solid #0067a8; border-radius: 8px; background: #0067a8; color: #fff; cursor: pointer; }
+button:focus-visible { outline: 3px solid #4aa8e0; outline-offset: 2px; }
+.fault { padding: 16px; }
+@media print { iframe { display: none; } .poster { display: grid !important; } button { display: none; } }
+`;
+
+/** The live ones, the one that was seen last at the end. @type {SoftmaxPlayground[]} */
+const live = [];
+
+// A class without a browser, so that a server may import this.
+const Base = globalThis.HTMLElement ?? class {};
+
+export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) {
+  static observedAttributes = ['experiment', 'view', 'hide', 'lang', 'theme', 'height', 'label'];
+
+  /** @type {ShadowRoot} */
+  #root;
+  /** @type {HTMLIFrameElement | null} */
+  #iframe = null;
+  /** @type {Figure | null} */
+  #figure = null;
+  /** What the figure comes back with. @type {any} */
+  #state = null;
+  #wasRunning = false;
+  #isNear = false;
+  #isStarting = false;
+  #wantsStart = false;
+  #hasPicture = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #sizeTimer;
+  #lastSize = -Infinity;
+  #lastPicture = -Infinity;
+  /** @type {(() => void)[]} */
+  #endings = [];
+  /** @type {(figure: Figure) => void} */
+  #resolve = () => {};
+  /** @type {(error: Error) => void} */
+  #reject = () => {};
+  /** Done when the figure can be driven. @type {Promise<Figure>} */
+  #connected;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({mode: 'open'});
+    this.#root.innerHTML = `<style>${style}</style><div class="frame" part="frame"><div class="poster" part="poster"><slot name="poster"><slot></slot></slot>
+      <button part="button" type="button"></button></div></div><slot name="caption" part="caption"></slot>`;
+    this.#button.addEventListener('click', () => this.start());
+    this.#connected = this.#newConnection();
+    for (const name of ['experiment', 'view', 'hide', 'theme', 'height', 'label', 'src', 'loading', 'poster', 'wheel']) this.#takeOver(name);
+  }
+
+  connectedCallback() {
+    this.#present();
+    const observer = new IntersectionObserver((entries) => this.#onNearness(entries[entries.length - 1].isIntersecting), {rootMargin: nearness});
+    observer.observe(this);
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    const onTheme = () => this.#present();
+    system.addEventListener('change', onTheme);
+    // The theme switch of the notes, in whatever way it marks the page.
+    const marks = new MutationObserver(onTheme);
+    const attributeFilter = ['class', 'style', 'data-theme', 'data-bs-theme', 'data-md-color-scheme', 'data-color-mode', 'data-mode', 'data-jp-theme-light'];
+    for (const element of [document.documentElement, document.body]) marks.observe(element, {attributes: true, attributeFilter});
+    const beforePrint = () => void this.#takePicture();
+    addEventListener('beforeprint', beforePrint);
+    this.#endings.push(() => observer.disconnect(), () => marks.disconnect(), () => system.removeEventListener('change', onTheme),
+      () => removeEventListener('beforeprint', beforePrint));
+    if (this.getAttribute('loading') === 'eager') this.start();
+  }
+
+  disconnectedCallback() {
+    for (const end of this.#endings.splice(0)) end();
+    this.#drop();
+  }
+
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (!this.isConnected) return;
+    if (name === 'experiment') {
+      const experiment = this.getAttribute('experiment') ?? '';
+      this.#state = null;
+      if (this.#figure) void this.#figure.setExperiment(experiment).catch(() => {});
+    } else {
+      this.#present();
+    }
+  }
+
+  // ---- what a page of notes calls; before the figure is there these wait for it ----
+
+  /** The connection itself, once it is there. Asking for it starts the figure. */
+  get ready() {
+    this.start();
+    return this.#connected;
+  }
+
+  async run() { return (await this.ready).run(); }
+  async pause() { return (await this.ready).pause(); }
+  async step(count = 1) { return (await this.ready).step(count); }
+  async epoch(count = 1) { return (await this.ready).epoch(count); }
+  async restart() { return (await this.ready).restart(); }
+  /** @param {number} step */
+  async goToStep(step) { return (await this.ready).goToStep(step); }
+  /** @param {Record<string, string | number>} values */
+  async set(values) { return (await this.ready).set(values); }
+  async getState() { return this.#figure || !this.#state ? (await this.ready).getState() : this.#state; }
+  /** @param {import('./connect.mjs').FigureState} state */
+  async setState(state) { return (await this.ready).setState(state); }
+  async getHistory() { return (await this.ready).getHistory(); }
+  async getWords() { return (await this.ready).getWords(); }
+  /** @param {{width?: number, scale?: number, type?: 'image/png' | 'image/jpeg' | 'image/webp'}} [options] */
+  async screenshot(options) { return (await this.ready).screenshot(options); }
+  /** @param {{name: string, bytes: ArrayBuffer}[]} files */
+  async openFiles(files) { return (await this.ready).openFiles(files); }
+  async openInFull() { return (await this.ready).openInFull(); }
+
+  /** Whether the playground itself is there now, and not its picture. */
+  get live() { return this.#iframe !== null; }
+
+  /** Starts the figure, as a press or its nearness does. */
+  start() {
+    this.#wantsStart = true;
+    this.#startSoon();
+  }
+
+  /** Leaves its last picture, and gives back all memory; start() goes on where it was. */
+  async rest() {
+    const figure = this.#figure;
+    if (figure) await Promise.race([this.#remember(figure), new Promise((resolve) => setTimeout(resolve, longestFarewell))]);
+    this.#drop();
+  }
+
+  // ---- inside ----
+
+  get #texts() {
+    return this.#language.startsWith('zh') ? words.zh : words.en;
+  }
+
+  get #language() {
+    return (this.closest('[lang]')?.getAttribute('lang') ?? navigator.language ?? 'en').toLowerCase();
+  }
+
+  get #button() {
+    return /** @type {HTMLButtonElement} */ (this.#root.querySelector('button'));
+  }
+
+  get #poster() {
+    return /** @type {HTMLElement} */ (this.#root.querySelector('.poster'));
+  }
+
+  get #frameBox() {
+    return /** @type {HTMLElement} */ (this.#root.querySelector('.frame'));
+  }
+
+  get #site() {
+    return new URL(this.getAttribute('src') ?? '../../', this.hasAttribute('src') ? document.baseURI : import.meta.url);
+  }
+
+  get #theme() {
+    const wanted = this.getAttribute('theme') ?? 'auto';
+    return wanted === 'light' || wanted === 'dark' ? wanted : hostTheme(this);
+  }
+
+  /** Properties that were set before the element was defined. @param {string} name */
+  #takeOver(name) {
+    const given = Object.hasOwn(this, name) ? /** @type {any} */ (this)[name] : undefined;
+    delete /** @type {any} */ (this)[name];
+    Object.defineProperty(this, name, {
+      get: () => this.getAttribute(name) ?? '',
+      set: (value) => this.setAttribute(name, String(value)),
+      configurable: true,
+    });
+    if (given !== undefined) queueMicrotask(() => this.setAttribute(name, String(given)));
+  }
+
+  #newConnection() {
+    /** @type {Promise<Figure>} */
+    const connected = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    connected.catch(() => {});  // whoever waits gets the reason; nobody has to
+    return connected;
+  }
+
+  /** Looks that follow attributes and the page around. */
+  #present() {
+    const texts = this.#texts;
+    const label = this.getAttribute('label') ?? texts.label;
+    this.style.colorScheme = this.#theme;
+    this.#button.textContent = this.#state ? texts.resume : texts.start;
+    this.#button.setAttribute('aria-label', `${this.#button.textContent}: ${label}`);
+    if (this.#iframe) {
+      this.#iframe.title = label;
+      // Of one colour scheme with its page, or the browser puts an opaque ground behind it.
+      this.#iframe.style.colorScheme = this.#theme;
+    }
+    this.#figure?.present({
+      theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en', view: this.getAttribute('view') ?? '', hide: this.getAttribute('hide') ?? '',
+    });
+    const poster = this.getAttribute('poster');
+    if (poster && !this.#hasPicture && !this.#root.querySelector('img.poster-picture')) {
+      const image = Object.assign(document.createElement('img'), {src: poster, alt: label, className: 'poster-picture'});
+      this.#poster.prepend(image);
+    }
+    this.#setHeight(this.#figure?.size.wanted ?? this.#guessedHeight);
+  }
+
+  get #guessedHeight() {
+    return this.clientWidth > 0 && this.clientWidth < 560 ? 640 : 460;
+  }
+
+  /** @param {number} wanted */
+  #setHeight(wanted) {
+    const own = this.getAttribute('height') ?? 'auto';
+    const bounds = getComputedStyle(this);
+    const minimum = parseFloat(bounds.getPropertyValue('--playground-min-height')) || 320;
+    const maximum = parseFloat(bounds.getPropertyValue('--playground-max-height')) || 900;
+    const height = own === 'auto' ? Math.min(Math.max(wanted, minimum), maximum) : parseFloat(own) || wanted;
+    if (Math.abs(this.#frameBox.clientHeight - height) >= leastChange) this.#frameBox.style.height = `${height}px`;
+  }
+
+  /** As soon as there is room; not if it has been scrolled past meanwhile. */
+  async #startSoon() {
+    if (this.#iframe || this.#isStarting || !this.isConnected) return;
+    this.#isStarting = true;
+    await roomFor(this);
+    this.#isStarting = false;
+    const isWanted = this.#isNear || this.#wantsStart;
+    this.#wantsStart = false;
+    if (isWanted && this.isConnected && !this.#iframe) this.#createFrame();
+    else if (!this.#iframe) forget(this);
+  }
+
+  /**
+   * What it comes back with. One that is still at its beginning comes back to that.
+   * @param {Figure} figure
+   */
+  async #remember(figure) {
+    try {
+      const run = await figure.getRun();
+      if (run.running) await figure.pause();
+      const state = await figure.getState();
+      if (figure !== this.#figure) return;
+      this.#wasRunning = Boolean(run.running);
+      this.#state = state;
+      await this.#takePicture(0);
+    } catch {
+      // It has no more to say.
+    }
+  }
+
+  /** @param {boolean} isNear */
+  #onNearness(isNear) {
+    this.#isNear = isNear;
+    if (isNear) {
+      if (this.#iframe) moveToEnd(this);
+      else if (this.getAttribute('loading') !== 'click' || this.#state) void this.#startSoon();
+    } else if (this.#iframe && performance.now() - this.#lastPicture > millisecondsBetweenPictures) {
+      void this.#takePicture();
+    }
+  }
+
+  get isNear() { return this.#isNear; }
+
+  #createFrame() {
+    const query = new URLSearchParams({embed: '1', theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en'});
+    for (const key of ['view', 'hide', 'wheel']) if (this.hasAttribute(key)) query.set(key, this.getAttribute(key) ?? '');
+    const url = new URL(this.#site);
+    url.search = query.toString();
+    url.hash = this.#state?.experiment ?? this.getAttribute('experiment') ?? '';
+    const iframe = document.createElement('iframe');
+    iframe.title = this.getAttribute('label') ?? this.#texts.label;
+    iframe.allow = 'clipboard-write; fullscreen';
+    if (this.hasAttribute('sandbox')) iframe.setAttribute('sandbox', sandboxRights);
+    if (globalThis.crossOriginIsolated) iframe.setAttribute('credentialless', '');
+    iframe.style.colorScheme = this.#theme;
+    iframe.src = url.href;
+    this.#iframe = iframe;
+    this.#frameBox.prepend(iframe);
+    this.#button.hidden = true;
+    connect(iframe).then((figure) => this.#onConnected(iframe, figure), (error) => this.#onFailure(iframe, error));
+  }
+
+  /**
+   * @param {HTMLIFrameElement} iframe
+   * @param {Figure} figure
+   */
+  async #onConnected(iframe, figure) {
+    if (iframe !== this.#iframe) return figure.close();
+    this.#figure = figure;
+    for (const name of eventNames) figure.on(name, (detail) => this.#onEvent(name, detail));
+    figure.on('size', (size) => this.#onSize(size));
+    this.#present();
+    const isResumed = this.#state !== null;
+    try {
+      if (isResumed) await figure.setState(this.#state);
+      if (isResumed ? this.#wasRunning : this.hasAttribute('autorun')) await figure.run();
+    } catch (error) {
+      this.#tell('error', {code: 'resume', message: String(error)});
+    }
+    if (iframe !== this.#iframe) return;
+    this.#poster.hidden = true;
+    this.#poster.style.display = 'none';
+    this.#resolve(figure);
+    this.#tell('ready', {features: figure.features});
+  }
+
+  /**
+   * @param {HTMLIFrameElement} iframe
+   * @param {PlaygroundError} error
+   */
+  #onFailure(iframe, error) {
+    if (iframe !== this.#iframe) return;
+    this.#tell('error', {code: error.code, message: error.message});
+    this.#reject(error);
+    // The frame itself says what is wrong, where it could begin; the poster must not hide that.
+    if (error.code !== 'timeout') this.#poster.style.display = 'none';
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} detail
+   */
+  #onEvent(name, detail) {
+    if (name === 'pause' || name === 'finish') void this.#takePicture();
+    this.#tell(name, detail);
+  }
+
+  /** @param {{wanted: number, minimum: number, for: number}} size */
+  #onSize(size) {
+    if (!this.#tell('size', size, true)) return;
+    clearTimeout(this.#sizeTimer);
+    const wait = this.#lastSize + millisecondsBetweenSizes - performance.now();
+    this.#sizeTimer = setTimeout(() => {
+      this.#lastSize = performance.now();
+      this.#setHeight(size.wanted);
+    }, Math.max(0, wait));
+  }
+
+  /**
+   * @param {string} name
+   * @param {object} detail
+   * @param {boolean} [cancelable]
+   * @returns {boolean} not cancelled
+   */
+  #tell(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`playground-${name}`, {detail: Object.freeze({...detail}), bubbles: true, composed: true, cancelable}));
+  }
+
+  /** The picture for paper, and for when the figure rests. @param {number} [leastWait] milliseconds since the last one */
+  async #takePicture(leastWait = millisecondsBetweenPictures) {
+    const figure = this.#figure;
+    if (!figure || performance.now() - this.#lastPicture < leastWait) return;
+    this.#lastPicture = performance.now();
+    try {
+      const blob = await figure.screenshot({type: 'image/webp'});
+      this.#showPicture(blob);
+    } catch {
+      // The one before stays.
+    }
+  }
+
+  /** @param {Blob} blob */
+  #showPicture(blob) {
+    let image = /** @type {HTMLImageElement | null} */ (this.#root.querySelector('img.last'));
+    if (!image) {
+      image = Object.assign(document.createElement('img'), {className: 'last'});
+      for (const old of this.#poster.querySelectorAll('slot, img')) old.remove();
+      this.#poster.prepend(image);
+    }
+    if (image.src) URL.revokeObjectURL(image.src);
+    image.src = URL.createObjectURL(blob);
+    image.alt = this.getAttribute('label') ?? this.#texts.label;
+    this.#hasPicture = true;
+  }
+
+  #drop() {
+    forget(this);
+    this.#wantsStart = false;
+    clearTimeout(this.#sizeTimer);
+    this.#poster.hidden = false;
+    this.#poster.style.display = '';
+    this.#button.hidden = false;
+    this.#button.textContent = this.#state ? this.#texts.resume : this.#texts.start;
+    this.#figure?.close();
+    this.#iframe?.remove();
+    if (this.#figure || this.#iframe) this.#connected = this.#newConnection();
+    this.#figure = null;
+    this.#iframe = null;
+  }
+}
+
+/** Done when one more may be live; the next ones wait behind it. @type {Promise<void>} */
+let queue = Promise.resolve();
+
+/**
+ * One goes to rest if as many are live as may be: one out of sight, or else the one that was seen longest ago.
+ * @param {SoftmaxPlayground} figure
+ */
+function roomFor(figure) {
+  queue = queue.then(async () => {
+    while (live.length >= mostLive) {
+      const leaving = live.find((one) => !one.isNear) ?? live[0];
+      await leaving.rest();
+      forget(leaving);
+    }
+    live.push(figure);
+  });
+  return queue;
+}
+
+/** @param {SoftmaxPlayground} figure */
+function forget(figure) {
+  const index = live.indexOf(figure);
+  if (index >= 0) live.splice(index, 1);
+}
+
+/** @param {SoftmaxPlayground} figure */
+function moveToEnd(figure) {
+  if (!live.includes(figure)) return;
+  forget(figure);
+  live.push(figure);
+}
+
+/**
+ * Which theme the notes have now, by the marks of their system, or by the colour scheme that holds at the figure.
+ * @param {Element} element
+ * @returns {'light' | 'dark'}
+ */
+function hostTheme(element) {
+  const html = document.documentElement;
+  const {body} = document;
+  for (const [owner, name] of /** @type {[Element, string][]} */ ([
+    [html, 'data-theme'], [html, 'data-bs-theme'], [html, 'data-color-mode'], [html, 'data-mode'], [body, 'data-md-color-scheme'], [body, 'data-theme'],
+  ])) {
+    const value = owner.getAttribute(name) ?? '';
+    if (/^(dark|slate|night)$/.test(value)) return 'dark';
+    if (/^(light|default|day)$/.test(value)) return 'light';
+  }
+  const names = `${html.className} ${body.className}`.split(/\s+/);
+  if (names.some((name) => ['dark', 'quarto-dark', 'coal', 'navy', 'ayu', 'vscode-dark', 'theme-dark', 'dark-mode'].includes(name))) return 'dark';
+  if (names.some((name) => ['light', 'quarto-light', 'rust', 'vscode-light', 'theme-light'].includes(name))) return 'light';
+  if (body.dataset.jpThemeLight) return body.dataset.jpThemeLight === 'false' ? 'dark' : 'light';
+  const scheme = getComputedStyle(element.parentElement ?? html).colorScheme;
+  const hasLight = scheme.includes('light');
+  const hasDark = scheme.includes('dark');
+  // A page that says nothing is light, whatever the system prefers.
+  if (!hasDark) return 'light';
+  return !hasLight || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+const name = 'softmax-playground';
+if (globalThis.customElements) {
+  if (customElements.get(name)) console.warn(`<${name}> is defined already; the first one stays.`);
+  else customElements.define(name, SoftmaxPlayground);
+}
