@@ -1,0 +1,275 @@
+#include "export/training_cells.h"
+
+#include <string>
+
+#include "export/python_text.h"
+#include "text/fill.h"
+
+namespace playground {
+namespace {
+
+std::string_view ReducedLoss(Reduction reduction) {
+  return reduction == Reduction::kSum ? "l.sum()" : "l.mean()";
+}
+
+std::string ParameterList(const ExportedRun& run) {
+  return run.has_plain_tensors() ? "[W, b]" : "net.parameters()";
+}
+
+// Of a knob's value as the text form has it.
+std::string PythonValue(const KnobChange& change) {
+  return change.key == "reduction" ? PythonString(change.value) : change.value;
+}
+
+// changes = {500: {'lr': 0.01}, ...}
+std::string ChangesTable(const ExportedRun& run) {
+  std::string code = "changes = {\n";
+  for (std::size_t i = 0; i < run.changes.size();) {
+    const int64_t step = run.changes[i].step;
+    code += Fill("    {}: ", {step});
+    std::string knobs;
+    for (; i < run.changes.size() && run.changes[i].step == step; ++i) {
+      knobs += (knobs.empty() ? "" : ", ") + PythonString(run.changes[i].key) + ": " +
+               PythonValue(run.changes[i]);
+    }
+    code += "{" + knobs + "},\n";
+  }
+  return code + "}\n";
+}
+
+std::string EvaluationCode(const ExportedRun& run) {
+  if (!run.is_classifier()) {
+    return R"(def evaluate(X, y):
+    """The mean loss of a whole set."""
+    with torch.no_grad():
+        return float(loss(net(X), y).double().mean())
+
+
+)";
+  }
+  return R"(def num_correct_of(y_hat, y):
+    return float((y_hat.argmax(dim=1) == y).sum())
+
+
+def evaluate(X, y):
+    """Mean loss and accuracy of a whole set."""
+    with torch.no_grad():
+        y_hat = net(X)
+        return float(loss(y_hat, y).double().mean()), num_correct_of(y_hat, y) / len(y)
+
+
+)";
+}
+
+// From the losses of a minibatch to its update.
+std::string StepLines(const ExportedRun& run, LoopStyle style) {
+  if (style == LoopStyle::kFromScratch) {
+    return Fill("        l.sum().backward()\n        sgd({}, lr, len(batch))\n",
+                {ParameterList(run)});
+  }
+  std::string reduced(ReducedLoss(run.config.reduction));
+  if (!run.changes.empty()) {
+    reduced = "(l.sum() if settings['reduction'] == 'sum' else l.mean())";
+  }
+  if (style == LoopStyle::kDistributed) reduced = "reduced(l, len(batch))";
+  const bool divides = run.config.divide_by_batch || !run.changes.empty();
+  std::string lines = "        optimizer.zero_grad()\n        " + reduced + ".backward()\n";
+  if (style == LoopStyle::kDistributed) {
+    lines += "        if epoch == 1:\n            compare_gradient(single)\n";
+  }
+  return lines + (divides ? "        update(len(batch))\n" : "        optimizer.step()\n");
+}
+
+}  // namespace
+
+CodeCell OrderCell(const ExportedRun& run) {
+  CodeCell cell = {
+      .title = {"Minibatches", "小批量"},
+      .text = {"The examples of an epoch, by their indices.", "一轮中的样本，用索引表示。"},
+      .code = {}};
+  const std::string drop =
+      run.config.drop_last ? "[:num_examples // batch_size]  # without a smaller last one" : "";
+  switch (run.config.order) {
+    case OrderKind::kShuffle:
+      cell.code =
+          "def minibatches():\n    return torch.randperm(num_examples).split(batch_size)" + drop;
+      break;
+    case OrderKind::kSequential:
+      cell.code =
+          "def minibatches():\n    return torch.arange(num_examples).split(batch_size)" + drop;
+      break;
+    case OrderKind::kPython:
+      cell.text = {
+          "The examples of an epoch, by their indices, shuffled as the book's data_iter does.",
+          "一轮中的样本，用索引表示，按书中 data_iter 的方式打乱。"};
+      cell.code =
+          "def minibatches():\n    indices = list(range(num_examples))\n    "
+          "random.shuffle(indices)\n"
+          "    return torch.tensor(indices).split(batch_size)" +
+          drop;
+      break;
+    case OrderKind::kDataLoader:
+      cell.text = {
+          "A DataLoader of the indices: it draws the same order as one of the examples. Another "
+          "pass over any DataLoader, such as an evaluation, would draw a number more.",
+          "索引的 DataLoader：它抽取的顺序与样本的 DataLoader 相同。再遍历任何 DataLoader（例如"
+          "用于评估）都会多抽取一个数。"};
+      cell.code = Fill(
+          "train_iter = data.DataLoader(torch.arange(num_examples), batch_size, "
+          "shuffle=True{})\n\n\n"
+          "def minibatches():\n    return iter(train_iter)",
+          {run.config.drop_last ? ", drop_last=True" : ""});
+      break;
+  }
+  cell.code += "\n";
+  return cell;
+}
+
+CodeCell UpdateCell(const ExportedRun& run, LoopStyle style) {
+  CodeCell cell = {.title = {"Update", "更新"}, .text = {}, .code = {}};
+  if (style == LoopStyle::kFromScratch) {
+    cell.text = {"The losses of a minibatch are added up, so the update divides by their number.",
+                 "小批量的损失是相加的，因此更新时除以样本数。"};
+    cell.code = R"(def sgd(params, lr, batch_size):
+    with torch.no_grad():
+        for param in params:
+            param -= lr * (param.grad / batch_size)
+            param.grad = None
+)";
+    return cell;
+  }
+  const ExperimentConfig& config = run.config;
+  cell.text = {"torch.optim.SGD takes the gradient as it comes.",
+               "torch.optim.SGD 直接使用所得的梯度。"};
+  cell.code = "optimizer = torch.optim.SGD(net.parameters(), lr=lr";
+  if (config.momentum != 0) cell.code += ", momentum=" + PythonReal(config.momentum);
+  if (config.weight_decay != 0) cell.code += ", weight_decay=" + PythonReal(config.weight_decay);
+  cell.code += ")\n";
+  if (!run.changes.empty()) {
+    cell.text = {
+        "torch.optim.SGD takes the gradient as it comes. `changes` are the knobs that were turned "
+        "during the run, by the number of steps taken before.",
+        "torch.optim.SGD 直接使用所得的梯度。`changes` 是训练过程中调整过的设置，"
+        "键是此前已走的步数。"};
+    cell.code += Fill("settings = dict(reduction={}, divide={})\n",
+                      {PythonString(config.reduction == Reduction::kSum ? "sum" : "mean"),
+                       config.divide_by_batch ? 1 : 0}) +
+                 ChangesTable(run) + R"(
+
+def turn_knobs(knobs):
+    group = optimizer.param_groups[0]  # has lr, momentum and weight_decay
+    for knob, value in knobs.items():
+        (group if knob in group else settings)[knob] = value
+    if group['momentum'] == 0:
+        optimizer.state.clear()  # momentum begins anew when it is turned on again
+
+
+def update(batch_size):
+    if settings['divide']:
+        for param in net.parameters():
+            param.grad /= batch_size
+    optimizer.step()
+)";
+  } else if (config.divide_by_batch) {
+    cell.text = {"The gradient is divided by the number of examples in the minibatch (divide=1).",
+                 "梯度除以小批量中的样本数（divide=1）。"};
+    cell.code += R"(
+
+def update(batch_size):
+    for param in net.parameters():
+        param.grad /= batch_size
+    optimizer.step()
+)";
+  }
+  return cell;
+}
+
+CodeCell LoopCell(const ExportedRun& run, LoopStyle style) {
+  const bool classes = run.is_classifier();
+  const bool shared = style == LoopStyle::kDistributed;
+  CodeCell cell = {.title = {"Training", "训练"}, .text = {}, .code = EvaluationCode(run)};
+  cell.text =
+      classes
+          ? BilingualString{"A line an epoch. Train loss and accuracy are averages over the epoch, taken "
+                            "before each update, as in the book's train_epoch_ch3; test accuracy is "
+                            "measured after it. Measuring draws no number.",
+                            "每轮一行。训练损失和准确率是该轮中每次更新之前的平均值，与书中的 "
+                            "train_epoch_ch3 相同；测试准确率在该轮之后计算。评估不抽取任何数。"}
+          : BilingualString{"A line an epoch; both losses are measured after it, as in the book's 3.2.",
+                            "每轮一行；两个损失都在该轮之后计算，与书中 3.2 节相同。"};
+  std::string& code = cell.code;
+  const std::string_view loss = classes ? "[0]" : "";
+  code += Fill(
+      "train_losses, test_losses = {0: evaluate(X, y){0}}, {0: evaluate(test_X, test_y){0}}\n"
+      "step = 0\n",
+      {loss});
+  if (run.divergence) code += "diverged_in = None\n";
+  code += "for epoch in range(1, num_epochs + 1):\n";
+  if (classes) code += "    loss_sum, num_correct, num_seen = 0.0, 0.0, 0\n";
+  code +=
+      "    for batch in minibatches():\n"
+      "        if step == 0:\n"
+      "            first_batch = batch[:8].tolist()  # for the check\n";
+  if (!run.changes.empty()) {
+    code += "        if step in changes:\n            turn_knobs(changes[step])\n";
+  }
+  if (shared) {
+    code +=
+        "        shard = batch.tensor_split(world)[rank]\n"
+        "        if epoch == 1:\n"
+        "            single = single_gradient(batch)\n"
+        "        y_hat = model(X[shard])\n"
+        "        l = loss(y_hat, y[shard])\n";
+  } else {
+    code += "        y_hat = net(X[batch])\n        l = loss(y_hat, y[batch])\n";
+  }
+  if (run.divergence) {
+    code += shared ? "        finite = torch.isfinite(l).all().int()\n"
+                     "        dist.all_reduce(finite, dist.ReduceOp.MIN)\n"
+                     "        if not finite:\n"
+                   : "        if not torch.isfinite(l).all():\n";
+    code += "            diverged_in = step + 1\n            break\n";
+  }
+  code += StepLines(run, style) + "        step += 1\n";
+  const std::string_view examples = shared ? "shard" : "batch";
+  if (classes) {
+    code += Fill(
+        "        loss_sum += float(l.sum())\n"
+        "        num_correct += num_correct_of(y_hat, y[{0}])\n"
+        "        num_seen += len({0})\n",
+        {examples});
+  }
+  if (run.divergence) {
+    code +=
+        "    if diverged_in:\n"
+        "        print(f'stopped in step {diverged_in}: a loss ceased to be finite')\n"
+        "        break\n";
+  }
+  if (classes && shared) {
+    code +=
+        "    totals = torch.tensor([loss_sum, num_correct, num_seen], dtype=torch.float64)\n"
+        "    dist.all_reduce(totals)\n"
+        "    loss_sum, num_correct, num_seen = totals.tolist()\n";
+  }
+  code += classes ? "    train_losses[epoch] = loss_sum / num_seen\n"
+                    "    test_losses[epoch], test_accuracy = evaluate(test_X, test_y)\n"
+                  : "    train_losses[epoch], test_losses[epoch] = evaluate(X, y), "
+                    "evaluate(test_X, test_y)\n";
+  const std::string indent = shared ? "        " : "    ";
+  if (shared) code += "    if rank == 0:\n";
+  code += indent + "print(f'epoch {epoch}, train loss {train_losses[epoch]:.6f}, '\n";
+  code +=
+      indent +
+      (classes ? "      f'train acc {num_correct / num_seen:.4f}, test acc {test_accuracy:.4f}')\n"
+               : "      f'test loss {test_losses[epoch]:.6f}')\n");
+  if (shared) {
+    code += R"(        if epoch == 1:
+            print(f'--reduce={options.reduce}, {world} workers: the gradients of this epoch are '
+                  f'{min(lengths):.3f} to {max(lengths):.3f} times as long as a single worker\'s '
+                  f'and differ from them by up to {max(differences):.1e} of that length')
+)";
+  }
+  return cell;
+}
+
+}  // namespace playground

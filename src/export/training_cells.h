@@ -1,0 +1,26 @@
+// The cells of training: the order of the examples, the update, the loop with its line an epoch, and what
+// the numbers are compared with.
+
+#ifndef PLAYGROUND_EXPORT_TRAINING_CELLS_H_
+#define PLAYGROUND_EXPORT_TRAINING_CELLS_H_
+
+#include "export/code_cell.h"
+#include "export/exported_run.h"
+
+namespace playground {
+
+// How the loop is written.
+enum class LoopStyle {
+  kFromScratch,  // the book's sgd
+  kOptimizer,    // torch.optim.SGD
+  kDistributed,  // the same, and each worker takes its share of every minibatch
+};
+
+CodeCell OrderCell(const ExportedRun& run);
+CodeCell UpdateCell(const ExportedRun& run, LoopStyle style);
+CodeCell LoopCell(const ExportedRun& run, LoopStyle style);
+CodeCell CheckCell(const ExportedRun& run, LoopStyle style);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_EXPORT_TRAINING_CELLS_H_
