@@ -5,6 +5,8 @@
 #include "cli/console.h"
 #include "cli/datasets_text.h"
 #include "cli/describe_text.h"
+#include "cli/export_command.h"
+#include "cli/export_options.h"
 #include "cli/keys_text.h"
 #include "cli/look_command.h"
 #include "cli/text_layout.h"
@@ -72,6 +74,8 @@ struct Command {
 constexpr Command kCommands[] = {
     {"train", "'CONFIG' [options]", "trains, and prints a line an epoch", RunTrain},
     {"look", "'CONFIG' [options]", "prints what a view shows of a run", RunLook},
+    {"export", "'CONFIG' [options]", "writes a run as PyTorch code with the same losses",
+     RunExport},
     {"datasets", "", "lists the datasets", RunDatasets},
     {"describe", "'CONFIG'", "shows every setting of an experiment, and what a step does",
      RunDescribe},
@@ -87,7 +91,8 @@ bool AsksForHelp(std::string_view word) { return word == "--help" || word == "-h
 ExitCode RunCommandLine(Arguments arguments) {
   if (std::ranges::any_of(arguments, AsksForHelp)) return RunHelp({});
   if (arguments.empty()) {
-    PrintProblem("What to do is missing: train, look, datasets, describe, keys, views or help.");
+    PrintProblem(
+        "What to do is missing: train, look, export, datasets, describe, keys, views or help.");
     return ExitCode::kBadInput;
   }
   for (const Command& command : kCommands) {
@@ -114,6 +119,7 @@ std::string HelpText() {
     text += Padded(call, 24) + std::string(option.help) + "\n";
   }
   text += "\nOptions of look:\n" + LookOptionsText();
+  text += "\nOptions of export:\n" + ExportOptionsText();
   text +=
       "\nThe line of an epoch:\n"
       "  epoch 1, train loss 0.786123, train acc 0.7483, test acc 0.7892, 41.2 ms\n"

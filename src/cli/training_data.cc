@@ -15,6 +15,7 @@
 #include "data/files/file_split.h"
 #include "data/idx/idx.h"
 #include "data/idx/idx_names.h"
+#include "data/idx/idx_pairing.h"
 
 namespace playground {
 namespace {
@@ -124,21 +125,20 @@ Result<std::vector<Path>> ChooseFiles(const DatasetInfo& info, const Path& folde
               "archive such as mnist.npz.");
 }
 
-Result<std::vector<OpenedFile>> ReadFiles(const DatasetInfo& info, const Path& place) {
+// The files to be read: `place` itself, or those chosen in it.
+Result<std::vector<Path>> FindFiles(const DatasetInfo& info, const Path& place) {
   std::error_code ignored;
-  std::vector<Path> paths;
-  if (std::filesystem::is_regular_file(place, ignored)) {
-    paths = {place};
-  } else if (!IsFolder(place)) {
-    return Fail("There is no folder " + place.string() +
-                "; give --data-dir a folder with the files of " + std::string(info.key) + ".");
-  } else {
-    Result<std::vector<Path>> chosen = ChooseFiles(info, place);
-    if (!chosen) return std::unexpected(chosen.error());
-    paths = *std::move(chosen);
-  }
+  if (std::filesystem::is_regular_file(place, ignored)) return std::vector<Path>{place};
+  if (IsFolder(place)) return ChooseFiles(info, place);
+  return Fail("There is no folder " + place.string() +
+              "; give --data-dir a folder with the files of " + std::string(info.key) + ".");
+}
+
+Result<std::vector<OpenedFile>> ReadFiles(const DatasetInfo& info, const Path& place) {
+  Result<std::vector<Path>> paths = FindFiles(info, place);
+  if (!paths) return std::unexpected(paths.error());
   std::vector<OpenedFile> files;
-  for (const Path& path : paths) {
+  for (const Path& path : *paths) {
     Result<OpenedFile> file = ReadFile(path);
     if (!file) return std::unexpected(file.error());
     files.push_back(*std::move(file));
@@ -201,6 +201,37 @@ Result<std::shared_ptr<const DataSplit>> LoadTrainingData(const ExperimentConfig
   progress->Clear();
   if (!split) return std::unexpected(split.error());
   return std::make_shared<const DataSplit>(*std::move(split));
+}
+
+Result<std::vector<std::string>> FindIdxFiles(const ExperimentConfig& config,
+                                              const std::string& data_dir) {
+  const DatasetInfo& info = FindDataset(config.data);
+  Result<std::vector<Path>> paths = FindFiles(info, data_dir);
+  if (!paths) return std::unexpected(paths.error());
+  std::vector<IdxFileInfo> files;
+  for (const Path& path : *paths) {
+    Result<OpenedFile> file = ReadFile(path);
+    if (!file) return std::unexpected(file.error());
+    Result<IdxReader> reader = IdxReader::Open(file->name, file->bytes);
+    if (!reader) {
+      return Fail(
+          "The file " + path.string() +
+          " is no IDX file, and the exported code reads no others; name a folder with those of " +
+          std::string(info.key) + ", gzipped or not.");
+    }
+    files.push_back({.name = file->name, .header = reader->header()});
+  }
+  const Result<IdxPairs> pairs = PairIdxFiles(files);
+  if (!pairs) return std::unexpected(pairs.error());
+  std::vector<std::string> names;
+  const auto add = [&](const IdxPair& pair) {
+    for (const std::size_t place : {pair.images, pair.labels}) {
+      names.push_back((*paths)[place].lexically_relative(data_dir).generic_string());
+    }
+  };
+  add(pairs->train);
+  if (pairs->test) add(*pairs->test);
+  return names;
 }
 
 }  // namespace playground

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/progress_bar.h"
 #include "data/dataset.h"
@@ -21,6 +22,11 @@ namespace playground {
 Result<std::shared_ptr<const DataSplit>> LoadTrainingData(const ExperimentConfig& config,
                                                           const std::string& data_dir,
                                                           ProgressBar* progress);
+
+// The names in `data_dir` of the IDX files that LoadTrainingData reads: pictures and labels for training,
+// then those for testing, if these are files of their own. Fails where others are read, such as archives.
+Result<std::vector<std::string>> FindIdxFiles(const ExperimentConfig& config,
+                                              const std::string& data_dir);
 
 }  // namespace playground
 

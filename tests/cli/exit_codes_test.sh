@@ -101,6 +101,24 @@ expect 2 'is no number of steps' "$@" look '' --step x
 expect 2 'wants a KEY after it' "$@" look '' --view
 expect 2 'text, json or csv' "$@" look '' --format xml
 
+# A run as PyTorch code.
+expect 0 '^# %% Check$' "$@" export 'task=linear&n=20&epochs=1'
+expect 0 '"nbformat_minor": 5' "$@" export 'task=linear&n=20&epochs=1' --format ipynb
+expect 0 'DistributedDataParallel\(net\)' "$@" export 'task=linear&n=20&epochs=1' --format=ddp
+expect 0 '^# %% 检查$' "$@" export 'data=blobs&n=20&epochs=1' --lang zh
+expect 0 '' "$@" export 'data=garments&n=1500&epochs=1' -o "$folder/run.py"
+expect 2 'too many to stand in the code' "$@" export 'data=garments&n=1500&epochs=1' -o /dev/null
+[ -s "$folder/run.pictures" ] || fail 'many pictures lie beside the code'
+expect 1 'diverges: in step 2 ' "$@" export 'task=linear&data=line&lr=1e30&batch=100&epochs=5'
+expect 0 '^play cli: --data-dir is not used' "$@" export 'data=blobs&epochs=1' --data-dir "$folder"
+expect 2 'with epochs=0 the run has no end' "$@" export 'epochs=0'
+expect 2 'too many to stand in the code' "$@" export 'data=garments&n=1500&epochs=1'
+expect 2 'the run ends after 2 steps, before --at 9' "$@" export 'task=linear&n=20&epochs=1' --at 9:lr=1
+expect 2 'name their folder with --data-dir' "$@" export 'data=mnist'
+expect 2 'There is no folder' "$@" export 'data=mnist' --data-dir "$folder/nowhere"
+expect 2 'there is no folder .*/nowhere' "$@" export 'data=blobs' -o "$folder/nowhere/run.py"
+expect 2 'export: there is no option --jsn' "$@" export '' --jsn
+
 # Places that are no files, and an output that takes nothing.
 expect 0 '"weights_hash"' "$@" train 'data=blobs&epochs=1' --quiet --json /dev/stderr
 # A pipe, which has no positions to write at; also one that is no standard stream.
