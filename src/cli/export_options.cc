@@ -60,9 +60,9 @@ Result<KnobTurn> ReadTurn(std::string_view text) {
 
 Result<void> SetExportOption(std::string_view name, std::string_view value, ExportWords* words) {
   if (name == "--format") {
-    const auto* const found =
-        std::ranges::find(ExportFormats(), value, &ExportFormatInfo::key).base();
-    if (found == ExportFormats().data() + ExportFormats().size()) {
+    const std::span<const ExportFormatInfo> formats = ExportFormats();
+    const auto found = std::ranges::find(formats, value, &ExportFormatInfo::key);
+    if (found == formats.end()) {
       return FailExportUsage(Fill("--format is py, ipynb or ddp, not {}", {Excerpt(value)}));
     }
     words->format = found->format;
