@@ -111,11 +111,11 @@ std::string Introduction(const ExportedRun& run, const ExportOptions& options) {
     text += "\n\n";
     text += Text(options.language,
                  {"With three workers on this machine:\n"
-                  "    torchrun --nproc-per-node=3 FILE.py [--reduce=weighted|mean|sum]\n"
+                  "    torchrun --nproc_per_node=3 FILE.py [--reduce=weighted|mean|sum]\n"
                   "or, where torchrun cannot start them:\n"
                   "    python3 FILE.py --workers=3 [--reduce=...]",
                   "在本机上用三个进程运行：\n"
-                  "    torchrun --nproc-per-node=3 FILE.py [--reduce=weighted|mean|sum]\n"
+                  "    torchrun --nproc_per_node=3 FILE.py [--reduce=weighted|mean|sum]\n"
                   "如果 torchrun 无法启动：\n"
                   "    python3 FILE.py --workers=3 [--reduce=...]"});
   }

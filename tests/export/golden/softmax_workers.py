@@ -7,7 +7,7 @@
 # v=1&task=softmax&data=blobs&n=60&test_n=300&noise=0.8&seed=0&loss=cross_entropy&reduction=sum&divide=0&lr=0.1&batch=20&epochs=1&weight_decay=0&momentum=0&init=normal&init_std=0.01&order=shuffle&drop_last=0
 #
 # With three workers on this machine:
-#     torchrun --nproc-per-node=3 FILE.py [--reduce=weighted|mean|sum]
+#     torchrun --nproc_per_node=3 FILE.py [--reduce=weighted|mean|sum]
 # or, where torchrun cannot start them:
 #     python3 FILE.py --workers=3 [--reduce=...]
 
