@@ -257,6 +257,17 @@ export class App {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_history(this.#page)));
   }
 
+  /**
+   * The run as PyTorch code.
+   * @param {string} format py, ipynb or ddp
+   * @param {string} picturesName of a second file, where one is needed
+   * @returns {{text?: string, pictures?: string, error?: string}} pictures in base64
+   */
+  exportCode(format, picturesName) {
+    return JSON.parse(this.#withText(format, (formatPointer) => this.#withText(picturesName, (namePointer) =>
+      this.#module.UTF8ToString(this.#module._page_export_code(this.#page, formatPointer, namePointer)))));
+  }
+
   frameStatistics() {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_frame_statistics(this.#page)));
   }

@@ -2,6 +2,7 @@
 // MNIST's 47 MB are there once; the app reads them when all are there.
 
 import {droppedFiles} from './dropped.js';
+import {experimentOf} from './notebook.js';
 import {textsIn} from './texts.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -42,6 +43,13 @@ export class Files {
   /** @param {File[]} list */
   async #openList(list) {
     const texts = textsIn(this.#language());
+    const notebook = list.length === 1 && list[0].name.endsWith('.ipynb') ? list[0] : null;
+    if (notebook) {
+      const experiment = await experimentOf(notebook);
+      if (experiment) this.#app.setExperiment(experiment);
+      else this.#showError(texts.notebookWithout(notebook.name));
+      return;
+    }
     for (const file of list) {
       const error = await this.#add(file).catch(() => texts.fileUnreadable(file.name));
       if (error) {

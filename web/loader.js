@@ -20,6 +20,7 @@ import {Message} from './message.js';
 import {Notice} from './notice.js';
 import {connectTextAgent, connectTouch, connectWheel} from './pointer.js';
 import {connectPrinting} from './printing.js';
+import {ShareDialog} from './share_dialog.js';
 import {wrongTypeOf} from './served.js';
 import {TextPage} from './text_page.js';
 import {textsIn} from './texts.js';
@@ -43,6 +44,9 @@ const textPage = new TextPage(element('text-page'), canvas, {
 const automation = new Automation(canvas);
 const host = new Host({automation, present: (query) => address.present(query), link: () => address.link});
 Object.assign(window, {softmaxPlayground: automation});
+
+/** @type {ShareDialog | undefined} */
+let shareDialog;
 
 message.hide();  // the words for when no script runs
 showPresentation();
@@ -77,6 +81,8 @@ async function start() {
         textPage.wake();
       },
       hintsSeen: rememberHints,
+      // Later, because the dialog asks the app while it draws.
+      share: (link) => void setTimeout(() => shareDialog?.open(link)),
       // Later, because what follows from it comes back into the app while it draws.
       toggleTextPage: () => void setTimeout(() => textPage.toggle()),
       address: () => address.pageLink,
@@ -100,6 +106,13 @@ async function start() {
       showPresentation();
     },
   );
+  shareDialog = new ShareDialog(/** @type {HTMLDialogElement} */ (element('share')), {
+    app: () => app,
+    driver: automation.driver,
+    texts: () => textsIn(address.language),
+    copy,
+    tell: (sentence) => notice.show(sentence),
+  });
   textPage.start(app, hasPicture);
   canvas.tabIndex = 0;
   connectKeyboard(canvas, app, (key) => host.keyUnused(key));

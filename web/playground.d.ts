@@ -8,6 +8,7 @@ export interface PageImports {
   experimentChanged(text: string, push: boolean): void;
   presentationChanged(text: string): void;
   announce(sentence: string): void;
+  share(link: string): void;
   hintsSeen(): void;
   toggleTextPage(): void;
   address(): string;
@@ -56,6 +57,7 @@ export interface PlaygroundModule {
   _page_text_page(page: number): number;
   _page_state(page: number): number;
   _page_history(page: number): number;
+  _page_export_code(page: number, format: number, picturesName: number): number;
   _page_frame_statistics(page: number): number;
   _page_forget_frame_costs(page: number): void;
 }

@@ -23,6 +23,9 @@ class Host : public TextureHost {
   virtual double NowSeconds() = 0;  // monotonic
   virtual void ShowFileChooser() = 0;
   virtual void CopyText(const std::string& text) = 0;
+  // Whether there is a dialog of ways to take the run along, and shows it; `link` opens the experiment.
+  virtual bool HasShare() const { return false; }
+  virtual void Share(const std::string& /*link*/) {}
   // The address of this page (or of the public one, natively) without hash, for links.
   virtual std::string PageAddress() = 0;
   // The experiment changed: the page puts it into the URL's hash. `push` adds a history entry (a
@@ -86,6 +89,9 @@ class App {
   std::string StateJson() const;
   // What the run has measured, an object an epoch.
   std::string HistoryJson() const;
+  // The run as PyTorch code (export/pytorch_export.h), of a format by its key: {"text", "pictures": its second file in base64, or
+  // ""} or {"error": a sentence}.
+  std::string ExportJson(std::string_view format, std::string_view pictures_name) const;
   // What ReadCommand knows (command.h), and "run", "pause", "step", "epoch", "restart", "new_seed" of the
   // run whatever view is open, "set <key>=<value>", "in <view> <command>" as the view's room offers it,
   // "lab <command>" for "in reduction <command>", "phase <index>" of the step view, counted from 0,

@@ -64,6 +64,11 @@ bool CopyLink(std::string_view argument, Actions* actions) {
   return argument.empty();
 }
 
+bool Share(std::string_view argument, Actions* actions) {
+  actions->share = argument.empty();
+  return argument.empty();
+}
+
 bool Dismiss(std::string_view id, Actions* actions) {
   actions->dismiss_notice = ReadWholeNumber(id);
   return actions->dismiss_notice.has_value();
@@ -86,7 +91,7 @@ struct Verb {
   bool (*read)(std::string_view argument, Actions* actions);
 };
 
-constexpr std::array<Verb, 12> kVerbs = {{
+constexpr std::array<Verb, 13> kVerbs = {{
     {"press", Press},
     {"book", OpenBook},
     {"view", OpenView},
@@ -96,6 +101,7 @@ constexpr std::array<Verb, 12> kVerbs = {{
     {"discard_settings", DiscardSettings},
     {"open_files", OpenFiles},
     {"copy_link", CopyLink},
+    {"share", Share},
     {"dismiss", Dismiss},
     {"theme", ChooseTheme},
     {"language", ChooseLanguage},

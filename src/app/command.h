@@ -11,7 +11,7 @@ namespace playground {
 
 // "press <control>" as RunControls() names them, "book <preset>", "view <key>", "select <index>" of the
 // test set, "go_to_step <step>", "restart_with_learning_rate <rate>", "discard_settings", "open_files",
-// "copy_link", "dismiss <notice>", "theme dark|light", "language en|zh". False: none of these, and
+// "copy_link", "share", "dismiss <notice>", "theme dark|light", "language en|zh". False: none of these, and
 // nothing is asked for.
 bool ReadCommand(std::string_view verb, std::string_view argument, Actions* actions);
 

@@ -57,6 +57,7 @@ void WriteControls(const View& view, JsonWriter* json) {
             button.key, IsEnabled(view, button));
   }
   if (!IsHidden(view, "link")) {
+    if (view.has_share) control("share", Text(view, kShare), Text(view, kShareHelp), "", true);
     control("copy_link", Text(view, kCopyLink), Text(view, kCopyLinkHelp), "", true);
   }
   if (!FindDataset(view.settings->data).is_generated() && !IsHidden(view, "open")) {

@@ -95,6 +95,7 @@ struct View {
   bool chinese_available = false;  // a font with Chinese glyphs was built in
   Theme theme = Theme::kLight;
   bool embedded = false;                // a small frame in somebody's notes
+  bool has_share = false;               // there is more than a link to take along
   bool has_text_page = false;           // the same in words and tables can be had beside it
   std::span<const std::string> hidden;  // ids of controls that are not shown
 

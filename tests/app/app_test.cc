@@ -17,6 +17,20 @@
 namespace playground {
 namespace {
 
+TEST_CASE("a run leaves as PyTorch code, or a sentence says why not") {
+  TestApp test(kFewPoints);
+  CHECK(test.app->ExportJson("py", "").starts_with("{\"error\": "));
+  test.FramesUntilRest();
+  REQUIRE(test.app->Command("epoch"));
+  test.FramesUntilRest();
+  const std::string code = test.app->ExportJson("py", "run.pictures");
+  CHECK(code.starts_with("{\"text\": \"# Softmax Playground"));
+  CHECK(code.find("torch.manual_seed") != std::string::npos);
+  CHECK(code.find("\"pictures\": \"\"") != std::string::npos);
+  CHECK(test.app->ExportJson("ipynb", "").find("nbformat") != std::string::npos);
+  CHECK(test.app->ExportJson("cobol", "").starts_with("{\"error\": "));
+}
+
 TEST_CASE("the history is an object an epoch") {
   TestApp test(kFewPoints);
   test.FramesUntilRest();

@@ -30,6 +30,7 @@ TEST_CASE("each command asks for what it says") {
   CHECK(Asked("discard_settings", "").discard_settings);
   CHECK(Asked("open_files", "").open_files);
   CHECK(Asked("copy_link", "").copy_link);
+  CHECK(Asked("share", "").share);
   CHECK(Asked("dismiss", "3").dismiss_notice == 3);
   CHECK(Asked("theme", "dark").theme == Theme::kDark);
   CHECK(Asked("language", "zh").language == Language::kChinese);

@@ -112,7 +112,7 @@ export async function textPageTests(surroundings) {
           await page.frame.select(selector, value);
         } else if (field.kind === 'flag') {
           await page.frame.focus(selector);
-          await page.page.keyboard.press('Space');
+          await page.page.keyboard.press(' ');
         } else {
           await typeInto(page, selector, value);
           await page.page.keyboard.press('Enter');

@@ -327,6 +327,8 @@ void Page::ExperimentChanged(const std::string& text, bool push) {
 
 void Page::Announce(const std::string& sentence) { page_announce(sentence.c_str()); }
 
+void Page::Share(const std::string& link) { page_share(link.c_str()); }
+
 void Page::HintsSeen() { page_hints_seen(); }
 
 void Page::ToggleTextPage() { page_toggle_text_page(); }

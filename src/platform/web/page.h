@@ -80,6 +80,8 @@ class Page final : public Host {
   void ExperimentChanged(const std::string& text, bool push) override;
   void Announce(const std::string& sentence) override;
   void HintsSeen() override;
+  bool HasShare() const override { return true; }
+  void Share(const std::string& link) override;
   bool HasTextPage() const override { return true; }
   void ToggleTextPage() override;
 

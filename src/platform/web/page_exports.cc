@@ -130,6 +130,10 @@ EMSCRIPTEN_KEEPALIVE const char* page_text_page(Page* page) {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* page_state(Page* page) { return Reply(page->app().StateJson()); }
+EMSCRIPTEN_KEEPALIVE const char* page_export_code(Page* page, const char* format,
+                                                  const char* pictures_name) {
+  return Reply(page->app().ExportJson(format, pictures_name));
+}
 EMSCRIPTEN_KEEPALIVE const char* page_history(Page* page) {
   return Reply(page->app().HistoryJson());
 }

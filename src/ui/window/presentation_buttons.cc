@@ -19,9 +19,9 @@ void DrawPresentationButtons(const View& view, Rect* area, Actions* actions) {
   }
   if (!IsHidden(view, "link")) {
     if (Button(palette, "link", area->CutRight(kButtonHeight), {.icon = Icon::kLink})) {
-      actions->copy_link = true;
+      (view.has_share ? actions->share : actions->copy_link) = true;
     }
-    HelpOnHover(palette, Text(view, kCopyLinkHelp));
+    HelpOnHover(palette, Text(view, view.has_share ? kShareHelp : kCopyLinkHelp));
   }
   if (view.has_text_page && !IsHidden(view, "text")) {
     if (Button(palette, "text", area->CutRight(kButtonHeight), {.icon = Icon::kWords})) {

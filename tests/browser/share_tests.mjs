@@ -1,0 +1,113 @@
+// The dialog of ways to take the run along.
+
+import {createRequire} from 'node:module';
+import {check, checkEqual, waitUntil} from './claims.mjs';
+import {PlaygroundPage} from './playground_page.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** @param {import('./run.mjs').Surroundings} surroundings */
+export async function shareTests({browser, claims, siteUrl}) {
+  /** @param {string} address @param {(page: PlaygroundPage) => Promise<void>} test */
+  const withDialog = async (address, test) => {
+    const page = await PlaygroundPage.create(browser);
+    await page.page.setBypassCSP(true);
+    await page.open(siteUrl + address);
+    await page.commandToEnd('epoch');
+    await page.command('share');
+    await waitUntil(() => page.frame.evaluate(() => Boolean(document.querySelector('dialog[open]'))), 'the dialog');
+    await test(page);
+    await page.close();
+  };
+
+  await claims.claim('share: a line for each system of notes, which opens this experiment', () => withDialog(
+    '?hide=hints#task=softmax&data=blobs&n=90&batch=30&lr=0.25&note=a%26b', async (page) => {
+      const lines = await page.frame.evaluate(() => {
+        const dialog = /** @type {HTMLDialogElement} */ (document.querySelector('dialog'));
+        const [kind] = dialog.querySelectorAll('select');
+        const code = /** @type {HTMLTextAreaElement} */ (dialog.querySelector('textarea'));
+        return Object.fromEntries([...kind.options].map(({value}) => {
+          kind.value = value;
+          kind.dispatchEvent(new Event('input', {bubbles: true}));
+          return [value, code.value];
+        }));
+      });
+      check(Object.keys(lines).length >= 10, `there are ${Object.keys(lines)}`);
+      for (const [kind, line] of Object.entries(lines)) {
+        check(/lr=0\.25/.test(line) && /http:\/\/127/.test(line), `${kind}: ${line}`);
+        check(!/[?&;]hide=hints/.test(line), `${kind} hides the hints: ${line}`);
+      }
+      const read = await page.frame.evaluate(({iframe, element}) => {
+        /** @param {string} html */
+        const parsed = (html) => new DOMParser().parseFromString(html, 'text/html');
+        const figure = parsed(element).querySelector('softmax-playground');
+        return {src: parsed(iframe).querySelector('iframe')?.src ?? '', experiment: figure?.getAttribute('experiment') ?? '', link: figure?.querySelector('a')?.href ?? ''};
+      }, /** @type {any} */ (lines));
+      const short = lines.link.replace(/^[^#]*#/, '');
+      check(read.src.includes('embed=1') && read.src.endsWith(`#${short}`), `the frame shows ${read.src}`);
+      checkEqual(read.experiment, short, 'the experiment of the element');
+      checkEqual(read.link, lines.link, 'the link inside the element');
+      checkEqual(page.complaints, [], 'the console');
+    }));
+
+  await claims.claim('share: pictures, curves, all of it, and PyTorch code', () => withDialog('#task=softmax&data=blobs&n=90&batch=30&epochs=2', async (page) => {
+    const files = await page.frame.evaluate(async () => {
+      /** @type {Record<string, Blob>} */
+      const blobs = {};
+      /** @type {Record<string, string>} */
+      const files = {};
+      const {createObjectURL} = URL;
+      URL.createObjectURL = (/** @type {any} */ blob) => {
+        const url = createObjectURL.call(URL, blob);
+        blobs[url] = blob;
+        return url;
+      };
+      HTMLAnchorElement.prototype.click = function() {
+        void blobs[this.href].text().then((text) => {
+          files[this.download + (files[this.download] === undefined ? '' : ' 2')] = text;
+        });
+      };
+      for (const button of document.querySelectorAll('dialog .choices button')) {
+        /** @type {HTMLButtonElement} */ (button).click();
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      }
+      return files;
+    });
+    checkEqual(Object.keys(files).sort(), ['curves.csv', 'playground.json', 'playground.png', 'playground.png 2', 'run.ipynb', 'run.py', 'run_ddp.py'], 'the files');
+    check(files['playground.png'].slice(1, 4) === 'PNG', 'the picture is no PNG');
+    const lines = files['curves.csv'].trim().split('\r\n');
+    check(lines.length === 3 && lines[2].startsWith('1,'), `the curves are ${lines}`);
+    const all = JSON.parse(files['playground.json']);
+    check(all.history.length === 2 && all.run.weights_hash && all.shown.look, 'something is missing in the JSON');
+    check(/torch\.manual_seed/.test(files['run.py']) && /'train loss': \{/.test(files['run.py']), 'the script');
+    const notebook = JSON.parse(files['run.ipynb']);
+    check(notebook.nbformat === 4 && notebook.metadata.softmax_playground.experiment.includes('data=blobs'), 'the notebook');
+    // Dropped on the page, it opens its experiment again.
+    await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.setExperiment('task=linear'));
+    const open = (/** @type {string} */ text) => page.frame.evaluate((content) => /** @type {any} */ (window).softmaxPlayground.openFiles(
+      [{name: 'run.ipynb', bytes: new TextEncoder().encode(content)}]), text);
+    await open('{"cells": []}');
+    await waitUntil(() => page.frame.evaluate(() => /run\.ipynb/.test(document.getElementById('notice')?.textContent ?? '')), 'the notice');
+    checkEqual((await page.state()).task, 'linear', 'the task after a notebook of another kind');
+    await open(files['run.ipynb']);
+    await page.loaded();
+    check((await page.experiment()).includes('data=blobs'), 'the experiment of the notebook');
+    check(/DistributedDataParallel/.test(files['run_ddp.py']), 'the workers');
+  }));
+
+  for (const language of ['en', 'zh']) {
+    await claims.claim(`share: by keyboard, and nothing that axe-core minds, ${language}`, () => withDialog(`?lang=${language}#task=linear`, async (page) => {
+      await page.page.addScriptTag({path: axe});
+      const violations = await page.frame.evaluate(async () => {
+        const result = await /** @type {any} */ (window).axe.run('dialog');
+        return result.violations.map((/** @type {any} */ one) => `${one.impact} ${one.id}: ${one.nodes[0]?.html}`);
+      });
+      checkEqual(violations, [], 'the findings');
+      const focused = () => page.frame.evaluate(() => document.activeElement?.textContent);
+      check(/Copy|复制/.test(await focused() ?? ''), `the focus is on ${await focused()}`);
+      await page.page.keyboard.press('Escape');
+      await waitUntil(() => page.frame.evaluate(() => !document.querySelector('dialog[open]')), 'the dialog to close');
+      checkEqual((await page.state()).running, false, 'a key went to the app');
+    }));
+  }
+}
