@@ -3,15 +3,12 @@
 
 #include <cmath>
 #include <cstdint>
-#include <fstream>
 #include <limits>
-#include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "doctest/doctest.h"
-#include "paths.h"
+#include "labs_truth.h"
 #include "study/numerics/exp_search.h"
 #include "study/numerics/form_training.h"
 #include "study/numerics/softmax_form.h"
@@ -29,65 +26,7 @@ bool Same(double a, double b, double tolerance) {
   return a == b || std::fabs(a - b) <= tolerance * std::max(std::fabs(a), std::fabs(b));
 }
 
-// The leaves of a JSON file by their path: "A.softmax.3.f16.naive_p.0" -> "nan".
-class JsonLeaves {
- public:
-  explicit JsonLeaves(const std::string& path) {
-    std::ifstream file(path);
-    std::stringstream text;
-    text << file.rdbuf();
-    text_ = text.str();
-    if (!text_.empty()) Read("");
-  }
-  bool empty() const { return leaves_.empty(); }
-  bool Has(const std::string& path) const { return leaves_.contains(path); }
-  std::string At(const std::string& path) const {
-    INFO(path);
-    REQUIRE(leaves_.contains(path));
-    return leaves_.at(path);
-  }
-  double Number(const std::string& path) const { return std::strtod(At(path).c_str(), nullptr); }
-
- private:
-  char Next() {
-    place_ = text_.find_first_not_of(" \n\r\t,:", place_);
-    return place_ == std::string::npos ? '\0' : text_[place_];
-  }
-  std::string Word() {
-    const bool is_quoted = Next() == '"';
-    const std::size_t begin = place_ + (is_quoted ? 1 : 0);
-    std::size_t end = begin;
-    if (is_quoted) {
-      while (text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
-    } else {
-      end = text_.find_first_of(" \n\r\t,]}", begin);
-    }
-    place_ = end + (is_quoted ? 1 : 0);
-    return text_.substr(begin, end - begin);
-  }
-  void Read(const std::string& path) {
-    const char first = Next();
-    if (first != '{' && first != '[') {
-      leaves_[path] = Word();
-      return;
-    }
-    ++place_;
-    for (int64_t i = 0; Next() != '}' && Next() != ']' && Next() != '\0'; ++i) {
-      const std::string name = first == '{' ? Word() : std::to_string(i);
-      Read(path.empty() ? name : path + "." + name);
-    }
-    ++place_;
-  }
-
-  std::string text_;
-  std::size_t place_ = 0;
-  std::map<std::string, std::string> leaves_;
-};
-
-const JsonLeaves& Truth() {
-  static const JsonLeaves truth(std::string(kSharedDir) + "/reference/labs-truth.json");
-  return truth;
-}
+const JsonLeaves& Truth() { return LabsTruth(); }
 
 // What a 16-bit pattern with so many bits of fraction stands for.
 double ValueOfBits(uint16_t bits, int fraction_bits, int bias) {
