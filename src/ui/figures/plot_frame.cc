@@ -68,11 +68,26 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
   const auto indent = [&inner = frame.inner](float width) {
     inner.left = std::min(inner.left + width, inner.right - 1);
   };
+  const auto ticks_of_y = [&frame] {
+    return Ticks(frame.y.range, MostTicks(frame.inner.height(), kPixelsPerYTick));
+  };
   if (axes.square) {
-    indent(MeasureText(TextStyle::kSmall, "−0.0").x + kNumberGap);
-    MakeSquare(&frame);
+    // What the numbers need depends on the range, which depends on what they leave: once more where they
+    // are long.
+    const float left = frame.inner.left;
+    float width = MeasureText(TextStyle::kSmall, "−0.0").x;
+    for (int pass = 0; pass < 3; ++pass) {
+      frame.inner.left = left;
+      frame.x.range = axes.x;
+      frame.y.range = axes.y;
+      indent(width + kNumberGap);
+      MakeSquare(&frame);
+      const float widest = WidestLabel(ticks_of_y());
+      if (widest <= width) break;
+      width = widest;
+    }
   }
-  auto y_ticks = Ticks(frame.y.range, MostTicks(frame.inner.height(), kPixelsPerYTick));
+  auto y_ticks = ticks_of_y();
   if (!axes.lowest_y.empty()) {
     std::erase_if(y_ticks, [&](const Tick& tick) { return tick.value < 1.01 * axes.y.minimum; });
     y_ticks.push_back({axes.y.minimum, std::string(axes.lowest_y)});
