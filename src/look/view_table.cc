@@ -13,6 +13,7 @@
 #include "look/reduction/reduction_room.h"
 #include "look/softmax/softmax_room.h"
 #include "look/step/step_room.h"
+#include "look/surface/surface_room.h"
 #include "look/weights/weights_room.h"
 
 namespace playground {
@@ -65,6 +66,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      Make<ReductionRoom>},
     {NumericsRoom::kKey, "", Section::kLabs, Is<kTabNumerics>, Is<kNumericsExplained>, Always,
      Make<NumericsRoom>},
+    {SurfaceRoom::kKey, "", Section::kLabs, Is<kTabSurface>, Is<kSurfaceExplained>, Always,
+     Make<SurfaceRoom>},
 });
 
 struct SectionText {

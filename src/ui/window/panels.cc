@@ -15,6 +15,7 @@
 #include "look/reduction/reduction_room.h"
 #include "look/softmax/softmax_room.h"
 #include "look/step/step_room.h"
+#include "look/surface/surface_room.h"
 #include "look/weights/weights_room.h"
 #include "ui/views/confusion/confusion_panel.h"
 #include "ui/views/curves/curves_panel.h"
@@ -26,6 +27,7 @@
 #include "ui/views/reduction/reduction_panel.h"
 #include "ui/views/softmax/softmax_panel.h"
 #include "ui/views/step/step_panel.h"
+#include "ui/views/surface/surface_panel.h"
 #include "ui/views/weights/weights_panel.h"
 
 namespace playground {
@@ -54,6 +56,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {GradientsRoom::kKey, Make<GradientsPanel>},
     {ReductionRoom::kKey, Make<ReductionPanel>},
     {NumericsRoom::kKey, Make<NumericsPanel>},
+    {SurfaceRoom::kKey, Make<SurfacePanel>},
 });
 
 }  // namespace
