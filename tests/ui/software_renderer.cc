@@ -152,6 +152,7 @@ std::vector<Ground> SoftwareRenderer::GroundsAt(const ImDrawData& data,
                                    command.ClipRect.y);
         const float bottom = std::min(
             std::max({corners[0].pos.y, corners[1].pos.y, corners[2].pos.y}), command.ClipRect.w);
+        if (left > right) continue;  // clipped away
         auto column = columns.lower_bound(static_cast<int>(std::floor(left / kBucket)));
         const auto end = columns.upper_bound(static_cast<int>(std::floor(right / kBucket)));
         for (; column != end; ++column) {
