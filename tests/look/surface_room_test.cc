@@ -10,8 +10,10 @@
 
 #include "doctest/doctest.h"
 #include "look/look_checks.h"
+#include "look/staged_run.h"
 #include "look/surface/surface_texts.h"
 #include "look/view_table.h"
+#include "model/double_network.h"
 
 namespace playground {
 namespace {
@@ -35,9 +37,10 @@ struct Surface {
   }
 };
 
-const char* const kStates[] = {"",           "ridge 2",       "unit 10",   "rate 5",     "batch 1",
-                               "steps 0",    "steps 200",     "rate 1e6",  "as relief",  "turn -90",
-                               "part rates", "part equation", "unit 0.01", "point 0 0 0"};
+const char* const kStates[] = {"",          "ridge 2",     "unit 10",    "rate 5",
+                               "batch 1",   "steps 0",     "steps 200",  "rate 1e6",
+                               "as relief", "turn -90",    "part rates", "part equation",
+                               "unit 0.01", "point 0 0 0", "part slice", "slice travelled"};
 
 TEST_CASE("the view is in the table, among the labs") {
   const ViewInfo* info = FindView("surface");
@@ -122,7 +125,17 @@ TEST_CASE("what is not understood changes nothing") {
                           "run now",
                           "pause 1",
                           "restart 1",
-                          "nonsense"}) {
+                          "nonsense",
+                          "slice",
+                          "slice none",
+                          "reach",
+                          "reach 0",
+                          "reach 1e9",
+                          "reach nan",
+                          "across",
+                          "across 1",
+                          "across 1 1",
+                          "across 0 1"}) {
     CheckRefused(&surface.room, surface.view, bad);
   }
   // Where there is one parameter, one number is the start.
@@ -324,6 +337,164 @@ TEST_CASE("the top bar is for the path: step, epoch, run, pause, restart") {
   CHECK(shown().is_over);
   surface.room.CommandOwnRuns(RunCommand::kNewSeed);  // there is none to be had
   CHECK(shown().num_steps == SurfaceRoom::kMostSteps);
+}
+
+// Runs the slice to its end.
+void FinishSlice(SurfaceRoom* room, const View& view) {
+  for (int slice = 0; room->HasWork(view); ++slice) {
+    room->WorkSlice(view);
+    REQUIRE(slice < 100'000);
+  }
+}
+
+// The mean loss over the examples of a slice, in double.
+double LossInDouble(const Trainer& trainer, const Parameters& parameters, int64_t count) {
+  const DoubleNetwork network(trainer.network());
+  const std::vector<double> values = network.ParametersOf(parameters);
+  std::vector<int32_t> rows(static_cast<std::size_t>(count));
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<int32_t>(i);
+  double sum = 0;
+  for (const DoubleExample& example : ExamplesOf(trainer.data().train, rows)) {
+    sum += network.Loss(network.Logits(values, example), example);
+  }
+  return sum / static_cast<double>(count);
+}
+
+TEST_CASE("slices of every kind of run: each loss is that of the network in double") {
+  for (const char* experiment :
+       {"data=garments&n=300&test_n=60&batch=50&epochs=2",
+        "data=blobs&n=90&test_n=40&batch=30&epochs=2", "task=linear&data=line&batch=10&epochs=2",
+        "task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=2&hidden=8,5"}) {
+    const StagedRun run(experiment, Stage::kFull);
+    const Trainer& trainer = *run.trainer;
+    for (const SliceKind kind : kSliceKinds) {
+      CAPTURE(std::string(experiment));
+      CAPTURE(std::string(KeyOf(kind)));
+      SurfaceRoom room;
+      Actions actions;
+      CHECK_FALSE(room.HasWork(run.view));  // only what is seen is computed
+      REQUIRE(room.Command(run.view, "part slice", &actions));
+      REQUIRE(room.Command(run.view, "slice " + std::string(KeyOf(kind)), &actions));
+      FinishSlice(&room, run.view);
+      REQUIRE(room.slice().shown() != nullptr);
+      const LossSlice& slice = *room.slice().shown();
+      CHECK(slice.num_examples() == std::min<int64_t>(256, trainer.data().train.num_examples));
+      CHECK(slice.step() == trainer.num_steps());
+      // The middle is the run itself.
+      CHECK(HashParameters(slice.ParametersAt(0, 0)) == trainer.weights_hash());
+      for (const int i : {0, 7, 10, 20}) {
+        for (const int j : {0, 10, 13, 20}) {
+          const Parameters at = slice.ParametersAt(slice.Coordinate(i), slice.Coordinate(j));
+          const double truth = LossInDouble(trainer, at, slice.num_examples());
+          CHECK(std::fabs(slice.LossAt(i, j) - truth) < 1e-5 * (1 + truth));
+        }
+      }
+      const Look look = room.Describe(run.view);
+      const LookTable* table = FindTable(look, "slice");
+      REQUIRE(table != nullptr);
+      CHECK(ValueAt(*table, 10, "first_10") == slice.middle_loss());
+      CHECK(SaysSentence(look, trainer.parameters().num_values() == 2 && kind == SliceKind::kWeights
+                                   ? "this slice is its whole surface"
+                                   : "This is a slice: the loss over two of"));
+      CheckLook(room, run.view);
+    }
+  }
+}
+
+TEST_CASE("directions: one parameter each, the way from the start, at right angles and as long") {
+  const StagedRun run("task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=2&hidden=8",
+                      Stage::kFull);
+  const Trainer& trainer = *run.trainer;
+  SurfaceRoom room;
+  Actions actions;
+  REQUIRE(room.Command(run.view, "part slice", &actions));
+  REQUIRE(room.Command(run.view, "across 5 17", &actions));
+  REQUIRE(room.Command(run.view, "reach 0.5", &actions));
+  FinishSlice(&room, run.view);
+  const auto all = [](const Parameters& parameters) {
+    return std::vector<float>(parameters.All().begin(), parameters.All().end());
+  };
+  // 2 inputs, 8 hidden units: 5 is weight [2, 1] of the first layer, 17 the bias of its second unit.
+  CHECK(NameOfParameter(trainer.network(), 5) == "0.weight[2, 1]");
+  CHECK(NameOfParameter(trainer.network(), 17) == "0.bias[1]");
+  CHECK(NameOfParameter(trainer.network(), 24) == "2.weight[0, 0]");
+  const Parameters moved = room.slice().shown()->ParametersAt(0.5, -0.25);
+  CHECK(moved.Weight(0).At(2, 1) == trainer.parameters().Weight(0).At(2, 1) + 0.5f);
+  CHECK(moved.Bias(0)[1] == trainer.parameters().Bias(0)[1] - 0.25f);
+  CHECK(ValueOfParameter(moved, 17) == moved.Bias(0)[1]);
+  int64_t num_different = 0;
+  for (std::size_t i = 0; i < all(moved).size(); ++i) {
+    num_different += all(moved)[i] != trainer.parameters().All()[i] ? 1 : 0;
+  }
+  CHECK(num_different == 2);
+
+  REQUIRE(room.Command(run.view, "slice travelled", &actions));
+  CHECK_FALSE(room.slice().IsCurrent(run.view));
+  FinishSlice(&room, run.view);
+  const LossSlice& way = *room.slice().shown();
+  const std::vector<float> start = all(way.ParametersAt(-1, 0));
+  const std::vector<float> here = all(trainer.parameters());
+  const std::vector<float> side = all(way.ParametersAt(0, 1));
+  double dot = 0;
+  double along = 0;
+  double across = 0;
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    CHECK(std::fabs(start[i] - trainer.initial_parameters().All()[i]) < 1e-6f);
+    const auto a = static_cast<double>(here[i] - start[i]);
+    const auto b = static_cast<double>(side[i] - here[i]);
+    dot += a * b;
+    along += a * a;
+    across += b * b;
+  }
+  CHECK(std::fabs(dot) < 1e-5 * along);
+  CHECK(std::fabs(across / along - 1) < 1e-5);
+}
+
+TEST_CASE(
+    "a slice waits while the run goes on, begins anew when it has moved, and says why there is "
+    "none") {
+  StagedRun run("data=blobs&n=90&test_n=40&batch=30&epochs=2", Stage::kEpoch0);
+  SurfaceRoom room;
+  Actions actions;
+  REQUIRE(room.Command(run.view, "part slice", &actions));
+  REQUIRE(room.Command(run.view, "slice travelled", &actions));
+  FinishSlice(&room, run.view);
+  CHECK(room.slice().shown() == nullptr);
+  CHECK(SaysSentence(room.Describe(run.view), "The run has not moved from its start"));
+  REQUIRE(room.Command(run.view, "slice random", &actions));
+  REQUIRE(room.HasWork(run.view));
+  room.WorkSlice(run.view);
+  room.WorkSlice(run.view);
+  room.WorkSlice(run.view);
+  CHECK(SaysSentence(room.Describe(run.view), " of 441 places are computed."));
+  run.view.running = true;
+  CHECK_FALSE(room.HasWork(run.view));
+  CHECK(SaysSentence(room.Describe(run.view), "computed anew when it pauses"));
+  run.view.running = false;
+  FinishSlice(&room, run.view);
+  CHECK(room.slice().IsCurrent(run.view));
+  run.trainer->Step();
+  ++run.view.parameters_version;
+  CHECK(room.HasWork(run.view));
+  FinishSlice(&room, run.view);
+  CHECK(room.slice().shown()->step() == 1);
+  room.Reset();
+  CHECK(room.slice().shown() == nullptr);
+  // Far out the losses are large, and still numbers.
+  StagedRun line("task=linear&data=line&batch=10&epochs=1", Stage::kFull);
+  SurfaceRoom far;
+  REQUIRE(far.Command(line.view, "part slice", &actions));
+  REQUIRE(far.Command(line.view, "reach 1000", &actions));
+  FinishSlice(&far, line.view);
+  CHECK(SpanOf(*far.slice().shown()).num_not_finite == 0);
+  // A network of more than a million parameters is told so.
+  StagedRun wide("task=mlp&data=garments&n=30&test_n=10&batch=30&epochs=1&hidden=1400",
+                 Stage::kEpoch0);
+  SurfaceRoom large;
+  REQUIRE(large.Command(wide.view, "part slice", &actions));
+  FinishSlice(&large, wide.view);
+  CHECK(large.slice().shown() == nullptr);
+  CHECK(SaysSentence(large.Describe(wide.view), "slices are computed up to 1,000,000"));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "labs_truth.h"
 #include "model/least_squares.h"
 #include "study/surface/descent_path.h"
+#include "study/surface/level_lines.h"
 #include "study/surface/quadratic_loss.h"
 #include "study/surface/surface_problem.h"
 #include "train/trainer.h"
@@ -397,6 +398,48 @@ TEST_CASE("a moved point keeps its columns dependent") {
   CHECK(problem.regression.data.targets[2] == 7);
   CHECK(QuadraticLoss(problem.regression, 0).rank() == 1);
   CHECK(InUnits(problem.regression, 10).data.Feature(2, 0) == -15.0f);
+}
+
+TEST_CASE(
+    "level lines lie where a plane and a saddle have the value, and end at the edges of cells") {
+  // A plane: x + 2 y on 4 columns and 3 rows.
+  std::vector<double> plane;
+  for (int row = 0; row < 3; ++row) {
+    for (int column = 0; column < 4; ++column) {
+      plane.push_back(column + 2.0 * row);
+    }
+  }
+  for (const double level : {0.5, 1.7, 3.0, 6.9}) {
+    const std::vector<LevelSegment> pieces = FindLevelLines(plane, 4, level);
+    CHECK_FALSE(pieces.empty());
+    double length = 0;
+    for (const LevelSegment& piece : pieces) {
+      CHECK(std::fabs(piece.from[0] + 2 * piece.from[1] - level) < 1e-12);
+      CHECK(std::fabs(piece.to[0] + 2 * piece.to[1] - level) < 1e-12);
+      length += std::hypot(piece.to[0] - piece.from[0], piece.to[1] - piece.from[1]);
+    }
+    // All of the line within the grid: y from max(0, (level - 3) / 2) to min(2, level / 2).
+    const double rise = std::min(2.0, level / 2) - std::max(0.0, (level - 3) / 2);
+    CHECK(std::fabs(length - rise * std::sqrt(5.0)) < 1e-12);
+  }
+  CHECK(FindLevelLines(plane, 4, 8).empty());
+  CHECK(FindLevelLines(plane, 4, -1).empty());
+  // A saddle in one cell: two pieces, one around each of the corners that the middle is not with.
+  for (const double level : {0.4, 0.6}) {
+    const std::vector<LevelSegment> pieces =
+        FindLevelLines(std::vector<double>{1, 0, 0, 1}, 2, level);
+    REQUIRE(pieces.size() == 2);
+    for (const LevelSegment& piece : pieces) {
+      // With the middle, 0.5, above the level the zeros are cut off, else the ones.
+      const double x = (piece.from[0] + piece.to[0]) / 2;
+      const double y = (piece.from[1] + piece.to[1]) / 2;
+      CHECK(((x < 0.5) == (y < 0.5)) == (level > 0.5));
+    }
+  }
+  plane[5] = std::numeric_limits<double>::quiet_NaN();
+  for (const LevelSegment& piece : FindLevelLines(plane, 4, 3)) {
+    CHECK(std::isfinite(piece.from[0] + piece.to[1]));
+  }
 }
 
 }  // namespace

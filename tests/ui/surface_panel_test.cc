@@ -232,7 +232,7 @@ TEST_CASE("a number typed into a dial means what it says, or is refused with a s
 }
 
 TEST_CASE("contours are round numbers above the lowest loss, up to the highest in sight") {
-  for (const double least : {0.0, 0.0278, 0.1045, 17.0}) {
+  for (const double least : {0.0, 0.0278, 0.1045, 17.0, 60.0}) {
     const std::vector<double> losses = ContourLosses(least, 50);
     REQUIRE(losses.size() >= 3);
     CHECK(losses.size() <= 16);
@@ -244,6 +244,65 @@ TEST_CASE("contours are round numbers above the lowest loss, up to the highest i
     }
   }
   CHECK(ContourLosses(1, 0).empty());
+  // Of values that hardly differ, too.
+  const std::vector<double> close = ContourLosses(0.738, 0.031);
+  REQUIRE(close.size() >= 4);
+  CHECK(close.size() <= 11);
+  CHECK(SurfaceText(close.front(), 6) == "0.74");
+}
+
+TEST_CASE("a slice of the run: its words and its figure at every size, and before there is one") {
+  for (const char* experiment : kTasks) {
+    for (const SliceKind kind : kSliceKinds) {
+      for (const Stage stage : {Stage::kEpoch0, Stage::kFull}) {
+        StagedRun run(experiment, stage);
+        Headless headless;
+        SurfacePanel panel;
+        Actions actions;
+        SurfaceRoom& room = headless.rooms.Get<SurfaceRoom>();
+        REQUIRE(room.Command(run.view, "part slice", &actions));
+        REQUIRE(room.Command(run.view, "slice " + std::string(KeyOf(kind)), &actions));
+        for (const bool is_computed : {false, true}) {
+          for (int slice = 0; is_computed && room.HasWork(run.view); ++slice) {
+            room.WorkSlice(run.view);
+            REQUIRE(slice < 100'000);
+          }
+          for (const float width : {912.f, 676.f, 336.f}) {
+            run.view.language = width > 900 ? Language::kEnglish : Language::kChinese;
+            Rect area;
+            for (int frame = 0; frame < 2; ++frame) {
+              headless.DrawAlone(run.view, width + 20, 1200, [&](const View& view) {
+                area = {10, 10, 10 + width, 10 + panel.LeastHeight(view, width, &headless.rooms)};
+                panel.Draw(view, area, &headless.rooms, &actions);
+              });
+            }
+            CAPTURE(std::string(experiment));
+            CAPTURE(width);
+            CHECK(OverflowBeyond(area) <= kEdge);
+            CHECK(CutTexts() == "");
+            CHECK(OverlappingText() == "");
+          }
+        }
+        const bool is_possible = kind != SliceKind::kTravelled || stage == Stage::kFull;
+        CHECK((room.slice().shown() != nullptr) == is_possible);
+        CHECK(DrawnText().find(is_possible ? "训练样本的平均损失" : "训练还没有离开起点") !=
+              std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("beside the slice the top bar is the run's") {
+  StagedRun run(kAnyRun, Stage::kEpoch0);
+  Headless headless;
+  headless.state.open_view = SurfaceRoom::kKey;
+  Actions actions;
+  headless.Draw(run.view, 1280, 800);
+  CHECK(DrawnText().find("20/200") != std::string::npos);
+  REQUIRE(headless.rooms.Get<SurfaceRoom>().Command(run.view, "part slice", &actions));
+  headless.Draw(run.view, 1280, 800);
+  CHECK(DrawnText().find("20/200") == std::string::npos);
+  CHECK(DrawnText().find("0/7") != std::string::npos);
 }
 
 TEST_CASE("the top bar is for the path") {

@@ -51,6 +51,10 @@ std::vector<std::string> CommandsOf(std::string_view key) {
     return {"case overflow", "case gap",  "part limits",  "try 0",
             "try 1000",      "try -1000", "part training"};
   }
+  if (key == "surface") {
+    return {"batch 1",       "as relief", "problem dependent", "part rates",  "problem slope",
+            "part equation", "ridge 1",   "part slice",        "slice random"};
+  }
   if (key == "step") {
     return {"phase 0", "phase 1", "phase 2", "phase 3", "phase 4", "phase 5", "phase 6", "phase 7"};
   }

@@ -114,6 +114,39 @@ LookTable DescribePath(const View& view, const SurfaceRoom& room) {
   return table;
 }
 
+// A row a place along the second direction, a column one along the first.
+LookTable DescribeSlice(const View& view, const LossSlice& slice) {
+  LookTable table = {
+      .key = "slice",
+      .caption = Fill("{} · {}", {Text(view, kSliceTitle), DirectionName(view, slice, 0)}),
+      .rows_name = DirectionName(view, slice, 1)};
+  for (int i = 0; i < LossSlice::kSide; ++i) {
+    table.columns.push_back({Fill("first_{}", {i}), SurfaceText(slice.Coordinate(i), 3)});
+  }
+  for (int j = 0; j < LossSlice::kSide; ++j) {
+    LookRow row = {.name = SurfaceText(slice.Coordinate(j), 3)};
+    for (int i = 0; i < LossSlice::kSide; ++i) row.cells.push_back(Cell(slice.LossAt(i, j), 4));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+void AddSliceOffers(const View& view, const SliceWatch& slice, Look* look) {
+  for (const SliceKind kind : kSliceKinds) {
+    look->offers.push_back({"slice " + std::string(KeyOf(kind)), Text(view, NameOf(kind)), true,
+                            slice.kind() == kind});
+  }
+  look->offers.push_back(
+      OfferOfValue("reach ", ShortestText(slice.reach()), Text(view, kSliceReach)));
+  if (view.trainer == nullptr) return;
+  const std::array<int64_t, 2> places = slice.kind() == SliceKind::kWeights
+                                            ? slice.RequestFor(view)->parameters
+                                            : DefaultSliceParameters(*view.trainer);
+  const std::string both = Fill("{} {}", {places[0], places[1]});
+  look->offers.push_back(
+      OfferOfValue("across ", both, Fill(Text(view, kSliceBoth), {places[0], places[1]})));
+}
+
 void AddDial(const View& view, const SurfaceRoom& room, SurfaceDialId id, Look* look) {
   const std::string key = std::string(DialOf(id).key) + " ";
   look->offers.push_back(
@@ -152,6 +185,7 @@ void AddOffers(const View& view, const SurfaceRoom& room, Look* look) {
     offer_place(point, point.find(' ', point.find(' ') + 1) + 1,
                 Fill(Text(view, kSurfacePointOf), {CountText(i)}));
   }
+  AddSliceOffers(view, room.slice(), look);
   const bool can_walk =
       choice.num_steps() < SurfaceRoom::kMostSteps && !room.path().lost_step().has_value();
   offer("step", Text(view, kStep), can_walk, false);
@@ -244,6 +278,13 @@ Look DescribeSurface(const View& view, const SurfaceRoom& room) {
                  DescribeData(view, room), DescribePath(view, room)};
   if (LookTable rates = DescribeRates(view, room); !rates.rows.empty()) {
     look.tables.push_back(std::move(rates));
+  }
+  look.sentences.push_back(Text(view, kSliceFirst));
+  for (std::string& sentence : SliceSentences(view, room.slice())) {
+    look.sentences.push_back(std::move(sentence));
+  }
+  if (view.trainer != nullptr && room.slice().shown() != nullptr) {
+    look.tables.push_back(DescribeSlice(view, *room.slice().shown()));
   }
   AddOffers(view, room, &look);
   return look;

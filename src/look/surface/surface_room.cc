@@ -16,7 +16,7 @@ namespace {
 using enum TextId;
 
 constexpr std::array<std::string_view, kSurfaceParts.size()> kPartKeys = {"surface", "rates",
-                                                                          "equation"};
+                                                                          "equation", "slice"};
 constexpr std::array<SurfaceDial, kNumSurfaceDials> kDials = {{
     {"rate", 1e-6, 1e6, false, kSurfaceRate, kSurfaceRateHelp},
     {"batch", 1, 100, true, kSurfaceBatch, kSurfaceBatchHelp},
@@ -213,7 +213,24 @@ bool SurfaceRoom::CommandPath(std::string_view command) {
   return true;
 }
 
-bool SurfaceRoom::Command(const View&, std::string_view command, Actions*) {
+bool SurfaceRoom::CommandSlice(const View& view, std::string_view verb, std::string_view argument) {
+  if (verb == "slice") {
+    const std::optional<SliceKind> kind = FindSliceKind(argument);
+    if (kind) slice_.ChooseKind(*kind);
+    return kind.has_value();
+  }
+  if (verb == "reach") {
+    const std::optional<double> reach = ReadNumber(argument);
+    return reach && slice_.ChooseReach(*reach);
+  }
+  CommandReader reader(argument);
+  constexpr int64_t kEnd = int64_t{1} << 40;
+  const std::optional<int64_t> first = reader.TakeNumber(0, kEnd);
+  const std::optional<int64_t> second = reader.TakeLastNumber(0, kEnd);
+  return first && second && slice_.ChooseParameters(view, {*first, *second});
+}
+
+bool SurfaceRoom::Command(const View& view, std::string_view command, Actions*) {
   CommandReader reader(command);
   const std::string_view verb = reader.Take();
   const std::string_view argument =
@@ -223,6 +240,9 @@ bool SurfaceRoom::Command(const View&, std::string_view command, Actions*) {
     if (verb != DialOf(id).key) continue;
     const std::optional<double> value = ReadNumber(argument);
     return value && SetDial(id, *value);
+  }
+  if (verb == "slice" || verb == "reach" || verb == "across") {
+    return CommandSlice(view, verb, argument);
   }
   if (verb == "start") return SetStart(argument);
   if (verb == "point") return SetPoint(argument);
@@ -252,9 +272,15 @@ bool SurfaceRoom::Command(const View&, std::string_view command, Actions*) {
   return CommandPath(command);
 }
 
-bool SurfaceRoom::HasWork(const View&) const { return is_running_; }
+bool SurfaceRoom::HasWork(const View& view) const {
+  return is_running_ || (choice_.part == SurfacePart::kSlice && slice_.HasWork(view));
+}
 
-void SurfaceRoom::WorkSlice(const View&) {
+void SurfaceRoom::WorkSlice(const View& view) {
+  if (!is_running_) {
+    slice_.WorkSlice(view);
+    return;
+  }
   WalkTo(choice_.num_steps() + 1);
   is_running_ = choice_.num_steps() < kMostSteps && !path_->lost_step();
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "look/room.h"
+#include "look/surface/slice_watch.h"
 #include "study/surface/descent_path.h"
 #include "study/surface/quadratic_loss.h"
 #include "study/surface/surface_problem.h"
@@ -21,9 +22,9 @@
 
 namespace playground {
 
-enum class SurfacePart { kSurface, kRates, kEquation };
-inline constexpr std::array<SurfacePart, 3> kSurfaceParts = {
-    SurfacePart::kSurface, SurfacePart::kRates, SurfacePart::kEquation};
+enum class SurfacePart { kSurface, kRates, kEquation, kSlice };
+inline constexpr std::array<SurfacePart, 4> kSurfaceParts = {
+    SurfacePart::kSurface, SurfacePart::kRates, SurfacePart::kEquation, SurfacePart::kSlice};
 std::string_view KeyOf(SurfacePart part);
 
 // A dial: a number that the student sets by a command of this name.
@@ -77,12 +78,14 @@ class SurfaceRoom : public Room {
   Look Describe(const View& view) const override;
   // "part rates", "problem line", "as relief", "rate 0.3", "batch 1", "steps 50", "unit 10", "ridge 1",
   // "turn 40", "start 0 3" (as many numbers as parameters), "point 2 3 5" (example, x, y), "fit", "step",
-  // "epoch", "run", "pause", "restart", "reset".
+  // "epoch", "run", "pause", "restart", "reset"; "slice weights", "across 12 40" (parameters in PyTorch's
+  // order), "reach 2".
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
   void WorkSlice(const View& view) override;
-  // The top bar is for the path.
-  bool HasOwnRuns() const override { return true; }
+  void Reset() override { slice_.Reset(); }
+  // The top bar is for the path; beside the slice it is the run's.
+  bool HasOwnRuns() const override { return choice_.part != SurfacePart::kSlice; }
   View ViewOfOwnRuns(const View& view) const override;
   void CommandOwnRuns(RunCommand command) override;
 
@@ -98,6 +101,7 @@ class SurfaceRoom : public Room {
   const DescentPath* whole_path() const { return whole_path_ ? &*whole_path_ : nullptr; }
   // As kRateShares, of the whole set; none where no learning rate is too large.
   std::span<const DescentPath> rate_paths() const { return rate_paths_; }
+  const SliceWatch& slice() const { return slice_; }
   double minibatch_limit() const { return minibatch_limit_; }
   // Where descent on the whole set ends from this start, at a learning rate below the limit: what lies
   // in a direction without curvature stays.
@@ -113,6 +117,7 @@ class SurfaceRoom : public Room {
   bool IsInFrame(std::span<const double> parameters) const;
   void WalkTo(int64_t num_steps);
   bool CommandPath(std::string_view command);
+  bool CommandSlice(const View& view, std::string_view verb, std::string_view argument);
 
   SurfaceChoice choice_;
   SurfaceProblem problem_;
@@ -124,6 +129,7 @@ class SurfaceRoom : public Room {
   std::optional<DescentPath> whole_path_;
   std::vector<DescentPath> rate_paths_;
   bool is_running_ = false;
+  SliceWatch slice_;
 };
 
 // "rate 0.33", with the number to the last bit.

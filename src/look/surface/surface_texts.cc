@@ -30,13 +30,19 @@ std::string SurfaceText(double value, int digits) {
 }
 
 TextId NameOf(SurfacePart part) {
-  static constexpr TextId kNames[] = {kSurfacePartSurface, kSurfacePartRates, kSurfacePartEquation};
+  static constexpr TextId kNames[] = {kSurfacePartSurface, kSurfacePartRates, kSurfacePartEquation,
+                                      kSurfacePartSlice};
   return kNames[static_cast<std::size_t>(part)];
 }
 
 TextId NameOf(ProblemKind kind) {
   static constexpr TextId kNames[] = {kSurfaceProblemPoints, kSurfaceProblemLine,
                                       kSurfaceProblemSlope, kSurfaceProblemDependent};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+TextId NameOf(SliceKind kind) {
+  static constexpr TextId kNames[] = {kSliceWeights, kSliceTravelled, kSliceRandom};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -20,6 +20,7 @@ std::string SurfaceText(double value, int digits = kSurfaceDigits);
 
 TextId NameOf(SurfacePart part);
 TextId NameOf(ProblemKind kind);
+TextId NameOf(SliceKind kind);
 // "w", "w₂", "b".
 std::string ParameterName(const SurfaceRoom& room, int64_t parameter);
 // "weight w", "bias b".

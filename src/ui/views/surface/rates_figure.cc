@@ -17,9 +17,30 @@ namespace {
 
 constexpr float kRateRow = 24;
 constexpr float kSample = 30;
-constexpr int64_t kStepsOnMap = 16;  // more of those that diverge would hide the others
 // The least loss that is shown: below it float32 alone decides.
 constexpr double kFloor = 1e-12;
+
+constexpr float kNameWidth = kSample + 44;
+
+// What it does is a sentence of a few words and has the rest; where that is too little it is left out, for
+// the lines say the same.
+bool HasBehaviour(float width) { return width >= 500; }
+
+float ColumnWidth(const LookTable& table, float width) {
+  if (HasBehaviour(width)) return 76;
+  return (width - kNameWidth) / static_cast<float>(table.columns.size() - 1);
+}
+
+float HeadHeight(const LookTable& table, float width) {
+  const float column = ColumnWidth(table, width) - 4;
+  float height =
+      MeasureText(TextStyle::kSmall, Wrapped(TextStyle::kSmall, kNameWidth, table.rows_name)).y;
+  for (std::size_t c = 0; c + 1 < table.columns.size(); ++c) {
+    const std::string name = Wrapped(TextStyle::kSmall, column, table.columns[c].name);
+    height = std::max(height, MeasureText(TextStyle::kSmall, name).y);
+  }
+  return height + 6;
+}
 
 }  // namespace
 
@@ -34,12 +55,14 @@ std::vector<MapPath> RatePaths(const SurfacePanelContext& context) {
   std::vector<MapPath> paths;
   for (std::size_t i = 0; i < context.room->rate_paths().size(); ++i) {
     paths.push_back({&context.room->rate_paths()[i], SurfaceText(kRateShares[i]) + " · 2/λₘₐₓ",
-                     colors[i], kLines[i], kMarkers[i], kStepsOnMap});
+                     colors[i], kLines[i], kMarkers[i], kRateStepsOnMap});
   }
   return paths;
 }
 
-float RatesTableHeight() { return 26 + 36 + 4 * kRateRow + kUnit; }
+float RatesTableHeight(const SurfacePanelContext& context, float width) {
+  return 26 + HeadHeight(DescribeRates(context.view, *context.room), width) + 4 * kRateRow + kUnit;
+}
 
 void DrawRatesTable(const SurfacePanelContext& context, Rect area) {
   const Palette& palette = context.palette;
@@ -47,15 +70,11 @@ void DrawRatesTable(const SurfacePanelContext& context, Rect area) {
   const LookTable table = DescribeRates(context.view, *context.room);
   DrawTextIn(list, TextStyle::kBold, area.CutTop(26), Align::kLeft, palette.text, table.caption);
   const std::vector<MapPath> paths = RatePaths(context);
-  const float name_width = kSample + 44;
-  // What it does is a sentence of a few words and has the rest; where that is too little it is left out,
-  // for the lines say the same.
-  const bool has_behaviour = area.width() >= 500;
+  const bool has_behaviour = HasBehaviour(area.width());
   const std::size_t num_columns = table.columns.size() - 1;
-  const float width =
-      has_behaviour ? 76.f : (area.width() - name_width) / static_cast<float>(num_columns);
-  Rect head = area.CutTop(36);
-  Rect corner = head.CutLeft(name_width);
+  const float width = ColumnWidth(table, area.width());
+  Rect head = area.CutTop(HeadHeight(table, area.width()));
+  Rect corner = head.CutLeft(kNameWidth);
   corner.CutBottom(2);
   DrawLinesIn(list, TextStyle::kSmall, corner, Align::kLeft, palette.text_soft, table.rows_name);
   for (std::size_t c = 0; c < num_columns; ++c) {
@@ -68,7 +87,7 @@ void DrawRatesTable(const SurfacePanelContext& context, Rect area) {
   list->AddLine(area.min(), {area.right, area.top}, palette.hairline);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     Rect row = area.CutTop(kRateRow);
-    Rect name = row.CutLeft(name_width);
+    Rect name = row.CutLeft(kNameWidth);
     const Rect sample = name.CutLeft(kSample, 6);
     const std::array<ImVec2, 2> ends = {ImVec2(sample.left, sample.center_y()),
                                         ImVec2(sample.right, sample.center_y())};

@@ -9,10 +9,12 @@
 
 namespace playground {
 
+inline constexpr int64_t kRateStepsOnMap = 16;  // more of those that diverge would hide the others
+
 // How each of them is drawn, on the map and over the steps.
 std::vector<MapPath> RatePaths(const SurfacePanelContext& context);
 
-float RatesTableHeight();
+float RatesTableHeight(const SurfacePanelContext& context, float width);
 void DrawRatesTable(const SurfacePanelContext& context, Rect area);
 void DrawRatesPlot(const SurfacePanelContext& context, const Rect& area);
 

@@ -87,61 +87,28 @@ std::vector<std::vector<ImVec2>> ContourAt(const SurfaceRoom& room, const PlotFr
   return {ellipse};
 }
 
-// Contours, and their numbers where there is room: inside the figure, away from each other and from what
-// is drawn over them.
-void DrawContours(const SurfacePanelContext& context, const PlotFrame& frame, double highest,
-                  std::span<const ImVec2> occupied) {
-  constexpr float kBetweenNumbers = 90;
-  constexpr float kBesidePaths = 30;
-  const Palette& palette = context.palette;
-  const SurfaceRoom& room = *context.room;
-  if (room.loss().largest_curvature() == 0) return;
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  std::vector<ImVec2> numbers;
-  const Rect inside = frame.inner.Inset(24, 12);
-  const ImU32 color = Mix(palette.page, SequentialColor(palette, 0.85f), 0.55f);
-  std::vector<double> losses = ContourLosses(room.loss().least_loss(), highest);
-  std::ranges::reverse(losses);
-  const auto is_free = [&](ImVec2 place) {
-    return inside.Contains(place) && std::ranges::all_of(occupied, [&](const ImVec2& other) {
-             return std::hypot(place.x - other.x, place.y - other.y) >= kBesidePaths;
-           });
-  };
-  for (const double value : losses) {
-    ImVec2 best = {};
-    float best_distance = 0;
-    for (const std::vector<ImVec2>& line :
-         ContourAt(room, frame, value - room.loss().least_loss())) {
-      DrawStyledLine(list, line, LineStyle::kSolid, 1, color);
-      std::vector<ImVec2> places = line;
-      if (line.size() == 2) {
-        places.clear();
-        for (int i = 0; i <= 200; ++i) {
-          const float t = static_cast<float>(i) / 200;
-          places.emplace_back(line[0].x + t * (line[1].x - line[0].x),
-                              line[0].y + t * (line[1].y - line[0].y));
-        }
-      }
-      for (const ImVec2& place : places) {
-        if (!is_free(place)) continue;
-        float distance = 1000 - place.y * 0.01f;
-        for (const ImVec2& other : numbers) {
-          distance = std::min(distance, std::hypot(place.x - other.x, 2 * (place.y - other.y)));
-        }
-        if (distance > best_distance) {
-          best_distance = distance;
-          best = place;
-        }
-      }
-    }
-    if (best_distance < kBetweenNumbers) continue;
-    numbers.push_back(best);
-    const std::string text = SurfaceText(value, 3);
-    const float half = MeasureText(TextStyle::kSmall, text).x / 2 + 2;
-    const Rect label = {best.x - half, best.y - 8, best.x + half, best.y + 8};
-    list->AddRectFilled(label.min(), label.max(), WithAlpha(palette.page, 0.85f), 3);
-    DrawTextIn(list, TextStyle::kSmall, label, Align::kCenter, palette.text_soft, text);
+// Of a line that is long and straight, places all along it.
+std::vector<ImVec2> PlacesOn(const std::vector<ImVec2>& line) {
+  if (line.size() != 2) return line;
+  const float length = std::hypot(line[1].x - line[0].x, line[1].y - line[0].y);
+  const int count = std::clamp(static_cast<int>(length / 12), 1, 200);
+  std::vector<ImVec2> places;
+  for (int i = 0; i <= count; ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(count);
+    places.emplace_back(line[0].x + t * (line[1].x - line[0].x),
+                        line[0].y + t * (line[1].y - line[0].y));
   }
+  return places;
+}
+
+std::vector<ContourLine> ContoursOf(const SurfaceRoom& room, const PlotFrame& frame,
+                                    double highest) {
+  std::vector<ContourLine> contours;
+  if (room.loss().largest_curvature() == 0) return contours;
+  for (const double loss : ContourLosses(room.loss().least_loss(), highest)) {
+    contours.push_back({loss, ContourAt(room, frame, loss - room.loss().least_loss())});
+  }
+  return contours;
 }
 
 // Of so many points that they do not hide each other; ends where it has left the figure for good.
@@ -242,7 +209,7 @@ void DrawContourMap(const SurfacePanelContext& context, const Rect& area,
       if (frame.inner.Contains(places.back().back())) occupied.push_back(places.back().back());
     }
   }
-  DrawContours(context, frame, highest, occupied);
+  DrawContourLines(context, frame.inner, ContoursOf(room, frame, highest), occupied);
   if (loss.rank() == 1) {
     const std::vector<std::vector<ImVec2>> line = ContourAt(room, frame, 0);
     DrawStyledLine(list, line.front(), LineStyle::kDotted, 2, palette.least_squares);
@@ -300,6 +267,18 @@ std::vector<double> ContourLosses(double least, double highest) {
   std::vector<double> losses;
   if (!(highest > 0) || !std::isfinite(highest)) return losses;
   constexpr std::size_t kMostContours = 11;
+  if (highest < least) {
+    // Between neighbours of one size: even steps.
+    double step = std::pow(10.0, std::floor(std::log10(highest / 4)));
+    for (const double digit : {2.0, 5.0, 10.0}) {
+      if (highest / step > kMostContours)
+        step = digit * std::pow(10.0, std::floor(std::log10(highest / 4)));
+    }
+    for (double i = std::floor(least / step) + 1; i * step <= least + highest; ++i) {
+      losses.push_back(i * step);
+    }
+    return losses;
+  }
   // Where the lowest loss is not far below, more of them between the decades.
   static constexpr std::array<double, 3> kCoarse = {5, 2, 1};
   static constexpr std::array<double, 6> kFine = {7, 5, 3, 2, 1.5, 1};
@@ -314,6 +293,48 @@ std::vector<double> ContourLosses(double least, double highest) {
   }
   std::ranges::reverse(losses);
   return losses;
+}
+
+void DrawContourLines(const SurfacePanelContext& context, const Rect& inner,
+                      std::vector<ContourLine> contours, std::span<const ImVec2> occupied) {
+  constexpr float kBetweenNumbers = 90;
+  constexpr float kBesidePaths = 30;
+  const Palette& palette = context.palette;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  std::vector<ImVec2> numbers;
+  const Rect inside = inner.Inset(24, 12);
+  const ImU32 color = Mix(palette.page, SequentialColor(palette, 0.85f), 0.55f);
+  const auto is_free = [&](ImVec2 place) {
+    return inside.Contains(place) && std::ranges::all_of(occupied, [&](const ImVec2& other) {
+             return std::hypot(place.x - other.x, place.y - other.y) >= kBesidePaths;
+           });
+  };
+  std::ranges::reverse(contours);
+  for (const ContourLine& contour : contours) {
+    ImVec2 best = {};
+    float best_distance = 0;
+    for (const std::vector<ImVec2>& line : contour.lines) {
+      DrawStyledLine(list, line, LineStyle::kSolid, 1, color);
+      for (const ImVec2& place : PlacesOn(line)) {
+        if (!is_free(place)) continue;
+        float distance = 1000 - place.y * 0.01f;
+        for (const ImVec2& other : numbers) {
+          distance = std::min(distance, std::hypot(place.x - other.x, 2 * (place.y - other.y)));
+        }
+        if (distance > best_distance) {
+          best_distance = distance;
+          best = place;
+        }
+      }
+    }
+    if (best_distance < kBetweenNumbers) continue;
+    numbers.push_back(best);
+    const std::string text = SurfaceText(contour.loss, 6);
+    const float half = MeasureText(TextStyle::kSmall, text).x / 2 + 2;
+    const Rect label = {best.x - half, best.y - 8, best.x + half, best.y + 8};
+    list->AddRectFilled(label.min(), label.max(), WithAlpha(palette.page, 0.85f), 3);
+    DrawTextIn(list, TextStyle::kSmall, label, Align::kCenter, palette.text_soft, text);
+  }
 }
 
 double HighestInFrame(const SurfaceRoom& room) {

@@ -35,6 +35,16 @@ double HighestInFrame(const SurfaceRoom& room);
 float ShadeOf(double height, double highest);
 ImU32 ShadeColor(const Palette& palette, float shade);
 
+// Where the loss has a value, on the screen.
+struct ContourLine {
+  double loss;
+  std::vector<std::vector<ImVec2>> lines;
+};
+// In the figure `inner`, the highest first, with their numbers where there is room: inside it, away from
+// each other and from what is `occupied` by something drawn over them.
+void DrawContourLines(const SurfacePanelContext& context, const Rect& inner,
+                      std::vector<ContourLine> contours, std::span<const ImVec2> occupied);
+
 void DrawSurfaceMap(const SurfacePanelContext& context, const Rect& area,
                     std::span<const MapPath> paths);
 

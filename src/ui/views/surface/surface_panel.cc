@@ -16,6 +16,7 @@
 #include "ui/paper/widgets.h"
 #include "ui/views/surface/equation_figure.h"
 #include "ui/views/surface/rates_figure.h"
+#include "ui/views/surface/slice_figure.h"
 #include "ui/views/surface/surface_map.h"
 #include "ui/views/surface/surface_relief.h"
 #include "ui/views/surface/surface_widgets.h"
@@ -48,6 +49,8 @@ const char* FirstSentence(const View& view, SurfacePart part, std::string* fille
       return filled->c_str();
     case SurfacePart::kEquation:
       return Text(view, kSurfaceEquationFirst);
+    case SurfacePart::kSlice:
+      return Text(view, kSliceFirst);
   }
   return "";
 }
@@ -119,7 +122,9 @@ void DrawHead(const SurfacePanelContext& context, Rect* area) {
   Rect head = area->CutTop(kSurfaceBarHeight, kUnit / 2);
   const ButtonLook reset = {.label = Text(context.view, kSurfaceReset), .icon = Icon::kUndo};
   const float width = ButtonWidth(reset);
-  if (head.width() >= width + 160 &&
+  // Of the run nothing is set back.
+  const bool has_reset = context.room->choice().part != SurfacePart::kSlice;
+  if (has_reset && head.width() >= width + 160 &&
       Button(context.palette, "reset", head.CutRight(width, kUnit), reset)) {
     context.Command("reset");
   }
@@ -179,7 +184,9 @@ float SentencesHeight(const SurfacePanelContext& context, float width) {
 }
 
 // Contours or relief with title and legend.
-void DrawFigure(const SurfacePanelContext& context, Rect area, std::span<const MapPath> paths,
+// `make_paths`: a button or dial drawn before may have replaced the room's paths, so they are asked for here.
+void DrawFigure(const SurfacePanelContext& context, Rect area,
+                std::vector<MapPath> (*make_paths)(const SurfacePanelContext& context),
                 std::string_view remark = {}) {
   const bool can_turn = context.room->start().size() == 2;
   Rect head = area.CutTop(kSurfaceBarHeight, 2);
@@ -201,6 +208,7 @@ void DrawFigure(const SurfacePanelContext& context, Rect area, std::span<const M
     context.Command("fit");
   }
   DrawHeading(ImGui::GetWindowDrawList(), context.palette, head, title);
+  const std::vector<MapPath> paths = make_paths(context);
   const QuadraticLoss& loss = context.room->loss();
   const bool can_drag = !can_turn || !context.room->choice().has_relief;
   std::vector<LegendEntry> legend = {
@@ -259,12 +267,11 @@ void DrawSentences(const SurfacePanelContext& context, Rect* area) {
 }
 
 // Everything beside or below the figure.
-void DrawWideSurface(const SurfacePanelContext& context, Rect area, std::span<const MapPath> paths,
-                     DataDrag* drag) {
+void DrawWideSurface(const SurfacePanelContext& context, Rect area, DataDrag* drag) {
   Rect side = area.CutRight(SideWidth(area.width()), kGap);
   // The sentences under the figure.
   Rect below = area.CutBottom(SentencesHeight(context, area.width()), kUnit / 2);
-  DrawFigure(context, area, paths);
+  DrawFigure(context, area, OwnPaths);
   DrawSentences(context, &below);
   DrawProblemChoice(context, side.CutTop(kSurfaceBarHeight, kUnit / 2));
   DrawPathDials(context, &side);
@@ -274,11 +281,10 @@ void DrawWideSurface(const SurfacePanelContext& context, Rect area, std::span<co
 }
 
 // Figure and dials side by side, and all else below: both are seen at once in a low frame.
-void DrawMiddleSurface(const SurfacePanelContext& context, Rect area,
-                       std::span<const MapPath> paths, DataDrag* drag) {
+void DrawMiddleSurface(const SurfacePanelContext& context, Rect area, DataDrag* drag) {
   Rect row = area.CutTop(kMiddleFigure, kUnit);
   Rect side = row.CutRight(SideWidth(area.width()), kGap);
-  DrawFigure(context, row, paths);
+  DrawFigure(context, row, OwnPaths);
   DrawProblemChoice(context, side.CutTop(kSurfaceBarHeight, kUnit / 2));
   DrawPathDials(context, &side);
   DrawSentences(context, &area);
@@ -287,10 +293,9 @@ void DrawMiddleSurface(const SurfacePanelContext& context, Rect area,
   DrawCurvature(context, numbers);
 }
 
-void DrawNarrowSurface(const SurfacePanelContext& context, Rect area,
-                       std::span<const MapPath> paths, DataDrag* drag) {
+void DrawNarrowSurface(const SurfacePanelContext& context, Rect area, DataDrag* drag) {
   DrawProblemChoice(context, area.CutTop(kSurfaceBarHeight, kUnit / 2));
-  DrawFigure(context, area.CutTop(kNarrowFigure, kUnit), paths);
+  DrawFigure(context, area.CutTop(kNarrowFigure, kUnit), OwnPaths);
   DrawPathDials(context, &area);
   DrawSentences(context, &area);
   const Rect numbers = area.CutBottom(CurvatureHeight(context, area.width()), kUnit);
@@ -299,13 +304,12 @@ void DrawNarrowSurface(const SurfacePanelContext& context, Rect area,
 }
 
 void DrawSurfacePart(const SurfacePanelContext& context, const Rect& area, DataDrag* drag) {
-  const std::vector<MapPath> paths = OwnPaths(context);
   if (area.width() < kNarrow) {
-    DrawNarrowSurface(context, area, paths, drag);
+    DrawNarrowSurface(context, area, drag);
   } else if (area.width() < kWide) {
-    DrawMiddleSurface(context, area, paths, drag);
+    DrawMiddleSurface(context, area, drag);
   } else {
-    DrawWideSurface(context, area, paths, drag);
+    DrawWideSurface(context, area, drag);
   }
 }
 
@@ -324,25 +328,26 @@ float SurfacePartHeight(const SurfacePanelContext& context, float width) {
   return kProblemHeight + kPathDialsHeight + data + kUnit + CurvatureHeight(context, side);
 }
 
+float RatesSide(float width) { return std::clamp(width * 0.46f, 300.f, 600.f); }
+
 void DrawRatesPart(const SurfacePanelContext& context, Rect area) {
-  const std::vector<MapPath> paths = RatePaths(context);
   DrawProblemChoice(context, area.CutTop(kSurfaceBarHeight, kUnit));
-  if (paths.empty()) {
+  if (context.room->rate_paths().empty()) {
     DrawEmpty(ImGui::GetWindowDrawList(), context.palette, area,
               Text(context.view, kSurfaceSaysFlat));
     return;
   }
   const std::string remark =
-      Fill(Text(context.view, kSurfaceStepsShown), {CountText(paths.front().most_steps)});
+      Fill(Text(context.view, kSurfaceStepsShown), {CountText(kRateStepsOnMap)});
   if (area.width() < kNarrow) {
-    DrawRatesTable(context, area.CutTop(RatesTableHeight(), kUnit));
-    DrawFigure(context, area.CutTop(kNarrowFigure + 18, kUnit), paths, remark);
+    DrawRatesTable(context, area.CutTop(RatesTableHeight(context, area.width()), kUnit));
+    DrawFigure(context, area.CutTop(kNarrowFigure + 18, kUnit), RatePaths, remark);
     DrawRatesPlot(context, area);
     return;
   }
-  Rect side = area.CutRight(std::clamp(area.width() * 0.46f, 300.f, 600.f), kGap);
-  DrawFigure(context, area, paths, remark);
-  DrawRatesTable(context, side.CutTop(RatesTableHeight(), kUnit));
+  Rect side = area.CutRight(RatesSide(area.width()), kGap);
+  DrawFigure(context, area, RatePaths, remark);
+  DrawRatesTable(context, side.CutTop(RatesTableHeight(context, side.width()), kUnit));
   DrawRatesPlot(context, side);
 }
 
@@ -350,14 +355,13 @@ float EquationSide(float width) { return std::clamp(width * 0.42f, 280.f, 520.f)
 
 // The surface below the equation follows the points, too.
 void DrawEquationPart(const SurfacePanelContext& context, Rect area, DataDrag* drag) {
-  const std::vector<MapPath> paths = OwnPaths(context);
   DrawProblemChoice(context, area.CutTop(kSurfaceBarHeight, kUnit));
   if (area.width() >= kNarrow) {
     Rect side = area.CutRight(EquationSide(area.width()), kGap);
     DrawDial(context, SurfaceDialId::kRidge, side.CutTop(kDialRow, kUnit));
     DrawSurfaceData(context, side.CutTop(std::min(side.height(), 420.f)), drag);
     DrawEquation(context, area.CutTop(EquationHeight(context, area.width()), 2 * kUnit));
-    if (area.height() >= 200) DrawFigure(context, area, paths);
+    if (area.height() >= 200) DrawFigure(context, area, OwnPaths);
     return;
   }
   DrawDial(context, SurfaceDialId::kRidge, area.CutTop(kDialRow, kUnit));
@@ -388,11 +392,14 @@ float SurfacePanel::LeastHeight(const View& view, float width, Rooms* rooms) {
       return head + SurfacePartHeight(context, width);
     case SurfacePart::kRates: {
       const float bar = kSurfaceBarHeight + kUnit;
-      if (width >= kNarrow) return head + bar + RatesTableHeight() + 200;
-      return head + bar + RatesTableHeight() + kUnit + kNarrowFigure + 18 + kUnit + 240;
+      if (width >= kNarrow) return head + bar + RatesTableHeight(context, RatesSide(width)) + 200;
+      return head + bar + RatesTableHeight(context, width) + kUnit + kNarrowFigure + 18 + kUnit +
+             240;
     }
     case SurfacePart::kEquation:
       return head + EquationPartHeight(context, width);
+    case SurfacePart::kSlice:
+      return head + SliceHeight(context, width);
   }
   return 0;
 }
@@ -411,6 +418,9 @@ void SurfacePanel::Draw(const View& view, const Rect& area, Rooms* rooms, Action
       break;
     case SurfacePart::kEquation:
       DrawEquationPart(context, rest, &drag_);
+      break;
+    case SurfacePart::kSlice:
+      DrawSlice(context, rest);
       break;
   }
 }

@@ -224,7 +224,7 @@ void DrawAxes(const SurfacePanelContext& context, const Rect& area, const Eye& e
   const ImVec2 low = eye.ToScreen(left_u, left_v, 0);
   const ImVec2 high = eye.ToScreen(left_u, left_v, 1);
   list->AddLine(low, high, palette.axis);
-  put({high.x, high.y - 34}, Text(context.view, kSurfaceLossAxis));
+  put({high.x, high.y - 38}, Text(context.view, kSurfaceLossAxis));
   put({high.x, high.y - 18}, SurfaceText(room.loss().least_loss() + highest, 3));
 }
 
