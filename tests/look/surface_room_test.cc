@@ -160,7 +160,7 @@ TEST_CASE("three points: the numbers of the normal equation, and what the senten
   CHECK(SaysSentence(look, "Σ x = 1 + 2 + 3 = 6; n = 3"));
   CHECK(SaysSentence(look, "Σ x y = 1·2 + 2·3 + 3·5 = 23"));
   CHECK(SaysSentence(look, "Determinant 6"));
-  CHECK(SaysSentence(look, "Σ (ŷ − y)² = 0.16667, so L* = 0.027778"));
+  CHECK(SaysSentence(look, "Σ (ŷ − y)² = 0.16667; divided by 2n, L* = 0.027778"));
   CHECK(SaysSentence(look, "Lowest point: w = 1.5, b = 0.3333, loss 0.027778."));
   const double largest = (17 + std::sqrt(265.0)) / 6;
   CHECK(std::fabs(surface.Curvature("λₘₐₓ, across the valley") - largest) < 1e-12);
@@ -186,7 +186,7 @@ TEST_CASE("minibatches have a stricter limit, which is told with the learning ra
   CHECK_FALSE(surface.Says("Minibatches of"));
   REQUIRE(surface.Do("batch 1"));
   REQUIRE(surface.room.whole_path() != nullptr);
-  CHECK(surface.Says("Minibatches of 1 are stricter"));
+  CHECK(surface.Says("Minibatches of 1 drawn at random are stricter"));
   CHECK(surface.Says("and this η is above"));
   const double limit = surface.Curvature("limit for minibatches");
   CHECK(limit < surface.Curvature("limit of η, 2/λₘₐₓ"));

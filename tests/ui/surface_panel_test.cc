@@ -95,7 +95,7 @@ TEST_CASE("what the look says stands on the screen") {
     return DrawnText().find(words) != std::string::npos;
   };
   stage.DrawAt(1232);
-  CHECK(has("Guess first: the path swings and arrives."));
+  CHECK(has("Guess first: from which learning rate on"));
   for (const LookRow& row : DescribeCurvature(stage.run.view, stage.room()).rows) {
     CHECK(has(row.name));
     CHECK(has(row.cells[0].text));

@@ -204,7 +204,7 @@ std::vector<std::string> EquationSentences(Language language, const SurfaceRoom&
     sentences.push_back(Fill(Text(language, kSurfaceRidged), {SurfaceText(loss.ridge())}));
   }
   sentences.push_back(
-      Fill(Text(language, kSurfaceResidual),
+      Fill(Text(language, loss.ridge() > 0 ? kSurfaceResidualRidged : kSurfaceResidual),
            {SurfaceText(loss.least_squared_errors()), SurfaceText(loss.least_loss())}));
   return sentences;
 }

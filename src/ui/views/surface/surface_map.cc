@@ -21,7 +21,7 @@ namespace {
 using enum TextId;
 
 constexpr float kFarAway = 20'000;    // pixels: beyond it a path is not drawn
-constexpr int64_t kMostMarkers = 60;  // steps that have a marker each
+constexpr int64_t kMostMarkers = 61;  // steps that have a marker each
 constexpr int kCellsOfShade = 96;     // along a side
 constexpr int kPointsOfEllipse = 128;
 constexpr float kHandle = 12;  // half the size of what can be taken hold of

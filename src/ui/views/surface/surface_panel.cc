@@ -31,7 +31,8 @@ constexpr float kNarrow = 600;
 constexpr float kWide = 860;          // from here on everything stands beside the figure
 constexpr float kMiddleFigure = 272;  // of a map with title and legend, between the two
 constexpr float kNarrowFigure = 330;
-constexpr float kDataHeight = 150;
+constexpr float kDataHeight = 150;  // with title and legend, beside other things
+constexpr float kNarrowData = 250;  // and by itself
 constexpr float kCurvatureRow = 19;
 constexpr float kGap = 3 * kUnit;
 
@@ -317,7 +318,7 @@ float SurfacePartHeight(const SurfacePanelContext& context, float width) {
   const float data = kDataHeight + 22;
   if (width < kNarrow) {
     return kProblemHeight + kNarrowFigure + kUnit + kPathDialsHeight +
-           SentencesHeight(context, width) + kUnit / 2 + data + kUnit +
+           SentencesHeight(context, width) + kUnit / 2 + kNarrowData + kUnit +
            CurvatureHeight(context, width);
   }
   const float side = SideWidth(width);
@@ -373,7 +374,7 @@ float EquationPartHeight(const SurfacePanelContext& context, float width) {
   const float bar = kSurfaceBarHeight + kUnit;
   const float data = kDataHeight + 22;
   if (width < kNarrow) {
-    return bar + kDialRow + kUnit + EquationHeight(context, width) + kUnit + data;
+    return bar + kDialRow + kUnit + EquationHeight(context, width) + kUnit + kNarrowData;
   }
   return bar + std::max(kDialRow + kUnit + data,
                         EquationHeight(context, width - EquationSide(width) - kGap));
