@@ -40,7 +40,9 @@ target_include_directories(playground_options INTERFACE "${PROJECT_SOURCE_DIR}/s
 target_compile_options(playground_options INTERFACE
   # Errors are values (std::expected); types are not asked for at run time.
   $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>
-  -Werror -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+  -Werror -Wall -Wextra -Wpedantic -Wnon-virtual-dtor
+  # A file hides nothing of its own; where a folder is compiled as one, its neighbours' names are in sight, too.
+  $<$<NOT:$<BOOL:${PLAYGROUND_BY_FOLDER}>>:-Wshadow>
   # A float that turns double without being asked is slower, and rounds elsewhere. (Clang's warning also speaks where a float
   # initializes a double, which is being asked.)
   $<$<CXX_COMPILER_ID:GNU>:-Wdouble-promotion>

@@ -10,7 +10,7 @@ import {WebKit} from './webkit.mjs';
  * @typedef {object} BrowserKind
  * @property {string} name for people
  * @property {string} variable of the environment that names the program
- * @property {{dropFolders?: string}} cannot why what cannot be tested in it
+ * @property {{dropFolders?: string, print?: string}} cannot why what cannot be tested in it
  * @property {boolean} hasFewPictures takes only some of the pictures for people, which cost minutes
  * @property {(executablePath: string) => Promise<{browser: Browser, close: () => Promise<void>}>} start
  */
@@ -53,7 +53,10 @@ export const browsers = {
   firefox: {
     name: 'Firefox',
     variable: 'PLAYGROUND_FIREFOX',
-    cannot: {dropFolders: 'Firefox cannot be told to drop a folder of this machine'},
+    cannot: {
+      dropFolders: 'Firefox cannot be told to drop a folder of this machine',
+      print: 'Firefox cannot be told to show what it would print',
+    },
     hasFewPictures: true,
     async start(executablePath) {
       // Without a screen it has no WebGL.

@@ -9,7 +9,7 @@ import {startSiteServer} from './site_server.mjs';
 const openSite = {'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cross-Origin-Embedder-Policy': 'require-corp'};
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
-export async function notesTests({browser, claims, distFolder, pagesFolder}) {
+export async function notesTests({browser, kind, claims, distFolder, pagesFolder}) {
   /**
    * Notes on one origin, the playground on another.
    * @param {string} path of the notes
@@ -269,7 +269,7 @@ export async function notesTests({browser, claims, distFolder, pagesFolder}) {
     });
     check(shown.width > 300 && shown.height > 200, `the picture is ${JSON.stringify(shown)}`);
     checkEqual(shown.button, 'none', 'the button on paper');
-  }));
+  }), kind.cannot.print);
 
   await claims.claim('the modules for notes can be imported under node', async () => {
     const {connect} = await import(`${distFolder}/embed/1/connect.mjs`);
