@@ -1,11 +1,31 @@
 #include "ui/headless.h"
 
+#include <cassert>
 #include <utility>
 
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 
 namespace playground {
+
+uint64_t TwinRenderers::UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                                      bool smooth) {
+  const uint64_t id = product.UploadTexture(texture, width, height, rgba, smooth);
+  const uint64_t other = plain.UploadTexture(texture, width, height, rgba, smooth);
+  assert(id == other);  // both count up
+  return other;
+}
+
+void TwinRenderers::DeleteTexture(uint64_t texture) {
+  product.DeleteTexture(texture);
+  plain.DeleteTexture(texture);
+}
+
+void TwinRenderers::UseFonts() {
+  product.UseFonts();
+  ImGui::GetIO().Fonts->SetTexID(nullptr);
+  plain.UploadFonts();
+}
 
 Headless::Headless(float pixel_ratio) {
   ImGui::CreateContext();
@@ -15,8 +35,8 @@ Headless::Headless(float pixel_ratio) {
   io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   BuildFontAtlas(pixel_ratio);
-  renderer_.UploadFonts();
-  textures_ = std::make_unique<TextureCache>(&renderer_);
+  renderers_.UseFonts();
+  textures_ = std::make_unique<TextureCache>(&renderers_);
 }
 
 Headless::~Headless() {
@@ -50,6 +70,11 @@ void Headless::DrawAlone(View view, float width, float height,
   panel(view);
   ImGui::End();
   ImGui::Render();
+}
+
+PixelBuffer Headless::Pixels() {
+  renderers_.product.Draw(*ImGui::GetDrawData(), 0);
+  return renderers_.product.picture();
 }
 
 Actions Headless::Click(const View& view, float width, float height, ImVec2 place) {

@@ -9,10 +9,23 @@
 #include "imgui.h"
 #include "look/staged_run.h"
 #include "look/view.h"
-#include "ui/software_renderer.h"
+#include "ui/plain_renderer.h"
+#include "ui/raster/software_renderer.h"
 #include "ui/window/workspace.h"
 
 namespace playground {
+
+// The product's renderer and its plain twin, with the same textures.
+class TwinRenderers : public TextureHost {
+ public:
+  uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                         bool smooth) override;
+  void DeleteTexture(uint64_t texture) override;
+  void UseFonts();
+
+  SoftwareRenderer product;
+  PlainRenderer plain;
+};
 
 // One ImGui context with fonts and textures; draws the workspace.
 class Headless {
@@ -32,15 +45,17 @@ class Headless {
   Actions Click(const View& view, float width, float height, ImVec2 place);
   Actions Press(const View& view, float width, float height, ImGuiKey key);
 
-  PixelBuffer Pixels() const { return renderer_.Render(*ImGui::GetDrawData()); }
+  PixelBuffer Pixels();
+  PixelBuffer PlainPixels() const { return renderers_.plain.Render(*ImGui::GetDrawData()); }
   TextureCache& textures() { return *textures_; }
-  const SoftwareRenderer& renderer() const { return renderer_; }
+  SoftwareRenderer& renderer() { return renderers_.product; }
+  const PlainRenderer& plain_renderer() const { return renderers_.plain; }
 
   Rooms rooms;
   WorkspaceState state;
 
  private:
-  SoftwareRenderer renderer_;
+  TwinRenderers renderers_;
   std::unique_ptr<TextureCache> textures_;
 };
 

@@ -49,7 +49,7 @@ double Contrast(ImU32 a, ImU32 b) {
   return (high + 0.05) / (low + 0.05);
 }
 
-std::vector<WrittenText> WrittenTexts(const SoftwareRenderer& renderer) {
+std::vector<WrittenText> WrittenTexts(const PlainRenderer& renderer) {
   const std::vector<DrawnGlyph> glyphs = DrawnGlyphs();
   std::vector<ImVec2> places;
   for (const DrawnGlyph& glyph : glyphs) {

@@ -8,7 +8,7 @@
 
 #include "imgui.h"
 #include "ui/paper/rect.h"
-#include "ui/software_renderer.h"
+#include "ui/plain_renderer.h"
 
 namespace playground {
 
@@ -26,7 +26,7 @@ struct WrittenText {
 };
 
 // What the last frame has written where it can be seen, each pair of colours once.
-std::vector<WrittenText> WrittenTexts(const SoftwareRenderer& renderer);
+std::vector<WrittenText> WrittenTexts(const PlainRenderer& renderer);
 
 }  // namespace playground
 

@@ -33,7 +33,7 @@ bool IsDisabled(const WrittenText& text, const Palette& palette) {
 // What can hardly be read of the last frame; it says where.
 int TellFaintTexts(const Headless& headless, const View& view, const std::string& where) {
   int count = 0;
-  for (const WrittenText& text : WrittenTexts(headless.renderer())) {
+  for (const WrittenText& text : WrittenTexts(headless.plain_renderer())) {
     ++count;
     if (text.contrast() >= 4.495 || IsDisabled(text, PaletteOf(view.theme))) continue;
     char colors[64];

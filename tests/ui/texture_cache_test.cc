@@ -3,13 +3,13 @@
 #include "ui/paper/texture_cache.h"
 
 #include "doctest/doctest.h"
-#include "ui/software_renderer.h"
+#include "ui/plain_renderer.h"
 
 namespace playground {
 namespace {
 
 TEST_CASE("a picture is painted once for a version and a size, and anew for another") {
-  SoftwareRenderer renderer;
+  PlainRenderer renderer;
   int painted = 0;
   {
     TextureCache cache(&renderer);

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "ui/software_renderer.h"
+#include "ui/raster/pixel_buffer.h"
 
 namespace playground {
 

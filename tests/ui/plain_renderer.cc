@@ -1,4 +1,4 @@
-#include "ui/software_renderer.h"
+#include "ui/plain_renderer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,15 +26,15 @@ bool IsInside(float weight, ImVec2 from, ImVec2 to) {
 
 }  // namespace
 
-uint64_t SoftwareRenderer::UploadTexture(uint64_t texture, int width, int height,
-                                         const uint32_t* rgba, bool smooth) {
+uint64_t PlainRenderer::UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                                      bool smooth) {
   if (texture == 0) texture = next_texture_++;
   textures_[texture] = {{width, height, std::vector<uint32_t>(rgba, rgba + width * height)},
                         smooth};
   return texture;
 }
 
-void SoftwareRenderer::UploadFonts() {
+void PlainRenderer::UploadFonts() {
   unsigned char* pixels = nullptr;
   int width = 0, height = 0;
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
@@ -44,7 +44,7 @@ void SoftwareRenderer::UploadFonts() {
   atlas->SetTexID(reinterpret_cast<ImTextureID>(static_cast<uintptr_t>(id)));
 }
 
-ImVec4 SoftwareRenderer::Sample(const Texture& texture, ImVec2 uv) {
+ImVec4 PlainRenderer::Sample(const Texture& texture, ImVec2 uv) {
   const PixelBuffer& picture = texture.picture;
   const auto at = [&](int x, int y) {
     const int column = std::clamp(x, 0, picture.width - 1);
@@ -62,8 +62,8 @@ ImVec4 SoftwareRenderer::Sample(const Texture& texture, ImVec2 uv) {
               Lerp(at(left, top + 1), at(left + 1, top + 1), tx), ty);
 }
 
-void SoftwareRenderer::DrawTriangle(const ImDrawVert* const (&corners)[3], const Texture& texture,
-                                    ImVec2 scale, const ImVec4& clip, PixelBuffer* target) const {
+void PlainRenderer::DrawTriangle(const ImDrawVert* const (&corners)[3], const Texture& texture,
+                                 ImVec2 scale, const ImVec4& clip, PixelBuffer* target) const {
   ImVec2 p[3];
   ImVec4 colors[3];
   for (int i = 0; i < 3; ++i) {
@@ -113,9 +113,8 @@ void SoftwareRenderer::DrawTriangle(const ImDrawVert* const (&corners)[3], const
   }
 }
 
-std::vector<Ground> SoftwareRenderer::GroundsAt(const ImDrawData& data,
-                                                std::span<const ImVec2> places,
-                                                std::span<const int> orders) const {
+std::vector<Ground> PlainRenderer::GroundsAt(const ImDrawData& data, std::span<const ImVec2> places,
+                                             std::span<const int> orders) const {
   const ImTextureID font = ImGui::GetIO().Fonts->TexID;
   std::vector<Ground> grounds(places.size());
   // By column of the screen, so that a triangle meets few of them.
@@ -182,7 +181,7 @@ std::vector<Ground> SoftwareRenderer::GroundsAt(const ImDrawData& data,
   return grounds;
 }
 
-PixelBuffer SoftwareRenderer::Render(const ImDrawData& data) const {
+PixelBuffer PlainRenderer::Render(const ImDrawData& data) const {
   const ImVec2 scale = data.FramebufferScale;
   PixelBuffer target;
   target.width = static_cast<int>(data.DisplaySize.x * scale.x);

@@ -1,7 +1,8 @@
-// A graphics card for tests: textures in memory, and what ImGui draws as pixels. Slow and simple.
+// PlainRenderer: the plain twin of ui/raster: textures in memory, and what ImGui draws as pixels. Slow and simple; besides it
+// tells what lies below a text.
 
-#ifndef PLAYGROUND_TESTS_UI_SOFTWARE_RENDERER_H_
-#define PLAYGROUND_TESTS_UI_SOFTWARE_RENDERER_H_
+#ifndef PLAYGROUND_TESTS_UI_PLAIN_RENDERER_H_
+#define PLAYGROUND_TESTS_UI_PLAIN_RENDERER_H_
 
 #include <cstdint>
 #include <map>
@@ -10,14 +11,9 @@
 
 #include "imgui.h"
 #include "ui/paper/texture_cache.h"
+#include "ui/raster/pixel_buffer.h"
 
 namespace playground {
-
-struct PixelBuffer {
-  int width = 0;
-  int height = 0;
-  std::vector<uint32_t> pixels;  // RGBA8, rows from the top
-};
 
 // What lies below a place.
 struct Ground {
@@ -25,7 +21,7 @@ struct Ground {
   bool is_covered = false;  // by something opaque that was drawn later
 };
 
-class SoftwareRenderer : public TextureHost {
+class PlainRenderer : public TextureHost {
  public:
   uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
                          bool smooth) override;
@@ -56,4 +52,4 @@ class SoftwareRenderer : public TextureHost {
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_TESTS_UI_SOFTWARE_RENDERER_H_
+#endif  // PLAYGROUND_TESTS_UI_PLAIN_RENDERER_H_
