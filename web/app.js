@@ -14,6 +14,11 @@ import {Fault} from './fault.js';
  * @property {number} pixelRatio
  */
 
+/** @typedef {'none' | 'webgl' | 'software'} Graphics */
+
+/** As Page::Graphics. @type {Graphics[]} */
+const graphicsNumbers = ['none', 'webgl', 'software'];
+
 /** Phases of a finger, as Page::Touch. */
 export const touchPhase = {down: 0, move: 1, up: 2, cancel: 3};
 
@@ -24,7 +29,7 @@ export const touchPhase = {down: 0, move: 1, up: 2, cancel: 3};
  * @property {WebAssembly.Module} program
  * @property {PageImports} imports what the app calls
  * @property {CanvasSize} size
- * @property {boolean} graphics whether the canvas has a WebGL 2 context; without one the page has its words only
+ * @property {Graphics} graphics what the picture is drawn with; 'none': the page has its words only
  * @property {string} presentation
  * @property {string} experiment
  * @property {(what: unknown) => void} onAbort the program has ended itself
@@ -59,7 +64,7 @@ export class App {
   /**
    * @param {PlaygroundModule} module
    * @param {CanvasSize} size
-   * @param {boolean} graphics
+   * @param {Graphics} graphics
    * @param {string} presentation
    * @param {string} experiment
    */
@@ -68,7 +73,7 @@ export class App {
     const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
     this.#page = this.#withText(presentation, (presentationPointer) =>
       this.#withText(experiment, (experimentPointer) =>
-        module._page_create(size.deviceWidth, size.deviceHeight, size.pixelRatio, graphics,
+        module._page_create(size.deviceWidth, size.deviceHeight, size.pixelRatio, graphicsNumbers.indexOf(graphics),
                             presentationPointer, experimentPointer, isMac)));
     if (!this.#page) throw new Fault('webgl', 'the context could not be used');
   }
@@ -111,12 +116,17 @@ export class App {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_text_page(this.#page)));
   }
 
-  graphicsLost() {
-    this.#module._page_graphics_lost(this.#page);
+  /** @param {boolean} hasSoftware it goes on with that at once */
+  graphicsLost(hasSoftware) {
+    this.#module._page_graphics_lost(this.#page, hasSoftware);
   }
 
   graphicsRestored() {
     this.#module._page_graphics_restored(this.#page);
+  }
+
+  graphics() {
+    return graphicsNumbers[this.#module._page_graphics(this.#page)];
   }
 
   // Experiment and presentation

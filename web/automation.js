@@ -39,9 +39,9 @@ export class Automation {
 
   driver;
 
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
-    this.driver = new Driver(this, canvas);
+  /** @param {() => HTMLCanvasElement} picture the canvas that is seen */
+  constructor(picture) {
+    this.driver = new Driver(this, picture);
     // Whoever waits for it gets the reason; nobody has to wait for it.
     this.ready.catch(() => {});
   }
@@ -112,7 +112,7 @@ export class Automation {
 
   /**
    * {frames: drawn since the start, measured: of these, at most the last 256, last_ms, median_ms, max_ms: time on
-   * the processor, from taking the input to handing the picture to WebGL}
+   * the processor, from taking the input to handing the picture to WebGL or the canvas}
    */
   frameStats() {
     return this.#theApp.frameStatistics();
@@ -125,6 +125,11 @@ export class Automation {
 
   memoryBytes() {
     return this.#theApp.memoryBytes;
+  }
+
+  /** @returns {'none' | 'webgl' | 'software'} what the picture is drawn with */
+  graphics() {
+    return this.#theApp.graphics();
   }
 
   /** Takes the WebGL context away, as a driver or another tab may. */

@@ -34,15 +34,15 @@ const mostStepsAtOnce = 1e9;
 
 export class Driver {
   #automation;
-  #canvas;
+  #picture;
 
   /**
    * @param {Automation} automation
-   * @param {HTMLCanvasElement} canvas
+   * @param {() => HTMLCanvasElement} picture the canvas that is seen
    */
-  constructor(automation, canvas) {
+  constructor(automation, picture) {
     this.#automation = automation;
-    this.#canvas = canvas;
+    this.#picture = picture;
   }
 
   /** Begins; done when the run has begun. */
@@ -175,9 +175,10 @@ export class Driver {
     const {width, scale = 1, type = 'image/png'} =
       /** @type {{width?: number, scale?: number, type?: string}} */ (options ?? {});
     await this.#automation.ready;
-    const canvas = this.#canvas;
     // Drawn now, and copied before the browser takes the picture away to show it.
-    if (!this.#automation.drawNow() || canvas.width === 0 || canvas.height === 0) {
+    const drawn = this.#automation.drawNow();
+    const canvas = this.#picture();
+    if (!drawn || canvas.width === 0 || canvas.height === 0) {
       throw new Refusal('no-picture', 'There is no picture now: the browser has no graphics for this figure.');
     }
     const wanted = width === undefined ? canvas.width : Math.round(Number(width) * Number(scale));

@@ -1,6 +1,6 @@
 // The WebGL context may be taken away: by the driver, by the browser when a page has more than about 16, or by
 // ourselves when a figure has been out of sight for a while, so that notes with many figures work. The run lives in
-// the app's memory and is not touched.
+// the app's memory and is not touched. Meanwhile the app draws in software.
 
 /** @typedef {import('./app.js').App} App */
 
@@ -21,17 +21,18 @@ export class GraphicsContext {
   /**
    * @param {HTMLCanvasElement} canvas with its context
    * @param {App} app
-   * @param {import('./message.js').Message} message
+   * @param {import('./software_picture.js').SoftwarePicture} software
+   * @param {import('./message.js').Message} message where software does not draw either
    * @param {() => void} showWords instead of the picture
    */
-  constructor(canvas, app, message, showWords) {
+  constructor(canvas, app, software, message, showWords) {
     this.#canvas = canvas;
     this.#loser = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it is never restored
-      app.graphicsLost();
+      app.graphicsLost(software.isPossible);
       // Out of sight, or given back at once, nobody needs to hear of it.
-      if (!this.#isOurLoss) {
+      if (!this.#isOurLoss && !software.isPossible) {
         setTimeout(() => {
           if (this.#wanted && this.isLost) message.showGraphicsLost(showWords);
         }, millisecondsUntilTold);
@@ -45,6 +46,7 @@ export class GraphicsContext {
       this.#isOurLoss = false;
       this.#canRestore = false;
       app.graphicsRestored();
+      software.hide();
       message.hide();
       if (!this.#wanted) this.release();
     });

@@ -1,5 +1,5 @@
 // The page's entry, and its table of contents: looks whether the browser can, fetches the app, starts it on
-// the canvas, or in words alone where there is no WebGL, connects it with what is around, and says in words what went
+// the canvas, drawn in software where there is no WebGL, or in words alone where nothing draws, connects it with what is around, and says in words what went
 // wrong where something does.
 
 import {Address} from './address.js';
@@ -22,6 +22,7 @@ import {connectTextAgent, connectTouch, connectWheel} from './pointer.js';
 import {connectPrinting} from './printing.js';
 import {ShareDialog} from './share_dialog.js';
 import {wrongTypeOf} from './served.js';
+import {SoftwarePicture} from './software_picture.js';
 import {TextPage} from './text_page.js';
 import {textsIn} from './texts.js';
 import {observeVisibility} from './visibility.js';
@@ -30,6 +31,9 @@ import {observeVisibility} from './visibility.js';
 const millisecondsUntilProgress = 300;
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
+const software = new SoftwarePicture(/** @type {HTMLCanvasElement} */ (element('software-picture')));
+/** The canvas that is seen. */
+const picture = () => (software.isShown ? software.canvas : canvas);
 const fileInput = /** @type {HTMLInputElement} */ (element('file-input'));
 const textAgent = /** @type {HTMLInputElement} */ (element('text-agent'));
 const address = new Address();
@@ -41,7 +45,7 @@ const textPage = new TextPage(element('text-page'), canvas, {
   announce: (sentence) => announcer.announce(sentence),
   onShown: (shown) => address.textChanged(shown),
 });
-const automation = new Automation(canvas);
+const automation = new Automation(picture);
 const host = new Host({automation, present: (query) => address.present(query), link: () => address.link});
 Object.assign(window, {softmaxPlayground: automation});
 
@@ -54,9 +58,9 @@ start().catch(stop);
 
 async function start() {
   const missing = missingFeature(canvas);
-  // Without WebGL there is no picture; all that it shows is there in words.
   if (missing && missing !== 'webgl') throw new Fault(missing);
-  const hasPicture = !missing;
+  // Where nothing draws, all that the picture shows is there in words.
+  const graphics = !missing ? 'webgl' : software.isPossible ? 'software' : 'none';
 
   // Both begin at once; index.html has asked for them already.
   const [program, createPlayground] = await Promise.all([fetchProgram(), fetchScript()]);
@@ -85,10 +89,11 @@ async function start() {
       share: (link) => void setTimeout(() => shareDialog?.open(link)),
       // Later, because what follows from it comes back into the app while it draws.
       toggleTextPage: () => void setTimeout(() => textPage.toggle()),
+      showPixels: (...changed) => software.show(...changed),
       address: () => address.pageLink,
     },
     size: measureCanvas(canvas),
-    graphics: hasPicture,
+    graphics,
     presentation: `${address.presentation}&hints=${!address.embedded && hintsAreNew() ? 1 : 0}`,
     experiment: address.experiment,
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
@@ -97,7 +102,7 @@ async function start() {
   showPresentation();  // again, because SDL has given the document its window's title
 
   const files = new Files(app, () => address.language, (sentence) => notice.show(sentence));
-  const graphics = hasPicture ? new GraphicsContext(canvas, app, message, () => textPage.open()) : null;
+  const context = graphics === 'webgl' ? new GraphicsContext(canvas, app, software, message, () => textPage.open()) : null;
   address.listen(
     (experiment) => app.setExperiment(experiment),
     () => {
@@ -113,7 +118,7 @@ async function start() {
     copy,
     tell: (sentence) => notice.show(sentence),
   });
-  textPage.start(app, hasPicture);
+  textPage.start(app, graphics !== 'none');
   canvas.tabIndex = 0;
   connectKeyboard(canvas, app, (key) => host.keyUnused(key));
   connectWheel(canvas, app, {wheel: address.wheel, embedded: address.embedded, showHint});
@@ -122,9 +127,9 @@ async function start() {
   connectClipboard(canvas, app);
   connectFileInput(fileInput, files);
   connectDrop(element('page'), files);
-  connectPrinting(canvas, /** @type {HTMLCanvasElement} */ (element('printed-picture')), app);
+  connectPrinting(picture, /** @type {HTMLCanvasElement} */ (element('printed-picture')), app);
   observeCanvasSize(canvas, (size) => app.resize(size));
-  observeVisibility(element('page'), (visible) => app.setVisible(visible), address.embedded ? graphics : null);
+  observeVisibility(element('page'), (visible) => app.setVisible(visible), address.embedded ? context : null);
   // A page of its own is there to be used; a figure must not take the keys of the page around.
   if (!address.embedded) {
     canvas.classList.add('focused-by-itself');
@@ -133,7 +138,7 @@ async function start() {
   }
 
   message.hide();
-  automation.started(app, files, graphics, textPage);
+  automation.started(app, files, context, textPage);
 }
 
 async function fetchProgram() {

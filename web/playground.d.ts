@@ -11,6 +11,8 @@ export interface PageImports {
   share(link: string): void;
   hintsSeen(): void;
   toggleTextPage(): void;
+  showPixels(pixels: Uint8ClampedArray, width: number, height: number, left: number, top: number, boxWidth: number,
+             boxHeight: number): void;
   address(): string;
 }
 
@@ -20,15 +22,16 @@ export interface PlaygroundModule {
   stringToNewUTF8(text: string): number;
   _free(pointer: number): void;
 
-  _page_create(deviceWidth: number, deviceHeight: number, pixelRatio: number, hasGraphics: boolean,
+  _page_create(deviceWidth: number, deviceHeight: number, pixelRatio: number, graphics: number,
                presentation: number, experiment: number, macKeyboard: boolean): number;
   _page_resize(page: number, deviceWidth: number, deviceHeight: number, pixelRatio: number): void;
   _page_set_visible(page: number, visible: boolean): void;
   _page_set_text_shown(page: number, shown: boolean): void;
   _page_draw_now(page: number): number;
   _page_work(page: number, seconds: number): void;
-  _page_graphics_lost(page: number): void;
+  _page_graphics_lost(page: number, hasSoftware: boolean): void;
   _page_graphics_restored(page: number): void;
+  _page_graphics(page: number): number;
 
   _page_set_experiment(page: number, text: number): void;
   _page_experiment(page: number): number;

@@ -4,14 +4,16 @@
 /** @typedef {import('./app.js').App} App */
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * @param {() => HTMLCanvasElement} picture the canvas that is seen
  * @param {HTMLCanvasElement} paper
  * @param {App} app
  */
-export function connectPrinting(canvas, paper, app) {
+export function connectPrinting(picture, paper, app) {
   const copy = () => {
     // Drawn now, and copied before the browser takes the picture away to show it.
-    if (!app.drawNow() || canvas.width === 0 || canvas.height === 0) return;
+    const drawn = app.drawNow();
+    const canvas = picture();
+    if (!drawn || canvas.width === 0 || canvas.height === 0) return;
     paper.width = canvas.width;
     paper.height = canvas.height;
     paper.getContext('2d')?.drawImage(canvas, 0, 0);

@@ -139,10 +139,10 @@ void Desktop::DrawFrame() {
   }
   if (area.pixel_ratio != area_.pixel_ratio) {
     app_->BuildFonts(area.pixel_ratio);
-    window_->FontsChanged();
+    renderer_.ForgetFonts();
   }
   area_ = area;
-  window_->BeginFrame(area_);
+  window_->BeginFrame(area_, &renderer_);
   app_->Frame({.width = area_.width(), .height = area_.height(), .pixel_ratio = area_.pixel_ratio});
   window_->EndFrame();
   SDL_GL_SwapWindow(sdl_window_);
@@ -186,7 +186,7 @@ std::optional<Error> Desktop::WriteScreenshot(const std::string& path) {
   } while (GiveNextCommand());
 
   // Once more without showing it: after a swap the picture may be gone.
-  window_->BeginFrame(area_);
+  window_->BeginFrame(area_, &renderer_);
   app_->Frame({.width = area_.width(), .height = area_.height(), .pixel_ratio = area_.pixel_ratio});
   window_->EndFrame();
   const int width = area_.device_width, height = area_.device_height;
@@ -210,10 +210,10 @@ double Desktop::NowSeconds() {
 
 uint64_t Desktop::UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
                                 bool smooth) {
-  return textures_.Upload(texture, width, height, rgba, smooth);
+  return renderer_.UploadTexture(texture, width, height, rgba, smooth);
 }
 
-void Desktop::DeleteTexture(uint64_t texture) { textures_.Delete(texture); }
+void Desktop::DeleteTexture(uint64_t texture) { renderer_.DeleteTexture(texture); }
 
 void Desktop::ShowFileChooser() {
   // SDL 2 has none.

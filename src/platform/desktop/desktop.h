@@ -12,7 +12,7 @@
 #include "app/app.h"
 #include "platform/desktop/arguments.h"
 #include "platform/frame_pacer.h"
-#include "platform/sdl/gl_textures.h"
+#include "platform/sdl/gl_renderer.h"
 #include "platform/sdl/gui_window.h"
 #include "text/error.h"
 
@@ -55,7 +55,7 @@ class Desktop final : public Host {
   SDL_Window* sdl_window_;
   void* gl_context_;
   std::unique_ptr<GuiWindow> window_;
-  GlTextures textures_;
+  GlRenderer renderer_;
   std::unique_ptr<App> app_;
 
   float fixed_pixel_ratio_;  // of a screenshot; 0: the display's

@@ -8,27 +8,30 @@
 
 #include <cstdint>
 
-struct ImDrawData;
-struct ImVec4;
+#include "platform/renderer.h"
+#include "platform/sdl/gl_textures.h"
 
 namespace playground {
 
-class GlRenderer {
+// Everything is made in the context that is current, and drawn into its framebuffer.
+class GlRenderer final : public Renderer {
  public:
-  // Makes what it needs in the context that is current, where it is not there yet.
-  void Prepare();
-  // Clears the framebuffer and draws on it. After Prepare.
-  void Draw(const ImDrawData& data, const ImVec4& background);
-
-  // The font atlas was built anew.
-  void ForgetFonts();
-  // The context is gone and all that lived in it.
-  void ForgetContext() { *this = GlRenderer(); }
+  uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
+                         bool smooth) override {
+    return textures_.Upload(texture, width, height, rgba, smooth);
+  }
+  void DeleteTexture(uint64_t texture) override { textures_.Delete(texture); }
+  void Prepare() override;
+  void Draw(const ImDrawData& data, const ImVec4& background) override;
+  void ForgetFonts() override;
+  // The context is gone.
+  void Forget() override { *this = GlRenderer(); }
 
  private:
   void MakeProgram();
   void MakeFontTexture();
 
+  GlTextures textures_;
   // Names in OpenGL; 0: not made.
   uint32_t program_ = 0;
   int32_t projection_ = 0;  // location of the uniform

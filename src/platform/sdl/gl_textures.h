@@ -1,4 +1,4 @@
-// GlTextures: RGBA8 pictures as OpenGL ES 3 textures, for Host::UploadTexture. An id is the texture's
+// GlTextures: RGBA8 pictures as OpenGL ES 3 textures, for GlRenderer. An id is the texture's
 // name in OpenGL, which is also what GlRenderer takes as ImTextureID.
 
 #ifndef PLAYGROUND_PLATFORM_SDL_GL_TEXTURES_H_
@@ -16,8 +16,6 @@ class GlTextures {
   // pixel is a sharp square, for what is read number by number.
   uint64_t Upload(uint64_t texture, int width, int height, const uint32_t* rgba, bool smooth);
   void Delete(uint64_t texture);
-  // The graphics context is gone and the textures with it.
-  void Forget() { sizes_.clear(); }
 
  private:
   struct Size {

@@ -22,7 +22,7 @@ GuiWindow::GuiWindow(SDL_Window* window, void* gl_context) {
   ImGuiIO& io = ImGui::GetIO();
   io.LogFilename = nullptr;  // nothing is kept in files
   ImGui_ImplSDL2_InitForOpenGL(window, gl_context);
-  io.BackendRendererName = "playground_gl_renderer";
+  io.BackendRendererName = "playground_renderer";
 }
 
 GuiWindow::~GuiWindow() {
@@ -40,9 +40,9 @@ void GuiWindow::PassEvent(const SDL_Event& event) {
   ImGui_ImplSDL2_ProcessEvent(&event);
 }
 
-void GuiWindow::BeginFrame(const DrawingArea& area, bool draws) {
-  draws_ = draws;
-  if (draws_) renderer_.Prepare();
+void GuiWindow::BeginFrame(const DrawingArea& area, Renderer* renderer) {
+  renderer_ = renderer;
+  if (renderer_ != nullptr) renderer_->Prepare();
   ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   // The backend asks SDL for the size, in whole CSS pixels; at fractional ratios that would blur.
@@ -54,8 +54,8 @@ void GuiWindow::BeginFrame(const DrawingArea& area, bool draws) {
 
 void GuiWindow::EndFrame() {
   ImGui::Render();
-  if (!draws_) return;
-  renderer_.Draw(*ImGui::GetDrawData(), ImGui::GetStyleColorVec4(ImGuiCol_WindowBg));
+  if (renderer_ == nullptr) return;
+  renderer_->Draw(*ImGui::GetDrawData(), ImGui::GetStyleColorVec4(ImGuiCol_WindowBg));
 }
 
 bool GuiWantsFrame() {

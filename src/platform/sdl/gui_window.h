@@ -1,11 +1,10 @@
-// GuiWindow: Dear ImGui on an SDL window whose OpenGL ES 3 context is current. It passes SDL's events
-// on and frames each picture; what is drawn in between is the app's. How window and context come
+// GuiWindow: Dear ImGui on an SDL window. It passes SDL's events on and frames each picture; what is drawn in between is the app's. How window and context come
 // about, and when a frame is due, is each platform's own.
 
 #ifndef PLAYGROUND_PLATFORM_SDL_GUI_WINDOW_H_
 #define PLAYGROUND_PLATFORM_SDL_GUI_WINDOW_H_
 
-#include "platform/sdl/gl_renderer.h"
+#include "platform/renderer.h"
 
 struct SDL_Window;
 union SDL_Event;
@@ -33,19 +32,12 @@ class GuiWindow {
 
   void PassEvent(const SDL_Event& event);
 
-  // A frame takes input and is laid out; with `draws` it is also drawn into the context's framebuffer,
-  // without, nothing is asked of OpenGL.
-  void BeginFrame(const DrawingArea& area, bool draws = true);
+  // A frame takes input and is laid out; with a renderer it is also drawn.
+  void BeginFrame(const DrawingArea& area, Renderer* renderer);
   void EndFrame();
 
-  // The font atlas was built anew: its texture is made again by the next frame.
-  void FontsChanged() { renderer_.ForgetFonts(); }
-  // The context was lost: everything that lived in it is made again by the next frame.
-  void ForgetGraphics() { renderer_.ForgetContext(); }
-
  private:
-  GlRenderer renderer_;
-  bool draws_ = true;  // in the frame that has begun
+  Renderer* renderer_ = nullptr;  // of the frame that has begun
 };
 
 // Whether Dear ImGui itself needs a frame although no input comes: it has not taken all there was, a

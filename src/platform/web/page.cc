@@ -5,7 +5,9 @@
 #include <emscripten/html5.h>
 #include <emscripten/html5_webgl.h>
 
+#include <algorithm>
 #include <cfloat>
+#include <cmath>
 #include <cstdlib>
 #include <new>
 #include <utility>
@@ -30,6 +32,22 @@ constexpr DrawingArea kUnseenArea = {1280, 800, 1};
 // Stands for each picture while there is no graphics memory; the app makes all anew when there is.
 constexpr uint64_t kNoTexture = 1;
 
+// Drawn in memory, a page has no more pixels than this unless it is that large at a ratio of 1: of a finer screen
+// each pixel of the picture then covers several.
+constexpr double kMostPixelsInSoftware = 1.6e6;
+
+DrawingArea AreaInSoftware(const DrawingArea& area) {
+  const double pixels = double{area.width()} * double{area.height()};
+  const double most = std::max(1.0, std::sqrt(kMostPixelsInSoftware / std::max(1.0, pixels)));
+  if (double{area.pixel_ratio} <= most) return area;
+  // Whole pixels, so the ratio is what follows from them.
+  DrawingArea coarse;
+  coarse.device_width = static_cast<int>(std::lround(double{area.width()} * most));
+  coarse.device_height = static_cast<int>(std::lround(double{area.height()} * most));
+  coarse.pixel_ratio = static_cast<float>(coarse.device_width) / area.width();
+  return coarse;
+}
+
 // SDL is asked for events only; its own way to a context, through an imitation of EGL, would fix the
 // attributes. Those of web/features.js hold, which made the canvas's one context to see whether it can.
 bool UseGraphicsContext() {
@@ -44,7 +62,7 @@ bool UseGraphicsContext() {
 
 }  // namespace
 
-std::unique_ptr<Page> Page::Create(const DrawingArea& area, bool has_graphics,
+std::unique_ptr<Page> Page::Create(const DrawingArea& area, Graphics graphics,
                                    const Presentation& presentation, std::string_view experiment) {
   // Where no memory is left, the page says that, and not that a mistake was made.
   std::set_new_handler(page_out_of_memory);
@@ -57,14 +75,15 @@ std::unique_ptr<Page> Page::Create(const DrawingArea& area, bool has_graphics,
   // Neither resizable nor high-DPI: the page tells the exact size, SDL would round it.
   SDL_Window* window = SDL_CreateWindow("", 0, 0, static_cast<int>(area.width()),
                                         static_cast<int>(area.height()), 0);
-  if (window == nullptr || (has_graphics && !UseGraphicsContext())) return nullptr;
+  if (window == nullptr || (graphics == Graphics::kWebGl && !UseGraphicsContext())) return nullptr;
 
   std::unique_ptr<Page> page(new Page(window, area));
-  page->graphics_lost_ = !has_graphics;
+  page->graphics_ = graphics;
   page->app_ = std::make_unique<App>(page.get(), presentation);
   page->presentation_text_ = PresentationText(page->app_->presentation());
   page->app_->SetExperimentText(experiment);
-  page->app_->BuildFonts(area.pixel_ratio);
+  page->area_ = graphics == Graphics::kSoftware ? AreaInSoftware(area) : area;
+  page->app_->BuildFonts(page->area_.pixel_ratio);
   page->app_->Work(kFirstWorkSeconds);
   page->Resize(area);
   SDL_AddEventWatch(OnSdlEvent, page.get());
@@ -123,7 +142,7 @@ void Page::DrawFrame() {
   const DrawingArea area = has_area ? area_ : kUnseenArea;
   const double begin = NowSeconds();
   for (SDL_Event event; SDL_PollEvent(&event);) window_.PassEvent(event);
-  window_.BeginFrame(area, has_area && !graphics_lost_);
+  window_.BeginFrame(area, has_area ? renderer() : nullptr);
   app_->Frame({.width = area.width(), .height = area.height(), .pixel_ratio = area.pixel_ratio});
   window_.EndFrame();
   frame_statistics_.Add(NowSeconds() - begin);
@@ -141,24 +160,42 @@ void Page::DrawFrame() {
 }
 
 bool Page::DrawNow() {
-  if (graphics_lost_ || drawing_ || area_.device_width <= 0 || area_.device_height <= 0)
+  if (graphics_ == Graphics::kNone || drawing_ || area_.device_width <= 0 ||
+      area_.device_height <= 0)
     return false;
   DrawFrame();
   return true;
 }
 
+Renderer* Page::renderer() {
+  switch (graphics_) {
+    case Graphics::kNone:
+      return nullptr;
+    case Graphics::kWebGl:
+      return &gl_renderer_;
+    case Graphics::kSoftware:
+      return &canvas_renderer_;
+  }
+  return nullptr;
+}
+
 void Page::Resize(const DrawingArea& area) {
-  const bool new_ratio = area.pixel_ratio != area_.pixel_ratio;
-  area_ = area;
+  told_area_ = area;
   // SDL scales mouse positions by its window's size; then the canvas gets its pixels.
   SDL_SetWindowSize(sdl_window_, static_cast<int>(area.width()), static_cast<int>(area.height()));
   emscripten_set_canvas_element_size(kCanvas, area.device_width, area.device_height);
-  if (new_ratio) {
-    app_->BuildFonts(area.pixel_ratio);
-    window_.FontsChanged();
-  }
+  SetArea(graphics_ == Graphics::kSoftware ? AreaInSoftware(area) : area);
   Wake();
   if (MayFrame()) DrawFrame();
+}
+
+void Page::SetArea(const DrawingArea& area) {
+  const bool new_ratio = area.pixel_ratio != area_.pixel_ratio;
+  area_ = area;
+  if (!new_ratio) return;
+  app_->BuildFonts(area.pixel_ratio);
+  gl_renderer_.ForgetFonts();
+  canvas_renderer_.ForgetFonts();
 }
 
 void Page::SetVisible(bool visible) {
@@ -284,16 +321,22 @@ void Page::OpenAddedFiles() {
 
 // --- Graphics
 
-void Page::GraphicsLost() {
-  graphics_lost_ = true;
-  window_.ForgetGraphics();
-  textures_.Forget();
+void Page::GraphicsLost(bool has_software) {
+  gl_renderer_.Forget();
+  UseGraphics(has_software ? Graphics::kSoftware : Graphics::kNone);
 }
 
 void Page::GraphicsRestored() {
-  graphics_lost_ = false;
+  canvas_renderer_.Forget();
+  UseGraphics(Graphics::kWebGl);
+}
+
+void Page::UseGraphics(Graphics graphics) {
+  graphics_ = graphics;
   app_->ForgetTextures();
+  SetArea(graphics == Graphics::kSoftware ? AreaInSoftware(told_area_) : told_area_);
   Wake();
+  if (MayFrame() && renderer() != nullptr) DrawFrame();
 }
 
 // --- Host
@@ -302,12 +345,13 @@ double Page::NowSeconds() { return emscripten_get_now() / 1000; }
 
 uint64_t Page::UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
                              bool smooth) {
-  if (graphics_lost_) return kNoTexture;
-  return textures_.Upload(texture, width, height, rgba, smooth);
+  Renderer* const target = renderer();
+  return target == nullptr ? kNoTexture
+                           : target->UploadTexture(texture, width, height, rgba, smooth);
 }
 
 void Page::DeleteTexture(uint64_t texture) {
-  if (!graphics_lost_) textures_.Delete(texture);
+  if (renderer() != nullptr) renderer()->DeleteTexture(texture);
 }
 
 void Page::ShowFileChooser() { page_show_file_chooser(); }

@@ -12,8 +12,9 @@
 #include "app/app.h"
 #include "platform/frame_pacer.h"
 #include "platform/frame_statistics.h"
-#include "platform/sdl/gl_textures.h"
+#include "platform/sdl/gl_renderer.h"
 #include "platform/sdl/gui_window.h"
+#include "platform/web/canvas_renderer.h"
 
 struct SDL_Window;
 union SDL_Event;
@@ -22,9 +23,12 @@ namespace playground {
 
 class Page final : public Host {
  public:
-  // The element must be reachable as the selector #canvas and have the size `area`. Null if it gives
-  // no WebGL 2 context. Without `has_graphics` it is not asked for one, and the page has its words only.
-  static std::unique_ptr<Page> Create(const DrawingArea& area, bool has_graphics,
+  // What the page is drawn with: nothing (it has its words only), the canvas's WebGL 2 context, or in memory.
+  enum class Graphics { kNone, kWebGl, kSoftware };
+
+  // The element must be reachable as the selector #canvas and have the size `area`. Null if it should have a WebGL 2
+  // context and gives none.
+  static std::unique_ptr<Page> Create(const DrawingArea& area, Graphics graphics,
                                       const Presentation& presentation,
                                       std::string_view experiment);
   ~Page() override;
@@ -66,8 +70,10 @@ class Page final : public Host {
   void OpenAddedFiles();
   void ForgetAddedFiles() { added_files_.clear(); }
 
-  void GraphicsLost();
+  // The WebGL 2 context was lost: the page is drawn in memory at once, if `has_software`, until it is restored.
+  void GraphicsLost(bool has_software);
   void GraphicsRestored();
+  Graphics graphics() const { return graphics_; }
 
   // Host
   double NowSeconds() override;
@@ -88,23 +94,28 @@ class Page final : public Host {
  private:
   Page(SDL_Window* window, const DrawingArea& area);
   static int OnSdlEvent(void* page, SDL_Event* event);
-  bool MayFrame() const { return visible_ && (text_shown_ || !graphics_lost_); }
+  bool MayFrame() const { return visible_ && (text_shown_ || graphics_ != Graphics::kNone); }
+  Renderer* renderer();  // null: none
+  void UseGraphics(Graphics graphics);
+  void SetArea(const DrawingArea& area);
   void RequestFrame();
   void OnAnimationFrame();
   void DrawFrame();
 
   SDL_Window* sdl_window_;
   GuiWindow window_;
-  GlTextures textures_;
+  GlRenderer gl_renderer_;
+  CanvasRenderer canvas_renderer_;
+  Graphics graphics_ = Graphics::kNone;
   std::unique_ptr<App> app_;
 
-  DrawingArea area_;
+  DrawingArea told_area_;  // of the canvas
+  DrawingArea area_;       // that is drawn, perhaps less finely
   FramePacer pacer_;
   FrameStatistics frame_statistics_;
   bool frame_requested_ = false;
   bool drawing_ = false;
   bool visible_ = true;
-  bool graphics_lost_ = false;  // or were never there
   bool text_shown_ = false;
 
   std::string presentation_text_;  // as the page knows it

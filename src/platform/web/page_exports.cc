@@ -27,12 +27,12 @@ extern "C" {
 
 // --- Life
 
-// Null: the canvas has no WebGL 2, which is asked of it if `has_graphics`. `presentation` and `experiment` are the page's query and hash.
+// `graphics` as Page::Graphics. Null: the canvas has no WebGL 2, although it should. `presentation` and `experiment` are the page's query and hash.
 EMSCRIPTEN_KEEPALIVE Page* page_create(int device_width, int device_height, float pixel_ratio,
-                                       bool has_graphics, const char* presentation,
+                                       Page::Graphics graphics, const char* presentation,
                                        const char* experiment, bool mac_keyboard) {
   std::unique_ptr<Page> page =
-      Page::Create({device_width, device_height, pixel_ratio}, has_graphics,
+      Page::Create({device_width, device_height, pixel_ratio}, graphics,
                    playground::ParsePresentation(presentation, {}), experiment);
   if (page) ImGui::GetIO().ConfigMacOSXBehaviors = mac_keyboard;
   return page.release();  // lives as long as the document
@@ -48,8 +48,13 @@ EMSCRIPTEN_KEEPALIVE void page_set_text_shown(Page* page, bool shown) { page->Se
 EMSCRIPTEN_KEEPALIVE bool page_draw_now(Page* page) { return page->DrawNow(); }
 // Goes on with what was asked for although nobody sees it; at most so long.
 EMSCRIPTEN_KEEPALIVE void page_work(Page* page, double seconds) { page->app().Work(seconds); }
-EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page) { page->GraphicsLost(); }
+EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page, bool has_software) {
+  page->GraphicsLost(has_software);
+}
 EMSCRIPTEN_KEEPALIVE void page_graphics_restored(Page* page) { page->GraphicsRestored(); }
+
+// As Page::Graphics.
+EMSCRIPTEN_KEEPALIVE int page_graphics(Page* page) { return static_cast<int>(page->graphics()); }
 
 // --- Experiment and presentation
 

@@ -5,6 +5,8 @@
 #ifndef PLAYGROUND_PLATFORM_WEB_PAGE_IMPORTS_H_
 #define PLAYGROUND_PLATFORM_WEB_PAGE_IMPORTS_H_
 
+#include <cstdint>
+
 extern "C" {
 
 // Strings are UTF-8, owned by the caller and read before the call returns.
@@ -16,6 +18,9 @@ void page_announce(const char* sentence);
 void page_share(const char* link);
 void page_hints_seen(void);
 void page_toggle_text_page(void);
+// A picture drawn in memory, RGBA8 rows from the top, of which the box has changed.
+void page_show_pixels(const uint32_t* pixels, int width, int height, int box_left, int box_top,
+                      int box_width, int box_height);
 // Without hash. To be freed.
 char* page_address(void);
 // An allocation failed, and nothing can go on: ends the program, saying so.
