@@ -1,0 +1,31 @@
+// Pixels as a PNG file: https://www.w3.org/TR/png-3/. The same pixels give the same bytes on every machine and for ever, which
+// a library of compression does not promise; so it packs for itself, see packer.h.
+
+#ifndef PLAYGROUND_UI_RASTER_PNG_H_
+#define PLAYGROUND_UI_RASTER_PNG_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/raster/pixel_buffer.h"
+
+namespace playground {
+
+// A remark inside the file. The keyword has 1 to 79 characters of Latin 1, the text is ASCII.
+struct PngText {
+  std::string keyword;
+  std::string text;
+};
+
+// Opaque: alpha is left out. `pixels_per_meter` 0: not told.
+std::vector<uint8_t> EncodePng(const PixelBuffer& picture, const std::vector<PngText>& texts = {},
+                               uint32_t pixels_per_meter = 0);
+
+// False: the file could not be written, and is not there.
+bool WriteBytes(const std::string& path, const std::vector<uint8_t>& bytes);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_RASTER_PNG_H_
