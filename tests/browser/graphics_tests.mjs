@@ -6,6 +6,9 @@ import {PlaygroundPage} from './playground_page.mjs';
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
 export async function graphicsTests({browser, claims, siteUrl}) {
+  /** @param {PlaygroundPage} page */
+  const graphics = (page) => page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.graphics());
+
   await claims.claim('a lost context is survived, four times, with the run where it was', async () => {
     const page = await PlaygroundPage.create(browser, {width: 900, height: 600});
     await page.open(siteUrl);
@@ -15,11 +18,11 @@ export async function graphicsTests({browser, claims, siteUrl}) {
     const before = variety(await page.picture());
     for (let i = 0; i < 4; i++) {
       await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.loseContext());
-      await waitUntil(() => page.messageText(), 'the message over the picture');
+      await waitUntil(async () => (await graphics(page)) === 'software', 'the software');
       await page.command('step');
       await pause(100);
       await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.restoreContext());
-      await waitUntil(async () => (await page.messageText()) === '', 'the message to go');
+      await waitUntil(async () => (await graphics(page)) === 'webgl', 'WebGL');
       await waitUntil(async () => (await page.state()).num_steps === state.num_steps + i + 1, 'the step asked for meanwhile');
       await page.atRest();
       const after = variety(await page.picture());

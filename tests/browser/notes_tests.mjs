@@ -1,8 +1,10 @@
 // Figures in notes of another origin: the connection, the element, many of them, and what they leave on paper.
 
 import {check, checkEqual, pause, waitUntil} from './claims.mjs';
+import {decodePng, variety} from './picture.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
 import {startSiteServer} from './site_server.mjs';
+import {withoutWebGl} from './without_webgl.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -14,12 +16,13 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
    * Notes on one origin, the playground on another.
    * @param {string} path of the notes
    * @param {(page: Page, notes: PlaygroundPage) => Promise<void>} test
-   * @param {{width?: number, height?: number, theme?: 'light' | 'dark', headers?: Record<string, string>, until?: string}} [options]
+   * @param {{width?: number, height?: number, theme?: 'light' | 'dark', headers?: Record<string, string>, until?: string, hasWebGl?: boolean}} [options]
    */
-  const inNotes = async (path, test, {width = 900, height = 800, theme = 'light', headers = {}} = {}) => {
+  const inNotes = async (path, test, {width = 900, height = 800, theme = 'light', headers = {}, hasWebGl = true} = {}) => {
     const site = await startSiteServer({'/deep/site/': distFolder}, {headers: openSite});
     const host = await startSiteServer({'/notes/': pagesFolder}, {headers});
     const notes = await PlaygroundPage.create(browser, {width, height, theme});
+    if (!hasWebGl) await notes.page.evaluateOnNewDocument(withoutWebGl);
     const address = `${host.url.replace('127.0.0.1', 'localhost')}/notes/${path}`;
     await notes.page.goto(`${address}${path.includes('?') ? '&' : '?'}site=${encodeURIComponent(`${site.url}/deep/site/`)}`);
     // What the notes' own module says last.
@@ -214,6 +217,25 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
       document.querySelector('softmax-playground')?.shadowRoot?.querySelector('iframe'))).colorScheme);
     checkEqual([schemes, await page.frames()[1].evaluate(() => getComputedStyle(document.documentElement).colorScheme)], ['dark', 'dark'], 'the colour schemes');
   }, {theme: 'dark'}));
+
+  for (const hasWebGl of [true, false]) {
+    await claims.claim(`of twenty-four plain frames those in sight draw, there and back${hasWebGl ? '' : ', also without WebGL'}`, () => inNotes('many.html', async (page) => {
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      const walk = [...Array(Math.ceil(height / 600)).keys()].map((i) => i * 600);
+      for (const y of [...walk, ...walk.reverse()]) {
+        await page.evaluate((top) => scrollTo(0, top), y);
+        await pause(400);
+      }
+      const first = page.frames()[1];
+      await waitUntil(() => first.evaluate(() => 'softmaxPlayground' in window), 'the first figure');
+      await first.evaluate(() => /** @type {any} */ (window).softmaxPlayground.ready);
+      await pause(1500);
+      checkEqual(await first.evaluate(() => document.getElementById('message')?.hidden), true, 'no message');
+      const frame = await page.$('iframe');
+      const {colors} = variety(decodePng(await /** @type {any} */ (frame).screenshot()));
+      check(colors > 100, `${colors} colours`);
+    }, {hasWebGl}));
+  }
 
   await claims.claim('twenty-four figures: at most four are alive, each comes back where it was, and what is seen draws', () => inNotes('elements.html?count=24', async (page, notes) => {
     const first = await page.evaluate(async () => {

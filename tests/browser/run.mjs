@@ -17,6 +17,7 @@ import {mannersTests} from './manners_tests.mjs';
 import {notesTests} from './notes_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {shareTests} from './share_tests.mjs';
+import {softwareTests} from './software_tests.mjs';
 import {startTests} from './start_tests.mjs';
 import {textPageAccessTests} from './text_page_access_tests.mjs';
 import {textPageTests} from './text_page_tests.mjs';
@@ -65,7 +66,7 @@ const surroundings = {
   screenshotsFolder: join(root, 'build/screenshots', key),
 };
 
-const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, embeddingTests, notesTests, shareTests, faultTests, takeScreenshots, lessonTests];
+const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests, embeddingTests, notesTests, shareTests, faultTests, takeScreenshots, lessonTests];
 /** @type {Record<string, typeof groups>} */
 const groupsOf = {chromium: [...groups, textPageTests, textPageAccessTests], firefox: [...groups, textPageTests, textPageAccessTests], webkit: [webkitTests, bitsTests]};
 for (const group of groupsOf[key]) await group(surroundings);

@@ -279,7 +279,7 @@ export async function textPageTests(surroundings) {
     await page.close();
   });
 
-  await claims.claim('text page: without WebGL it says why there is no picture, and trains an epoch', async () => {
+  await claims.claim('text page: where nothing draws it says why there is no picture, and trains an epoch', async () => {
     const page = await PlaygroundPage.create(browser);
     await page.page.evaluateOnNewDocument(() => { HTMLCanvasElement.prototype.getContext = () => null; });
     await page.open(`${siteUrl}#${small}`);
@@ -296,8 +296,21 @@ export async function textPageTests(surroundings) {
     await page.close();
   });
 
-  await claims.claim('text page: after WebGL was lost it leads on', async () => {
-    const page = await open(`#${small}`);
+  await claims.claim('text page: after WebGL was lost and nothing else draws it leads on', async () => {
+    const page = await PlaygroundPage.create(browser);
+    await page.page.evaluateOnNewDocument(() => {
+      const getContext = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = /** @type {any} */ (
+        /**
+         * @this {HTMLCanvasElement}
+         * @param {string} kind
+         * @param {any} options
+         */
+        function (kind, options) {
+          return kind === '2d' ? null : getContext.call(this, kind, options);
+        });
+    });
+    await page.open(`${siteUrl}#${small}`);
     await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.loseContext());
     await waitUntil(() => page.messageText(), 'the message');
     const buttons = await page.frame.$$('#message button');
