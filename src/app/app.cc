@@ -144,6 +144,7 @@ void App::State::ApplyPresentation() {
     presentation.language = Language::kEnglish;
   }
   session.SetLanguage(presentation.language);
+  workspace.figure_only = presentation.figure_only;
   ShowView(presentation.view);
   if (ImGui::GetCurrentContext() != nullptr) ApplyStyle(PaletteOf(presentation.theme));
 }
@@ -281,6 +282,13 @@ void App::State::Apply(Room* asked, const Actions& actions) {
     host->CopyText(link());
     session.AddNotice(Notice::Kind::kInformation, Text(presentation.language, TextId::kLinkCopied));
   }
+}
+
+const ViewInfo* App::shown_view() const { return ShownView(state_->MakeView(), state_->workspace); }
+
+int64_t App::num_steps() const {
+  const Trainer* trainer = state_->session.trainer();
+  return trainer == nullptr ? 0 : trainer->num_steps();
 }
 
 bool App::TakesEscape() const { return !state_->told_hint.empty(); }

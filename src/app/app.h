@@ -17,6 +17,8 @@
 
 namespace playground {
 
+struct ViewInfo;
+
 // What the app asks of the outside. One implementation a platform; tests have their own.
 class Host : public TextureHost {
  public:
@@ -44,6 +46,7 @@ struct Presentation {
   Language language = Language::kEnglish;
   Theme theme = Theme::kLight;
   bool embedded = false;
+  bool figure_only = false;         // the view alone, without bars, settings and navigation
   std::string view;                 // key of the tab to open, "" for the first
   std::vector<std::string> hidden;  // ids of controls that are not shown
   bool shows_hints = false;         // a first visit; only looked at when the app is made
@@ -79,6 +82,10 @@ class App {
   void Work(double seconds);
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
+
+  // The view that is shown, null while there is no run or help is in its place; and where the run is.
+  const ViewInfo* shown_view() const;
+  int64_t num_steps() const;
 
   // Whether Escape means something inside: to skip the hint that is shown.
   bool TakesEscape() const;

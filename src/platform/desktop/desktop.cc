@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "platform/desktop/png_file.h"
+#include "ui/raster/png.h"
 
 namespace playground {
 namespace {
@@ -192,13 +192,14 @@ std::optional<Error> Desktop::WriteScreenshot(const std::string& path) {
   const int width = area_.device_width, height = area_.device_height;
   std::vector<uint32_t> upwards(static_cast<size_t>(width) * height);
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, upwards.data());
-  std::vector<uint32_t> rgba;
-  rgba.reserve(upwards.size());
+  PixelBuffer picture{width, height, {}};
+  picture.pixels.reserve(upwards.size());
   for (int y = height - 1; y >= 0; --y) {
     const auto row = upwards.begin() + static_cast<ptrdiff_t>(y) * width;
-    rgba.insert(rgba.end(), row, row + width);
+    picture.pixels.insert(picture.pixels.end(), row, row + width);
   }
-  return WritePng(path, width, height, rgba);
+  if (WriteBytes(path, EncodePng(picture))) return std::nullopt;
+  return Error{"The picture could not be written to " + path + "."};
 }
 
 // --- Host

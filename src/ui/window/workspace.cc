@@ -75,10 +75,29 @@ void DrawBackground(const Palette& palette, float width, float height, const Fra
                       palette.hairline);
 }
 
+void BeginWindow(float width, float height) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::Begin("Softmax Playground", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+}
+
+// The view and messages, and nothing around them.
+void DrawFigureOnly(const View& view, float width, float height, Rooms* rooms,
+                    WorkspaceState* state, Actions* actions) {
+  BeginWindow(width, height);
+  DrawBackground(PaletteOf(view.theme), width, height, {});
+  DrawContent(view, Rect{0, 0, width, height}.Inset(2 * kUnit, 2 * kUnit), rooms, state, actions);
+  ImGui::End();
+}
+
 }  // namespace
 
 void DrawWorkspace(const View& view, float width, float height, Rooms* rooms, WorkspaceState* state,
                    Actions* actions) {
+  if (state->figure_only) return DrawFigureOnly(view, width, height, rooms, state, actions);
   const ViewInfo* shown = ShownView(view, *state);
   const Room* room = shown == nullptr ? nullptr : &rooms->At(*shown);
   const bool has_own_runs = room != nullptr && room->HasOwnRuns();
@@ -86,12 +105,7 @@ void DrawWorkspace(const View& view, float width, float height, Rooms* rooms, Wo
   const bool has_settings = !IsHidden(view, "settings") && !has_own_runs;
   const FrameLayout layout =
       LayOutFrame(width, height, state->top_bar.settings_open, !has_settings);
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({width, height});
-  ImGui::Begin("Softmax Playground", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+  BeginWindow(width, height);
   DrawBackground(PaletteOf(view.theme), width, height, layout);
   HandleKeys(view, shown == nullptr ? nullptr : &state->panels.At(*shown), rooms, actions);
   // Its buttons stay where they are, whatever is below them.

@@ -16,7 +16,8 @@
 namespace playground {
 
 struct WorkspaceState {
-  std::string open_view;  // key of the open view; one that does not apply stands for the first
+  bool figure_only = false;  // the view and messages, without bars, settings and navigation
+  std::string open_view;     // key of the open view; one that does not apply stands for the first
   TopBarState top_bar;
   SettingsState settings;
   HintsState hints;

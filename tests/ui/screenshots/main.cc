@@ -12,8 +12,8 @@
 
 #include "app/app.h"
 #include "imgui.h"
+#include "ui/raster/png.h"
 #include "ui/raster/software_renderer.h"
-#include "ui/screenshots/png.h"
 #include "ui/screenshots/shots.h"
 
 namespace playground {
@@ -83,7 +83,7 @@ bool Take(const Shot& shot, const std::string& folder) {
     host.renderer.Draw(*ImGui::GetDrawData(), 0);
     const std::chrono::duration<double, std::milli> picture =
         std::chrono::steady_clock::now() - begin_picture;
-    written = WritePng(path, host.renderer.picture());
+    written = WriteBytes(path, EncodePng(host.renderer.picture()));
     int commands = 0;
     for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) commands += list->CmdBuffer.Size;
     std::printf("%-28s %5.2f ms a frame, %5.2f ms for the pixels, %d draw calls, %d vertices\n",
