@@ -19,33 +19,36 @@
 #ifndef PLAYGROUND_TENSOR_ELEMENTARY_H_
 #define PLAYGROUND_TENSOR_ELEMENTARY_H_
 
-#include "tensor/float4.h"
+#include "tensor/lanes.h"
 
 namespace playground {
 
 // e^x = 2^n e^r with n = round(x / ln 2), so that |r| <= ln(2) / 2; ln 2 is in two parts, the first
 // of which times n is exact. The polynomial is that of expf in S. Moshier's Cephes library.
-inline Float4 Exp(Float4 x) {
+template <int kWidth>
+[[gnu::always_inline]] inline Floats<kWidth> ExpOf(Floats<kWidth> x) {
   // Beyond these the result is 0 or infinity anyway. NaN passes, being the first operand.
-  x = Min(Max(x, Splat4(-104.0f)), Splat4(89.0f));
-  const Float4 round = Splat4(0x1.8p23f);  // adding it leaves n in the low bits of the sum
-  const Float4 shifted = x * Splat4(1.44269504f) + round;
-  const Float4 n = shifted - round;
-  const Float4 r = (x - n * Splat4(0.693359375f)) - n * Splat4(-2.12194440e-4f);
-  Float4 polynomial = Splat4(1.9875691500e-4f);
-  polynomial = polynomial * r + Splat4(1.3981999507e-3f);
-  polynomial = polynomial * r + Splat4(8.3334519073e-3f);
-  polynomial = polynomial * r + Splat4(4.1665795894e-2f);
-  polynomial = polynomial * r + Splat4(1.6666665459e-1f);
-  polynomial = polynomial * r + Splat4(5.0000001201e-1f);
-  const Float4 exp_r = (polynomial * (r * r) + r) + Splat4(1.0f);
+  x = Min(Max(x, Splat<kWidth>(-104.0f)), Splat<kWidth>(89.0f));
+  const Floats<kWidth> round = Splat<kWidth>(0x1.8p23f);  // adding it leaves n in the low bits
+  const Floats<kWidth> shifted = x * 1.44269504f + round;
+  const Floats<kWidth> n = shifted - round;
+  const Floats<kWidth> r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
+  Floats<kWidth> polynomial = Splat<kWidth>(1.9875691500e-4f);
+  polynomial = polynomial * r + 1.3981999507e-3f;
+  polynomial = polynomial * r + 8.3334519073e-3f;
+  polynomial = polynomial * r + 4.1665795894e-2f;
+  polynomial = polynomial * r + 1.6666665459e-1f;
+  polynomial = polynomial * r + 5.0000001201e-1f;
+  const Floats<kWidth> exp_r = (polynomial * (r * r) + r) + 1.0f;
   // 2^n in two factors: n runs from -150 to 128, the exponent of one float only from -126 to 127.
   // The first product is exact, the second rounds to a denormal or to infinity where it must.
-  const Int4 exponent = (Int4)shifted - (Int4)round;
-  const Int4 half = exponent >> 1;
-  const Int4 bias = Splat4(int32_t{127});
-  return exp_r * (Float4)((half + bias) << 23) * (Float4)((exponent - half + bias) << 23);
+  const Ints<kWidth> exponent = (Ints<kWidth>)shifted - (Ints<kWidth>)round;
+  const Ints<kWidth> half = exponent >> 1;
+  const Ints<kWidth> low = (half + 127) << 23;
+  const Ints<kWidth> high = (exponent - half + 127) << 23;
+  return exp_r * (Floats<kWidth>)low * (Floats<kWidth>)high;
 }
+inline Float4 Exp(Float4 x) { return ExpOf<4>(x); }
 inline float Exp(float x) { return Exp(Splat4(x))[0]; }
 
 // 1 / (1 + e^-x), computed from e^-|x| so that neither end overflows.

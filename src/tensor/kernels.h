@@ -1,6 +1,6 @@
-// Kernels: the loops in which training spends its time, on four lanes. Each has a plain twin of the
-// same name in namespace `reference` that defines it, bit for bit; except PackPanels, AddTo, Scale and
-// AllFinite, which a sentence defines.
+// Kernels: the loops in which training spends its time, on as many lanes as width.h says. Each has a
+// plain twin of the same name in namespace `reference` that defines it, bit for bit; except PackPanels,
+// AddTo, Scale and AllFinite, which a sentence defines.
 //
 // Legend, for all files: N examples of a set, B of a minibatch, R rows of the block that is worked on,
 // D inputs (features) of a layer, H a hidden width, C outputs (classes).
@@ -9,7 +9,7 @@
 // examples: softmax then needs no sum across lanes. Its pitch is at least R rounded up to whole
 // vectors; the kernels may write up to there.
 //
-// Order of summation, the same in every build:
+// Order of summation, the same in every build and on any number of lanes, since it is that of one output:
 //   over inputs (a dot product)  four partial sums, partial j over k = j, j+4, j+8, ..., then
 //                                (s0 + s1) + (s2 + s3)
 //   dense products (Gemm)        one sum per output over k = 0, 1, 2, ...
@@ -70,16 +70,18 @@ void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t>
                          const MatrixView& grad_logits, std::span<float> losses,
                          SoftmaxSummary* summary);
 
-// Panels for Gemm: `matrix` [K, N] cut into panels of 8 columns, each stored k by k, the last one
-// padded with zeros. Element (k, n) of the source is data[k * k_stride + n * n_stride].
+// Panels for Gemm: `matrix` [K, N] cut into panels of some columns, each stored k by k, the last one
+// padded with zeros. Element (k, n) of the source is data[k * k_stride + n * n_stride]. They are read on
+// as many lanes as they were packed on.
 struct PackedPanels {
   const float* data;
-  int64_t k;  // K
-  int64_t n;  // N
+  int64_t k;        // K
+  int64_t n;        // N
+  int64_t columns;  // of a panel
 };
-inline constexpr int64_t kPanelColumns = 8;
-// Floats that the panels of [K, N] need.
-constexpr int64_t PackedSize(int64_t k, int64_t n) { return RoundUp(n, kPanelColumns) * k; }
+inline constexpr int64_t kMostPanelColumns = kMostLanes > 8 ? kMostLanes : 8;
+// Floats that the panels of [K, N] need, on any number of lanes.
+constexpr int64_t PackedSize(int64_t k, int64_t n) { return RoundUp(n, kMostPanelColumns) * k; }
 PackedPanels PackPanels(const float* data, int64_t k, int64_t n, int64_t k_stride, int64_t n_stride,
                         std::span<float> storage);
 
@@ -108,16 +110,16 @@ struct SgdState {
   std::span<float> next_parameters;
   std::span<float> next_velocity;  // written if momentum is not 0
 };
-// All spans of one length, a multiple of the lane count. False if a new parameter is not finite.
+// All spans of one length, a multiple of four. False if a new parameter is not finite.
 bool SgdUpdate(const SgdRule& rule, const SgdState& state);
 
-// sums[i] += values[i]. Spans of one length, a multiple of the lane count.
+// sums[i] += values[i]. Spans of one length, a multiple of four.
 void AddTo(std::span<const float> values, std::span<float> sums);
 
-// values[i] *= factor. Length a multiple of the lane count.
+// values[i] *= factor. Length a multiple of four.
 void Scale(float factor, std::span<float> values);
 
-// Whether every value is finite. Length a multiple of the lane count.
+// Whether every value is finite. Length a multiple of four.
 bool AllFinite(std::span<const float> values);
 
 namespace reference {

@@ -13,7 +13,7 @@
 #include <span>
 #include <vector>
 
-#include "tensor/float4.h"
+#include "tensor/lanes.h"
 
 namespace playground {
 

@@ -80,11 +80,11 @@ void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
           std::span<const float> bias, const MatrixView& out) {
   for (int64_t r = 0; r < rows.rows; ++r) {
     for (int64_t n = 0; n < panels.n; ++n) {
-      const int64_t panel = n / kPanelColumns;
-      const int64_t begin = panel * kPanelColumns * panels.k + n % kPanelColumns;
+      const int64_t first = n / panels.columns * panels.columns;  // of the panel
+      const int64_t begin = first * panels.k + n - first;
       float sum = 0;
       for (int64_t k = 0; k < panels.k; ++k) {
-        sum += rows.At(r, k) * panels.data[begin + k * kPanelColumns];
+        sum += rows.At(r, k) * panels.data[begin + k * panels.columns];
       }
       out.At(r, n) = scale * sum + (bias.empty() ? 0.0f : bias[n]);
     }

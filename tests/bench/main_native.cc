@@ -3,6 +3,7 @@
 // Answers the commands of benchmark.h, or without any those of its standard input, one a line.
 
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "bench/benchmark.h"
+#include "tensor/width.h"
 
 namespace {
 
@@ -50,6 +52,10 @@ int main(int argc, char** argv) {
       return 2;
     }
     arguments = arguments.subspan(1);
+  }
+  if (const auto lanes = playground::UseLanesNamed(std::getenv("PLAYGROUND_LANES")); !lanes) {
+    std::fprintf(stderr, "playground_bench: %s\n", lanes.error().message.c_str());
+    return 2;
   }
   auto benchmark = playground::Benchmark::Create(std::move(files), quick);
   if (!benchmark) {

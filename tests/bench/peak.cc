@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bench/stopwatch.h"
-#include "tensor/float4.h"
+#include "tensor/lanes.h"
 
 namespace playground {
 namespace {

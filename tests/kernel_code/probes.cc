@@ -1,6 +1,6 @@
-// Operations of float4.h as functions of their own, for kernel_code_test.mjs to look at.
+// Operations of lanes.h as functions of their own, for kernel_code_test.mjs to look at.
 
-#include "tensor/float4.h"
+#include "tensor/lanes.h"
 
 namespace playground {
 

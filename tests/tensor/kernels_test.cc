@@ -14,6 +14,7 @@
 
 #include "doctest/doctest.h"
 #include "random/pcg32.h"
+#include "tensor/each_width.h"
 #include "tensor/test_matrix.h"
 
 namespace playground {
@@ -57,7 +58,11 @@ TEST_CASE("the sample of shapes has every size") {
   CHECK(inputs[784] > 0);
 }
 
-TEST_CASE("LinearForward gives the bits of its twin and writes no further than whole vectors") {
+TEST_CASE_TEMPLATE(
+    "LinearForward gives the bits of its twin and writes no further than whole vectors", Width,
+    FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(1);
   int64_t variant = 0;
   for (const auto& [num_rows, outputs, inputs] : SampleOfShapes()) {
@@ -79,8 +84,11 @@ TEST_CASE("LinearForward gives the bits of its twin and writes no further than w
   }
 }
 
-TEST_CASE(
-    "AccumulateWeightGradient gives the bits of its twin, from class-major and row-major delta") {
+TEST_CASE_TEMPLATE(
+    "AccumulateWeightGradient gives the bits of its twin, from class-major and row-major delta",
+    Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(2);
   int64_t variant = 0;
   for (const auto& [num_rows, outputs, inputs] : SampleOfShapes()) {
@@ -110,7 +118,10 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a gradient is carried on: two blocks of rows give the bits of one") {
+TEST_CASE_TEMPLATE("a gradient is carried on: two blocks of rows give the bits of one", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(3);
   const TestMatrix features = RandomMatrix(37, 21, 2, random);
   const TestMatrix deltas = RandomMatrix(5, 37, 3, random);
@@ -138,7 +149,10 @@ TEST_CASE("a gradient is carried on: two blocks of rows give the bits of one") {
   }
 }
 
-TEST_CASE("Gemm gives the bits of its twin and writes no further than whole vectors") {
+TEST_CASE_TEMPLATE("Gemm gives the bits of its twin and writes no further than whole vectors",
+                   Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(4);
   int64_t variant = 0;
   for (const auto& [num_rows, outputs, inputs] : SampleOfShapes()) {
@@ -165,7 +179,10 @@ TEST_CASE("Gemm gives the bits of its twin and writes no further than whole vect
   }
 }
 
-TEST_CASE("panels hold the columns eight by eight, whichever way the matrix is stored") {
+TEST_CASE_TEMPLATE("panels hold the columns in groups, whichever way the matrix is stored", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   constexpr int64_t kK = 5, kN = 19;
   Pcg32 random(5);
   const TestMatrix by_k = RandomMatrix(kK, kN, 3, random);
@@ -173,22 +190,27 @@ TEST_CASE("panels hold the columns eight by eight, whichever way the matrix is s
   for (int64_t k = 0; k < kK; ++k) {
     for (int64_t n = 0; n < kN; ++n) by_n.View().At(n, k) = by_k.View().At(k, n);
   }
-  REQUIRE(PackedSize(kK, kN) == 24 * kK);
-  std::vector<float> one(24 * kK), other(24 * kK);
+  constexpr auto kSize = static_cast<std::size_t>(PackedSize(kK, kN));
+  std::vector<float> one(kSize), other(kSize);
   PackPanels(by_k.View().data, kK, kN, by_k.View().pitch, 1, one);
   const PackedPanels panels =
       PackPanels(by_n.View().data, kK, kN, 1, std::as_const(by_n).View().pitch, other);
   CHECK(one == other);
   CHECK(panels.k == kK);
   CHECK(panels.n == kN);
+  const int64_t columns = panels.columns;
   for (int64_t k = 0; k < kK; ++k) {
-    for (int64_t n = 0; n < 24; ++n) {
-      CHECK(one[(n / 8 * kK + k) * 8 + n % 8] == (n < kN ? by_k.View().At(k, n) : 0.0f));
+    for (int64_t n = 0; n < RoundUp(kN, columns); ++n) {
+      CHECK(one[(n / columns * kK + k) * columns + n % columns] ==
+            (n < kN ? by_k.View().At(k, n) : 0.0f));
     }
   }
 }
 
-TEST_CASE("every byte becomes its float, and nothing behind the row is written") {
+TEST_CASE_TEMPLATE("every byte becomes its float, and nothing behind the row is written", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   constexpr std::size_t kCount = 256 + 16;
   std::vector<uint8_t> bytes(kCount);
   for (std::size_t i = 0; i < kCount; ++i) bytes[i] = static_cast<uint8_t>(i * 7);
@@ -200,7 +222,10 @@ TEST_CASE("every byte becomes its float, and nothing behind the row is written")
   }
 }
 
-TEST_CASE("dot products are within the bound of their order of summation") {
+TEST_CASE_TEMPLATE("dot products are within the bound of their order of summation", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   // |error| <= 2 (terms) u sum |a b|, where the bias is a term too and the scale one rounding more.
   Pcg32 random(6);
   double worst = 0;  // of error / bound
@@ -236,7 +261,10 @@ TEST_CASE("dot products are within the bound of their order of summation") {
   CHECK(worst > 1e-3);  // else nothing was compared
 }
 
-TEST_CASE("gradients are within the bound of their order of summation") {
+TEST_CASE_TEMPLATE("gradients are within the bound of their order of summation", Width, FourLanes,
+                   EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(7);
   double worst = 0;  // of error / bound
   for (const auto& [num_rows, outputs, inputs] : SampleOfShapes()) {
@@ -267,7 +295,10 @@ TEST_CASE("gradients are within the bound of their order of summation") {
   CHECK(worst > 1e-3);
 }
 
-TEST_CASE("sums are taken in the order that kernels.h states") {
+TEST_CASE_TEMPLATE("sums are taken in the order that kernels.h states", Width, FourLanes,
+                   EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   // 2^24 + 1 is not a float: a sum of 2^24, ones and -2^24 tells its order.
   constexpr float kBig = 0x1p24f;
   TestMatrix x(1, 8, 0), ones(1, 8, 0);
@@ -284,7 +315,7 @@ TEST_CASE("sums are taken in the order that kernels.h states") {
   CHECK(dot_of({kBig, 1, -kBig, 0, 0, 0, 0, 0}) == 0);  // not (s0 + s2)
   CHECK(dot_of({1, 1, kBig, -kBig, 0, 0, 0, 0}) == 2);
 
-  std::vector<float> storage(8 * 8);
+  std::vector<float> storage(static_cast<std::size_t>(PackedSize(8, 1)));
   const auto gemm_of = [&](std::vector<float> terms) {
     std::copy(terms.begin(), terms.end(), x.View().data);
     TestMatrix out(1, 1, 0);
@@ -301,7 +332,9 @@ TEST_CASE("sums are taken in the order that kernels.h states") {
   CHECK(grad_bias[0] == 0);
 }
 
-TEST_CASE("Scale rounds each product once") {
+TEST_CASE_TEMPLATE("Scale rounds each product once", Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(8);
   for (const std::size_t count : {0, 4, 8, 20, 64}) {
     std::vector<float> values = RandomFloats(static_cast<int64_t>(count) + 4, random);

@@ -10,6 +10,7 @@
 
 #include "doctest/doctest.h"
 #include "random/pcg32.h"
+#include "tensor/each_width.h"
 #include "tensor/kernels.h"
 #include "tensor/test_matrix.h"
 
@@ -54,7 +55,10 @@ std::vector<SgdRule> Rules() {
   return rules;
 }
 
-TEST_CASE("SgdUpdate gives the bits of its twin") {
+TEST_CASE_TEMPLATE("SgdUpdate gives the bits of its twin", Width, FourLanes, EightLanes,
+                   SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(1);
   for (const SgdRule& rule : Rules()) {
     for (const int64_t count : {0, 4, 8, 36, 100}) {
@@ -70,7 +74,10 @@ TEST_CASE("SgdUpdate gives the bits of its twin") {
   }
 }
 
-TEST_CASE("an update is what torch.optim.SGD computes, to rounding") {
+TEST_CASE_TEMPLATE("an update is what torch.optim.SGD computes, to rounding", Width, FourLanes,
+                   EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(2);
   for (const SgdRule& rule : Rules()) {
     const Values values = {RandomFloats(64, random), RandomFloats(64, random),
@@ -96,7 +103,10 @@ TEST_CASE("an update is what torch.optim.SGD computes, to rounding") {
   }
 }
 
-TEST_CASE("three steps with momentum, decay and division, by hand in exact numbers") {
+TEST_CASE_TEMPLATE("three steps with momentum, decay and division, by hand in exact numbers", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   // p = 8, gradients 16, 32, -16 of a minibatch of 4, decay 1/4, momentum 1/2, learning rate 1/2.
   Values values = {std::vector<float>(4, 8), std::vector<float>(4, 16), std::vector<float>(4, 0)};
   SgdRule rule = {
@@ -115,7 +125,10 @@ TEST_CASE("three steps with momentum, decay and division, by hand in exact numbe
   step(-16, -2.046875f, 1.84375f);  // g' = -4 - 0.28125, v = 6.125 - 4.28125
 }
 
-TEST_CASE("a velocity of the past is not read in the first step or without momentum") {
+TEST_CASE_TEMPLATE("a velocity of the past is not read in the first step or without momentum",
+                   Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   const Values values = {std::vector<float>(4, 1), std::vector<float>(4, 1),
                          std::vector<float>(4, kNan)};
   CHECK(Run(SgdUpdate, {.learning_rate = 1, .momentum = 0.9f, .first_step = true}, values).finite);
@@ -124,7 +137,11 @@ TEST_CASE("a velocity of the past is not read in the first step or without momen
       Run(SgdUpdate, {.learning_rate = 1, .momentum = 0.9f, .first_step = false}, values).finite);
 }
 
-TEST_CASE("a new parameter that is not finite is reported from every place, a huge one is not") {
+TEST_CASE_TEMPLATE(
+    "a new parameter that is not finite is reported from every place, a huge one is not", Width,
+    FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   for (std::size_t place = 0; place < 12; ++place) {
     for (const float bad : {kNan, HUGE_VALF, -HUGE_VALF, 1e30f}) {
       Values values = {std::vector<float>(12, 1), std::vector<float>(12, 1), {}};
@@ -137,7 +154,10 @@ TEST_CASE("a new parameter that is not finite is reported from every place, a hu
   CHECK(Run(SgdUpdate, {.learning_rate = 1}, huge).finite);
 }
 
-TEST_CASE("a learning rate of 0 changes nothing, and infinity times 0 is not hidden") {
+TEST_CASE_TEMPLATE("a learning rate of 0 changes nothing, and infinity times 0 is not hidden",
+                   Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Values values = {std::vector<float>(4, 0.1f), std::vector<float>(4, 7), {}};
   CHECK(Run(SgdUpdate, {.learning_rate = 0}, values).parameters == values.parameters);
   values.gradient[2] = HUGE_VALF;

@@ -13,6 +13,7 @@
 
 #include "doctest/doctest.h"
 #include "random/pcg32.h"
+#include "tensor/each_width.h"
 #include "tensor/kernels.h"
 #include "tensor/test_matrix.h"
 
@@ -83,8 +84,11 @@ std::vector<int32_t> RandomLabels(int64_t count, int64_t num_classes, Pcg32& ran
   return labels;
 }
 
-TEST_CASE(
-    "SoftmaxCrossEntropy gives the bits of its twin and writes no further than whole vectors") {
+TEST_CASE_TEMPLATE(
+    "SoftmaxCrossEntropy gives the bits of its twin and writes no further than whole vectors",
+    Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(1);
   for (int64_t rows = 1; rows <= 67; ++rows) {
     for (int64_t classes = 1; classes <= 17; classes += 1 + rows % 3) {
@@ -140,7 +144,11 @@ std::vector<HardLogits> MakeHardLogits() {
   return cases;
 }
 
-TEST_CASE("probabilities sum to 1, gradients to 0, and losses are exact, for hard logits too") {
+TEST_CASE_TEMPLATE(
+    "probabilities sum to 1, gradients to 0, and losses are exact, for hard logits too", Width,
+    FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   double worst_sum = 0, worst_gradient = 0, worst_loss = 0;  // as parts of their bounds
   for (const HardLogits& hard : MakeHardLogits()) {
     CAPTURE(hard.name);
@@ -173,7 +181,10 @@ TEST_CASE("probabilities sum to 1, gradients to 0, and losses are exact, for har
                                                       << worst_gradient << ", loss " << worst_loss);
 }
 
-TEST_CASE("loss and probabilities keep to double within a few ulp for everyday logits") {
+TEST_CASE_TEMPLATE("loss and probabilities keep to double within a few ulp for everyday logits",
+                   Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(3);
   double worst_loss = 0, worst_probability = 0;
   for (int round = 0; round < 3000; ++round) {
@@ -199,7 +210,10 @@ TEST_CASE("loss and probabilities keep to double within a few ulp for everyday l
   CHECK(worst_loss > 0.01);
 }
 
-TEST_CASE("the summary is carried on: two blocks of examples give the bits of one") {
+TEST_CASE_TEMPLATE("the summary is carried on: two blocks of examples give the bits of one", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   Pcg32 random(6);
   TestMatrix logits(7, 16, 0);
   logits.FillRandom(random);
@@ -224,7 +238,10 @@ TEST_CASE("the summary is carried on: two blocks of examples give the bits of on
   CHECK(losses == whole.losses);
 }
 
-TEST_CASE("the gradient is (probability - [class = label]) times the scale") {
+TEST_CASE_TEMPLATE("the gradient is (probability - [class = label]) times the scale", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   TestMatrix logits(3, 2, 0);
   Pcg32 random(4);
   logits.FillRandom(random);
@@ -238,7 +255,11 @@ TEST_CASE("the gradient is (probability - [class = label]) times the scale") {
   }
 }
 
-TEST_CASE("logits that are all shifted by one number give the same probabilities and losses") {
+TEST_CASE_TEMPLATE(
+    "logits that are all shifted by one number give the same probabilities and losses", Width,
+    FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   // Multiples of 1/64 below 100, shifted by 1024: no sum is rounded, so the bits are the same.
   Pcg32 random(5);
   std::vector<float> logits(12);
@@ -253,7 +274,10 @@ TEST_CASE("logits that are all shifted by one number give the same probabilities
   }
 }
 
-TEST_CASE("an example is correct when its label has the first of the largest logits") {
+TEST_CASE_TEMPLATE("an example is correct when its label has the first of the largest logits",
+                   Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   CHECK(RunOne({1, 3, 2}, 1).summary.num_correct == 1);
   CHECK(RunOne({1, 3, 2}, 2).summary.num_correct == 0);
   CHECK(RunOne({3, 3, 2}, 0).summary.num_correct == 1);
@@ -261,7 +285,10 @@ TEST_CASE("an example is correct when its label has the first of the largest log
   CHECK(RunOne({-5}, 0).summary.num_correct == 1);
 }
 
-TEST_CASE("NaN and infinity make the loss non-finite in whichever class they are") {
+TEST_CASE_TEMPLATE("NaN and infinity make the loss non-finite in whichever class they are", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   for (int32_t bad_class = 0; bad_class < 5; ++bad_class) {
     for (int32_t label = 0; label < 5; ++label) {
       CAPTURE(bad_class);
@@ -277,14 +304,20 @@ TEST_CASE("NaN and infinity make the loss non-finite in whichever class they are
   CHECK_FALSE(std::isfinite(RunOne({kInfinity, kInfinity}, 1).summary.loss_sum));
 }
 
-TEST_CASE("-infinity is a probability of 0: an infinite loss at the label, none elsewhere") {
+TEST_CASE_TEMPLATE("-infinity is a probability of 0: an infinite loss at the label, none elsewhere",
+                   Width, FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   CHECK(RunOne({0, -kInfinity}, 1).summary.loss_sum == static_cast<double>(kInfinity));
   const Outcome elsewhere = RunOne({0, -kInfinity}, 0);
   CHECK(elsewhere.summary.loss_sum == 0);
   CHECK(elsewhere.probabilities.View().At(1, 0) == 0);
 }
 
-TEST_CASE("one bad example among good ones makes the sum of losses non-finite") {
+TEST_CASE_TEMPLATE("one bad example among good ones makes the sum of losses non-finite", Width,
+                   FourLanes, EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
   for (int64_t place = 0; place < 9; ++place) {
     TestMatrix logits(3, 9, 0);
     logits.Fill(0.5f);
