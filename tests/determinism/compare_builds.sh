@@ -32,7 +32,8 @@ node -O0           | em++       | -O0 -msimd128
 node -O3           | em++       | -O3 -DNDEBUG -msimd128
 "
 
-# Everything but the readers of files, which want zlib.
+# Everything but the readers of files, which want zlib. The wider kernels of x86-64 have flags of their own, as in
+# src/tensor/CMakeLists.txt; each program runs on all lanes that the processor has.
 sources=$(find "$root/src/text" "$root/src/tensor" "$root/src/random" "$root/src/data" "$root/src/model" "$root/src/experiment" \
   "$root/src/train" "$root/tests/determinism/trace.cc" \
   "$root/tests/determinism/program/main.cc" -name '*.cc' ! -name 'gzip*' ! -name 'idx*' | sort)
@@ -45,7 +46,13 @@ compile() {
   # shellcheck disable=SC2016  # for the inner shell
   printf '%s\n' "$sources" | compiler=$2 flags="$common $3" folder=$1 xargs -P "$jobs" -I '{}' sh -c '
     object=$folder/$(printf %s "${1#'"$root"'/}" | tr / _).o
-    exec nice $compiler $flags -c "$1" -o "$object"' sh '{}' || return 1
+    case $compiler:$object in
+      *em++:*) lanes= ;;
+      *kernels_8_lanes*) lanes="-mavx2" ;;
+      *kernels_16_lanes*) lanes="-mavx512f -mavx512bw -mavx512cd -mavx512dq -mavx512vl" ;;
+      *) lanes= ;;
+    esac
+    exec nice $compiler $flags $lanes -c "$1" -o "$object"' sh '{}' || return 1
   # shellcheck disable=SC2046,SC2086  # lists of words
   case $2 in
     *em++) nice $2 $3 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB -sENVIRONMENT=node \

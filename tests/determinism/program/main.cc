@@ -3,6 +3,7 @@
 //                            differ first; exit code 1 if some do
 //   same_bits --write FILE   writes the file anew, with the hashes of this build: after a change that
 //                            is meant to change the bits, or to add a line `config TEXT`
+// Every number of lanes that the processor has must give them.
 
 #include <cstdio>
 #include <fstream>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "determinism/trace.h"
+#include "tensor/width.h"
 
 namespace {
 
@@ -38,23 +40,37 @@ int main(int count, char** arguments) {
   }
   std::string written = HeadOf(text);
   std::string differences;
+  std::string widths;
   int num_same = 0;
   for (const playground::Trace& trace : expected) {
-    const playground::Trace actual = playground::RunTrace(trace.config);
-    if (actual.config.empty()) {
-      std::fprintf(stderr, "cannot be run: %s\n", trace.config.c_str());
-      return 2;
+    bool is_same = true;
+    for (const int lanes : playground::AvailableLanes()) {
+      playground::UseLanes(lanes);
+      const playground::Trace actual = playground::RunTrace(trace.config);
+      if (actual.config.empty()) {
+        std::fprintf(stderr, "cannot be run: %s\n", trace.config.c_str());
+        return 2;
+      }
+      if (lanes == playground::AvailableLanes().front()) written += ToText(actual);
+      const std::string difference = FirstDifference(trace, actual);
+      is_same &= difference.empty();
+      if (difference.empty()) continue;
+      differences +=
+          "  " + difference + " of " + trace.config + ", " + std::to_string(lanes) + " lanes\n";
     }
-    written += ToText(actual);
-    const std::string difference = FirstDifference(trace, actual);
-    num_same += difference.empty();
-    if (!difference.empty()) differences += "  " + difference + " of " + trace.config + "\n";
+    num_same += is_same;
+  }
+  if (playground::AvailableLanes().size() > 1) {
+    for (const int lanes : playground::AvailableLanes()) {
+      widths += (widths.empty() ? " on " : ", ") + std::to_string(lanes);
+    }
+    widths += " lanes";
   }
   if (write) {
     std::ofstream(path) << written;
     return 0;
   }
-  std::printf("%d of %zu configs have the same bits\n%s", num_same, expected.size(),
-              differences.c_str());
+  std::printf("%d of %zu configs have the same bits%s\n%s", num_same, expected.size(),
+              widths.c_str(), differences.c_str());
   return differences.empty() ? 0 : 1;
 }
