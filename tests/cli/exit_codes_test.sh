@@ -79,6 +79,20 @@ cmp -s "$folder/run.npz" "$folder/again.npz" || fail 'the same run wrote other w
 for run in run again; do sed 's/"milliseconds": [^}]*//' "$folder/$run.json" >"$folder/$run.untimed"; done
 cmp -s "$folder/run.untimed" "$folder/again.untimed" || fail 'the same run wrote another report'
 
+# On how many lanes it runs, the environment may say; the weights do not. Node does not hand the environment on.
+if ! $under_node; then
+  expect 2 'PLAYGROUND_LANES is "3": set it to 4, 8 or 16' env PLAYGROUND_LANES=3 "$@" help
+  for lanes in 4 8 16; do
+    PLAYGROUND_LANES=$lanes "$@" help >"$folder/stdout" 2>"$folder/stderr" || {
+      [ "$lanes" != 4 ] || fail 'four lanes are everywhere'
+      grep -q "asks for $lanes lanes, and this processor has" "$folder/stderr" || fail "$lanes lanes are refused in silence"
+      continue
+    }
+    expect 0 '' env PLAYGROUND_LANES="$lanes" "$@" train 'data=blobs&epochs=2' --quiet --weights "$folder/lanes.npz"
+    cmp -s "$folder/run.npz" "$folder/lanes.npz" || fail "$lanes lanes make other weights"
+  done
+fi
+
 expect 1 'Training diverged: in step 2 \(epoch 2\) .* ceased to be finite' "$@" \
   train 'task=linear&data=line&lr=1e30&batch=100&epochs=5' --json "$folder/diverged.json" --weights "$folder/diverged.npz"
 grep -q '"divergence": {"step": 2, "epoch": 2, "tensor": "' "$folder/diverged.json" || fail 'the JSON names the step'

@@ -1,10 +1,12 @@
 // The playground as a native window.
 
 #include <cstdio>
+#include <cstdlib>
 #include <span>
 
 #include "platform/desktop/arguments.h"
 #include "platform/desktop/desktop.h"
+#include "tensor/width.h"
 
 int main(int argc, char** argv) {
   using namespace playground;
@@ -16,6 +18,10 @@ int main(int argc, char** argv) {
   if (arguments->help) {
     std::fputs(kArgumentsHelp, stdout);
     return 0;
+  }
+  if (const Result<void> lanes = UseLanesNamed(std::getenv("PLAYGROUND_LANES")); !lanes) {
+    std::fprintf(stderr, "%s\n", lanes.error().message.c_str());
+    return 2;
   }
   Result<std::unique_ptr<Desktop>> desktop = Desktop::Create(*arguments);
   if (!desktop) {
