@@ -23,7 +23,7 @@ constexpr const KernelTable* in_use = &kKernelsOf4Lanes;
 
 }  // namespace
 
-void UseLanes(int lanes) {
+void UseLanes([[maybe_unused]] int lanes) {
   assert(std::ranges::count(AvailableLanes(), lanes) == 1);
 #if defined(__x86_64__)
   in_use = lanes == 16 ? &kKernelsOf16Lanes : lanes == 8 ? &kKernelsOf8Lanes : &kKernelsOf4Lanes;
