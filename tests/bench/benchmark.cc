@@ -7,6 +7,7 @@
 #include "bench/exported_task.h"
 #include "data/catalog.h"
 #include "experiment/config_text.h"
+#include "tensor/width.h"
 
 namespace playground {
 namespace {
@@ -118,9 +119,10 @@ Result<std::string> Benchmark::Run(std::string_view name) {
   }
   char text[200];
   std::snprintf(text, sizeof(text),
-                "{\"milliseconds\": %.6g, \"gflop\": %.6g, \"peak_gflops\": %.6g, \"steps\": %lld}",
+                "{\"milliseconds\": %.6g, \"gflop\": %.6g, \"peak_gflops\": %.6g, \"steps\": %lld, "
+                "\"lanes\": %d}",
                 repetition.milliseconds, repetition.gflop, repetition.peak_gflops,
-                static_cast<long long>(num_steps));
+                static_cast<long long>(num_steps), LanesInUse());
   return text;
 }
 

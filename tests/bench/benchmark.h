@@ -25,7 +25,8 @@ class Benchmark {
 
   // Answers what was asked, or {"error": sentence}. TASK is softmax_epoch, mlp_epoch, linear_steps or
   // dense_512.
-  //   run TASK               one repetition: the fields of Repetition, and "steps" of an epoch
+  //   run TASK               one repetition: the fields of Repetition, "steps" of an epoch, and the
+  //                          "lanes" that it and its peak ran on
   //   whole TASK             {"milliseconds"} of an epoch and the evaluation before it, without the
   //                          measurements of the peak
   //   loss TASK              {"loss"} over the training set after the first epoch; of a dense product

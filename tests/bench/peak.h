@@ -1,14 +1,18 @@
-// Peak: how fast this engine multiplies and adds on four lanes when nothing else is in the way, the
-// figure that every other one is a fraction of.
+// Peak: how fast this engine multiplies and adds on the lanes that the kernels run on when nothing else
+// is in the way, the figure that every other one is a fraction of.
 
 #ifndef PLAYGROUND_TESTS_BENCH_PEAK_H_
 #define PLAYGROUND_TESTS_BENCH_PEAK_H_
 
+#include <span>
+
 namespace playground {
+
+struct PeakLoop;
 
 class Peak {
  public:
-  // Tries the loops below and stays with the fastest. Which one that is depends on the processor (how
+  // Tries the loops of peak_code.h and stays with the fastest. Which one that is depends on the processor (how
   // long a product takes, which units can add) and on the compiler of the engine (registers it keeps
   // for itself).
   Peak();
@@ -17,7 +21,8 @@ class Peak {
   double Measure();
 
  private:
-  int fastest_ = 0;
+  std::span<const PeakLoop> loops_;
+  const PeakLoop* fastest_ = nullptr;
   int rounds_ = 1000;  // of a measurement
 };
 

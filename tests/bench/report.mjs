@@ -7,6 +7,7 @@
  * @property {number} [gflop] ours only
  * @property {number} [peak_gflops] ours only
  * @property {number} [steps] of the epoch; ours only
+ * @property {number} [lanes] that it and its peak ran on; ours only
  */
 
 /**
@@ -53,6 +54,11 @@ export class Report {
     return median(repetitions.map(({peak_gflops: peak}) => peak ?? NaN));
   }
 
+  /** On how many lanes an engine of ours ran. @param {string} engine */
+  lanes(engine) {
+    return this.#series.filter((series) => series.engine === engine).flatMap((series) => series.repetitions)[0]?.lanes ?? NaN;
+  }
+
   /**
    * The figures of a series: of an epoch, of a product, or of a million steps; `speed` is GFLOP/s, or millions of steps a second.
    * @param {Series} series
@@ -77,6 +83,7 @@ export class Report {
     return {
       machine,
       peak_gflops: {native: round(this.peak('native')), node: round(this.peak('node')), chromium: round(this.peak('chromium'))},
+      lanes: {native: this.lanes('native'), node: this.lanes('node'), chromium: this.lanes('chromium')},
       results: this.#series.map((series) => {
         const {milliseconds, gflops, fraction} = this.#figures(series);
         return {
@@ -101,8 +108,9 @@ export class Report {
       lines.push('', `${task.padEnd(15)} ${unit.padStart(24)} ${speed.padStart(9)}  ${'of peak (least to most)'.padStart(25)}  ${'loss'.padStart(12)}`);
       for (const series of this.#series.filter((candidate) => candidate.task === task)) lines.push(this.#row(series));
     }
-    const peaks = ['native', 'node', 'chromium'].map((engine) => `${engine} ${this.peak(engine).toFixed(1)}`);
-    lines.push('', `Peak of 128-bit products and sums, GFLOP/s: ${peaks.join(', ')}`);
+    const peaks = ['native', 'node', 'chromium'].filter((engine) => this.lanes(engine) > 0)
+                      .map((engine) => `${engine} ${this.peak(engine).toFixed(1)} on ${this.lanes(engine)} lanes`);
+    lines.push('', `Peak of products and sums, GFLOP/s: ${peaks.join(', ')}`);
     return lines.join('\n');
   }
 

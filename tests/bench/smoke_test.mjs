@@ -25,12 +25,15 @@ const hasKeys = (object, keys) => assert.deepEqual(Object.keys(object), keys);
 /** @param {unknown} value */
 const isPositive = (value) => assert.ok(typeof value === 'number' && value > 0, `${value} is no positive number`);
 
-hasKeys(results, ['machine', 'peak_gflops', 'results']);
+hasKeys(results, ['machine', 'peak_gflops', 'lanes', 'results']);
 assert.equal(typeof results.machine, 'string');
 hasKeys(results.peak_gflops, ['native', 'node', 'chromium']);
 for (const [engine, peak] of Object.entries(results.peak_gflops)) {
   if (engines.includes(engine)) isPositive(peak);
   else assert.equal(peak, null);
+}
+for (const [engine, lanes] of Object.entries(results.lanes)) {
+  assert.ok(!engines.includes(engine) ? lanes === null : (engine === 'native' ? [4, 8, 16] : [4]).includes(lanes), `${engine}: ${lanes} lanes`);
 }
 const tasks = ['softmax_epoch', 'mlp_epoch', 'linear_steps', 'dense_512'];
 assert.deepEqual(
