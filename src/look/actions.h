@@ -39,8 +39,8 @@ struct Actions {
   std::optional<std::string_view> open_view;    // key of another view
   std::string tell_view;                        // a command for the room of that view
   std::string_view hint_shown;                  // key of a first visit's hint that is on the screen
-  bool share = false;                           // ways to take the run along: links, notes, pictures, code
-  bool copy_link = false;                       // a link with the whole experiment to the clipboard
+  bool share = false;      // ways to take the run along: links, notes, pictures, code
+  bool copy_link = false;  // a link with the whole experiment to the clipboard
 };
 
 }  // namespace playground

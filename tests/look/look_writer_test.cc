@@ -62,7 +62,8 @@ TEST_CASE("JSON: keys as promised, infinity is null, the number of rows is that 
        {"\"view\": \"made-up\"", "\"sentences\": [\"One.\", \"Two.\"]", "\"unit\": \"nats\"",
         "{\"text\": \"0.25\", \"value\": 0.25}", "{\"text\": \"∞\", \"value\": null}",
         "\"selected_row\": 1", "\"num_rows\": 10",
-        "{\"command\": \"back\", \"label\": \"Back\", \"enabled\": false, \"chosen\": false, \"value\": \"\"}"}) {
+        "{\"command\": \"back\", \"label\": \"Back\", \"enabled\": false, \"chosen\": false, "
+        "\"value\": \"\"}"}) {
     CAPTURE(text);
     CHECK(text.find(part) != std::string::npos);
   }
