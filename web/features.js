@@ -1,5 +1,5 @@
-// What the browser must have: WebAssembly with SIMD; and what it had better have: WebGL 2. Asked before anything is started, by
-// trying, never by the browser's name.
+// What the browser must have: WebAssembly with SIMD; and what it had better have: WebGL 2. Asked before anything is
+// started, by trying, never by the browser's name.
 
 // A module with one function: i32.const 0, i8x16.splat, drop. It is valid where SIMD is known.
 const simdModule = new Uint8Array([

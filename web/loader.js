@@ -1,6 +1,6 @@
-// The page's entry, and its table of contents: looks whether the browser can, fetches the app, starts it on
-// the canvas, drawn in software where there is no WebGL, or in words alone where nothing draws, connects it with what is around, and says in words what went
-// wrong where something does.
+// The page's entry, and its table of contents: looks whether the browser can, fetches the app, starts it on the canvas,
+// drawn in software where there is no WebGL, or in words alone where nothing draws, connects it with what is around, and
+// says in words what went wrong where something does.
 
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';

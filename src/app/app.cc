@@ -7,12 +7,11 @@
 
 #include "app/announcer.h"
 #include "app/command.h"
+#include "app/export_json.h"
 #include "app/session.h"
 #include "app/state_json.h"
 #include "app/text_page.h"
 #include "experiment/config_text.h"
-#include "export/packed_pictures.h"
-#include "export/pytorch_export.h"
 #include "imgui.h"
 #include "look/command_reader.h"
 #include "look/reduction/reduction_room.h"
@@ -20,7 +19,6 @@
 #include "look/step/step_room.h"
 #include "look/view_table.h"
 #include "study/book/book_presets.h"
-#include "text/json_writer.h"
 #include "text/number_text.h"
 #include "text/text.h"
 #include "ui/paper/theme.h"
@@ -303,35 +301,9 @@ std::string App::StateJson() const {
 
 std::string App::HistoryJson() const { return HistoryAsJson(state_->session.trainer()); }
 
-// What the files of MNIST and its relatives are called; the page does not know where the student's lie.
-static std::vector<std::string> UsualFiles() {
-  return {"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz",
-          "t10k-labels-idx1-ubyte.gz"};
-}
-
 std::string App::ExportJson(std::string_view format, std::string_view pictures_name) const {
-  JsonWriter json;
-  json.BeginObject();
-  const auto known = std::ranges::find(ExportFormats(), format, &ExportFormatInfo::key);
-  const Trainer* run = state_->session.trainer();
-  const bool is_drawn = run != nullptr && FindDataset(run->config().data).is_generated();
-  Result<ExportedCode> code = Fail("There is no run to export.");
-  if (run != nullptr && known != ExportFormats().end()) {
-    code = ExportPyTorch(*run, {.format = known->format,
-                                .language = state_->presentation.language,
-                                .experiment = ConfigToText(run->config()),
-                                .data_folder = is_drawn ? "" : "data",
-                                .data_files = is_drawn ? std::vector<std::string>() : UsualFiles(),
-                                .pictures_name = std::string(pictures_name)});
-  }
-  if (code) {
-    json.Key("text").String(code->text);
-    json.Key("pictures").String(Base64Lines(code->pictures));
-  } else {
-    json.Key("error").String(code.error().message);
-  }
-  json.EndObject();
-  return json.text();
+  return ExportAsJson(state_->session.trainer(), state_->presentation.language, format,
+                      pictures_name);
 }
 
 std::string App::TextPageJson() {

@@ -96,8 +96,7 @@ class App {
   std::string StateJson() const;
   // What the run has measured, an object an epoch.
   std::string HistoryJson() const;
-  // The run as PyTorch code (export/pytorch_export.h), of a format by its key: {"text", "pictures": its second file in base64, or
-  // ""} or {"error": a sentence}.
+  // The run as PyTorch code, see export_json.h.
   std::string ExportJson(std::string_view format, std::string_view pictures_name) const;
   // What ReadCommand knows (command.h), and "run", "pause", "step", "epoch", "restart", "new_seed" of the
   // run whatever view is open, "set <key>=<value>", "in <view> <command>" as the view's room offers it,

@@ -190,6 +190,13 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     });
     const button = await page.evaluateHandle(() => document.querySelector('softmax-playground')?.shadowRoot?.querySelector('button'));
     await /** @type {any} */ (button).click();
+    const early = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector('softmax-playground'));
+      // While the frame is on its way.
+      element.experiment = element.experiment.replace('batch=30', 'batch=15');
+      return (await element.getState()).experiment;
+    });
+    check(early.includes('batch=15'), `the experiment that was set early is ${early}`);
     await page.evaluate(async () => {
       const element = /** @type {any} */ (document.querySelector('softmax-playground'));
       await element.epoch(2);

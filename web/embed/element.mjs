@@ -313,14 +313,16 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#iframe = iframe;
     this.#frameBox.prepend(iframe);
     this.#button.hidden = true;
-    connect(iframe).then((figure) => this.#onConnected(iframe, figure), (error) => this.#onFailure(iframe, error));
+    const asked = this.getAttribute('experiment') ?? '';
+    connect(iframe).then((figure) => this.#onConnected(iframe, figure, asked), (error) => this.#onFailure(iframe, error));
   }
 
   /**
    * @param {HTMLIFrameElement} iframe
    * @param {Figure} figure
+   * @param {string} asked the experiment that the frame was made with
    */
-  async #onConnected(iframe, figure) {
+  async #onConnected(iframe, figure, asked) {
     if (iframe !== this.#iframe) return figure.close();
     this.#figure = figure;
     for (const name of eventNames) figure.on(name, (detail) => this.#onEvent(name, detail));
@@ -328,6 +330,9 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#present();
     const isResumed = this.#state !== null;
     try {
+      // Set while the frame was on its way.
+      const experiment = this.getAttribute('experiment') ?? '';
+      if (!isResumed && experiment !== asked) await figure.setExperiment(experiment);
       if (isResumed) await figure.setState(this.#state);
       if (isResumed ? this.#wasRunning : this.hasAttribute('autorun')) await figure.run();
     } catch (error) {

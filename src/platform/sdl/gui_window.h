@@ -1,4 +1,5 @@
-// GuiWindow: Dear ImGui on an SDL window. It passes SDL's events on and frames each picture; what is drawn in between is the app's. How window and context come
+// GuiWindow: Dear ImGui on an SDL window. It passes SDL's events on and frames each picture; what is
+// drawn in between is the app's. How window and context come
 // about, and when a frame is due, is each platform's own.
 
 #ifndef PLAYGROUND_PLATFORM_SDL_GUI_WINDOW_H_

@@ -203,6 +203,10 @@ void Page::SetVisible(bool visible) {
   if (visible) Wake();
 }
 
+void Page::WorkUnseen(double seconds) {
+  if (!MayFrame()) app_->Work(seconds);
+}
+
 void Page::SetTextShown(bool shown) {
   text_shown_ = shown;
   Wake();

@@ -44,6 +44,8 @@ class Page final : public Host {
   // nothing can be drawn.
   bool DrawNow();
   void SetVisible(bool visible);
+  // Goes on with what was asked for where no frame does, because nobody sees it; at most so long.
+  void WorkUnseen(double seconds);
   // The page in words is shown: the run goes on although there may be no picture.
   void SetTextShown(bool shown);
   // Whether the canvas has the keyboard.

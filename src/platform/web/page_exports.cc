@@ -27,7 +27,8 @@ extern "C" {
 
 // --- Life
 
-// `graphics` as Page::Graphics. Null: the canvas has no WebGL 2, although it should. `presentation` and `experiment` are the page's query and hash.
+// `graphics` as Page::Graphics. Null: the canvas has no WebGL 2, although it should. `presentation`
+// and `experiment` are the page's query and hash.
 EMSCRIPTEN_KEEPALIVE Page* page_create(int device_width, int device_height, float pixel_ratio,
                                        Page::Graphics graphics, const char* presentation,
                                        const char* experiment, bool mac_keyboard) {
@@ -46,8 +47,7 @@ EMSCRIPTEN_KEEPALIVE void page_resize(Page* page, int device_width, int device_h
 EMSCRIPTEN_KEEPALIVE void page_set_visible(Page* page, bool visible) { page->SetVisible(visible); }
 EMSCRIPTEN_KEEPALIVE void page_set_text_shown(Page* page, bool shown) { page->SetTextShown(shown); }
 EMSCRIPTEN_KEEPALIVE bool page_draw_now(Page* page) { return page->DrawNow(); }
-// Goes on with what was asked for although nobody sees it; at most so long.
-EMSCRIPTEN_KEEPALIVE void page_work(Page* page, double seconds) { page->app().Work(seconds); }
+EMSCRIPTEN_KEEPALIVE void page_work(Page* page, double seconds) { page->WorkUnseen(seconds); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page, bool has_software) {
   page->GraphicsLost(has_software);
 }
