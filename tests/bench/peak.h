@@ -8,7 +8,11 @@
 
 namespace playground {
 
-struct PeakLoop;
+// A loop to measure, and how many operations a round of it is.
+struct PeakLoop {
+  void (*run)(int rounds);
+  int operations_of_round;
+};
 
 class Peak {
  public:

@@ -7,14 +7,10 @@
 
 #include <span>
 
+#include "bench/peak.h"
 #include "tensor/lanes.h"
 
 namespace playground {
-
-struct PeakLoop {
-  void (*run)(int rounds);
-  int operations_of_round;
-};
 
 // Where kMostLanes allows them.
 extern const std::span<const PeakLoop> kPeakLoopsOf8Lanes;

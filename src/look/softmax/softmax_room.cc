@@ -65,8 +65,10 @@ Look SoftmaxRoom::Describe(const View& view) const {
       {.command = "next", .label = ExampleName(view, NeighbourOf(view, 1))},
       {.command = "restore", .label = Text(view, kSoftmaxRestore), .enabled = sheet->is_changed}};
   for (int64_t c = 0; c < static_cast<int64_t>(sheet->logits.size()); ++c) {
+    // A logit that is not finite can be told to be another, but is no number to start from.
+    const double logit = static_cast<double>(sheet->logits[c]);
     look.offers.push_back(OfferOfValue(Fill("logit {} ", {c}),
-                                       ShortestText(static_cast<double>(sheet->logits[c])),
+                                       ShortestText(std::isfinite(logit) ? logit : 0),
                                        Fill(Text(view, kSoftmaxSetLogit), {ClassNameAt(view, c)})));
   }
   look.offers.push_back(
