@@ -11,10 +11,6 @@ if(PLAYGROUND_SANITIZE AND NOT EMSCRIPTEN)
     ${sanitizers} -fno-omit-frame-pointer $<$<CONFIG:Debug>:-O1>)
   target_link_options(playground_sanitizers INTERFACE ${sanitizers})
 endif()
-if(PLAYGROUND_FUZZ)
-  # Coverage counters for libFuzzer; the fuzzers themselves add its main().
-  target_compile_options(playground_sanitizers INTERFACE -fsanitize=fuzzer-no-link)
-endif()
 
 # Code generation: what decides the bits of a result, and what the platform needs.
 add_library(playground_codegen INTERFACE)
