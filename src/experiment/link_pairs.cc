@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
@@ -110,23 +114,39 @@ std::string FormOf(std::string_view text) {
 
 int EditDistance(std::string_view a, std::string_view b);
 
+struct KnownName {
+  std::string form;
+  std::string_view key;
+};
+
+// What keys are called: their own forms, then the aliases.
+const std::vector<KnownName>& KnownNames() {
+  static const std::vector<KnownName> names = [] {
+    std::vector<KnownName> made;
+    for (const Parameter& parameter : ParameterRegistry()) {
+      made.push_back({FormOf(parameter.key), parameter.key});
+    }
+    for (std::string_view words = kAliases; !words.empty();) {
+      const std::string_view name = TakeWord(&words);
+      made.push_back({std::string(name), TakeWord(&words)});
+    }
+    return made;
+  }();
+  return names;
+}
+
 // The key of the registry, or `v`, one of whose names is no further from `form` than `distance`: the
 // nearest; empty if none is.
 std::string_view FindKey(std::string_view form, int distance) {
   std::string_view found = distance == 0 && form == "v" ? "v" : "";
-  const auto look_at = [&](std::string_view name, std::string_view key) {
-    if (distance == 0 && name != form) return;
+  for (const auto& [name, key] : KnownNames()) {
+    // Each letter more or less is one.
+    const auto more = static_cast<int>(form.size()) - static_cast<int>(name.size());
+    if (std::abs(more) > distance || (distance == 0 && name != form)) continue;
     const int from_name = EditDistance(form, name);
-    if (from_name > distance) return;
+    if (from_name > distance) continue;
     found = key;
     distance = from_name - 1;  // only a nearer one takes its place
-  };
-  for (const Parameter& parameter : ParameterRegistry()) {
-    look_at(FormOf(parameter.key), parameter.key);
-  }
-  for (std::string_view words = kAliases; !words.empty();) {
-    const std::string_view name = TakeWord(&words);
-    look_at(name, TakeWord(&words));
   }
   return found;
 }

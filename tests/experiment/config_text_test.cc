@@ -406,10 +406,10 @@ std::string RandomText(Pcg32& random) {
   return text;
 }
 
-TEST_CASE("100,000 random texts each give a config that reads back as itself") {
+TEST_CASE("20,000 random texts each give a config that reads back as itself") {
   Pcg32 random(1);
   int64_t with_warnings = 0, with_unknown = 0, refused = 0, failures = 0;
-  for (int round = 0; round < 100'000; ++round) {
+  for (int round = 0; round < 20'000; ++round) {
     const std::string text = RandomText(random);
     const ParsedConfig parsed = ParseConfig(text);
     with_warnings += !parsed.warnings.empty();
@@ -442,9 +442,9 @@ TEST_CASE("100,000 random texts each give a config that reads back as itself") {
     }
   }
   CHECK(failures == 0);
-  CHECK(with_warnings > 10'000);
-  CHECK(with_unknown > 10'000);
-  CHECK(refused > 100);
+  CHECK(with_warnings > 2'000);
+  CHECK(with_unknown > 2'000);
+  CHECK(refused > 20);
 }
 
 }  // namespace
