@@ -1,6 +1,7 @@
 // The tests of the page in a browser: chromium, the default, or another one that browsers.mjs knows:
 //   PLAYGROUND_FIREFOX=/path/to/firefox node tests/browser/run.mjs [--browser=firefox] [WORDS OF A CLAIM]
-// `./play test browser` builds the site and calls this; PLAYGROUND_DIST is the site, build/dist by default.
+// `./play test browser` builds the site and calls this; PLAYGROUND_DIST is the site, build/dist by default. With
+// PLAYGROUND_PICTURES=all only what takes pictures runs, and takes all of them: `./play test pictures`.
 
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -39,6 +40,7 @@ const root = resolve(here, '../..');
  * @property {string} pagesFolder pages that embed it
  * @property {string} sharedFolder real data, where it is there
  * @property {string} screenshotsFolder
+ * @property {boolean} allPictures not a few alone
  */
 
 const distFolder = resolve(process.env.PLAYGROUND_DIST ?? join(root, 'build/dist'));
@@ -64,12 +66,16 @@ const surroundings = {
   pagesFolder: join(here, 'pages'),
   sharedFolder: resolve(process.env.PLAYGROUND_SHARED ?? join(root, '../shared')),
   screenshotsFolder: join(root, 'build/screenshots', key),
+  allPictures: process.env.PLAYGROUND_PICTURES === 'all',
 };
 
-const groups = [startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests, embeddingTests, notesTests, shareTests, faultTests, takeScreenshots, lessonTests];
+const groups = [
+  startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
+  embeddingTests, notesTests, shareTests, faultTests, takeScreenshots, lessonTests, textPageTests, textPageAccessTests,
+];
 /** @type {Record<string, typeof groups>} */
-const groupsOf = {chromium: [...groups, textPageTests, textPageAccessTests], firefox: [...groups, textPageTests, textPageAccessTests], webkit: [webkitTests, bitsTests]};
-for (const group of groupsOf[key]) await group(surroundings);
+const groupsOf = {chromium: groups, firefox: groups, webkit: [webkitTests, bitsTests]};
+for (const group of surroundings.allPictures ? [takeScreenshots, lessonTests] : groupsOf[key]) await group(surroundings);
 
 await close();
 await server.close();
