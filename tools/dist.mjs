@@ -1,5 +1,6 @@
 // Makes the static site: web/ and the outputs of the web build, as a folder that any server can serve at any path.
-//   node tools/dist.mjs BUILD OUT        for example: build/web build/dist
+//   node tools/dist.mjs BUILD OUT                  for example: build/web build/dist
+//   node tools/dist.mjs BUILD OUT --single-file    the page as one file instead: build/web build/softmax-playground.html
 // Each file's name carries a hash of its content, so that servers and browsers may keep it for ever; only index.html, the
 // licences, the manifest and what other pages import (core/, embed/1/) keep their names. The same inputs give
 // the same bytes.
@@ -10,6 +11,7 @@ import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {basename, dirname, extname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {singleFile} from './single_file.mjs';
 
 const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
 const built = ['playground.js', 'playground.wasm'];
@@ -152,12 +154,32 @@ function findSources(buildFolder) {
 
 /**
  * @param {string} buildFolder
- * @param {string} outFolder
+ * @returns {Promise<{site: Site, index: string}>} index.html, and all that it refers to
  */
-async function makeSite(buildFolder, outFolder) {
+async function finishPage(buildFolder) {
   const site = new Site(findSources(buildFolder));
   const index = await site.finish('index.html');
   index.content = Buffer.from(completeIndex(index.content.toString(), site));
+  return {site, index: index.content.toString()};
+}
+
+/**
+ * @param {string} buildFolder
+ * @param {string} outFile
+ */
+async function makeSingleFile(buildFolder, outFile) {
+  const {site, index} = await finishPage(buildFolder);
+  const html = singleFile(index, [...site.files.values()]);
+  await writeFile(outFile, html);
+  console.log(`${outFile}: ${(html.length / 1000).toFixed(0)} kB`);
+}
+
+/**
+ * @param {string} buildFolder
+ * @param {string} outFolder
+ */
+async function makeSite(buildFolder, outFolder) {
+  const {site} = await finishPage(buildFolder);
 
   /** @type {Map<string, Buffer>} path in the site to content */
   const out = new Map();
@@ -212,13 +234,14 @@ function printSizes(files) {
   }
 }
 
-const [buildFolder, outFolder] = process.argv.slice(2);
-if (!buildFolder || !outFolder) {
-  console.error('usage: node tools/dist.mjs BUILD OUT   for example: build/web build/dist');
+const [buildFolder, out, option] = process.argv.slice(2);
+if (!buildFolder || !out || (option && option !== '--single-file')) {
+  console.error('usage: node tools/dist.mjs BUILD OUT [--single-file]   for example: build/web build/dist');
   process.exit(2);
 }
 try {
-  printSizes(await makeSite(resolve(buildFolder), resolve(outFolder)));
+  if (option) await makeSingleFile(resolve(buildFolder), resolve(out));
+  else printSizes(await makeSite(resolve(buildFolder), resolve(out)));
 } catch (error) {
   console.error(`dist: ${error instanceof Error ? error.message : error}`);
   process.exit(1);

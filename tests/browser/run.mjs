@@ -18,6 +18,7 @@ import {mannersTests} from './manners_tests.mjs';
 import {notesTests} from './notes_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {shareTests} from './share_tests.mjs';
+import {singleFileTests} from './single_file_tests.mjs';
 import {softwareTests} from './software_tests.mjs';
 import {startTests} from './start_tests.mjs';
 import {textPageAccessTests} from './text_page_access_tests.mjs';
@@ -70,7 +71,7 @@ const surroundings = {
 };
 
 const groups = [
-  startTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
+  startTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
   embeddingTests, notesTests, shareTests, faultTests, takeScreenshots, lessonTests, textPageTests, textPageAccessTests,
 ];
 /** @type {Record<string, typeof groups>} */
