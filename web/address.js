@@ -11,10 +11,10 @@ const millisecondsBetweenWrites = 400;
 // Nobody writes an experiment this long; what is beyond it is cut off.
 const longestExperiment = 4096;
 
-/** The keys that the app may change by itself; `hide` and `embed` are only read, `text` is the page's own. */
+/** The keys that the app may change by itself; `hide`, `only` and `embed` are only read, `text` is the page's own. */
 const changingKeys = ['view', 'lang', 'theme'];
 /** Said by whoever shows the page as a figure. */
-const figureKeys = ['embed', 'hide', 'wheel'];
+const figureKeys = ['embed', 'hide', 'only', 'wheel'];
 
 export class Address {
   /** What the app has and the address bar may not have yet: written when the browser allows it. */
@@ -78,6 +78,11 @@ export class Address {
     return wanted === '' ? window.parent !== window : wanted !== '0' && wanted !== 'false';
   }
 
+  /** Whether the view stands there alone, as the app reads it. */
+  get only() {
+    return /^(1|true)$/.test(this.#query('only'));
+  }
+
   /**
    * Who gets the wheel: the app always (greedy) or never (off), or by the manners of a figure (auto).
    * @returns {'auto' | 'greedy' | 'off'}
@@ -100,6 +105,7 @@ export class Address {
       theme: this.theme,
       embed: this.embedded ? '1' : '0',
       hide: this.#query('hide'),
+      only: this.#query('only'),
     });
     return decodeURIComponent(presentation.toString());
   }

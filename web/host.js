@@ -28,7 +28,7 @@ const callsASecond = 100;
 /**
  * @typedef {object} Surroundings
  * @property {Automation} automation
- * @property {(query: Record<string, string>) => void} present theme, lang, view, hide as the host wants them
+ * @property {(query: Record<string, string>) => void} present theme, lang, view, hide, only as the host wants them
  * @property {() => string} link of what is shown, for a tab of its own
  */
 
@@ -145,7 +145,7 @@ export class Host {
   #present(message) {
     /** @type {Record<string, string>} */
     const query = {};
-    for (const key of ['theme', 'lang', 'view', 'hide']) {
+    for (const key of ['theme', 'lang', 'view', 'hide', 'only']) {
       if (typeof message[key] === 'string') query[key] = message[key].slice(0, 400);
     }
     this.#surroundings.present(query);

@@ -69,22 +69,25 @@ export class ShareDialog {
     const start = select(texts.start, [['', texts.paused], ['autorun', texts.whenSeen]]);
     const settings = checkbox(texts.withoutSettings);
     const bar = checkbox(texts.withoutBar);
+    const only = checkbox(texts.viewAlone);
     const code = make('textarea', 'code');
     code.readOnly = true;
     code.rows = 7;
     code.spellcheck = false;
     code.setAttribute('aria-label', texts.code);
     const write = () => {
-      const hide = [...settings.field.checked ? ['settings'] : [], ...bar.field.checked ? runButtons : []];
+      // A view alone has neither.
+      for (const {field} of [settings, bar]) field.disabled = only.field.checked;
+      const hide = only.field.checked ? [] : [...settings.field.checked ? ['settings'] : [], ...bar.field.checked ? runButtons : []];
       const chosen = kinds.find(({key}) => key === kind.field.value) ?? kinds[0];
       const page = this.#link.replace(/[?#].*/, '').replace(/index\.html$/, '');
       code.value = chosen.write({
         page, experiment: this.#link.replace(/^[^#]*#/, ''), view: view.field.value, lang: /** @type {'' | 'en' | 'zh'} */ (lang.field.value),
-        theme: /** @type {'' | 'light' | 'dark'} */ (theme.field.value), hide, height: Number(height.field.value), autorun: start.field.value !== '',
-        title: this.#surroundings.texts().title,
+        theme: /** @type {'' | 'light' | 'dark'} */ (theme.field.value), hide, only: only.field.checked,
+        height: Number(height.field.value), autorun: start.field.value !== '', title: this.#surroundings.texts().title,
       });
       // What a plain link cannot say.
-      for (const {label} of [height, start, settings, bar]) label.hidden = chosen.key === 'link';
+      for (const {label} of [height, start, settings, bar, only]) label.hidden = chosen.key === 'link';
     };
     form.addEventListener('input', write);
 
@@ -101,7 +104,7 @@ export class ShareDialog {
     const codes = make('div', 'choices', ...codeFormats.map(([format, name]) => button(texts.codeOf[/** @type {'py' | 'ipynb' | 'ddp'} */ (format)],
         () => this.#code(format, name))));
 
-    form.append(heading, make('div', 'fields', ...[kind, view, lang, theme, height, start, settings, bar].map(({label}) => label)), code,
+    form.append(heading, make('div', 'fields', ...[kind, view, lang, theme, height, start, settings, bar, only].map(({label}) => label)), code,
         make('p', 'actions', copyButton, close), make('h3', '', texts.files), files, make('h3', '', texts.pytorch), codes);
     this.#dialog.setAttribute('aria-labelledby', heading.id);
     this.#dialog.replaceChildren(form);

@@ -33,6 +33,8 @@ void SetPart(std::string_view key, std::string_view value, Presentation& present
     if (value == "dark") presentation.theme = Theme::kDark;
   } else if (key == "embed") {
     presentation.embedded = value != "0" && value != "false";
+  } else if (key == "only") {
+    presentation.figure_only = value == "1" || value == "true";
   } else if (key == "hints") {
     presentation.shows_hints = value == "1";
   } else if (key == "hide") {
@@ -61,6 +63,7 @@ std::string PresentationText(const Presentation& presentation) {
   text += presentation.language == Language::kChinese ? "&lang=zh" : "&lang=en";
   text += presentation.theme == Theme::kDark ? "&theme=dark" : "&theme=light";
   text += presentation.embedded ? "&embed=1" : "&embed=0";
+  if (presentation.figure_only) text += "&only=1";
   for (size_t i = 0; i < presentation.hidden.size(); ++i) {
     text += i == 0 ? "&hide=" : ",";
     text += presentation.hidden[i];

@@ -46,6 +46,18 @@ export async function shareTests({browser, claims, siteUrl}) {
       check(read.src.includes('embed=1') && read.src.endsWith(`#${short}`), `the frame shows ${read.src}`);
       checkEqual(read.experiment, short, 'the experiment of the element');
       checkEqual(read.link, lines.link, 'the link inside the element');
+      const alone = await page.frame.evaluate(() => {
+        const dialog = /** @type {HTMLDialogElement} */ (document.querySelector('dialog'));
+        const code = /** @type {HTMLTextAreaElement} */ (dialog.querySelector('textarea'));
+        const boxes = /** @type {HTMLInputElement[]} */ ([...dialog.querySelectorAll('input[type=checkbox]')]);
+        boxes.at(-1)?.click();
+        return ['iframe', 'element'].map((kind) => {
+          dialog.querySelectorAll('select')[0].value = kind;
+          dialog.querySelector('form')?.dispatchEvent(new Event('input'));
+          return code.value;
+        });
+      });
+      check(/[;&]only=1[&#]/.test(alone[0]) && / only="1"/.test(alone[1].replace(/\n */g, ' ')), `the view alone is not asked for: ${alone}`);
       checkEqual(page.complaints, [], 'the console');
     }));
 

@@ -14,17 +14,19 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("every key is read") {
   const Presentation presentation =
-      ParsePresentation("view=weights&hide=seed,open-files&lang=zh&theme=dark&embed=1", {});
+      ParsePresentation("view=weights&hide=seed,open-files&lang=zh&theme=dark&embed=1&only=1", {});
   CHECK(presentation.view == "weights");
   CHECK(presentation.hidden == Words{"seed", "open-files"});
   CHECK(presentation.language == Language::kChinese);
   CHECK(presentation.theme == Theme::kDark);
   CHECK(presentation.embedded);
+  CHECK(presentation.figure_only);
 }
 
 TEST_CASE("text and presentation go back and forth without loss") {
   for (const char* text : {"view=&lang=en&theme=light&embed=0",
-                           "view=curves&lang=zh&theme=dark&embed=1&hide=a,b_2,c-3"}) {
+                           "view=curves&lang=zh&theme=dark&embed=1&hide=a,b_2,c-3",
+                           "view=step&lang=en&theme=light&embed=1&only=1"}) {
     CHECK(PresentationText(ParsePresentation(text, {})) == text);
   }
 }
@@ -48,6 +50,8 @@ TEST_CASE("values that are not understood stay as they were") {
   const Presentation after = ParsePresentation("theme=purple&view=<b>&unknown=1&&=&lang", before);
   CHECK(after.view == "examples");
   CHECK(after.theme == Theme::kDark);
+  CHECK(!ParsePresentation("only=", after).figure_only);
+  CHECK(!ParsePresentation("only=yes", after).figure_only);
 }
 
 TEST_CASE("any Chinese is Chinese, any other language English") {

@@ -42,6 +42,8 @@ export interface Presentation {
   lang?: 'en' | 'zh' | '';
   view?: string;
   hide?: string;
+  /** '1': the view without bars, settings and navigation. */
+  only?: string;
 }
 
 /** The events and their details. */

@@ -124,8 +124,8 @@ export class Figure {
   openFiles(files) { return this.#call('openFiles', files); }
 
   /**
-   * Theme, language, view, hidden controls; '' is the page's own choice.
-   * @param {{theme?: string, lang?: string, view?: string, hide?: string}} presentation
+   * Theme, language, view, hidden controls, the view alone; '' is the page's own choice.
+   * @param {{theme?: string, lang?: string, view?: string, hide?: string, only?: string}} presentation
    */
   present(presentation) {
     this.#port.postMessage({type: 'present', ...presentation});
@@ -148,7 +148,7 @@ export class Figure {
   async openInFull() {
     const {experiment, view} = await this.getState();
     const url = new URL(this.#iframe.src, document.baseURI);
-    for (const key of ['embed', 'hide', 'wheel']) url.searchParams.delete(key);
+    for (const key of ['embed', 'hide', 'only', 'wheel']) url.searchParams.delete(key);
     url.searchParams.set('view', view);
     url.hash = experiment;
     open(url, '_blank', 'noopener');

@@ -10,6 +10,8 @@ export declare class SoftmaxPlayground extends HTMLElement implements Pick<Figur
   experiment: string;
   view: string;
   hide: string;
+  /** '1': the view without bars, settings and navigation. */
+  only: string;
   wheel: string;
   theme: string;
   height: string;

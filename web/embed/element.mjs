@@ -47,7 +47,7 @@ const live = [];
 const Base = globalThis.HTMLElement ?? class {};
 
 export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) {
-  static observedAttributes = ['experiment', 'view', 'hide', 'lang', 'theme', 'height', 'label'];
+  static observedAttributes = ['experiment', 'view', 'hide', 'only', 'lang', 'theme', 'height', 'label'];
 
   /** @type {ShadowRoot} */
   #root;
@@ -82,7 +82,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
       <button part="button" type="button"></button></div></div><slot name="caption" part="caption"></slot>`;
     this.#button.addEventListener('click', () => this.start());
     this.#connected = this.#newConnection();
-    for (const name of ['experiment', 'view', 'hide', 'theme', 'height', 'label', 'src', 'loading', 'poster', 'wheel']) this.#takeOver(name);
+    for (const name of ['experiment', 'view', 'hide', 'only', 'theme', 'height', 'label', 'src', 'loading', 'poster', 'wheel']) this.#takeOver(name);
   }
 
   connectedCallback() {
@@ -231,6 +231,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     }
     this.#figure?.present({
       theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en', view: this.getAttribute('view') ?? '', hide: this.getAttribute('hide') ?? '',
+      only: this.getAttribute('only') ?? '',
     });
     const poster = this.getAttribute('poster');
     if (poster && !this.#hasPicture && !this.#root.querySelector('img.poster-picture')) {
@@ -299,7 +300,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
 
   #createFrame() {
     const query = new URLSearchParams({embed: '1', theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en'});
-    for (const key of ['view', 'hide', 'wheel']) if (this.hasAttribute(key)) query.set(key, this.getAttribute(key) ?? '');
+    for (const key of ['view', 'hide', 'only', 'wheel']) if (this.hasAttribute(key)) query.set(key, this.getAttribute(key) ?? '');
     const url = new URL(this.#site);
     url.search = query.toString();
     url.hash = this.#state?.experiment ?? this.getAttribute('experiment') ?? '';

@@ -89,6 +89,8 @@ void DrawFigureOnly(const View& view, float width, float height, Rooms* rooms,
                     WorkspaceState* state, Actions* actions) {
   BeginWindow(width, height);
   DrawBackground(PaletteOf(view.theme), width, height, {});
+  const ViewInfo* shown = ShownView(view, *state);
+  HandleKeys(view, shown == nullptr ? nullptr : &state->panels.At(*shown), rooms, actions);
   DrawContent(view, Rect{0, 0, width, height}.Inset(2 * kUnit, 2 * kUnit), rooms, state, actions);
   ImGui::End();
 }
