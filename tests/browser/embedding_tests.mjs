@@ -31,32 +31,31 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
 
   await claims.claim('a view alone has no bars, and takes the keys', async () => {
     const server = await startSiteServer(folders);
-    /** @param {string} query */
-    const open = async (query) => {
+    // Where the top bar has its buttons a view alone has its margin; inside the frame of who has the focus.
+    const topColors = (/** @type {import('./picture.mjs').Picture} */ {at, width}) =>
+      new Set(Array.from({length: 8 * (width - 8)}, (_, i) => at(4 + i % (width - 8), 4 + Math.floor(i / (width - 8))))).size;
+    // One after the other: Firefox draws no page that lies behind another.
+    const seen = async (/** @type {string} */ query) => {
       const page = await PlaygroundPage.create(browser, {width: 600, height: 360});
       await page.open(`${server.url}/site/?${query}&view=softmax#seed=3`);
       await page.page.focus('#canvas');
       await page.page.keyboard.press('n');
       await waitUntil(async () => (await page.state()).num_steps === 1, 'a step after N');
       await page.atRest();
-      return page;
+      const picture = await page.picture();
+      check(variety(picture).colors > 30, 'nothing is drawn');
+      const size = await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.driver.getSize());
+      await page.command('view weights');
+      await page.atRest();
+      const tops = [picture, await page.picture()].map(topColors);
+      await page.close();
+      return {tops, wanted: size.wanted};
     };
-    const alone = await open('embed=1&only=1');
-    const whole = await open('embed=1');
-    const [a, b] = [await alone.picture(), await whole.picture()];
-    check(variety(a).colors > 30, 'nothing is drawn');
-    // Where the top bar has its buttons the view has its own margin, inside the frame of who has the focus.
-    const top = (/** @type {import('./picture.mjs').Picture} */ {at, width}) =>
-      new Set(Array.from({length: 8 * (width - 8)}, (_, i) => at(4 + i % (width - 8), 4 + Math.floor(i / (width - 8))))).size;
-    checkEqual([top(a), top(b) > 1], [1, true], 'the colours of the first rows, alone and with bars');
-    const [small, large] = await Promise.all([alone, whole].map((page) => page.frame.evaluate(() =>
-      /** @type {any} */ (window).softmaxPlayground.driver.getSize())));
-    checkEqual(large.wanted - small.wanted, 100, 'what it is less high');
-    await alone.command('view weights');
-    await alone.atRest();
-    checkEqual(top(await alone.picture()), 1, 'the colours of the first rows of another view');
-    await alone.close();
-    await whole.close();
+    const alone = await seen('embed=1&only=1');
+    const whole = await seen('embed=1');
+    checkEqual(alone.tops, [1, 1], 'the colours of the first rows of two views alone');
+    check(whole.tops.every((colors) => colors > 1), 'a page with bars looks like a view alone');
+    checkEqual(whole.wanted - alone.wanted, 100, 'what a view alone is less high');
     server.close();
   });
 

@@ -15,12 +15,22 @@ export async function isFirefox(page) {
   return (await page.browser().version()).startsWith('firefox');
 }
 
+/** Whether the pointer is a finger, as Firefox was told last. */
+let touches = false;
+
 /**
  * Gives a page of Firefox the methods that it lacks; of another browser it is left alone.
  * @param {Page} page
+ * @param {boolean} touch whether the pointer is a finger; in Firefox that of all tabs
  */
-export async function completeForFirefox(page) {
+export async function completeForFirefox(page, touch) {
   if (!(await isFirefox(page))) return;
+  if (touch !== touches) {
+    // Coarse; or fine, and able to hover.
+    await runInWindow(page, `
+      for (const which of ['primary', 'all']) Services.prefs.setIntPref('ui.' + which + 'PointerCapabilities', ${touch ? 1 : 6});`);
+    touches = touch;
+  }
   // The preferences in browsers.mjs allow all that is asked for.
   page.browserContext().overridePermissions = async () => {};
   page.emulateMediaFeatures = (features) => emulateMediaFeatures(page, features ?? []);

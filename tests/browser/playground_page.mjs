@@ -85,7 +85,7 @@ export class PlaygroundPage {
     // A context of its own: no cache and no storage of another test.
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
-    await completeForFirefox(page);
+    await completeForFirefox(page, touch);
     page.setDefaultTimeout(120000);  // busy machines
     await page.setViewport({width, height, deviceScaleFactor: pixelRatio, hasTouch: touch});
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);

@@ -253,8 +253,7 @@ export async function textPageAccessTests(surroundings) {
 
   await claims.claim('text page: with forced colours it can be told what is chosen', async () => {
     const page = await open(`?text=1#${small}`);
-    const session = await page.page.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
+    await page.forceColors();
     check(await page.frame.evaluate(() => matchMedia('(forced-colors: active)').matches), 'the colours are not forced');
     const colors = await page.frame.$$eval('#text-page .sections button', (buttons) => buttons.map((button) => ({
       chosen: button.hasAttribute('aria-current'), background: getComputedStyle(button).backgroundColor,
