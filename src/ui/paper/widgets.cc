@@ -17,6 +17,22 @@ bool ItemButton(const char* id, const Rect& area) {
   return ImGui::InvisibleButton(id, {std::max(1.f, area.width()), std::max(1.f, area.height())});
 }
 
+// The same for a button: a finger finds it within 44 pixels, however small it is drawn. To the side only
+// as far as half of the gap to the next one; rows of lists lie too close to take anything of each other.
+bool TouchableButton(const char* id, const Rect& area) {
+  constexpr float kFinger = 44;
+  constexpr float kMostToTheSide = kUnit / 2;
+  ImGuiStyle& style = ImGui::GetStyle();
+  const ImVec2 before = style.TouchExtraPadding;
+  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen) {
+    style.TouchExtraPadding = {std::clamp((kFinger - area.width()) / 2, 0.f, kMostToTheSide),
+                               std::max(0.f, (kFinger - area.height()) / 2)};
+  }
+  const bool clicked = ItemButton(id, area);
+  style.TouchExtraPadding = before;
+  return clicked;
+}
+
 }  // namespace
 
 void DrawFocusRing(const Palette& palette, const Rect& area) {
@@ -36,7 +52,7 @@ float ButtonWidth(const ButtonLook& look) {
 bool Button(const Palette& palette, const char* id, const Rect& area, const ButtonLook& look) {
   using Kind = ButtonLook::Kind;
   ImGui::BeginDisabled(!look.enabled);
-  const bool clicked = ItemButton(id, area);
+  const bool clicked = TouchableButton(id, area);
   const bool hovered = ImGui::IsItemHovered();
   const bool pressed = ImGui::IsItemActive();
   ImGui::EndDisabled();
@@ -71,7 +87,7 @@ bool Button(const Palette& palette, const char* id, const Rect& area, const Butt
 
 bool TabButton(const Palette& palette, const char* id, const Rect& area, std::string_view label,
                bool open) {
-  const bool clicked = ItemButton(id, area);
+  const bool clicked = TouchableButton(id, area);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
   DrawTextIn(list, open ? TextStyle::kBold : TextStyle::kBody, area, Align::kCenter,
@@ -86,7 +102,7 @@ bool TabButton(const Palette& palette, const char* id, const Rect& area, std::st
 
 bool SmallToggle(const Palette& palette, const char* id, const Rect& area, std::string_view label,
                  bool is_on) {
-  const bool clicked = ItemButton(id, area);
+  const bool clicked = TouchableButton(id, area);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
   if (is_on || hovered) {
@@ -112,7 +128,7 @@ int SegmentedControl(const Palette& palette, const Rect& area, std::span<const S
   Rect rest = area;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const Rect part = rest.CutLeft(SegmentWidth(segments[i].label));
-    if (ItemButton(segments[i].id, part)) clicked = static_cast<int>(i);
+    if (TouchableButton(segments[i].id, part)) clicked = static_cast<int>(i);
     const bool is_chosen = static_cast<int>(i) == chosen;
     if (is_chosen) {
       const Rect face = part.Inset(2, 2);
@@ -139,7 +155,7 @@ int PageOfTurner(const char* id, int num_pages) {
 int PageTurner(const Palette& palette, const char* id, const Rect& area, std::string_view label,
                int num_pages) {
   int page = PageOfTurner(id, num_pages);
-  const bool clicked = ItemButton((std::string("turn ") + id).c_str(), area);
+  const bool clicked = TouchableButton((std::string("turn ") + id).c_str(), area);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (ImGui::IsItemHovered()) {
     list->AddRectFilled(area.min(), area.max(), palette.hover, kRounding);
