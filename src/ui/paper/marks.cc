@@ -26,6 +26,22 @@ std::span<const float> DashPattern(LineStyle style) {
   }
 }
 
+// Where a line turns back by more than a right angle it ends and begins anew: Dear ImGui joins its pieces by a mitre, and
+// at an acute angle, whose mitre would be long, by one that tapers to nothing.
+void DrawContinuousLine(ImDrawList* list, std::span<const ImVec2> points, float thickness,
+                        ImU32 color) {
+  const auto turns_back = [&](std::size_t i) {
+    const ImVec2 before = points[i - 1], at = points[i], after = points[i + 1];
+    return (at.x - before.x) * (after.x - at.x) + (at.y - before.y) * (after.y - at.y) < 0;
+  };
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    if (i + 1 < points.size() && !turns_back(i)) continue;
+    list->AddPolyline(&points[begin], static_cast<int>(i - begin + 1), color, 0, thickness);
+    begin = i;
+  }
+}
+
 void DrawDashes(ImDrawList* list, std::span<const ImVec2> points, std::span<const float> pattern,
                 float thickness, ImU32 color) {
   std::size_t part = 0;
@@ -114,7 +130,7 @@ void DrawStyledLine(ImDrawList* list, std::span<const ImVec2> points, LineStyle 
   if (points.size() < 2 || style == LineStyle::kNone) return;
   const auto pattern = DashPattern(style);
   if (pattern.empty()) {
-    list->AddPolyline(points.data(), static_cast<int>(points.size()), color, 0, thickness);
+    DrawContinuousLine(list, points, thickness, color);
   } else {
     DrawDashes(list, points, pattern, thickness, color);
   }
