@@ -161,7 +161,7 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     }, {headers: {'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp'}});
   });
 
-  await claims.claim('keys that a figure has no use for turn the slides of its notes', () => inNotes('driven.html', async (page) => {
+  await claims.claim('keys that a figure has no use for turn the slides of its notes', () => inNotes('driven.html', async (page, notes) => {
     await page.evaluate(async () => {
       const figure = await /** @type {any} */ (window).figure;
       Object.assign(window, {keys: []});
@@ -172,6 +172,9 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     // Between the views, where there is nothing to press.
     await page.mouse.click(box.x + box.width / 2, box.y + box.height - 3);
     await waitUntil(() => page.frames()[1].evaluate(() => document.activeElement?.id === 'canvas'), 'the figure to have the keys');
+    // As long as the button of the mouse is down for the figure, which hears of it frame by frame, the keys are its own.
+    [, notes.frame] = page.frames();
+    await notes.atRest();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('PageDown');
     await page.keyboard.press('Escape');
