@@ -1,7 +1,8 @@
 // The tests of the page in a browser: chromium, the default, or another one that browsers.mjs knows:
 //   PLAYGROUND_FIREFOX=/path/to/firefox node tests/browser/run.mjs [--browser=firefox] [WORDS OF A CLAIM]
 // `./play test browser` builds the site and calls this; PLAYGROUND_DIST is the site, build/dist by default. With
-// PLAYGROUND_PICTURES=all only what takes pictures runs, and takes all of them: `./play test pictures`.
+// PLAYGROUND_PICTURES=all only what takes pictures runs, and takes all of them: `./play test pictures`. After PLAYGROUND_TESTS_END,
+// seconds since 1970, no claim is begun, and what is left is skipped by name.
 
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -47,7 +48,7 @@ const root = resolve(here, '../..');
 const distFolder = resolve(process.env.PLAYGROUND_DIST ?? join(root, 'build/dist'));
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--browser='));
 const [key = 'chromium'] = process.argv.slice(2).filter((word) => word.startsWith('--browser=')).map((word) => word.slice(10));
-const claims = new Claims(words.join(' '));
+const claims = new Claims(words.join(' '), Number(process.env.PLAYGROUND_TESTS_END || Infinity));
 const kind = browsers[key];
 const executablePath = process.env[kind.variable];
 if (!executablePath) {
