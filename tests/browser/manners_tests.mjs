@@ -151,9 +151,12 @@ export async function mannersTests({browser, claims, siteUrl, distFolder, pagesF
       await page.page.keyboard.up('Control');
       await page.atRest();
     };
-    // The field of the seed is one of those along the left panel.
+    // The field of the seed is one of those along the left panel, over which the mouse is a bar.
     let y = 180;
     for (; y < 700 && (await seed()) !== '4321'; y += 10) {
+      await page.page.mouse.move(272, y);
+      await pause(100);
+      if (await page.frame.$eval('#canvas', (canvas) => getComputedStyle(canvas).cursor) !== 'text') continue;
       await page.page.mouse.click(272, y);
       await page.atRest();
       await clipboardEvent('paste', '4321');
