@@ -78,9 +78,13 @@ export class Address {
     return wanted === '' ? window.parent !== window : wanted !== '0' && wanted !== 'false';
   }
 
-  /** Whether the view stands there alone, as the app reads it. */
+  /**
+   * How alone the view stands: '' among all that is around it, '1' all alone, else with the run controls and knobs that
+   * are named, `run,step,lr`.
+   */
   get only() {
-    return /^(1|true)$/.test(this.#query('only'));
+    const wanted = this.#query('only');
+    return /^(|0|false)$/.test(wanted) ? '' : wanted === 'true' ? '1' : wanted;
   }
 
   /**

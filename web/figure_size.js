@@ -11,14 +11,29 @@ const tall = new Set(['step', 'numerics', 'surface', 'reduction']);
 // What a view without bars and navigation does without.
 const bars = 100;
 
+// Over a view alone, as src/ui/window/figure_bar.cc draws them: the run controls in one cell, each knob in another.
+const runControls = new Set(['run', 'step', 'epoch', 'restart', 'new_seed']);
+const cellWidth = 248;
+const rowHeight = 40;
+const margin = 16;
+
+/** @param {string} only @param {number} width */
+function heightOfBar(only, width) {
+  const names = only.split(',').filter((name) => /^[a-z]\w*$/.test(name));
+  const cells = names.filter((name) => !runControls.has(name)).length + (names.some((name) => runControls.has(name)) ? 1 : 0);
+  const columns = Math.max(1, Math.floor((width - 2 * margin) / cellWidth));
+  return cells === 0 ? 0 : Math.ceil(cells / columns) * rowHeight + margin / 2;
+}
+
 /**
  * @param {string} view
  * @param {number} width in CSS pixels
- * @param {boolean} [only] the view alone; else as the page is presented now, by loader.js
+ * @param {string} [only] how alone the view stands, as in links; else as the page is presented now, by loader.js
  * @returns {{wanted: number, minimum: number, for: number}} in CSS pixels
  */
-export function wantedSize(view, width, only = document.documentElement.hasAttribute('data-only')) {
+export function wantedSize(view, width, only = document.documentElement.dataset.only ?? '') {
   const more = tall.has(view) ? 80 : 0;
   const wanted = width < narrow ? 640 + more : width < wide ? 460 + more : 560 + more;
-  return {wanted: only ? wanted - bars : wanted, minimum: only ? 320 - bars : 320, for: Math.round(width)};
+  const less = only ? bars - heightOfBar(only, width) : 0;
+  return {wanted: wanted - less, minimum: 320 - less, for: Math.round(width)};
 }

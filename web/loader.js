@@ -209,7 +209,7 @@ function showPresentation() {
   root.lang = address.language;
   root.dataset.theme = address.theme;
   root.toggleAttribute('data-embedded', address.embedded);
-  root.toggleAttribute('data-only', address.only);
+  root.dataset.only = address.only;
   document.title = texts.title;
   message.language = address.language;
   element('canvas-label').textContent = texts.canvasLabel;

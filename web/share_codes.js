@@ -9,7 +9,7 @@
  * @property {'' | 'en' | 'zh'} lang '' for the reader's own
  * @property {'' | 'light' | 'dark'} theme '' for the notes' own
  * @property {string[]} hide controls that are not shown
- * @property {boolean} only the view alone
+ * @property {string} only '1': the view alone; `run,lr`: with these run controls and knobs; '': all that is around it
  * @property {number} height CSS pixels, 0: what the view wants
  * @property {boolean} autorun trains when it is seen
  * @property {string} title
@@ -27,7 +27,7 @@ export function pageLinkOf({page, experiment, view, lang, theme}) {
 
 /** @param {Figure} figure */
 function figureLinkOf({page, experiment, view, lang, theme, hide, only}) {
-  return addressOf(page, experiment, {embed: '1', view, lang, theme, only: only ? '1' : '', hide: hide.join(',')});
+  return addressOf(page, experiment, {embed: '1', view, lang, theme, only, hide: hide.join(',')});
 }
 
 /**
@@ -50,7 +50,7 @@ function iframeOf(figure) {
 /** @param {Figure} figure */
 function elementOf(figure) {
   const {page, experiment, view, lang, theme, hide, only, height, autorun, title} = figure;
-  const attributes = Object.entries({experiment, view, lang, theme, only: only ? '1' : '', hide: hide.join(','), height: height ? String(height) : '', label: title})
+  const attributes = Object.entries({experiment, view, lang, theme, only, hide: hide.join(','), height: height ? String(height) : '', label: title})
     .filter(([, value]) => value).map(([name, value]) => `${name}="${inAttribute(value)}"`);
   if (autorun) attributes.push('autorun');
   return `<script type="module" src="${page}embed/1/element.mjs"></script>\n<softmax-playground ${attributes.join('\n                    ')}>\n` +

@@ -70,6 +70,7 @@ export class ShareDialog {
     const settings = checkbox(texts.withoutSettings);
     const bar = checkbox(texts.withoutBar);
     const only = checkbox(texts.viewAlone);
+    const kept = textField(texts.keptKnobs, 'run, step, lr');
     const code = make('textarea', 'code');
     code.readOnly = true;
     code.rows = 7;
@@ -78,16 +79,17 @@ export class ShareDialog {
     const write = () => {
       // A view alone has neither.
       for (const {field} of [settings, bar]) field.disabled = only.field.checked;
+      kept.field.disabled = !only.field.checked;
       const hide = only.field.checked ? [] : [...settings.field.checked ? ['settings'] : [], ...bar.field.checked ? runButtons : []];
       const chosen = kinds.find(({key}) => key === kind.field.value) ?? kinds[0];
       const page = this.#link.replace(/[?#].*/, '').replace(/index\.html$/, '');
       code.value = chosen.write({
         page, experiment: this.#link.replace(/^[^#]*#/, ''), view: view.field.value, lang: /** @type {'' | 'en' | 'zh'} */ (lang.field.value),
-        theme: /** @type {'' | 'light' | 'dark'} */ (theme.field.value), hide, only: only.field.checked,
+        theme: /** @type {'' | 'light' | 'dark'} */ (theme.field.value), hide, only: only.field.checked ? kept.field.value.match(/\w+/g)?.join(',') ?? '1' : '',
         height: Number(height.field.value), autorun: start.field.value !== '', title: this.#surroundings.texts().title,
       });
       // What a plain link cannot say.
-      for (const {label} of [height, start, settings, bar, only]) label.hidden = chosen.key === 'link';
+      for (const {label} of [height, start, settings, bar, only, kept]) label.hidden = chosen.key === 'link';
     };
     form.addEventListener('input', write);
 
@@ -104,7 +106,7 @@ export class ShareDialog {
     const codes = make('div', 'choices', ...codeFormats.map(([format, name]) => button(texts.codeOf[/** @type {'py' | 'ipynb' | 'ddp'} */ (format)],
         () => this.#code(format, name))));
 
-    form.append(heading, make('div', 'fields', ...[kind, view, lang, theme, height, start, settings, bar, only].map(({label}) => label)), code,
+    form.append(heading, make('div', 'fields', ...[kind, view, lang, theme, height, start, settings, bar, only, kept].map(({label}) => label)), code,
         make('p', 'actions', copyButton, close), make('h3', '', texts.files), files, make('h3', '', texts.pytorch), codes);
     this.#dialog.setAttribute('aria-labelledby', heading.id);
     this.#dialog.replaceChildren(form);
@@ -160,6 +162,15 @@ export class ShareDialog {
 function select(name, choices) {
   const field = make('select');
   for (const [value, text] of choices) field.append(new Option(text, value));
+  return {field, label: make('label', '', make('span', '', name), field)};
+}
+
+/** @param {string} name @param {string} example */
+function textField(name, example) {
+  const field = make('input');
+  field.type = 'text';
+  field.placeholder = example;
+  field.spellcheck = false;
   return {field, label: make('label', '', make('span', '', name), field)};
 }
 

@@ -143,6 +143,7 @@ void App::State::ApplyPresentation() {
   }
   session.SetLanguage(presentation.language);
   workspace.figure_only = presentation.figure_only;
+  workspace.kept = presentation.kept;
   ShowView(presentation.view);
   if (ImGui::GetCurrentContext() != nullptr) ApplyStyle(PaletteOf(presentation.theme));
 }

@@ -46,8 +46,10 @@ struct Presentation {
   Language language = Language::kEnglish;
   Theme theme = Theme::kLight;
   bool embedded = false;
-  bool figure_only = false;         // the view alone, without bars, settings and navigation
-  std::string view;                 // key of the tab to open, "" for the first
+  bool figure_only = false;  // the view alone, without bars, settings and navigation
+  std::vector<std::string>
+      kept;          // with figure_only: run controls and knobs that stay, by id and key
+  std::string view;  // key of the tab to open, "" for the first
   std::vector<std::string> hidden;  // ids of controls that are not shown
   bool shows_hints = false;         // a first visit; only looked at when the app is made
 };

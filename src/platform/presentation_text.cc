@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "experiment/parameter_registry.h"
+#include "look/run_controls.h"
+
 namespace playground {
 namespace {
 
@@ -22,6 +25,24 @@ bool IsId(std::string_view text) {
   });
 }
 
+bool IsRunControlOrKnob(std::string_view id) {
+  const auto controls = RunControls();
+  return FindParameter(id) != nullptr ||
+         std::any_of(controls.begin(), controls.end(),
+                     [id](const RunControl& control) { return control.id == id; });
+}
+
+void SetOnly(std::string_view value, Presentation& presentation) {
+  presentation.kept.clear();
+  presentation.figure_only = value == "1" || value == "true";
+  while (!value.empty()) {
+    const std::string_view id = CutPart(',', value);
+    if (!IsRunControlOrKnob(id)) continue;
+    presentation.figure_only = true;
+    presentation.kept.emplace_back(id);
+  }
+}
+
 void SetPart(std::string_view key, std::string_view value, Presentation& presentation) {
   if (key == "view") {
     if (IsId(value)) presentation.view = value;
@@ -34,7 +55,7 @@ void SetPart(std::string_view key, std::string_view value, Presentation& present
   } else if (key == "embed") {
     presentation.embedded = value != "0" && value != "false";
   } else if (key == "only") {
-    presentation.figure_only = value == "1" || value == "true";
+    SetOnly(value, presentation);
   } else if (key == "hints") {
     presentation.shows_hints = value == "1";
   } else if (key == "hide") {
@@ -44,6 +65,12 @@ void SetPart(std::string_view key, std::string_view value, Presentation& present
       if (IsId(id)) presentation.hidden.emplace_back(id);
     }
   }
+}
+
+std::string Joined(const std::vector<std::string>& ids) {
+  std::string text;
+  for (const std::string& id : ids) text += text.empty() ? id : "," + id;
+  return text;
 }
 
 }  // namespace
@@ -63,11 +90,10 @@ std::string PresentationText(const Presentation& presentation) {
   text += presentation.language == Language::kChinese ? "&lang=zh" : "&lang=en";
   text += presentation.theme == Theme::kDark ? "&theme=dark" : "&theme=light";
   text += presentation.embedded ? "&embed=1" : "&embed=0";
-  if (presentation.figure_only) text += "&only=1";
-  for (size_t i = 0; i < presentation.hidden.size(); ++i) {
-    text += i == 0 ? "&hide=" : ",";
-    text += presentation.hidden[i];
+  if (presentation.figure_only) {
+    text += presentation.kept.empty() ? "&only=1" : "&only=" + Joined(presentation.kept);
   }
+  if (!presentation.hidden.empty()) text += "&hide=" + Joined(presentation.hidden);
   return text;
 }
 

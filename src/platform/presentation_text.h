@@ -1,5 +1,6 @@
 // The text form of the presentation, as it stands in the query of the page's address and after
 // --presentation on the command line: `view=curves&hide=open,seed&lang=zh&theme=dark&embed=1`.
+// `only=1` is the view alone, `only=run,lr` the view and what is named: run controls and knobs.
 // `hints=1` asks for the hints of a first visit; the page adds it where it knows nothing of an
 // earlier one. What is trained is no part of it; that is the experiment's text.
 

@@ -56,6 +56,26 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
     checkEqual(alone.tops, [1, 1], 'the colours of the first rows of two views alone');
     check(whole.tops.every((colors) => colors > 1), 'a page with bars looks like a view alone');
     checkEqual(whole.wanted - alone.wanted, 100, 'what a view alone is less high');
+    const kept = await seen('embed=1&only=run,step,lr');
+    check(kept.tops.every((colors) => colors === 1), 'the buttons that are kept touch the edge');
+    checkEqual(kept.wanted - alone.wanted, 48, 'what the buttons and knobs that are kept are high');
+    server.close();
+  });
+
+  await claims.claim('a view alone keeps the buttons and knobs that its author names, and they work', async () => {
+    const server = await startSiteServer(folders);
+    const page = await PlaygroundPage.create(browser, {width: 600, height: 420});
+    await page.open(`${server.url}/site/?embed=1&view=softmax&only=step,lr#data=blobs&n=90&batch=30&lr=0.5`);
+    await page.page.mouse.click(36, 36);
+    await waitUntil(async () => (await page.state()).num_steps === 1, 'a step after the button');
+    // The field of the learning rate, right of its name in the second cell.
+    await page.page.mouse.click(16 + 284 + 150, 36, {count: 2});
+    await page.atRest();
+    await page.page.keyboard.type('0.25');
+    await page.page.keyboard.press('Enter');
+    await waitUntil(async () => (await page.experiment()).includes('lr=0.25'), 'the learning rate that was typed');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
     server.close();
   });
 

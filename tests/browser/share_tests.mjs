@@ -51,13 +51,16 @@ export async function shareTests({browser, claims, siteUrl}) {
         const code = /** @type {HTMLTextAreaElement} */ (dialog.querySelector('textarea'));
         const boxes = /** @type {HTMLInputElement[]} */ ([...dialog.querySelectorAll('input[type=checkbox]')]);
         boxes.at(-1)?.click();
-        return ['iframe', 'element'].map((kind) => {
+        const kept = /** @type {HTMLInputElement} */ (dialog.querySelector('input[type=text]'));
+        return ['', 'run, lr'].flatMap((names) => ['iframe', 'element'].map((kind) => {
+          kept.value = names;
           dialog.querySelectorAll('select')[0].value = kind;
           dialog.querySelector('form')?.dispatchEvent(new Event('input'));
-          return code.value;
-        });
+          return code.value.replace(/\n */g, ' ');
+        }));
       });
-      check(/[;&]only=1[&#]/.test(alone[0]) && / only="1"/.test(alone[1].replace(/\n */g, ' ')), `the view alone is not asked for: ${alone}`);
+      check(/[;&]only=1[&#]/.test(alone[0]) && / only="1"/.test(alone[1]), `the view alone is not asked for: ${alone}`);
+      check(/[;&]only=run(,|%2C)lr[&#]/.test(alone[2]) && / only="run,lr"/.test(alone[3]), `what it keeps is not asked for: ${alone}`);
       checkEqual(page.complaints, [], 'the console');
     }));
 

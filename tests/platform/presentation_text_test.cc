@@ -26,9 +26,18 @@ TEST_CASE("every key is read") {
 TEST_CASE("text and presentation go back and forth without loss") {
   for (const char* text : {"view=&lang=en&theme=light&embed=0",
                            "view=curves&lang=zh&theme=dark&embed=1&hide=a,b_2,c-3",
-                           "view=step&lang=en&theme=light&embed=1&only=1"}) {
+                           "view=step&lang=en&theme=light&embed=1&only=1",
+                           "view=softmax&lang=en&theme=light&embed=1&only=run,step,lr&hide=open"}) {
     CHECK(PresentationText(ParsePresentation(text, {})) == text);
   }
+}
+
+TEST_CASE("a view alone keeps the run controls and knobs that are named, and no others") {
+  const Presentation presentation = ParsePresentation("only=step,nothing,lr,<b>,new_seed,,", {});
+  CHECK(presentation.figure_only);
+  CHECK(presentation.kept == Words{"step", "lr", "new_seed"});
+  CHECK(ParsePresentation("only=1", presentation).kept.empty());
+  CHECK(!ParsePresentation("only=nothing", presentation).figure_only);
 }
 
 TEST_CASE("keys that do not occur stay as they were") {

@@ -14,62 +14,30 @@
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
 #include "ui/window/presentation_buttons.h"
+#include "ui/window/run_buttons.h"
 
 namespace playground {
 namespace {
 
 using enum TextId;
 
-// A row for each of RunControls().
-constexpr std::array<Icon, 5> kIcons = {Icon::kRun, Icon::kStep, Icon::kEpoch, Icon::kRestart,
-                                        Icon::kNewSeed};
-
-// How much of the buttons is written out.
-enum class Labels { kAll, kRunOnly, kNone };
-
-ButtonLook LookOf(const View& view, const RunControl& control, Icon icon, Labels labels) {
-  const bool is_run = control.command == RunCommand::kRunOrPause;
-  const bool has_label = labels == Labels::kAll || (labels == Labels::kRunOnly && is_run);
-  return {.label = has_label ? LabelOf(view, control) : "",
-          .icon = is_run && view.running ? Icon::kPause : icon,
-          .kind = is_run ? ButtonLook::Kind::kPrimary : ButtonLook::Kind::kQuiet,
-          .enabled = IsEnabled(view, control)};
-}
-
-float WidthOfButton(const View& view, const RunControl& control, Labels labels) {
-  // All icons are of one width.
-  ButtonLook look = LookOf(view, control, Icon::kRun, labels);
-  if (control.command != RunCommand::kRunOrPause || look.label.empty()) return ButtonWidth(look);
-  // Wide enough for both words, so that nothing moves when it runs.
-  look.label = Text(view, kRun);
-  const float run = ButtonWidth(look);
-  look.label = Text(view, kPause);
-  return std::max(run, ButtonWidth(look));
-}
-
-float WidthOfButtons(const View& view, Labels labels) {
+float WidthOfButtons(const View& view, RunLabels labels) {
   float width = 0;
   for (const RunControl& control : RunControls()) {
-    if (!IsHidden(view, control.id)) width += WidthOfButton(view, control, labels) + kUnit / 2;
+    if (!IsHidden(view, control.id)) width += RunButtonWidth(view, control, labels) + kUnit / 2;
   }
   return width;
 }
 
-void DrawCommandButtons(const View& view, Labels labels, Rect* area, TopBarState* state,
+void DrawCommandButtons(const View& view, RunLabels labels, Rect* area, TopBarState* state,
                         Actions* actions) {
-  const Palette& palette = PaletteOf(view.theme);
   state->step_button = state->seed_button = {};
-  for (std::size_t i = 0; i < kIcons.size(); ++i) {
-    const RunControl& control = RunControls()[i];
+  for (const RunControl& control : RunControls()) {
     if (IsHidden(view, control.id)) continue;
-    const Rect place = area->CutLeft(WidthOfButton(view, control, labels), kUnit / 2);
+    const Rect place = area->CutLeft(RunButtonWidth(view, control, labels), kUnit / 2);
     if (control.command == RunCommand::kStep) state->step_button = place;
     if (control.command == RunCommand::kNewSeed) state->seed_button = place;
-    if (Button(palette, control.id, place, LookOf(view, control, kIcons[i], labels))) {
-      actions->commands.push_back(control.command);
-    }
-    const std::string key = control.key.empty() ? "" : Fill(Text(view, kKey), {control.key});
-    HelpOnHover(palette, Text(view, control.help), key);
+    DrawRunButton(view, control, labels, place, actions);
   }
 }
 
@@ -186,8 +154,8 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
 
   // Words where they leave room for the first three numbers.
   constexpr float kRoomForStats = 220;
-  Labels labels = Labels::kNone;
-  for (const Labels more : {Labels::kAll, Labels::kRunOnly}) {
+  RunLabels labels = RunLabels::kNone;
+  for (const RunLabels more : {RunLabels::kAll, RunLabels::kRunOnly}) {
     if (row.width() - WidthOfButtons(view, more) < kRoomForStats) continue;
     labels = more;
     break;

@@ -8,6 +8,7 @@
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
+#include "ui/window/figure_bar.h"
 #include "ui/window/frame_layout.h"
 #include "ui/window/help_panel.h"
 #include "ui/window/messages.h"
@@ -84,14 +85,16 @@ void BeginWindow(float width, float height) {
                    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
 }
 
-// The view and messages, and nothing around them.
+// The view and messages, and of what is around them only what was asked for.
 void DrawFigureOnly(const View& view, float width, float height, Rooms* rooms,
                     WorkspaceState* state, Actions* actions) {
   BeginWindow(width, height);
   DrawBackground(PaletteOf(view.theme), width, height, {});
   const ViewInfo* shown = ShownView(view, *state);
   HandleKeys(view, shown == nullptr ? nullptr : &state->panels.At(*shown), rooms, actions);
-  DrawContent(view, Rect{0, 0, width, height}.Inset(2 * kUnit, 2 * kUnit), rooms, state, actions);
+  Rect area = Rect{0, 0, width, height}.Inset(2 * kUnit, 2 * kUnit);
+  DrawFigureBar(view, state->kept, &area, &state->settings, actions);
+  DrawContent(view, area, rooms, state, actions);
   ImGui::End();
 }
 

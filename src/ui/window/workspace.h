@@ -16,8 +16,9 @@
 namespace playground {
 
 struct WorkspaceState {
-  bool figure_only = false;  // the view and messages, without bars, settings and navigation
-  std::string open_view;     // key of the open view; one that does not apply stands for the first
+  bool figure_only = false;       // the view and messages, without bars, settings and navigation
+  std::vector<std::string> kept;  // with figure_only: run controls and knobs over the view
+  std::string open_view;  // key of the open view; one that does not apply stands for the first
   TopBarState top_bar;
   SettingsState settings;
   HintsState hints;
