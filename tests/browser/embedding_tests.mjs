@@ -69,7 +69,7 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
     await page.page.mouse.click(36, 36);
     await waitUntil(async () => (await page.state()).num_steps === 1, 'a step after the button');
     // The field of the learning rate, right of its name in the second cell.
-    await page.page.mouse.click(16 + 284 + 150, 36, {count: 2});
+    await page.page.mouse.click(16 + 284 + 236, 36, {count: 2});
     await page.atRest();
     await page.page.keyboard.type('0.25');
     await page.page.keyboard.press('Enter');

@@ -15,6 +15,18 @@ constexpr float kLeastCellWidth = 248;
 constexpr float kMostCellWidth = 320;
 constexpr float kCellHeight = 40;
 
+RunLabels LabelsThatFit(const View& view, const std::vector<const RunControl*>& controls,
+                        float width) {
+  for (const RunLabels labels : {RunLabels::kAll, RunLabels::kRunOnly}) {
+    float wanted = 0;
+    for (const RunControl* control : controls) {
+      wanted += RunButtonWidth(view, *control, labels) + kUnit / 2;
+    }
+    if (wanted <= width) return labels;
+  }
+  return RunLabels::kNone;
+}
+
 }  // namespace
 
 void DrawFigureBar(const View& view, const std::vector<std::string>& kept, Rect* area,
@@ -46,10 +58,10 @@ void DrawFigureBar(const View& view, const std::vector<std::string>& kept, Rect*
   int index = 0;
   if (!controls.empty()) {
     Rect buttons = cell(index++).Inset(0, (kCellHeight - kButtonHeight) / 2);
+    const RunLabels labels = LabelsThatFit(view, controls, buttons.width());
     for (const RunControl* control : controls) {
-      const Rect place =
-          buttons.CutLeft(RunButtonWidth(view, *control, RunLabels::kRunOnly), kUnit / 2);
-      DrawRunButton(view, *control, RunLabels::kRunOnly, place, actions);
+      const Rect place = buttons.CutLeft(RunButtonWidth(view, *control, labels), kUnit / 2);
+      DrawRunButton(view, *control, labels, place, actions);
     }
   }
   for (const Parameter* knob : knobs) {
