@@ -69,9 +69,14 @@ export async function embeddingTests({browser, claims, distFolder, pagesFolder})
     await page.page.mouse.click(36, 36);
     await waitUntil(async () => (await page.state()).num_steps === 1, 'a step after the button');
     // The field of the learning rate, right of its name in the second cell.
-    await page.page.mouse.click(16 + 284 + 236, 36, {count: 2});
+    await page.page.mouse.click(16 + 284 + 236, 36);
+    await page.atRest();
+    await page.page.keyboard.down('Control');
+    await page.page.keyboard.press('a');
+    await page.page.keyboard.up('Control');
     await page.atRest();
     await page.page.keyboard.type('0.25');
+    await page.atRest();
     await page.page.keyboard.press('Enter');
     await waitUntil(async () => (await page.experiment()).includes('lr=0.25'), 'the learning rate that was typed');
     checkEqual(page.complaints, [], 'the console');

@@ -49,6 +49,18 @@ function haveSeenHints() {
   }
 }
 
+/**
+ * On a busy machine Chromium gives a new page its frame only after the first navigation has begun, which is then lost.
+ * @param {Page} page
+ */
+function goToAgain(page) {
+  const goTo = page.goto.bind(page);
+  page.goto = (url, options) => goTo(url, options).catch((thrown) => {
+    if (page.isClosed() || !/detached/.test(String(thrown))) throw thrown;
+    return goTo(url, options);
+  });
+}
+
 export class PlaygroundPage {
   /** Errors and warnings of the console, uncaught errors, failed requests. @type {string[]} */
   complaints = [];
@@ -86,6 +98,7 @@ export class PlaygroundPage {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     await completeForFirefox(page, touch);
+    goToAgain(page);
     page.setDefaultTimeout(120000);  // busy machines
     await page.setViewport({width, height, deviceScaleFactor: pixelRatio, hasTouch: touch});
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
