@@ -1,10 +1,15 @@
 // The page's address, without the page: what belongs into the hash, and what into the query.
 
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 
-import {experimentKeys, repairedLink} from '../../web/link.js';
 import {loadCore} from './support.mjs';
+
+// The page's modules are called .js, as browsers take them; node 18 would take such a file for another kind of module.
+const source = readFileSync(new URL('../../web/link.js', import.meta.url));
+/** @type {typeof import('../../web/link.js')} */
+const {experimentKeys, repairedLink} = await import(`data:text/javascript;base64,${source.toString('base64')}`);
 
 /** @type {[string, string, string, string][]} search and hash as they come, and as they should be */
 const links = [
@@ -24,6 +29,7 @@ const links = [
   ['?task%3Dmlp%26lr%3D1', '', '', '#task%3Dmlp%26lr%3D1'],
   // the query became part of the hash
   ['', '#/embed=1&task=mlp&view=curves', '?embed=1&view=curves', '#task=mlp'],
+  ['', '#only=run,lr&task=mlp', '?only=run,lr', '#task=mlp'],
   ['?view=step', '#view=curves&task=mlp', '?view=step', '#task=mlp'],
 ];
 

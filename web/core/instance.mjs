@@ -146,11 +146,12 @@ async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   const isBytes = ArrayBuffer.isView(source) || source instanceof ArrayBuffer;
   const program = isBytes ? source : await fetchProgram(typeof source === 'string' ? source : source?.href);
-  const copy = program instanceof Response ? program.clone() : program;
   try {
-    return await (program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program));
+    return await WebAssembly.compile(program);
   } catch (error) {
-    const bytes = new Uint8Array(await (copy instanceof Response ? copy : new Response(copy)).arrayBuffer());
+    const bytes = ArrayBuffer.isView(program)
+      ? new Uint8Array(program.buffer, program.byteOffset, program.byteLength)
+      : new Uint8Array(program);
     if (bytes[0] !== 0) {
       const beginning = String.fromCharCode(...bytes.subarray(0, 20)).replace(/[^ -~]/g, '.');
       const what = bytes[0] === 0x1f ? 'gzip, sent as if it were not' : `begins with '${beginning}'`;
@@ -162,8 +163,10 @@ async function compile(source) {
 }
 
 /**
+ * Whole, and not compiled as it comes: then servers need not know its type, and what is wrong with it can be told. A copy of the
+ * response for that, half read, keeps a program of node 18 alive.
  * @param {unknown} url
- * @returns {Promise<Response | BufferSource>} a response only if it can be compiled as it comes
+ * @returns {Promise<BufferSource>}
  */
 async function fetchProgram(url) {
   if (typeof url !== 'string') {
@@ -174,9 +177,8 @@ async function fetchProgram(url) {
     // fetch() knows no files; where there is a file address there is node.
     if (url.startsWith('file:')) return await (await import('node:fs/promises')).readFile(new URL(url));
     const response = await fetch(url);
-    // Some servers do not know the type; then it is compiled once it is there.
-    const isTyped = response.headers.get('content-type')?.startsWith('application/wasm');
-    if (response.ok) return isTyped ? response : await response.arrayBuffer();
+    if (response.ok) return await response.arrayBuffer();
+    await response.body?.cancel();
     reason = `it is answered with ${response.status} ${response.statusText}`;
   } catch (error) {
     reason = error;
