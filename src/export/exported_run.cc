@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "experiment/config_text.h"
-#include "experiment/parameter_registry.h"
 #include "model/initialization.h"
 #include "train/minibatch_order.h"
 
@@ -62,20 +60,6 @@ bool ExportedRun::has_plain_tensors() const {
   return is_from_scratch() && network.num_layers() == 1 &&
          (init == Initialization::kNormal || init == Initialization::kZeros ||
           init == Initialization::kConstant);
-}
-
-std::vector<KnobChange> KnobChanges(std::span<const Trainer::ConfigChange> configs) {
-  std::vector<KnobChange> changes;
-  for (std::size_t i = 1; i < configs.size(); ++i) {
-    for (const Parameter& parameter : ParameterRegistry()) {
-      if (parameter.key == "epochs") continue;
-      if (!DiffersIn(parameter, configs[i - 1].config, configs[i].config)) continue;
-      changes.push_back({.step = configs[i].first_step,
-                         .key = parameter.key,
-                         .value = ParameterToText(configs[i].config, parameter)});
-    }
-  }
-  return changes;
 }
 
 ExportedRun DescribeRun(const Trainer& run) {

@@ -8,24 +8,15 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "data/dataset.h"
 #include "experiment/experiment_config.h"
 #include "model/network.h"
+#include "train/knob_changes.h"
 #include "train/trainer.h"
 
 namespace playground {
-
-// A knob turned while the run was under way.
-struct KnobChange {
-  int64_t step;  // so many steps were taken before; the next is the first with the new value
-  std::string_view key;  // of the registry
-  std::string value;     // as in the text form
-
-  bool operator==(const KnobChange&) const = default;
-};
 
 // What the playground got, for comparison.
 struct EpochFigures {
@@ -61,9 +52,6 @@ struct ExportedRun {
 
 // The figures are those that the run has reached.
 ExportedRun DescribeRun(const Trainer& run);
-
-// The knobs in which neighbours differ, but for the number of epochs.
-std::vector<KnobChange> KnobChanges(std::span<const Trainer::ConfigChange> configs);
 
 }  // namespace playground
 

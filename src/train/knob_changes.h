@@ -1,0 +1,31 @@
+// KnobChanges: the knobs that were turned while a run was under way. With them, its first settings and the
+// number of its steps, it can be made again.
+
+#ifndef PLAYGROUND_TRAIN_KNOB_CHANGES_H_
+#define PLAYGROUND_TRAIN_KNOB_CHANGES_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "train/trainer.h"
+
+namespace playground {
+
+// A knob turned while the run was under way.
+struct KnobChange {
+  int64_t step;  // so many steps were taken before; the next is the first with the new value
+  std::string_view key;  // of the registry
+  std::string value;     // as in the text form
+
+  bool operator==(const KnobChange&) const = default;
+};
+
+// The knobs in which neighbours differ, but for the number of epochs.
+std::vector<KnobChange> KnobChanges(std::span<const Trainer::ConfigChange> configs);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TRAIN_KNOB_CHANGES_H_
