@@ -12,6 +12,8 @@
 #include "cli/text_layout.h"
 #include "cli/train_command.h"
 #include "cli/train_options.h"
+#include "cli/verify_command.h"
+#include "cli/verify_options.h"
 #include "cli/views_text.h"
 #include "experiment/config_text.h"
 
@@ -76,6 +78,8 @@ constexpr Command kCommands[] = {
     {"look", "'CONFIG' [options]", "prints what a view shows of a run", RunLook},
     {"export", "'CONFIG' [options]", "writes a run as PyTorch code with the same losses",
      RunExport},
+    {"verify", "FILE... [options]", "makes the runs of records again: right, stale or forged?",
+     RunVerify},
     {"datasets", "", "lists the datasets", RunDatasets},
     {"describe", "'CONFIG'", "shows every setting of an experiment, and what a step does",
      RunDescribe},
@@ -92,7 +96,8 @@ ExitCode RunCommandLine(Arguments arguments) {
   if (std::ranges::any_of(arguments, AsksForHelp)) return RunHelp({});
   if (arguments.empty()) {
     PrintProblem(
-        "What to do is missing: train, look, export, datasets, describe, keys, views or help.");
+        "What to do is missing: train, look, export, verify, datasets, describe, keys, views or "
+        "help.");
     return ExitCode::kBadInput;
   }
   for (const Command& command : kCommands) {
@@ -120,6 +125,7 @@ std::string HelpText() {
   }
   text += "\nOptions of look:\n" + LookOptionsText();
   text += "\nOptions of export:\n" + ExportOptionsText();
+  text += "\nOptions of verify:\n" + VerifyOptionsText();
   text +=
       "\nThe line of an epoch:\n"
       "  epoch 1, train loss 0.786123, train acc 0.7483, test acc 0.7892, 41.2 ms\n"
@@ -132,7 +138,14 @@ std::string HelpText() {
       "  measured after the epoch.\n"
       "\nExit codes: 0 done; 1 a number ceased to be finite: training stopped, and the files hold\n"
       "the last good parameters; 2 bad arguments or data, or a file that cannot be written;\n"
-      "130 stopped by Ctrl-C, and the files hold the run so far.\n"
+      "130 stopped by Ctrl-C, and the files hold the run so far. Of verify: 0 every record is "
+      "right,\n"
+      "1 some is stale or forged, 2 some could not be verified.\n"
+      "\nA FILE of verify is the record of an exercise, as the page saves it. Its run is made "
+      "again, and\n"
+      "its numbers and its prediction are held against that: right, they agree; forged, they do "
+      "not;\n"
+      "stale, they do not but another version made the record, or the exercise has changed since.\n"
       "\nA CONFIG is an experiment as in the address of the page, key=value&key=value, in quotes.\n"
       "What it leaves out keeps its default; with epochs=0 training goes on until Ctrl-C.\n"
       "  play cli train 'task=linear&data=d2l-linear&lr=0.03&batch=10&epochs=3'\n"
