@@ -255,6 +255,7 @@ export async function textPageAccessTests(surroundings) {
     const page = await open(`?text=1#${small}`);
     await page.forceColors();
     check(await page.frame.evaluate(() => matchMedia('(forced-colors: active)').matches), 'the colours are not forced');
+    await page.frame.waitForSelector('#text-page .sections button[aria-current]');
     const colors = await page.frame.$$eval('#text-page .sections button', (buttons) => buttons.map((button) => ({
       chosen: button.hasAttribute('aria-current'), background: getComputedStyle(button).backgroundColor,
     })));
