@@ -27,10 +27,13 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     await notes.page.goto(`${address}${path.includes('?') ? '&' : '?'}site=${encodeURIComponent(`${site.url}/deep/site/`)}`);
     // What the notes' own module says last.
     await waitUntil(() => notes.page.evaluate(() => 'figure' in window || 'defined' in window), 'the module of the notes');
-    await test(notes.page, notes);
-    await notes.close();
-    site.close();
-    host.close();
+    try {
+      await test(notes.page, notes);
+    } finally {
+      await notes.close();
+      site.close();
+      host.close();
+    }
   };
 
   await claims.claim('notes of another origin drive a figure and hear it', () => inNotes('driven.html', async (page, notes) => {
