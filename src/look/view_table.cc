@@ -6,6 +6,7 @@
 #include "look/confusion/confusion_room.h"
 #include "look/curves/curves_room.h"
 #include "look/examples/examples_room.h"
+#include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/numerics/numerics_room.h"
@@ -68,6 +69,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      Make<NumericsRoom>},
     {SurfaceRoom::kKey, "", Section::kLabs, Is<kTabSurface>, Is<kSurfaceExplained>, Always,
      Make<SurfaceRoom>},
+    {FamilyRoom::kKey, "", Section::kLabs, Is<kTabFamily>, Is<kFamilyExplained>, Always,
+     Make<FamilyRoom>},
 });
 
 struct SectionText {

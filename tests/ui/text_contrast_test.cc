@@ -55,6 +55,9 @@ std::vector<std::string> CommandsOf(std::string_view key) {
     return {"batch 1",       "as relief", "problem dependent", "part rates",  "problem slope",
             "part equation", "ridge 1",   "part slice",        "slice random"};
   }
+  if (key == "family") {
+    return {"temperature -1", "lambda 45", "part hessian", "preset equal", "part losses"};
+  }
   if (key == "step") {
     return {"phase 0", "phase 1", "phase 2", "phase 3", "phase 4", "phase 5", "phase 6", "phase 7"};
   }

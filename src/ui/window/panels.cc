@@ -8,6 +8,7 @@
 #include "look/confusion/confusion_room.h"
 #include "look/curves/curves_room.h"
 #include "look/examples/examples_room.h"
+#include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/numerics/numerics_room.h"
@@ -20,6 +21,7 @@
 #include "ui/views/confusion/confusion_panel.h"
 #include "ui/views/curves/curves_panel.h"
 #include "ui/views/examples/examples_panel.h"
+#include "ui/views/family/family_panel.h"
 #include "ui/views/fit/fit_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
 #include "ui/views/numerics/numerics_panel.h"
@@ -57,6 +59,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {ReductionRoom::kKey, Make<ReductionPanel>},
     {NumericsRoom::kKey, Make<NumericsPanel>},
     {SurfaceRoom::kKey, Make<SurfacePanel>},
+    {FamilyRoom::kKey, Make<FamilyPanel>},
 });
 
 }  // namespace

@@ -1,0 +1,234 @@
+#include "look/family/family_look.h"
+
+#include <string>
+#include <utility>
+
+#include "look/family/family_texts.h"
+#include "look/look_cells.h"
+#include "look/view_queries.h"
+#include "text/exact_text.h"
+#include "text/fill.h"
+
+namespace playground {
+namespace {
+
+using enum TextId;
+
+LookCell Cell(double value, int digits = kFamilyDigits) {
+  return NumberCell(value, FamilyText(value, digits));
+}
+
+LookTable DescribeRelatives(const View& view, const FamilyRoom& room) {
+  const FamilyFigures& figures = room.figures();
+  LookTable table = {.key = "family",
+                     .caption = Text(view, kFamilyPartFamily),
+                     .rows_name = Text(view, kFamilyClass),
+                     .columns = {{"logit", Text(view, kFamilyLogits)},
+                                 {"softmax", "softmax(o/T)"},
+                                 {"softmax_float", Text(view, kFamilyFloatColumn)},
+                                 {"hardmax", "hardmax(o)"},
+                                 {"softmin", "softmin(o) = softmax(−o)"}},
+                     .selected_row = LargestOf(room.choice().logits).front()};
+  for (int64_t j = 0; j < room.num_classes(); ++j) {
+    const auto at = static_cast<std::size_t>(j);
+    table.rows.push_back({std::to_string(j),
+                          {Cell(room.choice().logits[at]), Cell(figures.softmax.probabilities[at]),
+                           Cell(static_cast<double>(figures.floats.probabilities[at]), 8),
+                           Cell(figures.hardmax[at]), Cell(figures.softmin.probabilities[at])}});
+  }
+  return table;
+}
+
+// A row and a column a class.
+LookTable DescribeMatrix(const View& view, std::string_view key, TextId caption,
+                         const OneHotCovariance& matrix) {
+  LookTable table = {
+      .key = key, .caption = Text(view, caption), .rows_name = Text(view, kFamilyRowClass)};
+  for (int64_t i = 0; i < matrix.num_classes; ++i) {
+    table.columns.push_back({Fill("class_{}", {i}), Fill(Text(view, kFamilyColumnOf), {i})});
+    LookRow row = {.name = std::to_string(i)};
+    for (int64_t j = 0; j < matrix.num_classes; ++j) row.cells.push_back(Cell(matrix.At(i, j)));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+LookTable DescribeDraws(const View& view, const FamilyRoom& room) {
+  const FamilyFigures& figures = room.figures();
+  LookTable table = {.key = "draws",
+                     .caption = Text(view, kFamilyDrawsTitle),
+                     .rows_name = Text(view, kFamilyClass),
+                     .columns = {{"probability", "ŷ = softmax(o)"},
+                                 {"variance", "ŷ(1 − ŷ)"},
+                                 {"count", Text(view, kFamilyCounts)},
+                                 {"share", Text(view, kFamilyShare)},
+                                 {"sampled_variance", Text(view, kFamilySampledVariance)}}};
+  for (int64_t j = 0; j < room.num_classes(); ++j) {
+    const auto at = static_cast<std::size_t>(j);
+    table.rows.push_back({std::to_string(j),
+                          {Cell(figures.plain.probabilities[at]), Cell(figures.hessian.At(j, j)),
+                           CountCell(figures.counts[at]), Cell(figures.shares[at]),
+                           Cell(figures.sampled.At(j, j))}});
+  }
+  return table;
+}
+
+LookTable DescribeTwice(const View& view, const FamilyRoom& room) {
+  const FamilyFigures& figures = room.figures();
+  LookTable table = {.key = "twice",
+                     .caption = Text(view, kFamilyTwiceTitle),
+                     .rows_name = Text(view, kFamilyClass),
+                     .columns = {{"once", "ŷ = softmax(o)"}, {"twice", "softmax(ŷ)"}},
+                     .selected_row = room.choice().label};
+  for (int64_t j = 0; j < room.num_classes(); ++j) {
+    const auto at = static_cast<std::size_t>(j);
+    table.rows.push_back(
+        {std::to_string(j), {Cell(figures.twice.once[at]), Cell(figures.twice.twice[at])}});
+  }
+  return table;
+}
+
+LookTable DescribeGradients(const View& view, const FamilyRoom& room) {
+  const LossGradients& gradients = room.figures().gradients;
+  LookTable table = {.key = "gradients",
+                     .caption = Text(view, kFamilyGradientsTitle),
+                     .rows_name = Text(view, kFamilyClass),
+                     .columns = {{"cross_entropy", Text(view, kFamilyCrossEntropyColumn)},
+                                 {"squared", Text(view, kFamilySquaredColumn)}},
+                     .selected_row = room.choice().label};
+  for (int64_t j = 0; j < room.num_classes(); ++j) {
+    const auto at = static_cast<std::size_t>(j);
+    table.rows.push_back(
+        {std::to_string(j), {Cell(gradients.cross_entropy[at]), Cell(gradients.squared[at])}});
+  }
+  return table;
+}
+
+LookTable DescribeGaps(const View& view) {
+  LookTable table = {.key = "gaps",
+                     .caption = Text(view, kFamilyGapTitle),
+                     .rows_name = Text(view, kFamilyGapAxis),
+                     .columns = {{"cross_entropy", Text(view, kFamilyCrossEntropy)},
+                                 {"squared", Text(view, kFamilySquared)}}};
+  for (const double gap : kFamilyGaps) {
+    const LossGradients gradients = GradientsAtGap(gap);
+    table.rows.push_back(
+        {FamilyText(gap), {Cell(gradients.cross_entropy[1]), Cell(gradients.squared[1])}});
+  }
+  return table;
+}
+
+void AddOffers(const View& view, const FamilyRoom& room, Look* look) {
+  const FamilyChoice& choice = room.choice();
+  const auto offer = [look](std::string command, std::string label, bool enabled = true,
+                            bool chosen = false) {
+    look->offers.push_back({std::move(command), std::move(label), enabled, chosen});
+  };
+  for (const FamilyPart part : kFamilyParts) {
+    offer("part " + std::string(KeyOf(part)), Text(view, NameOf(part)), true, choice.part == part);
+  }
+  for (const FamilyPreset& preset : FamilyPresets()) {
+    offer("preset " + std::string(preset.key), NameOf(view.language, preset),
+          room.CanChoose(preset));
+  }
+  offer("take", Text(view, kFamilyTake), FamilyRoom::CanTake(view));
+  offer("add", Text(view, kFamilyAdd), room.num_classes() < FamilyRoom::kMostClasses);
+  offer("remove", Text(view, kFamilyRemove), room.num_classes() > FamilyRoom::kLeastClasses);
+  for (int64_t j = 0; j < room.num_classes(); ++j) {
+    look->offers.push_back(OfferOfValue(Fill("logit {} ", {j}),
+                                        ShortestText(choice.logits[static_cast<std::size_t>(j)]),
+                                        Fill(Text(view, kFamilySetLogit), {j})));
+  }
+  look->offers.push_back(
+      OfferOfValue("label ", std::to_string(choice.label), Text(view, kFamilyLabel)));
+  for (int i = 0; i < kNumFamilyDials; ++i) {
+    const auto id = static_cast<FamilyDialId>(i);
+    look->offers.push_back(OfferOfValue(std::string(DialOf(id).key) + " ", ShortestText(choice[id]),
+                                        Text(view, DialOf(id).name)));
+  }
+  offer("reset", Text(view, kFamilyReset));
+}
+
+}  // namespace
+
+LookTable DescribeFamilyNumbers(const View& view, const FamilyRoom& room) {
+  const FamilyFigures& figures = room.figures();
+  const bool is_minimum = room.choice().lambda() < 0;
+  const double uniform = SoftmaxAt(std::vector<double>(room.choice().logits.size(), 0), 1).entropy;
+  LookTable table = {.key = "numbers",
+                     .caption = Text(view, kFamilyNumbers),
+                     .rows_name = Text(view, kFamilyNumber),
+                     .columns = {{"value", Text(view, kFamilyValue)}}};
+  const auto add = [&table](std::string name, LookCell cell) {
+    table.rows.push_back({std::move(name), {std::move(cell)}});
+  };
+  add(Text(view, kFamilyEntropy), Cell(figures.softmax.entropy));
+  add(Text(view, kFamilyMostEntropy), Cell(uniform));
+  add("RealSoftMax(o)", Cell(figures.smooth.value));
+  add(is_minimum ? "min o" : "max o", Cell(figures.smooth.extreme));
+  add(Text(view, is_minimum ? kFamilyBelowMin : kFamilyAboveMax), Cell(figures.smooth.distance));
+  add(Text(view, kFamilyBound), Cell(figures.smooth.bound));
+  add(Text(view, kFamilyNaive), Cell(static_cast<double>(figures.smooth.naive), 8));
+  return table;
+}
+
+LookTable DescribeVariances(const View& view, const FamilyRoom& room) {
+  const FamilyFigures& figures = room.figures();
+  return {.key = "variances",
+          .caption = Text(view, kFamilyVariancesTitle),
+          .rows_name = Text(view, kFamilyNumber),
+          .columns = {{"exact", Text(view, kFamilyExact)}, {"sampled", Text(view, kFamilySampled)}},
+          .rows = {{Text(view, kFamilyTrace),
+                    {Cell(figures.hessian.Trace()), Cell(figures.sampled.Trace())}},
+                   {Text(view, kFamilyValueVariance),
+                    {Cell(figures.variance), Cell(figures.sampled_variance)}},
+                   {"oᵀHo",
+                    {Cell(figures.quadratic),
+                     Cell(QuadraticForm(figures.sampled, room.choice().logits))}}}};
+}
+
+LookTable DescribeTwiceLosses(const View& view, const FamilyRoom& room) {
+  const FamilyFigures& figures = room.figures();
+  return {.key = "twice_losses",
+          .caption = Text(view, kFamilyTwiceLosses),
+          .rows_name = Text(view, kFamilyNumber),
+          .columns = {{"once", Text(view, kFamilyOnce)}, {"twice", Text(view, kFamilyTwice)}},
+          .rows = {{Text(view, kFamilyLossOfLabel),
+                    {Cell(figures.twice.loss_once), Cell(figures.twice.loss_twice)}},
+                   {Text(view, kFamilyLossFloor), {Cell(0), Cell(figures.twice.floor)}},
+                   {Text(view, kFamilyLossFloat),
+                    {Cell(static_cast<double>(
+                              FloatSoftmaxAt(room.choice().logits, 1, room.choice().label).loss),
+                          8),
+                     Cell(static_cast<double>(
+                              FloatSoftmaxAt(figures.twice.once, 1, room.choice().label).loss),
+                          8)}}}};
+}
+
+Look DescribeFamily(const View& view, const FamilyRoom& room) {
+  Look look = {
+      .key = FamilyRoom::kKey,
+      .title = Text(view, kTabFamily),
+      .sentences = {Text(view, kFamilyExplained), Text(view, FirstOf(room.choice().part))}};
+  for (const FamilyPart part : kFamilyParts) {
+    for (std::string& sentence : FamilySentences(view.language, room, part)) {
+      look.sentences.push_back(std::move(sentence));
+    }
+  }
+  look.tables.push_back(DescribeRelatives(view, room));
+  look.tables.push_back(DescribeFamilyNumbers(view, room));
+  look.tables.push_back(
+      DescribeMatrix(view, "hessian", kFamilyHessianTitle, room.figures().hessian));
+  look.tables.push_back(
+      DescribeMatrix(view, "sampled", kFamilySampledTitle, room.figures().sampled));
+  look.tables.push_back(DescribeDraws(view, room));
+  look.tables.push_back(DescribeVariances(view, room));
+  look.tables.push_back(DescribeTwice(view, room));
+  look.tables.push_back(DescribeTwiceLosses(view, room));
+  look.tables.push_back(DescribeGradients(view, room));
+  look.tables.push_back(DescribeGaps(view));
+  AddOffers(view, room, &look);
+  return look;
+}
+
+}  // namespace playground

@@ -1,0 +1,215 @@
+// The panel of Softmax family: nothing is cut off or reaches beyond at any size, fields take numbers as
+// everywhere, and what is dragged is what the room's commands set.
+
+#include "ui/views/family/family_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "doctest/doctest.h"
+#include "look/family/family_look.h"
+#include "look/family/family_room.h"
+#include "look/family/family_texts.h"
+#include "ui/inspection.h"
+
+namespace playground {
+namespace {
+
+constexpr const char* kClassesRun = "data=blobs&n=90&test_n=40&batch=30&epochs=7";
+// Of the content in windows of 1280, 700 and 360 pixels.
+constexpr float kPanelWidths[] = {1232, 676, 336};
+
+struct FamilyStage {
+  StagedRun run{kClassesRun, Stage::kEpoch0};
+  Headless headless;
+  FamilyPanel panel;
+  Actions actions;
+
+  FamilyRoom& room() { return headless.rooms.Get<FamilyRoom>(); }
+  bool Do(const std::string& command) { return room().Command(run.view, command, &actions); }
+  // As high as it needs to be.
+  Rect DrawAt(float width) {
+    Rect area;
+    for (int frame = 0; frame < 2; ++frame) {
+      headless.DrawAlone(run.view, width + 20, 2200, [&](const View& view) {
+        area = {10, 10, 10 + width, 10 + panel.LeastHeight(view, width, &headless.rooms)};
+        panel.Draw(view, area, &headless.rooms, &actions);
+      });
+    }
+    return area;
+  }
+};
+
+// What stands before each ellipsis.
+std::string CutFamilyTexts() {
+  const std::string text = DrawnText();
+  std::string found;
+  for (std::size_t at = text.find("…"); at != std::string::npos; at = text.find("…", at + 1)) {
+    const std::size_t begin = at > 24 ? at - 24 : 0;
+    found += text.substr(begin, at + 3 - begin) + " | ";
+  }
+  return found;
+}
+
+TEST_CASE("every part of the family is whole at every size, in both languages and themes") {
+  const char* const states[] = {
+      "preset counting",  "preset shifted", "preset equal", "preset wrong", "temperature -1",
+      "temperature 0.05", "lambda 45",      "lambda -1",    "lambda 1000",  "lambda 0.001",
+      "logit 0 -999.75",  "draws 100000",   "seed 1000000", "add",          "take"};
+  FamilyStage stage;
+  int num_frames = 0;
+  for (const FamilyPart part : kFamilyParts) {
+    for (const char* state : states) {
+      for (const bool is_full : {false, true}) {
+        REQUIRE(stage.Do("reset"));
+        REQUIRE(stage.Do("part " + std::string(KeyOf(part))));
+        REQUIRE(stage.Do(state));
+        while (is_full && stage.room().num_classes() < FamilyRoom::kMostClasses) {
+          REQUIRE(stage.Do("add"));
+        }
+        for (const float width : kPanelWidths) {
+          const bool is_chinese = num_frames % 2 == 1;
+          stage.run.view.language = is_chinese ? Language::kChinese : Language::kEnglish;
+          stage.run.view.theme = num_frames % 3 == 0 ? Theme::kDark : Theme::kLight;
+          const Rect area = stage.DrawAt(width);
+          ++num_frames;
+          CAPTURE(std::string(KeyOf(part)));
+          CAPTURE(std::string(state));
+          CAPTURE(width);
+          CAPTURE(is_chinese);
+          CAPTURE(is_full);
+          CHECK(OverflowBeyond(area) <= kEdge);
+          CHECK(CutFamilyTexts() == "");
+          CHECK(OverlappingText() == "");
+        }
+      }
+    }
+  }
+  CHECK(num_frames == 270);
+}
+
+TEST_CASE("what the look of the family says stands on the screen") {
+  FamilyStage stage;
+  const auto has = [](std::string words) {
+    std::erase(words, ' ');
+    std::erase(words, '\n');
+    std::string drawn = DrawnText();
+    std::erase(drawn, ' ');
+    std::erase(drawn, '\n');
+    return drawn.find(words) != std::string::npos;
+  };
+  for (const FamilyPart part : kFamilyParts) {
+    REQUIRE(stage.Do("part " + std::string(KeyOf(part))));
+    for (const float width : kPanelWidths) {
+      stage.DrawAt(width);
+      CAPTURE(width);
+      CAPTURE(std::string(KeyOf(part)));
+      CHECK(has(Text(stage.run.view, FirstOf(part))));
+      for (const std::string& sentence :
+           FamilySentences(stage.run.view.language, stage.room(), part)) {
+        CAPTURE(sentence);
+        CHECK(has(sentence));
+      }
+      const LookTable table =
+          part == FamilyPart::kFamily    ? DescribeFamilyNumbers(stage.run.view, stage.room())
+          : part == FamilyPart::kHessian ? DescribeVariances(stage.run.view, stage.room())
+                                         : DescribeTwiceLosses(stage.run.view, stage.room());
+      for (const LookRow& row : table.rows) {
+        for (const LookCell& cell : row.cells) CHECK(has(cell.text));
+      }
+    }
+  }
+}
+
+// The workspace, so that the mouse works as in the window.
+struct FamilyWindow {
+  static constexpr float kWidth = 1280;
+  static constexpr float kHeight = 800;
+
+  StagedRun run{kClassesRun, Stage::kEpoch0};
+  Headless headless;
+  std::string complaint;
+
+  FamilyWindow() {
+    headless.state.open_view = FamilyRoom::kKey;
+    Draw(3);
+  }
+  FamilyRoom& room() { return headless.rooms.Get<FamilyRoom>(); }
+  void Draw(int frames) {
+    for (int frame = 0; frame < frames; ++frame) {
+      complaint += headless.Draw(run.view, kWidth, kHeight).complaint;
+    }
+  }
+  void Drag(ImVec2 from, ImVec2 to) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(from.x, from.y);
+    Draw(2);
+    io.AddMouseButtonEvent(0, true);
+    Draw(2);
+    io.AddMousePosEvent(to.x, to.y);
+    Draw(2);
+    io.AddMouseButtonEvent(0, false);
+    Draw(2);
+  }
+};
+
+// The ring of a logit's handle: the middle of what is drawn in the accent's colour near a place.
+ImVec2 HandleOnScreen(FamilyWindow* window, ImVec2 near) {
+  const Palette& palette = PaletteOf(window->run.view.theme);
+  ImVec2 sum = {};
+  float count = 0;
+  for (const auto& [x, y] : VerticesOfColor(palette.accent)) {
+    if (std::hypot(x - near.x, y - near.y) > 14) continue;
+    sum = {sum.x + x, sum.y + y};
+    ++count;
+  }
+  REQUIRE(count > 10);
+  return {sum.x / count, sum.y / count};
+}
+
+constexpr ImVec2 kFirstHandle = {216, 263};  // of logit 1 of class 0; see the picture family.png
+constexpr ImVec2 kTemperatureField = {945, 213};
+
+TEST_CASE("a logit goes where it is dragged, rounded, and its scale stays meanwhile") {
+  FamilyWindow window;
+  const ImVec2 handle = HandleOnScreen(&window, kFirstHandle);
+  window.Drag(handle, {handle.x - 40, handle.y});
+  const double moved = window.room().choice().logits[0];
+  CHECK(moved < 0.5);
+  CHECK(moved > -5);
+  CHECK(moved * 20 == doctest::Approx(std::round(moved * 20)));
+  CHECK(window.room().choice().logits[1] == 2);
+  // Far to the left it stops at the end of the scale, which was 5.
+  const ImVec2 again = HandleOnScreen(&window, {handle.x - 40, handle.y});
+  window.Drag(again, {again.x - 4000, again.y});
+  CHECK(window.room().choice().logits[0] == -5);
+}
+
+TEST_CASE("a number typed into a dial of the family means what it says, or is refused") {
+  struct Case {
+    const char* text;
+    double value;
+    const char* complaint;
+  };
+  for (const Case& one : {Case{"1/4", 0.25, ""}, Case{"-1", -1, ""},
+                          Case{"0", 1, "“0” is no value for temperature T."},
+                          Case{"abc", 1, "“abc” is no value for temperature T."}}) {
+    CAPTURE(std::string(one.text));
+    FamilyWindow window;
+    window.headless.Click(window.run.view, FamilyWindow::kWidth, FamilyWindow::kHeight,
+                          kTemperatureField);
+    REQUIRE(ImGui::GetIO().WantTextInput);
+    ImGui::GetIO().AddInputCharactersUTF8(one.text);
+    window.Draw(2);
+    for (const bool down : {true, false}) {
+      ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, down);
+      window.Draw(1);
+    }
+    CHECK(window.room().choice().temperature() == one.value);
+    CHECK(window.complaint == one.complaint);
+  }
+}
+
+}  // namespace
+}  // namespace playground
