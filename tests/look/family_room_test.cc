@@ -12,6 +12,7 @@
 #include "look/family/family_texts.h"
 #include "look/look_checks.h"
 #include "look/staged_run.h"
+#include "look/view_queries.h"
 #include "look/view_table.h"
 
 namespace playground {
@@ -144,10 +145,13 @@ TEST_CASE("1 2 3: softmax, hardmax and softmin side by side, and what T does") {
   CHECK(family.Says(
       "the smooth minimum, which is RealSoftMax with λ = −1: 0.59239, below min o = 1"));
   CHECK(std::fabs(family.Value("numbers", 0, "value") - 0.83239558) < 1e-8);
+  CHECK(std::fabs(family.Value("temperatures", 0, "class_2") - 0.99995460) < 1e-8);
+  CHECK(std::fabs(family.Value("temperatures", 4, "class_0") - 0.30060961) < 1e-8);
   REQUIRE(family.Do("temperature 0.1"));
   CHECK(std::fabs(family.Value("numbers", 0, "value") - 0.00049942) < 1e-8);
   REQUIRE(family.Do("temperature -1"));
   CHECK(family.Says("T < 0 turns the order round: class 0"));
+  CHECK(std::fabs(family.Value("temperatures", 2, "class_0") - 0.66524096) < 1e-8);
   for (int64_t j = 0; j < 3; ++j) {
     CHECK(family.Value("family", j, "softmax") == family.Value("family", j, "softmin"));
   }
@@ -191,6 +195,10 @@ TEST_CASE("the two variances: equal logits, doubled ones, and the same a constan
   CHECK(std::fabs(variance - 0.42440454) < 1e-8);
   CHECK(std::fabs(family.Value("variances", 2, "exact") - variance) < 1e-12);
   CHECK(std::fabs(family.Value("hessian", 0, "class_2") + 0.05989202) < 1e-8);
+  CHECK(family.Value("scales", 2, "one_hot") == trace);
+  CHECK(family.Value("scales", 2, "values") == variance);
+  CHECK(std::fabs(family.Value("scales", 3, "values") - 0.63438255) < 1e-8);
+  CHECK(family.Value("scales", 0, "values") == 0);
   REQUIRE(family.Do("preset shifted"));
   CHECK(family.Value("variances", 0, "exact") == trace);
   CHECK(std::fabs(family.Value("variances", 1, "exact") - variance) < 1e-12);
@@ -247,6 +255,9 @@ TEST_CASE("logits are taken from the run where it has some, to the last bit") {
   CHECK(family.room.Command(run.view, "take", &family.actions));
   const std::vector<float>& logits = run.view.selected_outputs->logits;
   CHECK(family.room.choice().logits == std::vector<double>(logits.begin(), logits.end()));
+  CHECK(family.room.choice().label ==
+        SetOf(run.view.trainer->data(), run.view.selected)
+            .labels[static_cast<std::size_t>(run.view.selected.index)]);
   const Look look = family.room.Describe(run.view);
   const FloatSoftmax floats =
       FloatSoftmaxAt(std::vector<double>(logits.begin(), logits.end()), 1, 0);

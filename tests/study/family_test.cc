@@ -129,7 +129,7 @@ TEST_CASE("RealSoftMax: value, distance above the largest, bound, and the formul
   REQUIRE(num_gaps == 8);
   for (int i = 0; i < num_gaps; ++i) {
     const std::string row = "real_softmax_equals_max_in_floating_point." + std::to_string(i);
-    const RealSoftMax result = RealSoftMaxOf(NumbersAt(row.substr(0, row.size()) + ".x"), 1);
+    const RealSoftMax result = RealSoftMaxOf(NumbersAt(row + ".x"), 1);
     check.Near(result.distance, row + ".f64_log1p", 1e-12);
     // In float32 it is an ulp of 1 + e^-g, the formula's.
     check_float.Near(static_cast<double>(result.naive), row + ".f32_log_sum", 1e-6, 0.1);
@@ -157,6 +157,12 @@ TEST_CASE("the Hessian is the covariance, and the variance of the logit values i
     const std::string variance = row + ".variance_of_the_logit_values";
     check.Near(VarianceOfValues(logits, p), variance, 1e-11, 0.1);  // the reference's own rounding
     check.Near(QuadraticForm(hessian, logits), variance, 1e-11, 0.1);
+    // Half the logits, twice as large: what the curves of both variances are made of.
+    const std::vector<double> halves = {logits[0] / 2, logits[1] / 2, logits[2] / 2};
+    check.Near(VariancesAt(halves, 2).values, variance, 1e-11, 0.1);
+    CHECK(VariancesAt(halves, 2).one_hot == hessian.Trace());
+    CHECK(VariancesAt(logits, 0).values == 0);
+    CHECK(VariancesAt(logits, 0).one_hot == doctest::Approx(2.0 / 3).epsilon(1e-14));
   }
 }
 
@@ -270,9 +276,8 @@ TEST_CASE("draws come as often as they should, and their covariance is near the 
         const OneHotCovariance sampled = CovarianceOf(SharesOf(counts));
         for (int64_t i = 0; i < exact.num_classes; ++i) {
           for (int64_t j = 0; j < exact.num_classes; ++j) {
-            const double error = StandardErrorAt(p, i, j, num_draws);
             CHECK(std::fabs(sampled.At(i, j) - exact.At(i, j)) <=
-                  5 * error + 10 / static_cast<double>(num_draws));
+                  5 * TypicalErrorAt(p, i, j, num_draws));
           }
         }
       }
@@ -283,6 +288,52 @@ TEST_CASE("draws come as often as they should, and their covariance is near the 
   CHECK(DrawCounts(half, 1000, 0) != DrawCounts(half, 1000, 1));
   // What has no probability is never drawn.
   CHECK(DrawCounts(std::vector<double>{0, 1, 0}, 1000, 3) == std::vector<int64_t>{0, 1000, 0});
+}
+
+// The root mean square of the deviation over every sequence of N draws, each by its probability.
+double ErrorByCounting(const std::vector<double>& p, std::size_t row, std::size_t column,
+                       int num_draws) {
+  const OneHotCovariance exact = CovarianceOf(p);
+  std::vector<std::size_t> sequence(static_cast<std::size_t>(num_draws), 0);
+  double sum = 0;
+  for (;;) {
+    std::vector<int64_t> counts(p.size(), 0);
+    double probability = 1;
+    for (const std::size_t drawn : sequence) {
+      ++counts[drawn];
+      probability *= p[drawn];
+    }
+    const OneHotCovariance sampled = CovarianceOf(SharesOf(counts));
+    const auto i = static_cast<int64_t>(row);
+    const auto j = static_cast<int64_t>(column);
+    sum += probability * std::pow(sampled.At(i, j) - exact.At(i, j), 2);
+    std::size_t place = 0;
+    while (place < sequence.size() && ++sequence[place] == p.size()) sequence[place++] = 0;
+    if (place == sequence.size()) return std::sqrt(sum);
+  }
+}
+
+TEST_CASE("the typical error of the draws is that of all sequences of draws, counted one by one") {
+  int num_places = 0;
+  for (const std::vector<double>& p : {std::vector<double>{0.5, 0.5},
+                                       {0.2, 0.3, 0.5},
+                                       {0.9, 0.1},
+                                       {0.1, 0.2, 0.3, 0.4},
+                                       {0.98, 0.01, 0.01}}) {
+    for (const int num_draws : {1, 2, 3, 5}) {
+      for (std::size_t i = 0; i < p.size(); ++i) {
+        for (std::size_t j = 0; j < p.size(); ++j) {
+          const double error =
+              TypicalErrorAt(p, static_cast<int64_t>(i), static_cast<int64_t>(j), num_draws);
+          CHECK(error == doctest::Approx(ErrorByCounting(p, i, j, num_draws)).epsilon(1e-9));
+          ++num_places;
+        }
+      }
+    }
+  }
+  CHECK(num_places == 4 * (4 + 9 + 4 + 16 + 9));
+  // To first order it is 0 at p = 1/2; it is not.
+  CHECK(TypicalErrorAt(std::vector<double>{0.5, 0.5}, 0, 0, 1000) > 1e-4);
 }
 
 TEST_CASE("what is not finite in float32 has its cause") {

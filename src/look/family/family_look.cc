@@ -1,5 +1,6 @@
 #include "look/family/family_look.h"
 
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -39,13 +40,33 @@ LookTable DescribeRelatives(const View& view, const FamilyRoom& room) {
   return table;
 }
 
+LookColumn ClassColumn(const View& view, int64_t j) {
+  return {Fill("class_{}", {j}), Fill(Text(view, kFamilyColumnOf), {j})};
+}
+
+LookTable DescribeTemperatures(const View& view, const FamilyRoom& room) {
+  LookTable table = {.key = "temperatures",
+                     .caption = Text(view, kFamilyTemperaturesTitle),
+                     .rows_name = Text(view, kFamilyTemperature)};
+  for (int64_t j = 0; j < room.num_classes(); ++j) table.columns.push_back(ClassColumn(view, j));
+  for (const double size : kFamilyTemperatures) {
+    const double temperature = std::copysign(size, room.choice().temperature());
+    LookRow row = {.name = FamilyText(temperature)};
+    for (const double p : SoftmaxAt(room.choice().logits, temperature).probabilities) {
+      row.cells.push_back(Cell(p));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 // A row and a column a class.
 LookTable DescribeMatrix(const View& view, std::string_view key, TextId caption,
                          const OneHotCovariance& matrix) {
   LookTable table = {
       .key = key, .caption = Text(view, caption), .rows_name = Text(view, kFamilyRowClass)};
   for (int64_t i = 0; i < matrix.num_classes; ++i) {
-    table.columns.push_back({Fill("class_{}", {i}), Fill(Text(view, kFamilyColumnOf), {i})});
+    table.columns.push_back(ClassColumn(view, i));
     LookRow row = {.name = std::to_string(i)};
     for (int64_t j = 0; j < matrix.num_classes; ++j) row.cells.push_back(Cell(matrix.At(i, j)));
     table.rows.push_back(std::move(row));
@@ -69,6 +90,19 @@ LookTable DescribeDraws(const View& view, const FamilyRoom& room) {
                           {Cell(figures.plain.probabilities[at]), Cell(figures.hessian.At(j, j)),
                            CountCell(figures.counts[at]), Cell(figures.shares[at]),
                            Cell(figures.sampled.At(j, j))}});
+  }
+  return table;
+}
+
+LookTable DescribeScales(const View& view, const FamilyRoom& room) {
+  LookTable table = {.key = "scales",
+                     .caption = Text(view, kFamilyScalesTitle),
+                     .rows_name = Text(view, kFamilyScalesAxis),
+                     .columns = {{"one_hot", Text(view, kFamilyTrace)},
+                                 {"values", Text(view, kFamilyValueVariance)}}};
+  for (const double factor : kFamilyScales) {
+    const ScaledVariances variances = VariancesAt(room.choice().logits, factor);
+    table.rows.push_back({FamilyText(factor), {Cell(variances.one_hot), Cell(variances.values)}});
   }
   return table;
 }
@@ -217,12 +251,14 @@ Look DescribeFamily(const View& view, const FamilyRoom& room) {
   }
   look.tables.push_back(DescribeRelatives(view, room));
   look.tables.push_back(DescribeFamilyNumbers(view, room));
+  look.tables.push_back(DescribeTemperatures(view, room));
   look.tables.push_back(
       DescribeMatrix(view, "hessian", kFamilyHessianTitle, room.figures().hessian));
   look.tables.push_back(
       DescribeMatrix(view, "sampled", kFamilySampledTitle, room.figures().sampled));
   look.tables.push_back(DescribeDraws(view, room));
   look.tables.push_back(DescribeVariances(view, room));
+  look.tables.push_back(DescribeScales(view, room));
   look.tables.push_back(DescribeTwice(view, room));
   look.tables.push_back(DescribeTwiceLosses(view, room));
   look.tables.push_back(DescribeGradients(view, room));

@@ -23,16 +23,17 @@ constexpr std::array<FamilyDial, kNumFamilyDials> kDials = {{
     {"seed", 0, 1e6, false, true, kFamilySeed, kFamilySeedHelp},
 }};
 
+// Whether the dial can stand at it.
+bool IsOnDial(FamilyDialId id, double value) {
+  const FamilyDial& dial = kDials[static_cast<std::size_t>(id)];
+  const double size = dial.has_sign ? std::fabs(value) : value;
+  return size >= dial.least && size <= dial.most && (!dial.is_whole || value == std::floor(value));
+}
+
 }  // namespace
 
 std::string_view KeyOf(FamilyPart part) { return kPartKeys[static_cast<std::size_t>(part)]; }
 const FamilyDial& DialOf(FamilyDialId id) { return kDials[static_cast<std::size_t>(id)]; }
-
-bool IsOnDial(FamilyDialId id, double value) {
-  const FamilyDial& dial = DialOf(id);
-  const double size = dial.has_sign ? std::fabs(value) : value;
-  return size >= dial.least && size <= dial.most && (!dial.is_whole || value == std::floor(value));
-}
 
 std::span<const FamilyPreset> FamilyPresets() {
   static const std::vector<FamilyPreset> presets = {

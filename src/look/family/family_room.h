@@ -39,8 +39,6 @@ struct FamilyDial {
 enum class FamilyDialId { kTemperature, kLambda, kDraws, kSeed };
 inline constexpr int kNumFamilyDials = 4;
 const FamilyDial& DialOf(FamilyDialId id);
-// Whether the dial can stand at it.
-bool IsOnDial(FamilyDialId id, double value);
 
 // Logits one press away; those without logits of their own change what is there.
 struct FamilyPreset {
@@ -85,6 +83,11 @@ struct FamilyFigures {
   TwiceSoftmax twice;
   LossGradients gradients;
 };
+
+// Temperatures at which the table has softmax, of the sign of the chosen one; the curves go on to the last.
+inline constexpr std::array<double, 5> kFamilyTemperatures = {0.1, 0.5, 1, 2, 10};
+// Factors of the logits at which the table has both variances; the curves go from the first to the last.
+inline constexpr std::array<double, 6> kFamilyScales = {0, 0.5, 1, 2, 3, 4};
 
 // The gap g of logits (0, -g) with label 1: how wrong the model is.
 inline constexpr std::array<double, 5> kFamilyGaps = {0, 1, 5, 10, 20};

@@ -83,8 +83,8 @@ std::string SampleSentence(Language language, const FamilyRoom& room) {
   }
   return Fill(Text(language, kFamilySaysSample),
               {CountText(room.choice().num_draws()), FamilyText(most, 3), row, column,
-               FamilyText(StandardErrorAt(figures.plain.probabilities, row, column,
-                                          room.choice().num_draws()),
+               FamilyText(TypicalErrorAt(figures.plain.probabilities, row, column,
+                                         room.choice().num_draws()),
                           3)});
 }
 

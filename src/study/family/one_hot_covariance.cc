@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "random/pcg32.h"
+#include "study/family/softmax_family.h"
 
 namespace playground {
 
@@ -29,13 +30,32 @@ OneHotCovariance CovarianceOf(std::span<const double> probabilities) {
   return covariance;
 }
 
-double StandardErrorAt(std::span<const double> probabilities, int64_t row, int64_t column,
-                       int64_t num_draws) {
+double TypicalErrorAt(std::span<const double> probabilities, int64_t row, int64_t column,
+                      int64_t num_draws) {
+  const OneHotCovariance covariance = CovarianceOf(probabilities);
+  const auto count = static_cast<double>(num_draws);
   const double p = probabilities[static_cast<std::size_t>(row)];
   const double r = probabilities[static_cast<std::size_t>(column)];
-  const double variance =
-      row == column ? p * (1 - p) * (1 - 2 * p) * (1 - 2 * p) : p * r * (p + r - 4 * p * r);
-  return std::sqrt(std::fmax(variance, 0) / static_cast<double>(num_draws));
+  const double variance = covariance.At(row, row);
+  // Below d is the deviation of p's share from p, e that of r's, and each E is times N.
+  double mean_square = 0;
+  if (row == column) {
+    // s (1 - s) - p (1 - p) = (1 - 2p) d - d^2 for s = p + d
+    const double skew = 1 - 2 * p;
+    const double fourth = variance * (1 + 3 * (count - 2) * variance) / (count * count);  // E d^4
+    mean_square = skew * skew * variance * (1 - 2 / count) + fourth;
+  } else {
+    // (p + d)(r + e) - p r = p e + r d + d e
+    const double other = covariance.At(column, column);
+    const double both = covariance.At(row, column);       // E d e
+    const double p_twice = (1 - 2 * p) * both / count;    // E d^2 e
+    const double r_twice = (1 - 2 * r) * both / count;    // E d e^2
+    const double one_draw = p * r * (p + r - 3 * p * r);  // E d^2 e^2 of one draw
+    const double pairs = (count - 1) * (variance * other + 2 * both * both);
+    mean_square = p * p * other + r * r * variance + 2 * p * r * both + 2 * p * r_twice +
+                  2 * r * p_twice + (one_draw + pairs) / (count * count);
+  }
+  return std::sqrt(std::fmax(mean_square, 0) / count);
 }
 
 double VarianceOfValues(std::span<const double> values, std::span<const double> probabilities) {
@@ -61,6 +81,13 @@ double QuadraticForm(const OneHotCovariance& covariance, std::span<const double>
     }
   }
   return std::fabs(sum);  // 0, not -0
+}
+
+ScaledVariances VariancesAt(std::span<const double> logits, double factor) {
+  std::vector<double> scaled;
+  for (const double logit : logits) scaled.push_back(factor * logit);
+  const std::vector<double> p = SoftmaxAt(scaled, 1).probabilities;
+  return {.one_hot = CovarianceOf(p).Trace(), .values = VarianceOfValues(scaled, p)};
 }
 
 std::vector<int64_t> DrawCounts(std::span<const double> probabilities, int64_t num_draws,

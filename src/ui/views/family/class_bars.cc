@@ -22,7 +22,7 @@ constexpr float kAxis = 20;
 constexpr float kLogitField = 62;
 constexpr float kNumberWidth = 66;
 constexpr float kNarrowCell = 118;   // below it the number stands above a thin bar
-constexpr float kLogitShare = 1.7f;  // of the width of another column
+constexpr float kLogitShare = 2.4f;  // of the width of another column
 
 constexpr float kNarrowBars = 500;
 
@@ -172,7 +172,7 @@ void DrawAxisOf(const FamilyPanelContext& context, Rect cell, const BarColumn& c
 
 }  // namespace
 
-float ClassBarsHeight(const FamilyPanelContext& context, float, std::size_t) {
+float ClassBarsHeight(const FamilyPanelContext& context) {
   return kHead + kRow * static_cast<float>(context.room->num_classes()) + kAxis;
 }
 

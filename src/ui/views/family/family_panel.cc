@@ -10,12 +10,12 @@
 #include "look/family/family_look.h"
 #include "look/family/family_texts.h"
 #include "look/view_queries.h"
-#include "ui/figures/plot.h"
 #include "ui/paper/field.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
 #include "ui/views/family/covariance_map.h"
+#include "ui/views/family/family_plots.h"
 #include "ui/views/family/smooth_figure.h"
 
 namespace playground {
@@ -27,9 +27,7 @@ using Kind = BarColumn::Kind;
 // Below this width things stand below each other that stand side by side otherwise.
 constexpr float kNarrow = 600;
 constexpr float kDialRow = kFamilyBarHeight + 2;
-constexpr float kPlotHeight = 230;
 constexpr float kGap = 3 * kUnit;
-constexpr double kLargestGap = 20;  // of the plot
 
 float SideWidth(float width) { return std::clamp(width * 0.4f, 280.f, 470.f); }
 
@@ -155,6 +153,10 @@ struct Block {
   float height;
   void (*draw)(const FamilyPanelContext& context, Rect area, LogitDrag* drag);
 };
+template <void (*draw)(const FamilyPanelContext& context, Rect area)>
+void Plain(const FamilyPanelContext& context, Rect area, LogitDrag*) {
+  draw(context, area);
+}
 
 // Of softmax and its relatives.
 
@@ -169,10 +171,6 @@ void DrawRelativesDials(const FamilyPanelContext& context, Rect area, LogitDrag*
 
 void DrawNumbers(const FamilyPanelContext& context, Rect area, LogitDrag*) {
   DrawSmallTable(context, area, DescribeFamilyNumbers(context.view, *context.room));
-}
-
-void DrawSmooth(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  DrawSmoothFigure(context, area);
 }
 
 void DrawSentences(const FamilyPanelContext& context, Rect area, LogitDrag*) {
@@ -252,35 +250,6 @@ void DrawGradientBars(const FamilyPanelContext& context, Rect area, LogitDrag* d
   DrawClassBars(context, area, GradientColumns(context), context.room->choice().label, drag);
 }
 
-void DrawGapPlot(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  std::vector<PlotSeries> series = {{.label = Text(context.view, kFamilyCrossEntropy),
-                                     .help = Text(context.view, kFamilyCrossEntropyColumn),
-                                     .color = context.palette.accent,
-                                     .points = {}},
-                                    {.label = Text(context.view, kFamilySquared),
-                                     .help = Text(context.view, kFamilySquaredColumn),
-                                     .color = context.palette.test,
-                                     .line = LineStyle::kDashed,
-                                     .points = {}}};
-  for (double gap = 0; gap <= kLargestGap; gap += 0.5) {
-    const LossGradients gradients = GradientsAtGap(gap);
-    const std::array<double, 2> sizes = {-gradients.cross_entropy[1], -gradients.squared[1]};
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-      series[i].points.push_back({gap, sizes[i], sizes[i], sizes[i]});
-    }
-  }
-  DrawPlot(context.palette, area,
-           {.id = "family gap",
-            .title = Text(context.view, kFamilyGapPlot),
-            .remark = Text(context.view, kFamilyGapRemark),
-            .x_title = Text(context.view, kFamilyGapAxis),
-            .y_title = {},
-            .x = {0, kLargestGap, false},
-            .y = RangeOfSeries(series, true, 6),
-            .series = series,
-            .decimals = 0});
-}
-
 // What stands in the columns of a part at this width, from the top down.
 struct Layout {
   std::vector<Block> left;
@@ -292,12 +261,14 @@ Layout LayoutOf(const FamilyPanelContext& context, float width) {
   const float side = is_narrow ? width : SideWidth(width);
   const float main = is_narrow ? width : width - side - kGap;
   const FamilyRoom& room = *context.room;
-  const float bars = ClassBarsHeight(context, width, 4);
+  const float bars = ClassBarsHeight(context);
   Layout layout;
   switch (room.choice().part) {
     case FamilyPart::kFamily: {
       const float numbers = SmallTableHeight(DescribeFamilyNumbers(context.view, room), side);
-      layout.left = {{bars, DrawRelativesBars}, {SmoothFigureHeight(context, main), DrawSmooth}};
+      layout.left = {{bars, DrawRelativesBars},
+                     {SmoothFigureHeight(context, main), Plain<DrawSmoothFigure>},
+                     {kFamilyPlotHeight, Plain<DrawTemperaturesPlot>}};
       layout.right = {{2 * kDialRow, DrawRelativesDials},
                       {numbers, DrawNumbers},
                       {SentencesHeight(context, side), DrawSentences}};
@@ -307,12 +278,15 @@ Layout LayoutOf(const FamilyPanelContext& context, float width) {
     case FamilyPart::kHessian: {
       const float variances = SmallTableHeight(DescribeVariances(context.view, room), side);
       layout.left = {{bars, DrawHessianBars}};
-      layout.right = {{2 * kDialRow, DrawDraws}, {variances, DrawVariances}};
+      layout.right = {{2 * kDialRow, DrawDraws},
+                      {variances, DrawVariances},
+                      {kFamilyPlotHeight, Plain<DrawScalesPlot>}};
       const Block sentences = {SentencesHeight(context, side), DrawSentences};
       if (is_narrow) {
         layout.left = {{bars, DrawHessianBars},
                        {2 * kDialRow, DrawDraws},
                        {variances, DrawVariances},
+                       {kFamilyPlotHeight, Plain<DrawScalesPlot>},
                        {CovarianceMapHeight(width), DrawExactMap},
                        {CovarianceMapHeight(width), DrawSampledMap}};
         layout.right = {sentences};
@@ -330,7 +304,7 @@ Layout LayoutOf(const FamilyPanelContext& context, float width) {
           {SmallTableHeight(DescribeTwiceLosses(context.view, room), main), DrawTwiceLosses}};
       layout.right = {{titled, DrawGradientBars},
                       {SentencesHeight(context, side), DrawSentences},
-                      {kPlotHeight, DrawGapPlot}};
+                      {kFamilyPlotHeight, Plain<DrawGapPlot>}};
       break;
     }
   }

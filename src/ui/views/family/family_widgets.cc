@@ -24,6 +24,7 @@ constexpr float kSignWidth = 32;
 constexpr float kLeastSlider = 60;
 constexpr float kTableRow = 21;
 constexpr float kTableGap = 12;
+constexpr float kButtonGap = 6;
 
 // What a slider covers of the dial, over orders of magnitude.
 struct SliderEnds {
@@ -84,6 +85,13 @@ std::vector<PresetButton> PresetButtons(const FamilyPanelContext& context) {
 
 ButtonLook LookOf(const PresetButton& button) {
   return {.label = button.label, .kind = ButtonLook::Kind::kOutlined, .enabled = button.enabled};
+}
+
+// What a row must have left for the button: "+" and "−", the last two, stand together.
+float RowNeed(const std::vector<PresetButton>& buttons, const PresetButton& button) {
+  const bool is_plus = button.id == "add";
+  return ButtonWidth(LookOf(button)) +
+         (is_plus ? kButtonGap + ButtonWidth(LookOf(buttons.back())) : 0);
 }
 
 float TableHeadHeight(const LookTable& table) { return table.columns.size() > 1 ? 20.f : 0.f; }
@@ -176,11 +184,14 @@ void DrawDial(const FamilyPanelContext& context, FamilyDialId id, Rect row) {
 
 void DrawPresets(const FamilyPanelContext& context, Rect area) {
   Rect row = area.CutTop(kFamilyBarHeight, kUnit / 2);
-  for (const PresetButton& button : PresetButtons(context)) {
+  const std::vector<PresetButton> buttons = PresetButtons(context);
+  for (const PresetButton& button : buttons) {
     const ButtonLook look = LookOf(button);
     const float width = ButtonWidth(look);
-    if (row.width() < width && row.left > area.left) row = area.CutTop(kFamilyBarHeight, kUnit / 2);
-    if (Button(context.palette, button.id.c_str(), row.CutLeft(width, 6), look)) {
+    if (row.width() < RowNeed(buttons, button) && row.left > area.left) {
+      row = area.CutTop(kFamilyBarHeight, kUnit / 2);
+    }
+    if (Button(context.palette, button.id.c_str(), row.CutLeft(width, kButtonGap), look)) {
       context.Command(button.command);
     }
     if (!button.help.empty()) HelpOnHover(context.palette, button.help);
@@ -190,13 +201,13 @@ void DrawPresets(const FamilyPanelContext& context, Rect area) {
 float PresetsHeight(const FamilyPanelContext& context, float width) {
   float rows = 1;
   float used = 0;
-  for (const PresetButton& button : PresetButtons(context)) {
-    const float needed = ButtonWidth(LookOf(button));
-    if (used > 0 && width - used < needed) {
+  const std::vector<PresetButton> buttons = PresetButtons(context);
+  for (const PresetButton& button : buttons) {
+    if (used > 0 && width - used < RowNeed(buttons, button)) {
       ++rows;
       used = 0;
     }
-    used += needed + 6;
+    used += ButtonWidth(LookOf(button)) + kButtonGap;
   }
   return rows * (kFamilyBarHeight + kUnit / 2);
 }
