@@ -11,6 +11,7 @@
 #include "look/family/family_look.h"
 #include "look/family/family_room.h"
 #include "look/family/family_texts.h"
+#include "look/view_queries.h"
 #include "ui/inspection.h"
 
 namespace playground {

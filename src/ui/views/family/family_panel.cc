@@ -10,6 +10,7 @@
 #include "look/family/family_look.h"
 #include "look/family/family_texts.h"
 #include "look/view_queries.h"
+#include "text/number_text.h"
 #include "ui/paper/field.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
