@@ -165,9 +165,15 @@ void DrawAxisOf(const FamilyPanelContext& context, Rect cell, const BarColumn& c
     DrawTextIn(list, TextStyle::kSmall, {left, cell.top + 3, left + width, cell.bottom}, align,
                context.palette.text_soft, text);
   };
+  const float ends = MeasureText(TextStyle::kSmall, "−" + high + high).x;
+  if (is_signed && cell.width() < ends + kUnit) {
+    draw(cell.center_x(), Align::kCenter, "±" + high);
+    return;
+  }
   draw(cell.left, Align::kLeft, is_signed ? "−" + high : "0");
   draw(cell.right, Align::kRight, high);
-  if (is_signed && cell.width() > 90) draw(cell.center_x(), Align::kCenter, "0");
+  // The middle where it has room between the ends.
+  if (is_signed && cell.width() > ends + 5 * kUnit) draw(cell.center_x(), Align::kCenter, "0");
 }
 
 }  // namespace
