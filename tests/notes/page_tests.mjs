@@ -1,0 +1,173 @@
+// What holds of the course page in every system: its words, its pictures, its figures, and what is left of it without scripts.
+
+import {readFile} from 'node:fs/promises';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {figures} from '../../tools/notes.mjs';
+import {check, checkEqual, pause, waitUntil} from '../browser/claims.mjs';
+import {decodePng, variety} from '../browser/picture.mjs';
+import {PlaygroundPage} from '../browser/playground_page.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('../../web/embed/element.mjs').SoftmaxPlayground} Figure */
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/**
+ * In what a system differs. Without a row: the words in `main`, two elements, each with a picture.
+ * @type {Record<string, {frames?: boolean, noPictures?: boolean}>}
+ */
+const traits = {
+  moodle: {frames: true, noPictures: true},
+};
+
+/**
+ * @param {import('./run.mjs').Surroundings} surroundings
+ * @param {import('./run.mjs').Built} built
+ */
+export async function pageTests({browser, claims, site, notes, screenshots}, {system, address}) {
+  const {frames = false, noPictures = false} = traits[system.key] ?? {};
+
+  /**
+   * @param {(page: Page, notesPage: PlaygroundPage) => Promise<void>} test
+   * @param {{hasScripts?: boolean}} [options]
+   */
+  const onPage = async (test, {hasScripts = true} = {}) => {
+    // As high as the page, because a figure out of sight does not draw.
+    const notesPage = await PlaygroundPage.create(browser, {width: 1000, height: 2200});
+    const {page} = notesPage;
+    try {
+      if (!hasScripts) await page.setJavaScriptEnabled(false);
+      await page.goto(address, {waitUntil: 'load'});
+      await test(page, notesPage);
+      const strangers = notesPage.requests.filter((url) => ![new URL(site).origin, new URL(notes).origin].includes(new URL(url).origin) &&
+        !/^(data|blob):/.test(url));
+      checkEqual(strangers, [], 'what was asked of others');
+      checkEqual(notesPage.complaints, [], 'the console');
+    } finally {
+      await page.browserContext().close();
+    }
+  };
+
+  await claims.claim(`${system.name}: the page says what the course says`, () => onPage(async (page) => {
+    const said = await page.$eval('main', (element) => (element.textContent ?? '').replace(/\s+/g, ' '));
+    for (const sentence of await sentences()) check(said.includes(sentence), `it does not say: ${sentence}\nbut: ${said}`);
+  }));
+
+  await claims.claim(`${system.name}: both figures start where the notes say, and are driven`, () => onPage(async (page) => {
+    const found = frames ? await driveFrames(page, site) : await driveElements(page);
+    checkEqual(found.map(({view}) => view), figures.map(({view}) => view), 'the views');
+    found.forEach(({experiment}, i) => {
+      const parts = experiment.split('&');
+      for (const part of figures[i].experiment.split('&')) check(parts.includes(part), `figure ${i + 1} has ${experiment}, without ${part}`);
+    });
+    checkEqual(found[0].steps, 3, 'the steps of the first figure');
+    await photograph(page, join(screenshots, `${system.key}.png`));
+  }));
+
+  if (!noPictures) {
+    await claims.claim(`${system.name}: without scripts the pictures stand there, with links that open the experiments`, () => onPage(async (page) => {
+      const shown = await page.$$eval('main a:has(img[alt])', (links) => links.map((link) => {
+        const image = /** @type {HTMLImageElement} */ (link.querySelector('img'));
+        return {href: /** @type {HTMLAnchorElement} */ (link).href, alt: image.alt, width: image.naturalWidth, box: image.getBoundingClientRect().width};
+      }));
+      checkEqual(shown.map(({href}) => href), figures.map(({view, experiment}) => `${site}?view=${view}#${experiment}`), 'the links');
+      for (const {alt, width, box} of shown) check(alt.length > 20 && width === 1440 && box > 300, JSON.stringify(shown));
+      if (system.key === 'html') {
+        await photograph(page, join(screenshots, `${system.key}_without_scripts.png`));
+      }
+    }, {hasScripts: false}));
+  }
+
+  if (system.key === 'moodle') await sanitizerTests(claims, onPage);
+}
+
+/** The sentences of the page in plain HTML, which is the one that all others are compared with. */
+async function sentences() {
+  const html = await readFile(join(root, 'examples/notes/html/index.html'), 'utf8');
+  const all = [...html.matchAll(/<(h1|h2|p|figcaption)>([^]*?)<\/\1>/g)].map(([, , text]) => text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim());
+  check(all.length === 10, `the page in plain HTML has ${all.length} pieces of text`);
+  return all;
+}
+
+/**
+ * For people to look at, once every figure in sight has drawn.
+ * @param {Page} page
+ * @param {string} path
+ */
+async function photograph(page, path) {
+  await page.evaluate(() => scrollTo(0, 0));
+  const frames = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) => (
+    element.localName === 'iframe' ? [element] : [...element.shadowRoot?.querySelectorAll('iframe') ?? []]
+  )).map((iframe) => iframe.getBoundingClientRect().toJSON()).filter(({bottom, height, top}) => height > 0 && top >= 0 && bottom <= innerHeight));
+  for (const {x, y, width, height} of frames) {
+    await waitUntil(async () => {
+      await pause(200);
+      return variety(decodePng(await page.screenshot({clip: {x, y, width, height}}))).colors > 50;
+    }, 'a figure to draw', 60);
+  }
+  const height = await page.evaluate(() => Math.min(innerHeight, document.documentElement.getBoundingClientRect().height));
+  await page.screenshot({path: /** @type {`${string}.png`} */ (path), clip: {x: 0, y: 0, width: 1000, height}});
+}
+
+/** @param {Page} page @returns {Promise<{experiment: string, view: string, steps: number}[]>} */
+function driveElements(page) {
+  return page.evaluate(async () => {
+    const found = [];
+    for (const element of /** @type {NodeListOf<Figure>} */ (document.querySelectorAll('softmax-playground'))) {
+      element.scrollIntoView();
+      await element.ready;
+      if (found.length === 0) await element.step(3);
+      const {experiment, view, step} = await element.getState();
+      found.push({experiment, view, steps: step});
+    }
+    return found;
+  });
+}
+
+/** @param {Page} page @param {string} site @returns {Promise<{experiment: string, view: string, steps: number}[]>} */
+function driveFrames(page, site) {
+  return page.evaluate(async (from) => {
+    const {connect} = await import(`${from}embed/1/connect.mjs`);
+    const found = [];
+    // Some lie in shadow roots.
+    const iframes = [...document.querySelectorAll('main *, main')].flatMap((element) => (
+      element.localName === 'iframe' ? [element] : [...element.shadowRoot?.querySelectorAll('iframe') ?? []]));
+    for (const iframe of /** @type {HTMLIFrameElement[]} */ (iframes)) {
+      iframe.scrollIntoView();
+      const figure = await connect(iframe);
+      if (found.length === 0) await figure.step(3);
+      const {experiment, view, step} = await figure.getState();
+      found.push({experiment, view, steps: step});
+    }
+    return found;
+  }, site);
+}
+
+/**
+ * What Canvas lets through of an iframe, and of all else no less than this text needs (canvas_sanitize.rb); Moodle's pages by teachers
+ * are not sanitized, texts by students lose every iframe.
+ * @param {import('../browser/claims.mjs').Claims} claims
+ * @param {(test: (page: Page, notes: PlaygroundPage) => Promise<void>) => Promise<void>} onPage
+ */
+async function sanitizerTests(claims, onPage) {
+  await claims.claim('Moodle, Canvas: nothing of the text is taken out by what is known of their sanitizers', () => onPage(async (page) => {
+    const taken = await page.$eval('main', (main) => {
+      /** @type {Record<string, string[]>} */
+      const allowed = {
+        iframe: ['src', 'width', 'height', 'name', 'align', 'frameborder', 'scrolling', 'sandbox', 'allowfullscreen', 'title', 'style'],
+        a: ['href', 'target', 'title'], h2: [], h3: [], p: [], em: [], strong: [],
+      };
+      return [...main.querySelectorAll('*')].flatMap((element) => {
+        const names = allowed[element.localName];
+        if (!names) return [element.localName];
+        return element.getAttributeNames().filter((name) => !names.includes(name)).map((name) => `${element.localName} ${name}`);
+      });
+    });
+    checkEqual(taken, [], 'what is taken out');
+  }));
+  await claims.claim('Moodle: where frames are taken out, links open the experiments', () => onPage(async (page) => {
+    const links = await page.$$eval('main a', (anchors) => anchors.map((anchor) => anchor.href.replace(/^.*\?/, '')));
+    checkEqual(links, figures.map(({view, experiment}) => `view=${view}#${experiment}`), 'the links');
+  }));
+}

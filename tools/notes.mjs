@@ -1,0 +1,192 @@
+// The example pages of examples/notes as their systems build them. Each folder is copied, the addresses in it are replaced by the
+// real ones, its pictures are drawn, and its system makes pages of it:
+//   node tools/notes.mjs [--site ADDRESS] [--at ADDRESS] [SYSTEM...]
+// SITE is where the playground is, AT where the pages will be: each system's in a folder of its own. They are written to
+// build/notes/pages/; without the name of a system, those that need no other program are built.
+// `./play notes` calls this, and so do the tests (tests/notes). To add a system: a folder in examples/notes, and a row of the table.
+
+import {spawn, spawnSync} from 'node:child_process';
+import {existsSync, statSync} from 'node:fs';
+import {cp, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {dirname, extname, join, resolve} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const examples = join(root, 'examples/notes');
+const out = join(root, 'build/notes');
+
+// What stands in the sources, for an author to replace.
+const exampleSite = 'https://example.org/playground/';
+const exampleNotes = 'https://example.org/notes/';
+const texts = new Set(['.html', '.md', '.mdx', '.mjs', '.js', '.json', '.css', '.yml', '.toml', '.py', '.rst', '.qmd', '.lua', '.ipynb']);
+
+/** The figures of the page; all systems show these. */
+export const figures = [
+  {name: 'step', view: 'step', experiment: 'v=1&task=softmax&data=blobs&n=300&batch=4&seed=1', drawn: ['--step', '1', '--phase', '3']},
+  {name: 'reduction', view: 'reduction', experiment: 'v=1&task=linear&data=d2l-linear&seed=1', drawn: ['--do', 'book', '--do', 'run']},
+];
+
+/**
+ * What a build gets.
+ * @typedef {object} Place
+ * @property {string} source a copy of the example, with addresses and pictures
+ * @property {string} pages where the pages go
+ * @property {string} formats where other formats than HTML go
+ * @property {string} site address of the playground
+ * @property {(program: string, args: string[], options?: {mayFail?: boolean, env?: Record<string, string>}) => Promise<string>} run what it printed
+ */
+
+/**
+ * @typedef {object} System
+ * @property {string} key
+ * @property {string} name
+ * @property {string} [folder] of examples/notes, if it is another than the key
+ * @property {string[][]} needs programs that say their version
+ * @property {string} pictures folder of the example into which the pictures go
+ * @property {boolean} [isTested] only in the tests: what builds it stands in for something
+ * @property {(place: Place) => Promise<void>} build
+ */
+
+/** @type {System[]} */
+export const systems = [
+  {key: 'html', name: 'HTML', needs: [], pictures: 'figures', build: ({source, pages}) => cp(source, pages, {recursive: true})},
+  {key: 'moodle', name: 'Moodle, Canvas', needs: [], pictures: 'figures', async build({source, pages}) {
+    await mkdir(pages, {recursive: true});
+    // What such a system puts around the text of a page.
+    const text = await readFile(join(source, 'page.html'), 'utf8');
+    await writeFile(join(pages, 'index.html'), '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">' +
+      '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Softmax regression</title>' +
+      '<style>body { margin: 0 auto; max-width: 50rem; padding: 1rem; font: 16px/1.5 sans-serif } iframe { border: 0 }</style></head>\n' +
+      `<body><main>\n${text}</main></body></html>\n`);
+  }},
+];
+
+/** @param {System} system @returns {string} what this machine lacks for it, '' if nothing */
+export function lackingFor(system) {
+  const missing = system.needs.find(([program, ...args]) => spawnSync(program, args).status !== 0);
+  return missing ? `${missing.join(' ')} does not run` : '';
+}
+
+/** @param {System} system */
+export function versionOf(system) {
+  const [need] = system.needs;
+  if (!need) return '';
+  const said = spawnSync(need[0], need.slice(1), {encoding: 'utf8'});
+  return `${said.stdout}${said.stderr}`.match(/\d+\.\d+[.\d]*/)?.[0] ?? '';
+}
+
+/** Draws the pictures, unless they are there and not older than the program. @param {string} site */
+async function drawFigures(site) {
+  const program = join(root, 'build/native/playground_picture');
+  const folder = join(out, 'figures');
+  await mkdir(folder, {recursive: true});
+  for (const {name, view, experiment, drawn} of figures) {
+    const file = join(folder, `${name}.png`);
+    if (existsSync(file) && existsSync(program) && statSync(file).mtimeMs > statSync(program).mtimeMs) continue;
+    const said = spawnSync(program, [experiment, '--view', view, ...drawn, '--width', '720', '--height', '460', '--scale', '2', '--site', site, '-o', file],
+        {encoding: 'utf8'});
+    if (said.status !== 0) throw new Error(`${program} could not draw ${name}: ${said.error?.message ?? said.stderr}`);
+  }
+  return folder;
+}
+
+/**
+ * @param {string} folder all text files of it
+ * @param {Record<string, string>} replacements
+ */
+async function replaceIn(folder, replacements) {
+  for (const entry of await readdir(folder, {withFileTypes: true, recursive: true})) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (!entry.isFile() || !texts.has(extname(entry.name))) continue;
+    let text = await readFile(path, 'utf8');
+    for (const [old, value] of Object.entries(replacements)) text = text.replaceAll(old, value);
+    await writeFile(path, text);
+  }
+}
+
+/**
+ * Builds one system's pages anew.
+ * @param {System} system
+ * @param {{site: string, at: string}} addresses
+ * @returns {Promise<{pages: string, formats: string}>}
+ */
+export async function buildNotes(system, {site, at}) {
+  const source = join(out, 'sources', system.key);
+  const pages = join(out, 'pages', system.key);
+  const formats = join(out, 'formats', system.key);
+  for (const folder of [source, pages, formats]) await rm(folder, {recursive: true, force: true});
+  await cp(join(examples, system.folder ?? system.key), source, {recursive: true});
+  await replaceIn(source, {[exampleSite]: site, [exampleNotes]: `${at}${system.key}/`});
+  await cp(await drawFigures(site), join(source, system.pictures), {recursive: true});
+
+  const logFile = join(out, 'logs', `${system.key}.log`);
+  await mkdir(dirname(logFile), {recursive: true});
+  await writeFile(logFile, '');
+  /** @type {Place['run']} */
+  const run = async (program, args, {mayFail = false, env = {}} = {}) => {
+    const {code, text} = await output(program, args, source, env);
+    await writeFile(logFile, `$ ${program} ${args.join(' ')}\n${text}\n`, {flag: 'a'});
+    if (code !== 0 && !mayFail) throw new Error(`${program} ended with ${code}; all it printed is in ${logFile}\n${text.split('\n').slice(-25).join('\n')}`);
+    return text;
+  };
+  await system.build({source, pages, formats, site, run});
+  return {pages, formats};
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {Record<string, string>} env
+ * @returns {Promise<{code: number | null, text: string}>}
+ */
+function output(program, args, cwd, env) {
+  return new Promise((done) => {
+    // Nobody is asked for news of versions, nor told of what is built here.
+    const quiet = {NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1', CI: 'true', NO_COLOR: '1', PYTHONDONTWRITEBYTECODE: '1'};
+    const child = spawn(program, args, {cwd, env: {...process.env, ...quiet, ...env}, stdio: ['ignore', 'pipe', 'pipe']});
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (text += piece));
+    child.on('error', (error) => done({code: 127, text: `${text}${error.message}`}));
+    child.on('close', (code) => done({code, text}));
+  });
+}
+
+async function main() {
+  const words = process.argv.slice(2);
+  let site = 'http://127.0.0.1:8000/';
+  let at = '';
+  /** @type {string[]} */
+  const keys = [];
+  while (words.length > 0) {
+    const word = String(words.shift());
+    if (word === '--site') site = words.shift() ?? '';
+    else if (word === '--at') at = words.shift() ?? '';
+    else keys.push(word);
+  }
+  if (!site.endsWith('/')) site += '/';
+  at ||= `${site}notes/`;
+  const known = systems.filter(({isTested}) => !isTested);
+  const wrong = keys.find((key) => !known.some((system) => system.key === key));
+  if (wrong || !/^https?:/.test(site) || !/^https?:.*\/$/.test(at)) {
+    console.error(wrong ? `There is no system '${wrong}'; there are ${known.map(({key}) => key).join(', ')}.` :
+      'usage: node tools/notes.mjs [--site https://…/] [--at https://…/] [SYSTEM...]');
+    process.exit(2);
+  }
+  for (const system of known.filter(({key, needs}) => (keys.length > 0 ? keys.includes(key) : needs.length === 0))) {
+    const lacking = lackingFor(system);
+    if (lacking) throw new Error(`${system.name}: ${lacking}`);
+    const begin = performance.now();
+    const {pages} = await buildNotes(system, {site, at});
+    console.log(`${system.name}: ${pages}  (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(`notes: ${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  }
+}
