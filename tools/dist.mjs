@@ -11,6 +11,7 @@ import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {basename, dirname, extname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {oneModule} from './one_module.mjs';
 import {singleFile} from './single_file.mjs';
 
 const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
@@ -194,6 +195,7 @@ async function makeSite(buildFolder, outFolder) {
   // For pages of notes: a folder that can be published to npm, at a place that stays as long as its major version.
   const embedFolder = join(webFolder, 'embed');
   for (const name of readdirSync(embedFolder)) out.set(`embed/1/${name}`, await readFile(join(embedFolder, name)));
+  out.set('embed/1/anywidget.mjs', Buffer.from(await oneModule(join(embedFolder, 'anywidget.mjs'))));
   out.set('_headers', Buffer.from(headers));
 
   const files = [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => ({

@@ -13,6 +13,7 @@ import {browsers} from '../browser/browsers.mjs';
 import {Claims} from '../browser/claims.mjs';
 import {startSiteServer} from '../browser/site_server.mjs';
 import {pageTests} from './page_tests.mjs';
+import {widgetTests} from './widget_tests.mjs';
 
 /**
  * What each group of tests gets.
@@ -21,7 +22,10 @@ import {pageTests} from './page_tests.mjs';
  * @property {Claims} claims
  * @property {string} site address of the playground
  * @property {string} notes address of all notes
+ * @property {string} distFolder
  * @property {string} screenshots
+ * @property {string} notesFolder what is served as notes
+ * @property {string} hereFolder
  */
 
 /**
@@ -33,7 +37,8 @@ import {pageTests} from './page_tests.mjs';
  * @property {string} formats
  */
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../..');
 const distFolder = resolve(process.env.PLAYGROUND_DIST ?? join(root, 'build/dist'));
 const claims = new Claims(process.argv.slice(2).join(' '));
 const executablePath = process.env.PLAYGROUND_CHROMIUM;
@@ -54,8 +59,10 @@ const {browser, close} = await browsers.chromium.start(executablePath);
 claims.figure(`Chromium is ${await browser.version()}`);
 /** @type {Surroundings} */
 const surroundings = {
-  browser, claims, site, notes,
+  browser, claims, site, notes, distFolder,
   screenshots: join(root, 'build/screenshots/notes'),
+  notesFolder: pagesFolder,
+  hereFolder: here,
 };
 await mkdir(surroundings.screenshots, {recursive: true});
 
@@ -75,6 +82,8 @@ for (const system of systems.filter(({key}) => !wanted || wanted.includes(key)))
   claims.figure(`${`${system.name} ${versionOf(system)}`.trim()}: built in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   await pageTests(surroundings, {system, address: `${notes}${system.key}/`, ...built});
 }
+
+await widgetTests(surroundings);
 
 await close();
 await notesServer.close();

@@ -3,6 +3,7 @@
 // README.md beside this file describes attributes, methods, events and parts. Under node the import is harmless.
 
 import {connect, PlaygroundError} from './connect.mjs';
+import {hostTheme, watchHostTheme} from './theme.mjs';
 
 /** @typedef {import('./connect.mjs').Figure} Figure */
 
@@ -89,17 +90,9 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#present();
     const observer = new IntersectionObserver((entries) => this.#onNearness(entries[entries.length - 1].isIntersecting), {rootMargin: nearness});
     observer.observe(this);
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    const onTheme = () => this.#present();
-    system.addEventListener('change', onTheme);
-    // The theme switch of the notes, in whatever way it marks the page.
-    const marks = new MutationObserver(onTheme);
-    const attributeFilter = ['class', 'style', 'data-theme', 'data-bs-theme', 'data-md-color-scheme', 'data-color-mode', 'data-mode', 'data-jp-theme-light'];
-    for (const element of [document.documentElement, document.body]) marks.observe(element, {attributes: true, attributeFilter});
     const beforePrint = () => void this.#takePicture();
     addEventListener('beforeprint', beforePrint);
-    this.#endings.push(() => observer.disconnect(), () => marks.disconnect(), () => system.removeEventListener('change', onTheme),
-      () => removeEventListener('beforeprint', beforePrint));
+    this.#endings.push(() => observer.disconnect(), watchHostTheme(() => this.#present()), () => removeEventListener('beforeprint', beforePrint));
     if (this.getAttribute('loading') === 'eager') this.start();
   }
 
@@ -461,33 +454,6 @@ function moveToEnd(figure) {
   if (!live.includes(figure)) return;
   forget(figure);
   live.push(figure);
-}
-
-/**
- * Which theme the notes have now, by the marks of their system, or by the colour scheme that holds at the figure.
- * @param {Element} element
- * @returns {'light' | 'dark'}
- */
-function hostTheme(element) {
-  const html = document.documentElement;
-  const {body} = document;
-  for (const [owner, name] of /** @type {[Element, string][]} */ ([
-    [html, 'data-theme'], [html, 'data-bs-theme'], [html, 'data-color-mode'], [html, 'data-mode'], [body, 'data-md-color-scheme'], [body, 'data-theme'],
-  ])) {
-    const value = owner.getAttribute(name) ?? '';
-    if (/^(dark|slate|night)$/.test(value)) return 'dark';
-    if (/^(light|default|day)$/.test(value)) return 'light';
-  }
-  const names = `${html.className} ${body.className}`.split(/\s+/);
-  if (names.some((name) => ['dark', 'quarto-dark', 'coal', 'navy', 'ayu', 'vscode-dark', 'theme-dark', 'dark-mode'].includes(name))) return 'dark';
-  if (names.some((name) => ['light', 'quarto-light', 'rust', 'vscode-light', 'theme-light'].includes(name))) return 'light';
-  if (body.dataset.jpThemeLight) return body.dataset.jpThemeLight === 'false' ? 'dark' : 'light';
-  const scheme = getComputedStyle(element.parentElement ?? html).colorScheme;
-  const hasLight = scheme.includes('light');
-  const hasDark = scheme.includes('dark');
-  // A page that says nothing is light, whatever the system prefers.
-  if (!hasDark) return 'light';
-  return !hasLight || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 const name = 'softmax-playground';
