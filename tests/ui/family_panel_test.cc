@@ -13,6 +13,7 @@
 #include "look/family/family_texts.h"
 #include "look/view_queries.h"
 #include "ui/inspection.h"
+#include "ui/view_window.h"
 
 namespace playground {
 namespace {
@@ -123,36 +124,8 @@ TEST_CASE("what the look of the family says stands on the screen") {
   }
 }
 
-// The workspace, so that the mouse works as in the window.
-struct FamilyWindow {
-  static constexpr float kWidth = 1280;
-  static constexpr float kHeight = 800;
-
-  StagedRun run{kClassesRun, Stage::kEpoch0};
-  Headless headless;
-  std::string complaint;
-
-  FamilyWindow() {
-    headless.state.open_view = FamilyRoom::kKey;
-    Draw(3);
-  }
-  FamilyRoom& room() { return headless.rooms.Get<FamilyRoom>(); }
-  void Draw(int frames) {
-    for (int frame = 0; frame < frames; ++frame) {
-      complaint += headless.Draw(run.view, kWidth, kHeight).complaint;
-    }
-  }
-  void Drag(ImVec2 from, ImVec2 to) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMousePosEvent(from.x, from.y);
-    Draw(2);
-    io.AddMouseButtonEvent(0, true);
-    Draw(2);
-    io.AddMousePosEvent(to.x, to.y);
-    Draw(2);
-    io.AddMouseButtonEvent(0, false);
-    Draw(2);
-  }
+struct FamilyWindow : ViewWindow<FamilyRoom> {
+  FamilyWindow() : ViewWindow(kClassesRun) {}
 };
 
 // The ring of a logit's handle: the middle of what is drawn in the accent's colour near a place.

@@ -12,6 +12,7 @@
 #include "look/surface/surface_room.h"
 #include "look/surface/surface_texts.h"
 #include "ui/inspection.h"
+#include "ui/view_window.h"
 #include "ui/views/surface/surface_map.h"
 
 namespace playground {
@@ -112,36 +113,8 @@ TEST_CASE("what the look says stands on the screen") {
   for (const std::string& line : SumLines(stage.room())) CHECK(has(line));
 }
 
-// The workspace, so that the mouse works as in the window.
-struct Window {
-  static constexpr float kWidth = 1280;
-  static constexpr float kHeight = 800;
-
-  StagedRun run{kAnyRun, Stage::kEpoch0};
-  Headless headless;
-  std::string complaint;
-
-  Window() {
-    headless.state.open_view = SurfaceRoom::kKey;
-    Draw(3);
-  }
-  SurfaceRoom& room() { return headless.rooms.Get<SurfaceRoom>(); }
-  void Draw(int frames) {
-    for (int frame = 0; frame < frames; ++frame) {
-      complaint += headless.Draw(run.view, kWidth, kHeight).complaint;
-    }
-  }
-  void Drag(ImVec2 from, ImVec2 to) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMousePosEvent(from.x, from.y);
-    Draw(2);
-    io.AddMouseButtonEvent(0, true);
-    Draw(2);
-    io.AddMousePosEvent(to.x, to.y);
-    Draw(2);
-    io.AddMouseButtonEvent(0, false);
-    Draw(2);
-  }
+struct Window : ViewWindow<SurfaceRoom> {
+  Window() : ViewWindow(kAnyRun) {}
 };
 
 // Where the ring of the start is: the middle of what is drawn in the accent's colour there.

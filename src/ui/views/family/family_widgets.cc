@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
-#include <utility>
 
 #include "look/family/family_texts.h"
 #include "look/view_queries.h"
 #include "text/exact_text.h"
 #include "text/fill.h"
-#include "text/number_reader.h"
+#include "ui/paper/number_entry.h"
 #include "ui/paper/parameter_slider.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -123,17 +121,8 @@ float TableRowHeight(const LookTable& table, const LookRow& row, float width) {
 
 bool NumberField(const FamilyPanelContext& context, std::string_view id, std::string_view name,
                  const Rect& area, double* value) {
-  ImGui::PushID(id.data(), id.data() + id.size());
-  const std::optional<std::string> text = TextEntry(
-      id, area, ShortestText(*value), FamilyText(*value, 4), context.palette.text, context.entry);
-  ImGui::PopID();
-  if (!text) return false;
-  const std::optional<double> number = ReadNumber(*text);
-  if (!number) {
-    context.actions->complaint = Fill(Text(context.view, kRefusedValue), {name, *text});
-    return false;
-  }
-  return *number != std::exchange(*value, *number);
+  return NumberEntry(context.view, id, name, area, FamilyText(*value, 4), value, context.entry,
+                     &context.actions->complaint);
 }
 
 void DrawDial(const FamilyPanelContext& context, FamilyDialId id, Rect row) {

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include "look/surface/surface_texts.h"
 #include "look/view_queries.h"
-#include "text/exact_text.h"
-#include "text/fill.h"
-#include "text/number_reader.h"
+#include "ui/paper/number_entry.h"
 #include "ui/paper/parameter_slider.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -103,18 +100,8 @@ double Rounded(double value, double unit) {
 
 bool NumberField(const SurfacePanelContext& context, std::string_view id, std::string_view name,
                  const Rect& area, double* value) {
-  ImGui::PushID(id.data(), id.data() + id.size());
-  const std::optional<std::string> text =
-      TextEntry(id, area, ShortestText(*value), SurfaceText(*value, kFieldDigits),
-                context.palette.text, context.entry);
-  ImGui::PopID();
-  if (!text) return false;
-  const std::optional<double> number = ReadNumber(*text);
-  if (!number) {
-    context.actions->complaint = Fill(Text(context.view, kRefusedValue), {name, *text});
-    return false;
-  }
-  return *number != std::exchange(*value, *number);
+  return NumberEntry(context.view, id, name, area, SurfaceText(*value, kFieldDigits), value,
+                     context.entry, &context.actions->complaint);
 }
 
 void DrawDial(const SurfacePanelContext& context, SurfaceDialId id, Rect row) {
