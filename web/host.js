@@ -41,8 +41,6 @@ export class Host {
   /** @type {string} the error that has ended the page */
   #failure = '';
   #epochsTold = 0;
-  /** An experiment was set whose run is not there yet. */
-  #awaitsRun = false;
   #size = '';
 
   /** @param {Surroundings} surroundings */
@@ -170,13 +168,9 @@ export class Host {
     this.#told = state;
     if (state.experiment !== told.experiment) {
       this.#tell('change', {experiment: state.experiment});
-      this.#awaitsRun = true;
     }
-    // Until its data are there the run is the one before, whose epochs have been told.
-    if (this.#awaitsRun && !state.loading) {
-      this.#awaitsRun = false;
-      this.#epochsTold = 0;
-    }
+    // Not with the experiment: a knob may be turned during a run, and one whose data are still made has the run before.
+    if (state.run_number !== told.run_number) this.#epochsTold = 0;
     if (state.view !== told.view) {
       this.#tell('view', {view: state.view});
       this.#tellSize();
@@ -186,13 +180,12 @@ export class Host {
       this.#tell('step', {step: state.num_steps, count: state.num_steps - (told.num_steps ?? 0), loss: state.minibatch_loss});
     }
     if (state.num_steps < told.num_steps) this.#epochsTold = Math.min(this.#epochsTold, state.epoch);
-    const isMeasured = state.phase !== 'evaluating' && !this.#awaitsRun;
-    if (state.epoch > this.#epochsTold && isMeasured && this.#anyWants('epoch')) {
+    if (state.epoch > this.#epochsTold && state.phase !== 'evaluating' && this.#anyWants('epoch')) {
       for (const record of automation.history()) {
         if (record.epoch > this.#epochsTold) this.#tell('epoch', {record});
       }
     }
-    if (isMeasured) this.#epochsTold = state.epoch ?? 0;
+    if (state.phase !== 'evaluating') this.#epochsTold = state.epoch ?? 0;
     if (state.phase !== told.phase) {
       if (state.phase === 'finished') this.#tell('finish', {step: state.num_steps, weights_hash: state.weights_hash});
       if (state.phase === 'diverged') this.#tell('diverge', state.divergence);

@@ -99,6 +99,7 @@ std::string StateAsJson(const Session& session, const View& view, std::string_vi
   JsonWriter json;
   json.BeginObject();
   json.Key("phase").String(PhaseName(session));
+  json.Key("run_number").Integer(session.num_trainers());
   json.Key("running").Bool(view.running);
   json.Key("restart_needed").Bool(view.restart_needed);
   json.Key("experiment").String(experiment);

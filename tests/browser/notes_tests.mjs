@@ -80,6 +80,23 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     checkEqual(notes.complaints, [], 'the console');
   }));
 
+  await claims.claim('a figure tells each epoch of a run once, also when knobs are turned, and those of the next run', () => inNotes('driven.html', async (page) => {
+    const told = await page.evaluate(async () => {
+      const figure = await /** @type {any} */ (window).figure;
+      /** @type {number[]} */
+      const epochs = [];
+      figure.on('epoch', (/** @type {any} */ {record}) => epochs.push(record.epoch));
+      await figure.epoch(2);
+      await figure.set({lr: 0.25});
+      await figure.epoch();
+      await figure.setExperiment('v=1&task=softmax&data=garments&n=3000&test_n=500&batch=100&seed=9');
+      await figure.epoch();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return epochs;
+    });
+    checkEqual(told, [1, 2, 3, 1], 'the epochs told');
+  }));
+
   await claims.claim('a figure refuses in words what it cannot do, and goes on', () => inNotes('driven.html', async (page) => {
     const codes = await page.evaluate(async () => {
       const {figure: connected, connect, iframe} = /** @type {any} */ (window);

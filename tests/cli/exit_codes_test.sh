@@ -2,30 +2,8 @@
 # What `play cli` tells the shell: exit codes, sentences, lines and files. Needs no data but what it makes.
 #   exit_codes_test.sh PROGRAM...     the words that start the program, such as: node playground_cli.js
 set -u
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-failures=0
-
-fail() {
-  echo "FAILED: $1"
-  sed 's/^/  stdout: /' "$folder/stdout" | head -n 5
-  sed 's/^/  stderr: /' "$folder/stderr" | head -n 5
-  failures=$((failures + 1))
-}
-
-# expect CODE PATTERN WORDS...: the program leaves with CODE, and PATTERN is in what it prints ('' asks for silence).
-expect() {
-  code=$1 pattern=$2
-  shift 2
-  "$@" >"$folder/stdout" 2>"$folder/stderr"
-  left=$?
-  [ "$left" = "$code" ] || fail "exit code $left, not $code: $*"
-  if [ -n "$pattern" ]; then
-    cat "$folder/stdout" "$folder/stderr" | grep -qE -e "$pattern" || fail "no '$pattern': $*"
-  else
-    [ -s "$folder/stdout" ] || [ -s "$folder/stderr" ] && fail "not silent: $*"
-  fi
-}
+# shellcheck source=tests/cli/expect.sh
+. "$(dirname "$0")/expect.sh"
 
 expect 0 'train .CONFIG.' "$@" help
 expect 0 'train .CONFIG.' "$@" --help

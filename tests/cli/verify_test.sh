@@ -3,26 +3,8 @@
 #   verify_test.sh PROGRAM...     the words that start the program, such as: node playground_cli.js
 set -u
 golden=$(dirname "$0")/../record/golden
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-failures=0
-
-fail() {
-  echo "FAILED: $1"
-  sed 's/^/  stdout: /' "$folder/stdout" | head -n 8
-  sed 's/^/  stderr: /' "$folder/stderr" | head -n 5
-  failures=$((failures + 1))
-}
-
-# expect CODE PATTERN WORDS...: the program leaves with CODE, and PATTERN is in what it prints.
-expect() {
-  code=$1 pattern=$2
-  shift 2
-  "$@" >"$folder/stdout" 2>"$folder/stderr"
-  left=$?
-  [ "$left" = "$code" ] || fail "exit code $left, not $code: $*"
-  cat "$folder/stdout" "$folder/stderr" | grep -qE -e "$pattern" || fail "no '$pattern': $*"
-}
+# shellcheck source=tests/cli/expect.sh
+. "$(dirname "$0")/expect.sh"
 
 # forge NAME SED-SCRIPT: a copy of the record that differs.
 forge() {
