@@ -15,6 +15,10 @@ using enum TextId;
 
 constexpr double kLargestGap = 20;
 
+// Of neighbouring classes, so that not the colour alone tells them apart.
+constexpr std::array kClassLines = {LineStyle::kSolid, LineStyle::kDashed, LineStyle::kDashDot,
+                                    LineStyle::kDotted};
+
 }  // namespace
 
 void DrawTemperaturesPlot(const FamilyPanelContext& context, Rect area) {
@@ -28,11 +32,10 @@ void DrawTemperaturesPlot(const FamilyPanelContext& context, Rect area) {
   for (int64_t j = 0; j < room.num_classes(); ++j) names.push_back(std::to_string(j));
   std::vector<PlotSeries> series;
   for (std::size_t j = 0; j < names.size(); ++j) {
-    const std::size_t num_colors = palette.classes.size();
     series.push_back({.label = names[j],
                       .help = {},
-                      .color = palette.classes[j % num_colors],
-                      .line = j < num_colors ? LineStyle::kSolid : LineStyle::kDashed,
+                      .color = palette.classes[j % palette.classes.size()],
+                      .line = kClassLines[j % kClassLines.size()],
                       .points = {}});
   }
   for (int i = 0; i < kPoints; ++i) {
