@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include "model/passes_job.h"
+
 namespace playground {
 namespace {
 
@@ -35,58 +37,35 @@ void CopyRow(const float* source, int64_t count, float* target) {
   for (int64_t i = 0; i < count; i += kLanes) Store4(target + i, Load4(source + i));
 }
 
-// Rows [begin, begin + count) of a row-major matrix.
-MatrixView RowRange(Matrix& matrix, int64_t begin, int64_t count) {
-  MatrixView view = matrix.View();
-  return {view.data + begin * view.pitch, count, view.columns, view.pitch};
-}
-ConstMatrixView RowRange(const Matrix& matrix, int64_t begin, int64_t count) {
-  const ConstMatrixView view = matrix.View();
-  return {view.data + begin * view.pitch, count, view.columns, view.pitch};
-}
-
-// Columns [begin, begin + count) of a class-major matrix.
-MatrixView ColumnRange(Matrix& matrix, int64_t begin, int64_t count) {
-  MatrixView view = matrix.View();
-  return {view.data + begin, view.rows, count, view.pitch};
-}
-
 }  // namespace
 
-struct Passes::Job {
-  const Parameters& parameters;
-  const Dataset& dataset;
-  std::span<const int32_t> examples;
-  std::span<const int32_t> upcoming;
-  float gradient_scale;
-  MinibatchTensors* tensors;
-  Parameters* gradient;  // null: forward only
-
-  // Bytes stand for byte/255. The factor is applied to the logits and to the gradient instead of to
-  // every pixel.
-  float feature_scale() const { return dataset.has_bytes() ? kByteScale : 1.0f; }
-};
-
 Passes::Passes(const Network& network, int64_t max_batch, int64_t block_rows)
-    : network_(network), max_batch_(max_batch) {
+    : network_(network), loss_(&FindLoss(network.loss)), max_batch_(max_batch) {
   assert(max_batch > 0 && block_rows > 0 && network.num_layers() > 0);
   const int64_t hidden_layers = network.num_layers() - 1;
+  for (int64_t l = 0; l < network.num_layers(); ++l) {
+    num_weights_ += network.widths[l] * network.widths[l + 1];
+  }
   // Whole vectors of examples, so that a block of a class-major tensor begins on one.
   block_rows_ = RoundUp(std::min(block_rows, max_batch), kLanes);
-  // Bytes are converted sixteen at a time.
-  block_features_ = Matrix(block_rows_, RoundUp(network.num_inputs(), kBytePitchUnit));
-  block_labels_.resize(static_cast<std::size_t>(block_rows_));
-  block_delta_ = Matrix(block_rows_, network.num_outputs());
-  forward_storage_.resize(static_cast<std::size_t>(network.num_layers()));
-  backward_storage_.resize(forward_storage_.size());
-  forward_panels_.resize(forward_storage_.size());
-  backward_panels_.resize(forward_storage_.size());
+  scratch_.push_back(MakeScratch());
+  forward_.resize(static_cast<std::size_t>(network.num_layers()));
+  backward_.resize(forward_.size());
   for (int64_t l = 0; l < network.num_layers(); ++l) {
     const int64_t inputs = network.widths[l];
     const int64_t outputs = network.widths[l + 1];
-    if (l < hidden_layers) forward_storage_[l].resize(PackedSize(inputs, outputs));
-    if (l > 0) backward_storage_[l].resize(PackedSize(outputs, inputs));
+    if (l < hidden_layers) forward_[l].storage.resize(PackedSize(inputs, outputs));
+    if (l > 0) backward_[l].storage.resize(PackedSize(outputs, inputs));
   }
+}
+
+Passes::Scratch Passes::MakeScratch() const {
+  Scratch scratch;
+  // Bytes are converted sixteen at a time.
+  scratch.features = Matrix(block_rows_, RoundUp(network_.num_inputs(), kBytePitchUnit));
+  scratch.labels.resize(static_cast<std::size_t>(block_rows_));
+  scratch.delta = Matrix(block_rows_, network_.num_outputs());
+  return scratch;
 }
 
 MinibatchTensors Passes::MakeTensors() const {
@@ -118,7 +97,6 @@ void Passes::Forward(const Parameters& parameters, const Dataset& dataset,
 void Passes::ForwardBackward(const Parameters& parameters, const Dataset& dataset,
                              std::span<const int32_t> examples, std::span<const int32_t> upcoming,
                              Reduction reduction, MinibatchTensors* tensors, Parameters* gradient) {
-  gradient->SetZero();
   Run({.parameters = parameters,
        .dataset = dataset,
        .examples = examples,
@@ -126,144 +104,187 @@ void Passes::ForwardBackward(const Parameters& parameters, const Dataset& datase
        .gradient_scale = ReductionScale(reduction, static_cast<int64_t>(examples.size())),
        .tensors = tensors,
        .gradient = gradient});
-  if (dataset.has_bytes()) {
-    const MatrixView weight = gradient->Weight(0);
-    Scale(kByteScale, {weight.data, static_cast<std::size_t>(weight.rows * weight.pitch)});
-  }
 }
 
 void Passes::Run(const Job& job) {
-  const int64_t batch_size = static_cast<int64_t>(job.examples.size());
-  assert(batch_size <= max_batch_ && job.dataset.num_features == network_.num_inputs());
+  assert(job.batch_size() <= max_batch_ && job.dataset.num_features == network_.num_inputs());
   MinibatchTensors* tensors = job.tensors;
   tensors->examples.assign(job.examples.begin(), job.examples.end());
   tensors->losses.resize(job.examples.size());
   tensors->loss_sum = 0;
   tensors->num_correct = 0;
-  for (int64_t l = 0; l < network_.num_layers(); ++l) {
-    const ConstMatrixView weight = job.parameters.Weight(l);
-    if (!forward_storage_[l].empty()) {
-      forward_panels_[l] = PackPanels(weight.data, weight.columns, weight.rows, 1, weight.pitch,
-                                      forward_storage_[l]);
-    }
-    if (!backward_storage_[l].empty() && job.gradient != nullptr) {
-      backward_panels_[l] = PackPanels(weight.data, weight.rows, weight.columns, weight.pitch, 1,
-                                       backward_storage_[l]);
-    }
-  }
-  for (int64_t begin = 0; begin < batch_size; begin += block_rows_) {
-    const int64_t count = std::min(block_rows_, batch_size - begin);
-    GatherBlock(job, begin, count);
-    TouchNextBlock(job, begin + count);
-    ForwardBlock(job, begin, count);
-    LossBlock(job, begin, count);
-    if (job.gradient != nullptr) BackwardBlock(job, begin, count);
+  if (job.batch_size() * num_weights_ < smallest_shared_work_) {
+    RunInBlocks(job);
+  } else {
+    (this->*run_large_)(job);
   }
 }
 
-void Passes::GatherBlock(const Job& job, int64_t begin, int64_t count) {
+void Passes::RunInBlocks(const Job& job) {
+  for (int64_t l = 0; l < network_.num_layers(); ++l) {
+    PackForward(job, l);
+    if (job.gradient != nullptr) PackBackward(job, l);
+  }
+  if (job.gradient != nullptr) job.gradient->SetZero();
+  const int64_t batch_size = job.batch_size();
+  Scratch& scratch = scratch_.front();
+  for (int64_t begin = 0; begin < batch_size; begin += block_rows_) {
+    const int64_t count = std::min(block_rows_, batch_size - begin);
+    GatherBlock(job, begin, count, &scratch);
+    TouchNextBlock(job, begin + count);
+    ForwardBlock(job, begin, count, scratch);
+    LossBlock(job, begin, count, &scratch);
+    if (job.gradient == nullptr) continue;
+    PropagateBlock(job, begin, count, &scratch);
+    AccumulateBlock(job, begin, count, scratch);
+  }
+  if (job.gradient != nullptr && job.dataset.has_bytes()) {
+    const MatrixView weight = job.gradient->Weight(0);
+    Scale(kByteScale, {weight.data, static_cast<std::size_t>(weight.rows * weight.pitch)});
+  }
+}
+
+void Passes::PackForward(const Job& job, int64_t layer) {
+  Panels& panels = forward_[layer];
+  if (panels.storage.empty()) return;
+  const ConstMatrixView weight = job.parameters.Weight(layer);
+  panels.packed =
+      PackPanels(weight.data, weight.columns, weight.rows, 1, weight.pitch, panels.storage);
+}
+
+void Passes::PackBackward(const Job& job, int64_t layer) {
+  Panels& panels = backward_[layer];
+  if (panels.storage.empty()) return;
+  const ConstMatrixView weight = job.parameters.Weight(layer);
+  panels.packed =
+      PackPanels(weight.data, weight.rows, weight.columns, weight.pitch, 1, panels.storage);
+}
+
+void Passes::GatherBlock(const Job& job, int64_t begin, int64_t count, Scratch* scratch) const {
+  GatherColumns(job, begin, count, 0, job.dataset.num_features, scratch);
+}
+
+// Features [column, column + width) of the examples, which become the first of their rows; `column` is a
+// multiple of sixteen.
+void Passes::GatherColumns(const Job& job, int64_t begin, int64_t count, int64_t column,
+                           int64_t width, Scratch* scratch) const {
   const Dataset& dataset = job.dataset;
   const bool has_bytes = dataset.has_bytes();
-  const bool has_labels = network_.is_classifier();
-  const MatrixView features = block_features_.View();
+  const int64_t padded = RoundUp(width, has_bytes ? kBytePitchUnit : kLanes);
+  const MatrixView features = scratch->features.View();
   for (int64_t i = 0; i < count; ++i) {
     const int64_t example = job.examples[begin + i];
     assert(example >= 0 && example < dataset.num_examples);
     if (has_bytes) {
-      BytesToFloatsRow(dataset.ByteRow(example), dataset.pitch, features.Row(i));
+      BytesToFloatsRow(dataset.ByteRow(example) + column, padded, features.Row(i));
     } else {
-      CopyRow(dataset.FloatRow(example), dataset.pitch, features.Row(i));
+      CopyRow(dataset.FloatRow(example) + column, padded, features.Row(i));
     }
-    if (has_labels) block_labels_[i] = dataset.labels[example];
   }
 }
 
 // Touches the examples of the block that begins at `next`, of this minibatch or the one after. All in
 // one go, so that the loads wait for memory side by side. Touched one by one between the rows that are
 // gathered, they held up the gathering: an epoch of 60,000 shuffled images took a seventh longer.
-void Passes::TouchNextBlock(const Job& job, int64_t next) {
-  if (NumBytes(job.dataset) <= kCachedBytes) return;
-  const int64_t batch_size = static_cast<int64_t>(job.examples.size());
+void Passes::TouchNextBlock(const Job& job, int64_t next) const {
   const std::span<const int32_t> examples =
-      next < batch_size ? job.examples.subspan(static_cast<size_t>(next)) : job.upcoming;
+      next < job.batch_size() ? job.examples.subspan(static_cast<size_t>(next)) : job.upcoming;
   const size_t count = std::min(examples.size(), static_cast<size_t>(block_rows_));
-  for (const int32_t example : examples.first(count)) TouchExample(job.dataset, example);
+  TouchExamples(job.dataset, examples.first(count));
+}
+
+void Passes::TouchExamples(const Dataset& dataset, std::span<const int32_t> examples) {
+  if (NumBytes(dataset) <= kCachedBytes) return;
+  for (const int32_t example : examples) TouchExample(dataset, example);
 }
 
 // What layer `layer` reads: the features, or the activations of the layer below.
-ConstMatrixView Passes::LayerInput(const Job& job, int64_t layer, int64_t begin,
-                                   int64_t count) const {
+ConstMatrixView Passes::LayerInput(const Job& job, int64_t layer, int64_t begin, int64_t count,
+                                   const Scratch& scratch) const {
   if (layer > 0) return RowRange(std::as_const(job.tensors->hidden[layer - 1]), begin, count);
-  const ConstMatrixView features = block_features_.View();
+  const ConstMatrixView features = scratch.features.View();
   return {features.data, count, network_.num_inputs(), features.pitch};
 }
 
-void Passes::ForwardBlock(const Job& job, int64_t begin, int64_t count) {
+// The gradient by what layer `layer` gives, before its activation, from example `begin` on.
+DeltaView Passes::LayerDelta(const Job& job, int64_t layer, int64_t begin) const {
+  if (layer + 1 == network_.num_layers()) {
+    const ConstMatrixView grad_logits = std::as_const(job.tensors->grad_logits).View();
+    return {grad_logits.data + begin, grad_logits.pitch, 1};
+  }
+  const ConstMatrixView grad_hidden = std::as_const(job.tensors->grad_hidden[layer]).View();
+  return {grad_hidden.data + begin * grad_hidden.pitch, 1, grad_hidden.pitch};
+}
+
+void Passes::ForwardBlock(const Job& job, int64_t begin, int64_t count,
+                          const Scratch& scratch) const {
   const int64_t last = network_.num_layers() - 1;
   for (int64_t l = 0; l <= last; ++l) {
-    const ConstMatrixView input = LayerInput(job, l, begin, count);
+    const ConstMatrixView input = LayerInput(job, l, begin, count, scratch);
     const float scale = l == 0 ? job.feature_scale() : 1.0f;
     const std::span<const float> bias = job.parameters.Bias(l);
     if (l < last) {
       const MatrixView hidden = RowRange(job.tensors->hidden[l], begin, count);
-      Gemm(input, forward_panels_[l], scale, bias, hidden);
+      Gemm(input, forward_[l].packed, scale, bias, hidden);
       ApplyActivation(network_.activation, hidden);
     } else {
       LinearForward(input, job.parameters.Weight(l), bias, scale,
-                    ColumnRange(job.tensors->logits, begin, count));
+                    ColumnRange(job.tensors->logits.View(), begin, count));
     }
   }
 }
 
-void Passes::LossBlock(const Job& job, int64_t begin, int64_t count) {
+void Passes::LossBlock(const Job& job, int64_t begin, int64_t count, Scratch* scratch) const {
   MinibatchTensors* tensors = job.tensors;
   const std::size_t size = static_cast<std::size_t>(count);
-  OutputBlock block = {.logits = ColumnRange(tensors->logits, begin, count),
+  OutputBlock block = {.logits = ColumnRange(tensors->logits.View(), begin, count),
                        .rows = job.examples.subspan(static_cast<std::size_t>(begin), size),
                        .labels = {},
                        .targets = job.dataset.targets.data(),
                        .threshold = network_.huber_delta,
                        .gradient_scale = job.gradient_scale,
                        .probabilities = {},
-                       .grad_logits = ColumnRange(tensors->grad_logits, begin, count),
+                       .grad_logits = ColumnRange(tensors->grad_logits.View(), begin, count),
                        .losses = {&tensors->losses[begin], size},
                        .loss_sum = &tensors->loss_sum,
                        .num_correct = &tensors->num_correct};
-  const LossInfo& loss = FindLoss(network_.loss);
-  if (loss.output == OutputKind::kClasses) {
-    block.labels = {block_labels_.data(), size};
-    block.probabilities = ColumnRange(tensors->probabilities, begin, count);
+  if (loss_->output == OutputKind::kClasses) {
+    for (std::size_t i = 0; i < size; ++i) scratch->labels[i] = job.dataset.labels[block.rows[i]];
+    block.labels = {scratch->labels.data(), size};
+    block.probabilities = ColumnRange(tensors->probabilities.View(), begin, count);
   }
-  loss.differentiate(block);
+  loss_->differentiate(block);
 }
 
-void Passes::BackwardBlock(const Job& job, int64_t begin, int64_t count) {
-  const int64_t last = network_.num_layers() - 1;
-  const MatrixView grad_logits = ColumnRange(job.tensors->grad_logits, begin, count);
-  for (int64_t l = last; l >= 0; --l) {
-    DeltaView delta = {grad_logits.data, grad_logits.pitch, 1};
-    if (l < last) {
-      const MatrixView grad_hidden = RowRange(job.tensors->grad_hidden[l], begin, count);
-      delta = {grad_hidden.data, 1, grad_hidden.pitch};
-    }
-    AccumulateWeightGradient(LayerInput(job, l, begin, count), delta, job.gradient->Weight(l));
-    AccumulateBiasGradient(delta, count, job.gradient->Bias(l));
-    if (l == 0) break;
-
-    // grad_hidden = delta W, times the derivative of the activation below.
+// From the gradient by the logits down to that by the first hidden layer's activation:
+// grad_hidden = delta W, times the derivative of the activation.
+void Passes::PropagateBlock(const Job& job, int64_t begin, int64_t count, Scratch* scratch) const {
+  for (int64_t l = network_.num_layers() - 1; l > 0; --l) {
+    const DeltaView delta = LayerDelta(job, l, begin);
     ConstMatrixView delta_rows = {delta.data, count, network_.widths[l + 1], delta.row_stride};
-    if (l == last) {
-      const MatrixView rows = RowRange(block_delta_, 0, count);
+    if (l + 1 == network_.num_layers()) {
+      const MatrixView rows = RowRange(scratch->delta, 0, count);
       for (int64_t c = 0; c < rows.columns; ++c) {
-        for (int64_t i = 0; i < count; ++i) rows.data[i * rows.pitch + c] = grad_logits.Row(c)[i];
+        const float* source = delta.data + c * delta.class_stride;
+        for (int64_t i = 0; i < count; ++i) rows.data[i * rows.pitch + c] = source[i];
       }
       delta_rows = rows;
     }
     const MatrixView below = RowRange(job.tensors->grad_hidden[l - 1], begin, count);
-    Gemm(delta_rows, backward_panels_[l], 1.0f, {}, below);
+    Gemm(delta_rows, backward_[l].packed, 1.0f, {}, below);
     MultiplyByActivationDerivative(
         network_.activation, RowRange(std::as_const(job.tensors->hidden[l - 1]), begin, count),
         below);
+  }
+}
+
+void Passes::AccumulateBlock(const Job& job, int64_t begin, int64_t count,
+                             const Scratch& scratch) const {
+  for (int64_t l = network_.num_layers() - 1; l >= 0; --l) {
+    const DeltaView delta = LayerDelta(job, l, begin);
+    AccumulateWeightGradient(LayerInput(job, l, begin, count, scratch), delta,
+                             job.gradient->Weight(l));
+    AccumulateBiasGradient(delta, count, job.gradient->Bias(l));
   }
 }
 

@@ -14,6 +14,7 @@
 #include "data/dataset.h"
 #include "model/network.h"
 #include "model/parameters.h"
+#include "tensor/executor.h"
 #include "tensor/kernels.h"
 #include "tensor/matrix.h"
 
@@ -46,6 +47,13 @@ class Passes {
   // Tests show with other `block_rows` that the bits do not depend on them.
   Passes(const Network& network, int64_t max_batch, int64_t block_rows = kBlockRows);
 
+  // Below so many products of the forward pass, handing pieces to threads takes longer than they save.
+  static constexpr int64_t kSmallestSharedWork = 1 << 18;
+
+  // Takes pieces of large minibatches at a time, with the same bits, from the next call on. `executor`
+  // outlives the passes. Tests share smaller work.
+  void SetExecutor(Executor* executor, int64_t smallest_shared_work = kSmallestSharedWork);
+
   // Tensors with room for max_batch examples.
   MinibatchTensors MakeTensors() const;
 
@@ -63,24 +71,66 @@ class Passes {
 
  private:
   struct Job;  // the arguments of one call
+
+  // What is worked with besides the tensors: of the block at hand.
+  struct Scratch {
+    Matrix features;              // [block_rows, D], bytes not yet scaled
+    std::vector<int32_t> labels;  // [block_rows]
+    Matrix delta;                 // [block_rows, C] grad_logits, row-major
+  };
+  // Weights of a layer in panels: for the forward pass of hidden layers, and for the way back into the
+  // layer below.
+  struct Panels {
+    AlignedVector<float> storage;
+    PackedPanels packed;
+  };
+
+  Scratch MakeScratch() const;
   void Run(const Job& job);
-  void GatherBlock(const Job& job, int64_t begin, int64_t count);
-  void TouchNextBlock(const Job& job, int64_t next);
-  void ForwardBlock(const Job& job, int64_t begin, int64_t count);
-  void LossBlock(const Job& job, int64_t begin, int64_t count);
-  void BackwardBlock(const Job& job, int64_t begin, int64_t count);
-  ConstMatrixView LayerInput(const Job& job, int64_t layer, int64_t begin, int64_t count) const;
+  void RunInBlocks(const Job& job);
+  void PackForward(const Job& job, int64_t layer);
+  void PackBackward(const Job& job, int64_t layer);
+  void GatherBlock(const Job& job, int64_t begin, int64_t count, Scratch* scratch) const;
+  void GatherColumns(const Job& job, int64_t begin, int64_t count, int64_t column, int64_t width,
+                     Scratch* scratch) const;
+  void TouchNextBlock(const Job& job, int64_t next) const;
+  static void TouchExamples(const Dataset& dataset, std::span<const int32_t> examples);
+  void ForwardBlock(const Job& job, int64_t begin, int64_t count, const Scratch& scratch) const;
+  void LossBlock(const Job& job, int64_t begin, int64_t count, Scratch* scratch) const;
+  void PropagateBlock(const Job& job, int64_t begin, int64_t count, Scratch* scratch) const;
+  void AccumulateBlock(const Job& job, int64_t begin, int64_t count, const Scratch& scratch) const;
+  ConstMatrixView LayerInput(const Job& job, int64_t layer, int64_t begin, int64_t count,
+                             const Scratch& scratch) const;
+  DeltaView LayerDelta(const Job& job, int64_t layer, int64_t begin) const;
+
+  // The same in pieces (passes_in_pieces.cc).
+  // Columns [column, column + width) of a layer's weights.
+  struct Strip {
+    int64_t layer, column, width;
+  };
+  // Panels from `column` on, `width` columns.
+  struct PanelRange {
+    int64_t layer, column, width;
+    bool backward;
+  };
+  void RunInPieces(const Job& job);
+  void PackRange(const Job& job, const PanelRange& range);
+  void GradientStrip(const Job& job, const Strip& strip, Scratch* scratch) const;
 
   Network network_;
+  const LossInfo* loss_;
   int64_t max_batch_;
   int64_t block_rows_;
-  Matrix block_features_;              // [block_rows, D] of the block at hand, bytes not yet scaled
-  std::vector<int32_t> block_labels_;  // [block_rows]
-  Matrix block_delta_;                 // [block_rows, C] grad_logits of the block, row-major
-  // Weights of layer l in panels: for the forward pass of hidden layers, and for the way back into the
-  // layer below.
-  std::vector<AlignedVector<float>> forward_storage_, backward_storage_;
-  std::vector<PackedPanels> forward_panels_, backward_panels_;
+  std::vector<Scratch> scratch_;  // one a worker
+  std::vector<Panels> forward_, backward_;
+  int64_t num_weights_ = 0;
+  Executor* executor_ = nullptr;
+  int64_t smallest_shared_work_ = kSmallestSharedWork;
+  // RunInPieces with an executor. A pointer, so that a program that never has one is linked without it.
+  void (Passes::*run_large_)(const Job& job) = &Passes::RunInBlocks;
+  std::vector<Strip> strips_;
+  std::vector<PanelRange> panel_ranges_;  // the backward ones last
+  int64_t num_forward_ranges_ = 0;
 };
 
 }  // namespace playground

@@ -13,6 +13,7 @@
 
 #include "doctest/doctest.h"
 #include "model/problem.h"
+#include "tensor/scattered_executor.h"
 
 namespace playground {
 namespace {
@@ -74,6 +75,35 @@ TEST_CASE("the size of the blocks makes no difference to the bits") {
       CHECK(SameBits(usual, RunCore(problem, {.block_rows = block_rows})));
     }
   }
+}
+
+TEST_CASE("pieces in any order, of any number of workers, make no difference to the bits") {
+  for (const Problem& problem : MakeLargerProblems()) {
+    CAPTURE(problem.name);
+    const CoreResult usual = RunCore(problem, {});
+    for (const int num_workers : {1, 2, 3, 7}) {
+      CAPTURE(num_workers);
+      ScatteredExecutor executor(num_workers);
+      CHECK(SameBits(usual, RunCore(problem, {.executor = &executor})));
+      CHECK(executor.num_jobs() >= 2);
+      CHECK(SameBits(
+          usual, RunCore(problem,
+                         {.max_batch = 300, .upcoming = problem.examples, .executor = &executor})));
+      CHECK(SameBits(usual, RunCore(problem, {.block_rows = 8, .executor = &executor})));
+    }
+  }
+}
+
+TEST_CASE("small minibatches are not shared") {
+  const Problem problem = MakeProblem({.widths = {20, 3}}, 10, 1);
+  ScatteredExecutor executor(2);
+  Passes passes(problem.network, 10);
+  passes.SetExecutor(&executor);
+  CoreResult result = {passes.MakeTensors(), Parameters(problem.network)};
+  passes.ForwardBackward(problem.parameters, problem.dataset, problem.examples, {},
+                         Reduction::kMean, &result.tensors, &result.gradient);
+  CHECK(executor.num_jobs() == 0);
+  CHECK(SameBits(result, RunCore(problem, {})));
 }
 
 TEST_CASE("what comes next makes no difference to the bits") {

@@ -104,13 +104,17 @@ struct Variation {
   int64_t block_rows = Passes::kBlockRows;
   int64_t max_batch = 0;  // 0: that of the minibatch
   std::vector<int32_t> upcoming = {};
+  Executor* executor = nullptr;
 };
 
 inline CoreResult RunCore(const Problem& problem, const Variation& variation,
                           Reduction reduction = Reduction::kMean) {
   const int64_t batch_size = static_cast<int64_t>(problem.examples.size());
   Passes passes(problem.network, std::max(batch_size, variation.max_batch), variation.block_rows);
+  if (variation.executor != nullptr) passes.SetExecutor(variation.executor, 0);
   CoreResult result = {passes.MakeTensors(), Parameters(problem.network)};
+  // Whatever was there before.
+  std::ranges::fill(result.gradient.All(), 7.0f);
   passes.ForwardBackward(problem.parameters, problem.dataset, problem.examples, variation.upcoming,
                          reduction, &result.tensors, &result.gradient);
   return result;
