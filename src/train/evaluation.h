@@ -26,6 +26,8 @@ class Evaluation {
 
   explicit Evaluation(const Network& network);
 
+  void SetExecutor(Executor* executor) { passes_.SetExecutor(executor); }
+
   // Starts anew. `parameters` and `dataset` must stay unchanged until done.
   void Start(const Parameters* parameters, const Dataset* dataset);
   // Evaluates up to `max_examples` more, in whole blocks (at least one). True when all are done.

@@ -1,6 +1,7 @@
 #include "train/trainer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <cmath>
 #include <utility>
@@ -13,6 +14,10 @@
 
 namespace playground {
 namespace {
+
+// Parameters of a piece of the update, 64 KB of each array: below, handing it out takes longer than it
+// saves.
+constexpr std::size_t kUpdatePiece = 1 << 14;
 
 Result<Network> MakeNetwork(const ExperimentConfig& config, const DataSplit& data) {
   Network network;
@@ -233,7 +238,8 @@ bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
                           .velocity = velocity_.All(),
                           .next_parameters = previous_.All(),
                           .next_velocity = previous_velocity_.All()};
-  if (!SgdUpdate(rule, state)) {
+  const bool is_shared = executor_ != nullptr && state.parameters.size() >= 2 * kUpdatePiece;
+  if (!(is_shared ? UpdateInPieces(rule, state) : SgdUpdate(rule, state))) {
     std::string tensor = FirstNonFiniteTensor(gradient_);
     tensor = tensor.empty() ? FirstNonFiniteTensor(previous_) : "gradient of " + tensor;
     Diverge(std::move(tensor));
@@ -243,6 +249,24 @@ bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
   if (config.momentum != 0) std::swap(velocity_, previous_velocity_);
   has_velocity_ = config.momentum != 0;
   return true;
+}
+
+// As SgdUpdate.
+[[gnu::noinline]] bool Trainer::UpdateInPieces(const SgdRule& rule, const SgdState& state) {
+  const std::size_t count = state.parameters.size();
+  std::atomic<bool> all_finite = true;
+  const int64_t num_pieces = static_cast<int64_t>((count + kUpdatePiece - 1) / kUpdatePiece);
+  executor_->Run(num_pieces, [&](int64_t piece, int) {
+    const std::size_t begin = static_cast<std::size_t>(piece) * kUpdatePiece;
+    const std::size_t size = std::min(kUpdatePiece, count - begin);
+    const SgdState part = {.parameters = state.parameters.subspan(begin, size),
+                           .gradient = state.gradient.subspan(begin, size),
+                           .velocity = state.velocity.subspan(begin, size),
+                           .next_parameters = state.next_parameters.subspan(begin, size),
+                           .next_velocity = state.next_velocity.subspan(begin, size)};
+    if (!SgdUpdate(rule, part)) all_finite.store(false, std::memory_order_relaxed);
+  });
+  return all_finite;
 }
 
 // The step that was begun is the last one, and it has changed nothing.
@@ -306,6 +330,7 @@ Result<std::unique_ptr<Trainer>> Trainer::WalkAgain(int64_t step) const {
   Result<std::unique_ptr<Trainer>> created = Create(config_, data_);
   if (!created) return created;
   Trainer& walker = **created;
+  if (executor_ != nullptr) walker.SetExecutor(executor_);
   walker.SetMinibatchParts(parts_);
   walker.history_ = history_;
   walker.config_changes_ = config_changes_;
@@ -346,6 +371,12 @@ void Trainer::TakeAnotherWay() {
   std::erase_if(config_changes_,
                 [this](const ConfigChange& change) { return change.first_step >= num_steps_; });
   config_changes_.push_back({num_steps_, config_});
+}
+
+void Trainer::SetExecutor(Executor* executor) {
+  executor_ = executor;
+  passes_.SetExecutor(executor);
+  evaluation_.SetExecutor(executor);
 }
 
 void Trainer::SetMinibatchParts(MinibatchParts parts) {

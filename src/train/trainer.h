@@ -13,6 +13,8 @@
 #include "data/dataset.h"
 #include "experiment/experiment_config.h"
 #include "model/passes.h"
+#include "tensor/executor.h"
+#include "tensor/kernels.h"
 #include "text/error.h"
 #include "train/evaluation.h"
 #include "train/history.h"
@@ -69,6 +71,10 @@ class Trainer {
   // same knobs as then, and evaluates nothing on the way. For looking at steps that nobody watched. Fails
   // where there is no memory for it.
   Result<std::unique_ptr<Trainer>> WalkAgain(int64_t step) const;
+
+  // Computes pieces of a large minibatch at a time from now on, with the same bits. `executor` outlives the
+  // trainer.
+  void SetExecutor(Executor* executor);
 
   // Puts each gradient together from parts of its minibatch, from the next step on. Before the first.
   void SetMinibatchParts(MinibatchParts parts);
@@ -136,12 +142,14 @@ class Trainer {
   void FinishEvaluation();
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
   bool ApplyUpdate(const ExperimentConfig& config, int64_t batch_size);
+  bool UpdateInPieces(const SgdRule& rule, const SgdState& state);
   void Diverge(std::string tensor);
 
   ExperimentConfig config_;
   std::shared_ptr<const DataSplit> data_;
   Network network_;
   Passes passes_;
+  Executor* executor_ = nullptr;
   MinibatchOrder order_;
   bool order_drawn_ = false;  // for the epoch under way
 

@@ -105,20 +105,37 @@ Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
   return study;
 }
 
-Result<bool> SeedStudy::Advance() {
-  if (num_done_ == num_total()) return true;
-  const int64_t index = num_done_ % num_runs();
-  const int64_t offset = num_done_ / num_runs();
-  Result<std::unique_ptr<Trainer>> trainer = make_(
-      WithSeed(runs_[index].run.config, runs_[index].first_seed + static_cast<uint64_t>(offset)));
+// Runs are numbered seed by seed.
+Result<StudyError> SeedStudy::RunOne(int64_t number) const {
+  const StudyRun& run = runs_[number % num_runs()];
+  const uint64_t offset = static_cast<uint64_t>(number / num_runs());
+  Result<std::unique_ptr<Trainer>> trainer =
+      make_(WithSeed(run.run.config, run.first_seed + offset));
   if (!trainer) return std::unexpected(trainer.error());
-  (*trainer)->SetMinibatchParts(runs_[index].run.parts);
+  (*trainer)->SetMinibatchParts(run.run.parts);
   while ((*trainer)->phase() != Trainer::Phase::kFinished &&
          (*trainer)->phase() != Trainer::Phase::kDiverged) {
     (*trainer)->Advance(std::numeric_limits<int32_t>::max());
   }
-  errors_[index].push_back(ErrorOf(**trainer, *(*trainer)->data().truth));
-  return ++num_done_ == num_total();
+  return ErrorOf(**trainer, *(*trainer)->data().truth);
+}
+
+Result<bool> SeedStudy::Advance(Executor* executor) {
+  const int64_t at_a_time = executor == nullptr ? 1 : executor->num_workers();
+  const int64_t count = std::min(at_a_time, num_total() - num_done_);
+  std::vector<Result<StudyError>> results(static_cast<std::size_t>(count));
+  const auto run_one = [&](int64_t piece, int) { results[piece] = RunOne(num_done_ + piece); };
+  if (executor == nullptr) {
+    for (int64_t i = 0; i < count; ++i) run_one(i, 0);
+  } else {
+    executor->Run(count, run_one);
+  }
+  for (const Result<StudyError>& result : results) {
+    if (!result) return std::unexpected(result.error());
+    errors_[num_done_ % num_runs()].push_back(*result);
+    ++num_done_;
+  }
+  return num_done_ == num_total();
 }
 
 }  // namespace playground
