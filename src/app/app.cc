@@ -97,6 +97,8 @@ App::~App() = default;
 
 // ---- what is trained ----
 
+void App::SetExecutor(Executor* executor) { state_->session.SetExecutor(executor); }
+
 void App::SetExperimentText(std::string_view text) {
   const ParsedConfig parsed = ParseConfig(text);
   state_->unknown = parsed.unknown;

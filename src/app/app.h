@@ -13,6 +13,7 @@
 
 #include "data/idx/idx_split.h"
 #include "look/view.h"
+#include "tensor/executor.h"
 #include "ui/paper/texture_cache.h"
 
 namespace playground {
@@ -65,6 +66,8 @@ class App {
   App(Host* host, const Presentation& presentation);
   ~App();
 
+  // Runs begun from now on compute on its threads, with the same bits; it outlives the app.
+  void SetExecutor(Executor* executor);
   // Replaces the experiment (the URL's hash was edited, Back was pressed). Bad values warn.
   void SetExperimentText(std::string_view text);
   std::string ExperimentText() const;  // canonical

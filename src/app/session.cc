@@ -114,6 +114,7 @@ void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
     return;
   }
   trainer_ = *std::move(created);
+  if (executor_ != nullptr) trainer_->SetExecutor(executor_);
   ++num_trainers_;
   refresh_.emplace(trainer_->network());
   probe_.emplace(trainer_->network());
@@ -393,6 +394,7 @@ void Session::ComputeSelectedOutputs() {
 
 View Session::MakeView() {
   View view;
+  view.executor = executor_;
   view.settings = &settings_;
   view.book_preset = book_preset_;
   view.files_needed = NeedsFiles();

@@ -30,6 +30,8 @@ class Session {
   explicit Session(std::function<double()> now);
 
   void SetLanguage(Language language) { language_ = language; }
+  // For runs begun from now on, and for the work of rooms; outlives the session.
+  void SetExecutor(Executor* executor) { executor_ = executor; }
 
   // A new experiment: gets its data, then stands before the first step, paused. One that cannot be
   // had leaves what is there and a notice; where nothing is there, the default experiment takes its
@@ -99,6 +101,7 @@ class Session {
   std::function<double()> now_;
   Language language_ = Language::kEnglish;
   ExperimentConfig settings_;
+  Executor* executor_ = nullptr;
   const BookPreset* book_preset_ = nullptr;  // chosen last
   DataSource source_;
   std::unique_ptr<Trainer> trainer_;

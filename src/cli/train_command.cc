@@ -17,6 +17,7 @@
 #include "data/catalog.h"
 #include "experiment/config_text.h"
 #include "text/exact_text.h"
+#include "threads/executor_maker.h"
 #include "train/trainer.h"
 
 namespace playground {
@@ -92,10 +93,17 @@ ExitCode RunTrain(std::span<const std::string_view> arguments) {
   }
   if (Result<void> checked = CheckOutputFiles(*options); !checked) return refuse(checked.error());
 
+  std::unique_ptr<Executor> executor;
+  if (!options->threads.empty()) {
+    Result<std::unique_ptr<Executor>> made = MakeExecutor(options->threads);
+    if (!made) return refuse(made.error());
+    executor = *std::move(made);
+  }
   ProgressBar progress(!options->is_quiet);
   Result<std::unique_ptr<Trainer>> made = MakeTrainer(parsed.config, options->data_dir, &progress);
   if (!made) return refuse(made.error());
   Trainer& trainer = **made;
+  if (executor != nullptr) trainer.SetExecutor(executor.get());
 
   const InterruptWatch interrupt;
   RunReport report;

@@ -18,6 +18,8 @@ constexpr TrainOption kTable[] = {
     {"--csv", "FILE", "writes the figures, one row an epoch", &TrainOptions::csv_path, nullptr},
     {"--weights", "FILE.npz", "writes the parameters for numpy.load, named and shaped as PyTorch's",
      &TrainOptions::weights_path, nullptr},
+    {"--threads", "N", "trains on N threads, 0: on all processors; the same bits",
+     &TrainOptions::threads, nullptr},
     {"--quiet", "", "prints nothing but problems", nullptr, &TrainOptions::is_quiet},
 };
 

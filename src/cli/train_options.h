@@ -20,6 +20,7 @@ struct TrainOptions {
   std::string json_path;
   std::string csv_path;
   std::string weights_path;
+  std::string threads;  // as typed; empty: one
   bool is_quiet = false;
 
   static std::span<const TrainOption> Table();

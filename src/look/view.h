@@ -64,6 +64,8 @@ struct Notice {
 struct View {
   // The run. Null until the first dataset is made, and while the files of one are asked for.
   const Trainer* trainer = nullptr;
+  // For a room's own work in pieces; null: there is one thread.
+  Executor* executor = nullptr;
   // The settings name a dataset that is read from files, and they have not been opened.
   bool files_needed = false;
   // The settings as the student has them; where one needs a restart they differ from

@@ -71,6 +71,20 @@ if ! $under_node; then
   done
 fi
 
+# On how many threads it runs, too; for the web there is one.
+expect 2 '--threads is "x": it takes a number from 0 to 256; 0 stands for all processors' "$@" train 'data=blobs' --threads x
+expect 0 '' "$@" train 'data=blobs&epochs=2' --quiet --threads 0 --weights "$folder/threads.npz"
+cmp -s "$folder/run.npz" "$folder/threads.npz" || fail 'all processors make other weights'
+if $under_node; then
+  expect 2 '--threads 2: this program has one thread' "$@" train 'data=blobs' --threads 2
+else
+  wide='task=mlp&data=garments&n=600&test_n=100&epochs=1&hidden=128'
+  for threads in 1 3; do
+    expect 0 '' "$@" train "$wide" --quiet --threads $threads --weights "$folder/threads-$threads.npz"
+  done
+  cmp -s "$folder/threads-1.npz" "$folder/threads-3.npz" || fail 'three threads make other weights'
+fi
+
 expect 1 'Training diverged: in step 2 \(epoch 2\) .* ceased to be finite' "$@" \
   train 'task=linear&data=line&lr=1e30&batch=100&epochs=5' --json "$folder/diverged.json" --weights "$folder/diverged.npz"
 grep -q '"divergence": {"step": 2, "epoch": 2, "tensor": "' "$folder/diverged.json" || fail 'the JSON names the step'

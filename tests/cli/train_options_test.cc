@@ -23,13 +23,14 @@ std::string Refusal(const std::vector<std::string_view>& words) {
 
 TEST_CASE("every option of train lands in its field, in any order") {
   const auto options = Parse({"--quiet", "--json", "a.json", "lr=0.5&batch=8", "--data-dir=d",
-                              "--weights", "w.npz", "--csv=c.csv"});
+                              "--weights", "w.npz", "--csv=c.csv", "--threads", "3"});
   REQUIRE(options.has_value());
   CHECK(options->config_text == "lr=0.5&batch=8");
   CHECK(options->data_dir == "d");
   CHECK(options->json_path == "a.json");
   CHECK(options->csv_path == "c.csv");
   CHECK(options->weights_path == "w.npz");
+  CHECK(options->threads == "3");
   CHECK(options->is_quiet);
 }
 

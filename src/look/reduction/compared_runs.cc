@@ -163,14 +163,14 @@ void ComparedRuns::AdvanceData() {
   if (wish && comparison_ != nullptr) Command(*wish);
 }
 
-bool ComparedRuns::WorkSlice() {
+bool ComparedRuns::WorkSlice(Executor* executor) {
   if (!HasWork()) return false;
   if (source_.is_busy()) {
     AdvanceData();
     return true;
   }
   if (study_ != nullptr && study_->num_done() < study_->num_total()) {
-    const Result<bool> done = study_->Advance();
+    const Result<bool> done = study_->Advance(executor);
     if (!done) {
       error_ = done.error();
       study_.reset();

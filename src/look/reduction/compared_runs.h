@@ -60,7 +60,7 @@ class ComparedRuns {
   bool Apply(const ReductionActions& actions);
 
   // At least one slice if there is work; true if anything was done.
-  bool WorkSlice();
+  bool WorkSlice(Executor* executor = nullptr);
   bool HasWork() const;
 
   ReductionView MakeView(const View& view = {}) const;

@@ -85,9 +85,9 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
 }
 
 bool ReductionRoom::HasWork(const View&) const { return !asked_.empty() || compared.HasWork(); }
-void ReductionRoom::WorkSlice(const View&) {
+void ReductionRoom::WorkSlice(const View& view) {
   ApplyAsked();
-  compared.WorkSlice();
+  compared.WorkSlice(view.executor);
 }
 void ReductionRoom::CommandOwnRuns(RunCommand command) {
   ApplyAsked();

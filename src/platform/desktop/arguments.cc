@@ -20,6 +20,7 @@ const char kArgumentsHelp[] =
     "  --size WxH            of the window (1280x800)\n"
     "  --command TEXT        run, pause, step, epoch, restart, 'view KEY', 'set KEY=VALUE';\n"
     "                        repeatable: each waits until the one before has come to rest\n"
+    "  --threads N           trains on N threads, 0: on all processors (1); the same bits\n"
     "  --screenshot FILE     write the picture as PNG once all is at rest, and end\n"
     "  --pixel-ratio R       of the screenshot (1)\n"
     "  --help                this text\n";
@@ -70,6 +71,8 @@ Result<Arguments> ParseArguments(std::span<char* const> words) {
       good = ReadSize(value, arguments.width, arguments.height);
     } else if (word == "--command") {
       arguments.commands.push_back(value);
+    } else if (word == "--threads") {
+      arguments.threads = value;
     } else if (word == "--screenshot") {
       arguments.screenshot = value;
     } else if (word == "--pixel-ratio") {

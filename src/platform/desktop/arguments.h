@@ -19,6 +19,7 @@ struct Arguments {
   int width = 1280;  // of the window, in points
   int height = 800;
   std::vector<std::string> commands;  // App::Command, in the given order, once the data are there
+  std::string threads;                // as typed; empty: one
   std::string screenshot;             // PNG file to write instead of opening a window for somebody
   float pixel_ratio = 1;              // of the screenshot
   std::vector<std::string> files;     // to open

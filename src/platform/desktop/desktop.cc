@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "threads/executor_maker.h"
 #include "ui/raster/png.h"
 
 namespace playground {
@@ -42,6 +43,12 @@ std::unexpected<Error> FailWithSdl(const std::string& what) {
 }  // namespace
 
 Result<std::unique_ptr<Desktop>> Desktop::Create(const Arguments& arguments) {
+  std::unique_ptr<Executor> executor;
+  if (!arguments.threads.empty()) {
+    Result<std::unique_ptr<Executor>> made = MakeExecutor(arguments.threads);
+    if (!made) return std::unexpected(made.error());
+    executor = *std::move(made);
+  }
   SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return FailWithSdl("No window can be opened here");
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
@@ -67,6 +74,8 @@ Result<std::unique_ptr<Desktop>> Desktop::Create(const Arguments& arguments) {
   std::unique_ptr<Desktop> desktop(new Desktop(window, gl_context, screenshot ? ratio : 0));
   desktop->commands_.assign(arguments.commands.rbegin(), arguments.commands.rend());
   desktop->app_ = std::make_unique<App>(desktop.get(), arguments.presentation);
+  desktop->executor_ = std::move(executor);
+  if (desktop->executor_ != nullptr) desktop->app_->SetExecutor(desktop->executor_.get());
   desktop->app_->SetExperimentText(arguments.experiment);
   desktop->app_->BuildFonts(desktop->area_.pixel_ratio);
   if (!arguments.files.empty()) desktop->OpenFiles(arguments.files);

@@ -56,6 +56,7 @@ class Desktop final : public Host {
   void* gl_context_;
   std::unique_ptr<GuiWindow> window_;
   GlRenderer renderer_;
+  std::unique_ptr<Executor> executor_;  // null: one thread
   std::unique_ptr<App> app_;
 
   float fixed_pixel_ratio_;  // of a screenshot; 0: the display's
