@@ -177,6 +177,12 @@ struct KernelCode {
 
   static void LinearForward(const ConstMatrixView& features, const ConstMatrixView& weight,
                             const float* bias, float scale, const MatrixView& logits) {
+    if constexpr (kWidth > kLanes) {
+      // Fewer rows than stand side by side: linear regression's one.
+      if (weight.rows < kSideBySide) {
+        return Narrower::LinearForward(features, weight, bias, scale, logits);
+      }
+    }
     int64_t r = 0;
     if constexpr (Shape::kDotRows > kLanes) {
       for (; r + kLanes < features.rows; r += Shape::kDotRows) {
@@ -493,7 +499,7 @@ struct KernelCode {
       return SgdRange(rule, state, 0, state.count);
     } else {
       const int64_t whole = state.count / kWidth * kWidth;
-      const bool finite = SgdRange(rule, state, 0, whole);
+      const bool finite = whole == 0 || SgdRange(rule, state, 0, whole);
       return KernelCode<kLanes>::SgdRange(rule, state, whole, state.count) && finite;
     }
   }
