@@ -50,7 +50,8 @@ std::string_view TakeWord(std::string_view* text) {
 
 }  // namespace
 
-Result<std::unique_ptr<Benchmark>> Benchmark::Create(std::vector<OpenedFile> files, bool quick) {
+Result<std::unique_ptr<Benchmark>> Benchmark::Create(std::vector<OpenedFile> files, bool quick,
+                                                     Executor* executor) {
   const int64_t num_train = quick ? kNumPicturesQuick : kNumPictures;
   const int64_t num_test = num_train / 6;
   Result<DataSplit> pictures =
@@ -66,12 +67,15 @@ Result<std::unique_ptr<Benchmark>> Benchmark::Create(std::vector<OpenedFile> fil
   if (!plane) return std::unexpected(plane.error());
   return std::unique_ptr<Benchmark>(
       new Benchmark(std::make_shared<const DataSplit>(*std::move(pictures)),
-                    std::make_shared<const DataSplit>(*std::move(plane))));
+                    std::make_shared<const DataSplit>(*std::move(plane)), executor));
 }
 
 Benchmark::Benchmark(std::shared_ptr<const DataSplit> pictures,
-                     std::shared_ptr<const DataSplit> plane)
-    : pictures_(std::move(pictures)), plane_(std::move(plane)) {}
+                     std::shared_ptr<const DataSplit> plane, Executor* executor)
+    : pictures_(std::move(pictures)),
+      plane_(std::move(plane)),
+      executor_(executor),
+      dense_(executor) {}
 
 std::string Benchmark::Answer(std::string_view command) {
   const std::string_view verb = TakeWord(&command);
@@ -90,7 +94,7 @@ Result<EpochTask> Benchmark::NewEpochTask(std::string_view name) const {
     if (info.name != name) continue;
     const ExperimentConfig config = ParseConfig(info.config).config;
     return EpochTask::Create(config, config.task == Task::kLinear ? plane_ : pictures_,
-                             info.epochs_of_repetition);
+                             info.epochs_of_repetition, executor_);
   }
   return std::unexpected(UnknownTask(name).error());
 }

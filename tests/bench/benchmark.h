@@ -20,8 +20,9 @@ namespace playground {
 class Benchmark {
  public:
   // `files` are MNIST's four; without any, pictures are drawn. Quick: few examples, to see that all
-  // runs; the figures mean nothing.
-  static Result<std::unique_ptr<Benchmark>> Create(std::vector<OpenedFile> files, bool quick);
+  // runs; the figures mean nothing. Without an executor all is done on one thread.
+  static Result<std::unique_ptr<Benchmark>> Create(std::vector<OpenedFile> files, bool quick,
+                                                   Executor* executor = nullptr);
 
   // Answers what was asked, or {"error": sentence}. TASK is softmax_epoch, mlp_epoch, linear_steps or
   // dense_512.
@@ -36,7 +37,8 @@ class Benchmark {
   std::string Answer(std::string_view command);
 
  private:
-  Benchmark(std::shared_ptr<const DataSplit> pictures, std::shared_ptr<const DataSplit> plane);
+  Benchmark(std::shared_ptr<const DataSplit> pictures, std::shared_ptr<const DataSplit> plane,
+            Executor* executor);
   Result<std::string> Run(std::string_view task);
   Result<std::string> Whole(std::string_view task);
   Result<std::string> Loss(std::string_view task);
@@ -46,6 +48,7 @@ class Benchmark {
   Result<EpochTask*> TaskUnderWay(std::string_view task);
 
   std::shared_ptr<const DataSplit> pictures_, plane_;
+  Executor* executor_;
   std::optional<Peak> peak_;  // once it is needed: to find it takes a moment
   // Tasks under way: each goes on where its last repetition ended.
   std::map<std::string, EpochTask, std::less<>> epoch_tasks_;

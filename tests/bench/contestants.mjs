@@ -2,6 +2,7 @@
 // benchmark.h.
 
 import {spawnSync} from 'node:child_process';
+import {availableParallelism} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {LineProgram} from './line_program.mjs';
@@ -30,11 +31,19 @@ const python = '/usr/bin/python3';
  * @property {string} plainUrl the site without them: libraries that would start threads stay with one
  */
 
-/** @param {Surroundings} surroundings @returns {Contestant} */
-function startNative({build, mnist, quick}) {
-  const program = new LineProgram(join(build, 'native/playground_bench'), [...quick ? ['--quick'] : [], ...mnist ? ['--data', mnist] : []]);
-  return {engine: 'native', isOurs: true, ask: (command) => program.ask(command), close: () => program.close()};
-}
+/**
+ * The native program: as it chooses its lanes, on fewer of them, or on all processors.
+ * @param {string} engine
+ * @param {{lanes?: string, threads?: string}} [how]
+ * @returns {(surroundings: Surroundings) => Contestant}
+ */
+const nativeEngine = (engine, {lanes, threads} = {}) => ({build, mnist, quick}) => {
+  const program = new LineProgram(
+      join(build, 'native/playground_bench'),
+      [...quick ? ['--quick'] : [], ...mnist ? ['--data', mnist] : [], ...threads ? ['--threads', threads] : []],
+      lanes ? {PLAYGROUND_LANES: lanes} : {});
+  return {engine, isOurs: true, ask: (command) => program.ask(command), close: () => program.close()};
+};
 
 /** @param {Surroundings} surroundings @returns {Contestant} */
 function startNode({build, mnist, quick}) {
@@ -77,7 +86,18 @@ export function startChromium(surroundings) {
 }
 
 /** @type {Record<string, (surroundings: Surroundings) => Contestant | Promise<Contestant>>} */
-export const ourEngines = {native: startNative, node: startNode, chromium: startChromium};
+export const ourEngines = {
+  'native': nativeEngine('native'),
+  'native-8': nativeEngine('native-8', {lanes: '8'}),
+  'native-4': nativeEngine('native-4', {lanes: '4'}),
+  'native-threads': nativeEngine('native-threads', {threads: '0'}),
+  'node': startNode,
+  'chromium': startChromium,
+};
+
+/** Those that are measured unless others are asked for; beside peers on all processors, too, as these are. */
+export const usualEngines = ['native', 'node', 'chromium'];
+export const usualEnginesBesidePeers = ['native', 'native-threads', 'node', 'chromium'];
 
 /** Whether PyTorch is installed, from Debian's python3-torch. */
 export function hasPytorch() {
@@ -97,8 +117,13 @@ export async function startPeers(surroundings) {
     peers.push(await startPage(surroundings, {engine, isOurs: false, url: surroundings.plainUrl, module: 'peer_page.mjs', args: [engine]}));
   }
   if (hasPytorch()) {
-    const program = new LineProgram(python, [join(here, 'pytorch.py'), surroundings.tasksFolder]);
-    peers.push({engine: 'pytorch', isOurs: false, ask: (/** @type {string} */ command) => program.ask(command), close: () => program.close()});
+    for (const [engine, threads] of [['pytorch', 1], ['pytorch-threads', availableParallelism()]]) {
+      // OpenBLAS has threads of its own, which torch.set_num_threads does not bind; and where the environment names its
+      // kernels, they may be older than the processor.
+      const bound = {OPENBLAS_NUM_THREADS: `${threads}`, OMP_NUM_THREADS: `${threads}`, OPENBLAS_CORETYPE: undefined};
+      const program = new LineProgram(python, [join(here, 'pytorch.py'), surroundings.tasksFolder, `${threads}`], bound);
+      peers.push({engine: `${engine}`, isOurs: false, ask: (/** @type {string} */ command) => program.ask(command), close: () => program.close()});
+    }
   }
   return peers;
 }

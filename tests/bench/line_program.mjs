@@ -11,7 +11,7 @@ export class LineProgram {
   /**
    * @param {string} command
    * @param {string[]} args
-   * @param {Record<string, string>} [environment] added to this process's
+   * @param {Record<string, string | undefined>} [environment] added to this process's; undefined takes one away
    */
   constructor(command, args, environment = {}) {
     this.#process = spawn(command, args, {stdio: ['pipe', 'pipe', 'inherit'], env: {...process.env, ...environment}});

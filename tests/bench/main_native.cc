@@ -1,5 +1,5 @@
 // The benchmark program under an operating system:
-//   playground_bench [--quick] [--data FOLDER] [COMMAND...]
+//   playground_bench [--quick] [--data FOLDER] [--threads N] [COMMAND...]
 // Answers the commands of benchmark.h, or without any those of its standard input, one a line.
 
 #include <cstdio>
@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 
 #include "bench/benchmark.h"
 #include "tensor/width.h"
+#include "threads/executor_maker.h"
 
 namespace {
 
@@ -38,6 +40,7 @@ std::vector<playground::OpenedFile> OpenFiles(const std::string& folder) {
 
 int main(int argc, char** argv) {
   bool quick = false;
+  std::unique_ptr<playground::Executor> executor;
   std::vector<playground::OpenedFile> files;
   std::span<char*> arguments(argv + 1, static_cast<std::size_t>(argc - 1));
   while (!arguments.empty() && arguments[0][0] == '-') {
@@ -47,8 +50,16 @@ int main(int argc, char** argv) {
     } else if (option == "--data" && arguments.size() > 1) {
       files = OpenFiles(arguments[1]);
       arguments = arguments.subspan(1);
+    } else if (option == "--threads" && arguments.size() > 1) {
+      auto made = playground::MakeExecutor(arguments[1]);
+      if (!made) {
+        std::fprintf(stderr, "playground_bench: %s\n", made.error().message.c_str());
+        return 2;
+      }
+      executor = *std::move(made);
+      arguments = arguments.subspan(1);
     } else {
-      std::fputs("playground_bench [--quick] [--data FOLDER] [COMMAND...]\n", stderr);
+      std::fputs("playground_bench [--quick] [--data FOLDER] [--threads N] [COMMAND...]\n", stderr);
       return 2;
     }
     arguments = arguments.subspan(1);
@@ -57,7 +68,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "playground_bench: %s\n", lanes.error().message.c_str());
     return 2;
   }
-  auto benchmark = playground::Benchmark::Create(std::move(files), quick);
+  auto benchmark = playground::Benchmark::Create(std::move(files), quick, executor.get());
   if (!benchmark) {
     std::fprintf(stderr, "playground_bench: %s\n", benchmark.error().message.c_str());
     return 2;

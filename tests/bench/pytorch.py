@@ -1,8 +1,9 @@
 """PyTorch as a peer of the benchmark: answers each line of its input with a line of JSON, as benchmark.h does.
 
-    pytorch.py FOLDER      with the exported tasks, see exported_task.h
+    pytorch.py FOLDER THREADS      with the exported tasks, see exported_task.h
 
-One thread, as everybody here. Commands: `run TASK`, `loss TASK`; `run TASK-dataloader` has the minibatches cut by
+Who starts it binds OpenBLAS, too (OPENBLAS_NUM_THREADS): set_num_threads does not. Each answer tells the processors that
+were busy, by the time that they spent. Commands: `run TASK`, `loss TASK`; `run TASK-dataloader` has the minibatches cut by
 torch.utils.data.DataLoader. Otherwise they lie ready in the order of the epoch: nothing is gathered or converted.
 Softmax regression computes its gradient by hand, which takes an eighth less time than autograd.
 """
@@ -15,8 +16,8 @@ import time
 import numpy
 import torch
 
-torch.set_num_threads(1)
 FOLDER = pathlib.Path(sys.argv[1])
+torch.set_num_threads(int(sys.argv[2]))
 
 
 class Training:
@@ -112,18 +113,20 @@ def task(name, start):
     return tasks[name]
 
 
+def timed(work, count):
+    begin, begin_busy = time.perf_counter(), time.process_time()
+    work()
+    seconds, busy = time.perf_counter() - begin, time.process_time() - begin_busy
+    return {'milliseconds': seconds * 1e3 / count, 'processors': busy / seconds}
+
+
 def run(name):
     if name == 'dense_512':
         dense = task(name, Dense)
-        begin = time.perf_counter()
-        for _ in range(10):
-            torch.mm(dense.left, dense.right)
-        return {'milliseconds': (time.perf_counter() - begin) * 1e3 / 10}
+        return timed(lambda: [torch.mm(dense.left, dense.right) for _ in range(10)], 10)
     name, _, with_loader = name.partition('-')
     training = task(name, Training)
-    begin = time.perf_counter()
-    training.epoch(training.loader() if with_loader else training.slices())
-    return {'milliseconds': (time.perf_counter() - begin) * 1e3}
+    return timed(lambda: training.epoch(training.loader() if with_loader else training.slices()), 1)
 
 
 def loss(name):

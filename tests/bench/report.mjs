@@ -8,6 +8,7 @@
  * @property {number} [peak_gflops] ours only
  * @property {number} [steps] of the epoch; ours only
  * @property {number} [lanes] that it and its peak ran on; ours only
+ * @property {number} [processors] that were busy meanwhile; PyTorch's only
  */
 
 /**
@@ -28,8 +29,8 @@ export function median(values) {
 /** What `milliseconds` of linear_steps stand for. */
 const stepsOfLinear = 1_000_000;
 
-/** The engine whose peak a peer's speed is a fraction of. @param {string} engine */
-const peakEngine = (engine) => ['native', 'node', 'chromium'].includes(engine) ? engine : engine === 'pytorch' ? 'native' : 'chromium';
+/** The engine whose peak a peer's speed is a fraction of; our own measure theirs. @param {string} engine */
+const peakEngine = (engine) => engine === 'pytorch' ? 'native' : engine === 'pytorch-threads' ? 'native-threads' : 'chromium';
 
 export class Report {
   /** @type {Series[]} */
@@ -57,6 +58,12 @@ export class Report {
   /** On how many lanes an engine of ours ran. @param {string} engine */
   lanes(engine) {
     return this.#series.filter((series) => series.engine === engine).flatMap((series) => series.repetitions)[0]?.lanes ?? NaN;
+  }
+
+  /** The most processors that an engine that tells it kept busy. @param {string} engine */
+  processors(engine) {
+    const all = this.#series.filter((series) => series.engine === engine).flatMap((series) => series.repetitions);
+    return Math.max(...all.map(({processors}) => processors ?? 0));
   }
 
   /**
@@ -105,25 +112,28 @@ export class Report {
     for (const task of new Set(this.#series.map((series) => series.task))) {
       const unit = task === 'linear_steps' ? 'ms per million steps' : task.startsWith('dense') ? 'ms per product' : 'ms per epoch';
       const speed = task === 'linear_steps' ? 'M steps/s' : 'GFLOP/s';
-      lines.push('', `${task.padEnd(15)} ${unit.padStart(24)} ${speed.padStart(9)}  ${'of peak (least to most)'.padStart(25)}  ${'loss'.padStart(12)}`);
+      lines.push('', `${task.padEnd(18)} ${unit.padStart(24)} ${speed.padStart(9)}  ${'of peak (least to most)'.padStart(25)}  ${'loss'.padStart(12)}`);
       for (const series of this.#series.filter((candidate) => candidate.task === task)) lines.push(this.#row(series));
     }
-    const peaks = ['native', 'node', 'chromium'].filter((engine) => this.lanes(engine) > 0)
+    const engines = [...new Set(this.#series.map(({engine}) => engine))];
+    const peaks = engines.filter((engine) => this.lanes(engine) > 0)
                       .map((engine) => `${engine} ${this.peak(engine).toFixed(1)} on ${this.lanes(engine)} lanes`);
     lines.push('', `Peak of products and sums, GFLOP/s: ${peaks.join(', ')}`);
+    const busy = engines.filter((engine) => this.processors(engine) > 0).map((engine) => `${engine} ${this.processors(engine).toFixed(2)}`);
+    if (busy.length > 0) lines.push(`Processors that were busy, most of any task: ${busy.join(', ')}`);
     return lines.join('\n');
   }
 
   /** @param {Series} series */
   #row(series) {
-    if (!series.valid) return `  ${series.engine}`.padEnd(15) + `void: its loss is ${series.loss}, not that of the reference`;
+    if (!series.valid) return `  ${series.engine}`.padEnd(18) + `void: its loss is ${series.loss}, not that of the reference`;
     const {milliseconds, speed, fraction, fractions} = this.#figures(series);
     const percent = (/** @type {number} */ value) => `${(100 * value).toFixed(1)} %`;
     const digits = median(milliseconds) < 100 ? 1 : 0;
     const [middle, least, most] = [median(milliseconds), Math.min(...milliseconds), Math.max(...milliseconds)].map((value) => value.toFixed(digits));
     const loss = (series.loss ?? NaN).toPrecision(7);
     const cells = [
-      `  ${series.engine}`.padEnd(15),
+      `  ${series.engine}`.padEnd(18),
       `${middle} (${least} to ${most})`.padStart(24),
       speed.toFixed(speed < 1 ? 3 : speed < 10 ? 2 : 1).padStart(9),
       `${percent(fraction)} (${percent(Math.min(...fractions))} to ${percent(Math.max(...fractions))})`.padStart(26),

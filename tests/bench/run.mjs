@@ -10,7 +10,7 @@ import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {startServer} from '../../tools/serve.mjs';
-import {hasPytorch, ourEngines, startChromium, startPeers} from './contestants.mjs';
+import {hasPytorch, ourEngines, startChromium, startPeers, usualEngines, usualEnginesBesidePeers} from './contestants.mjs';
 import {mnistFiles} from './pages/wasm_engine.mjs';
 import {Report, median} from './report.mjs';
 import {exportTasks, makeSite} from './site.mjs';
@@ -32,12 +32,12 @@ function readOptions() {
       peers: {type: 'boolean', default: false},
       quick: {type: 'boolean', default: false},
       runs: {type: 'string', default: ''},
-      engines: {type: 'string', default: Object.keys(ourEngines).join(',')},
+      engines: {type: 'string', default: ''},
       tasks: {type: 'string', default: allTasks.join(',')},
     },
   });
   const runs = Number(values.runs || (values.quick ? 1 : 7));
-  const engines = values.engines.split(',');
+  const engines = values.engines ? values.engines.split(',') : values.peers ? usualEnginesBesidePeers : usualEngines;
   const tasks = values.tasks.split(',');
   const unknown = [...engines.filter((name) => !ourEngines[name]), ...tasks.filter((name) => !allTasks.includes(name))];
   if (unknown.length > 0) throw new Error(`The benchmark does not know ${unknown.join(', ')}.`);
@@ -175,7 +175,7 @@ async function main() {
     const file = join(build, 'bench', options.quick ? 'quick.json' : 'results.json');
     await mkdir(dirname(file), {recursive: true});
     await writeFile(file, JSON.stringify(report.json(machine), undefined, 1) + '\n');
-    console.log(`${machine}\nOne thread each; medians of ${options.runs} runs.\n${report.table()}\n${notes.join('\n')}\nAll figures: ${file}`);
+    console.log(`${machine}\nOne thread each, but what is named -threads; medians of ${options.runs} runs.\n${report.table()}\n${notes.join('\n')}\nAll figures: ${file}`);
     if ([...valid.values()].some((contestantsOfTask) => contestantsOfTask.filter(({isOurs}) => isOurs).length < options.engines.length)) {
       console.error('One of our own engines has not the loss of the reference.');
       process.exitCode = 1;

@@ -20,16 +20,19 @@ double Median(std::vector<double> values) {
 // Times slices of work, and measures the peak after each.
 class SliceMeter {
  public:
-  explicit SliceMeter(Peak* peak) : peak_(peak) {}
+  // Of work on several threads there is one slice: theirs would go to sleep in between.
+  SliceMeter(Peak* peak, int num_threads) : peak_(peak), num_threads_(num_threads) {}
 
   // Runs do_some() until a slice is over or it returns false; returns false then.
   template <typename DoSome>
   bool Slice(DoSome do_some) {
     const Stopwatch stopwatch;
     bool goes_on = true;
-    while (goes_on && stopwatch.milliseconds() < kSliceMilliseconds) goes_on = do_some();
+    while (goes_on && (num_threads_ > 1 || stopwatch.milliseconds() < kSliceMilliseconds)) {
+      goes_on = do_some();
+    }
     milliseconds_ += stopwatch.milliseconds();
-    peaks_.push_back(peak_->Measure());
+    peaks_.push_back(peak_->Measure() * num_threads_);
     return goes_on;
   }
 
@@ -40,9 +43,14 @@ class SliceMeter {
 
  private:
   Peak* peak_;
+  int num_threads_;
   double milliseconds_ = 0;
   std::vector<double> peaks_;  // GFLOP/s
 };
+
+int NumThreads(const Executor* executor) {
+  return executor == nullptr ? 1 : executor->num_workers();
+}
 
 void FinishEvaluation(Trainer& trainer) {
   constexpr int64_t kAllExamples = int64_t{1} << 40;
@@ -63,20 +71,22 @@ double GflopOfEpoch(const Network& network, int64_t num_examples) {
 }  // namespace
 
 Result<EpochTask> EpochTask::Create(const ExperimentConfig& config,
-                                    std::shared_ptr<const DataSplit> data,
-                                    int epochs_of_repetition) {
+                                    std::shared_ptr<const DataSplit> data, int epochs_of_repetition,
+                                    Executor* executor) {
   Result<std::unique_ptr<Trainer>> trainer = Trainer::Create(config, std::move(data));
   if (!trainer) return std::unexpected(trainer.error());
-  return EpochTask(*std::move(trainer), epochs_of_repetition);
+  if (executor != nullptr) (*trainer)->SetExecutor(executor);
+  return EpochTask(*std::move(trainer), epochs_of_repetition, NumThreads(executor));
 }
 
-EpochTask::EpochTask(std::unique_ptr<Trainer> trainer, int epochs_of_repetition)
+EpochTask::EpochTask(std::unique_ptr<Trainer> trainer, int epochs_of_repetition, int num_threads)
     : trainer_(std::move(trainer)),
       epochs_of_repetition_(epochs_of_repetition),
+      num_threads_(num_threads),
       gflop_of_epoch_(GflopOfEpoch(trainer_->network(), trainer_->data().train.num_examples)) {}
 
 Repetition EpochTask::Run(Peak* peak) {
-  SliceMeter meter(peak);
+  SliceMeter meter(peak, num_threads_);
   // So many steps between two looks at the clock that the looks do not count.
   const int64_t steps_at_once = std::max<int64_t>(1, 500 / trainer_->config().batch_size);
   const auto do_some = [&] {
@@ -107,7 +117,8 @@ void EpochTask::RunFirstEpoch() {
   FinishEvaluation(*trainer_);
 }
 
-DenseTask::DenseTask() : left_(kSize, kSize), right_(kSize, kSize), product_(kSize, kSize) {
+DenseTask::DenseTask(Executor* executor)
+    : executor_(executor), left_(kSize, kSize), right_(kSize, kSize), product_(kSize, kSize) {
   panels_.resize(static_cast<std::size_t>(PackedSize(kSize, kSize)));
   // Anything that no compiler foresees; positive, so that nothing cancels out.
   uint32_t state = 1;
@@ -121,7 +132,7 @@ DenseTask::DenseTask() : left_(kSize, kSize), right_(kSize, kSize), product_(kSi
 
 Repetition DenseTask::Run(Peak* peak) {
   constexpr int kProducts = 10;
-  SliceMeter meter(peak);
+  SliceMeter meter(peak, NumThreads(executor_));
   int num_done = 0;
   const auto do_some = [&] {
     Multiply();
@@ -134,7 +145,18 @@ Repetition DenseTask::Run(Peak* peak) {
 
 void DenseTask::Multiply() {
   const PackedPanels panels = PackPanels(right_.View().data, kSize, kSize, kSize, 1, panels_);
-  Gemm(left_.View(), panels, 1, {}, product_.View());
+  if (executor_ == nullptr) {
+    Gemm(left_.View(), panels, 1, {}, product_.View());
+    return;
+  }
+  constexpr int64_t kRows = 64;
+  executor_->Run(kSize / kRows, [&](int64_t piece, int) {
+    ConstMatrixView rows = std::as_const(left_).View();
+    MatrixView out = product_.View();
+    rows = {rows.data + piece * kRows * rows.pitch, kRows, rows.columns, rows.pitch};
+    out = {out.data + piece * kRows * out.pitch, kRows, out.columns, out.pitch};
+    Gemm(rows, panels, 1, {}, out);
+  });
 }
 
 double DenseTask::MeanOfProduct() const {

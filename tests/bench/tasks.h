@@ -12,6 +12,7 @@
 
 #include "bench/peak.h"
 #include "data/dataset.h"
+#include "tensor/executor.h"
 #include "tensor/kernels.h"
 #include "text/error.h"
 #include "train/trainer.h"
@@ -22,8 +23,10 @@ struct Repetition {
   // Of one epoch or product, the mean of those in the repetition; without the measurements of the
   // peak in between.
   double milliseconds = 0;
-  double gflop = 0;        // 10^9 useful operations, products and sums, of one epoch or product
-  double peak_gflops = 0;  // 10^9 operations a second, the median of the measurements in between
+  double gflop = 0;  // 10^9 useful operations, products and sums, of one epoch or product
+  // 10^9 operations a second, the median of the measurements in between; on several threads one
+  // measurement, times their number.
+  double peak_gflops = 0;
 };
 
 // Training: a repetition is so many epochs, the drawing of their orders included. The evaluation before
@@ -32,7 +35,8 @@ class EpochTask {
  public:
   // The trainer stands before its first step.
   static Result<EpochTask> Create(const ExperimentConfig& config,
-                                  std::shared_ptr<const DataSplit> data, int epochs_of_repetition);
+                                  std::shared_ptr<const DataSplit> data, int epochs_of_repetition,
+                                  Executor* executor);
 
   Repetition Run(Peak* peak);
   // One epoch and the evaluation before it, which a page does first of all. Milliseconds.
@@ -43,10 +47,11 @@ class EpochTask {
   const Trainer& trainer() const { return *trainer_; }
 
  private:
-  EpochTask(std::unique_ptr<Trainer> trainer, int epochs_of_repetition);
+  EpochTask(std::unique_ptr<Trainer> trainer, int epochs_of_repetition, int num_threads);
 
   std::unique_ptr<Trainer> trainer_;
   int epochs_of_repetition_;
+  int num_threads_;
   double gflop_of_epoch_;
 };
 
@@ -55,7 +60,7 @@ class DenseTask {
  public:
   static constexpr int64_t kSize = 512;
 
-  DenseTask();
+  explicit DenseTask(Executor* executor);
   Repetition Run(Peak* peak);
   void Multiply();
   // Mean of the elements of the product: as the kernel computed it, and in double.
@@ -66,6 +71,7 @@ class DenseTask {
   const Matrix& right() const { return right_; }
 
  private:
+  Executor* executor_;
   Matrix left_, right_, product_;
   AlignedVector<float> panels_;
 };
