@@ -10,6 +10,7 @@
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/example_picture.h"
+#include "ui/paper/formula.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
@@ -22,6 +23,8 @@ using enum TextId;
 
 constexpr float kValueWidth = 58;
 constexpr float kHeadingHeight = 40;
+constexpr float kHeadingWithFraction = 54;
+constexpr float kHeightForFractions = 400;
 constexpr float kLeastRow = 17;
 constexpr float kMostRow = 40;
 constexpr float kLeastHead = 66;
@@ -90,7 +93,7 @@ void DrawColumnHeading(const View& view, Rect area, SoftmaxColumn column) {
   }
   DrawHeading(list, palette, area.CutTop(20), TitleOf(view, column),
               column == SoftmaxColumn::kLogit ? Text(view, kSoftmaxDrag) : "");
-  DrawTextIn(list, TextStyle::kSmall, area, Align::kLeft, palette.text_soft, FormulaOf(column));
+  DrawFormulaIn(list, TextStyle::kSmall, area, Align::kLeft, palette.text_soft, FormulaOf(column));
 }
 
 // The bars; a logit that was dragged is then in `state`.
@@ -103,7 +106,9 @@ void DrawBars(const View& view, Rect area, const SoftmaxSheet& sheet, SoftmaxCho
     name_width = std::max(name_width, MeasureText(TextStyle::kSmall, ClassNameAt(view, c)).x);
   }
   name_width = std::min(name_width + 18, area.width() * 0.25f);
-  Rect headings = area.CutTop(kHeadingHeight, kUnit / 2);
+  const float heading_height =
+      area.height() > kHeightForFractions ? kHeadingWithFraction : kHeadingHeight;
+  Rect headings = area.CutTop(heading_height, kUnit / 2);
   headings.CutLeft(name_width, kUnit);
   const float gap = area.width() < 620 ? kUnit : 3 * kUnit;
   const float width = (headings.width() - 3 * gap) / 4;

@@ -11,6 +11,7 @@
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
+#include "ui/paper/formula.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
@@ -89,7 +90,11 @@ struct ExplanationLayout {
   bool is_low;
   bool has_reason;
   bool is_narrow;  // the numbers have two lines
-  float formula_height() const { return (is_low ? 48.f : 56.f) + (is_narrow ? 18.f : 0.f); }
+  // The formula in symbols is built up, with fractions, where there is height for them.
+  float symbols_height() const { return is_low ? 24 : 44; }
+  float formula_height() const {
+    return symbols_height() + (is_low ? 24.f : 32.f) + (is_narrow ? 18.f : 0.f);
+  }
   float height() const {
     return 26 + formula_height() + kUnit / 2 + (has_reason ? 20 + kUnit : kUnit / 2);
   }
@@ -112,9 +117,8 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
   Rect box = area.CutTop(layout.formula_height(), kUnit / 2);
   list->AddRectFilled(box.min(), box.max(), palette.panel, kRounding);
   box = box.Inset(1.5f * kUnit, layout.is_low ? 2.f : 4.f);
-  const float line = (box.height() - (layout.is_narrow ? 18.f : 0.f)) / 2;
-  DrawTextIn(list, TextStyle::kBody, box.CutTop(line), Align::kLeft, palette.text_soft,
-             formula.symbols);
+  const Rect symbols = box.CutTop(layout.symbols_height() - (layout.is_low ? 2.f : 0.f));
+  DrawFormulaIn(list, TextStyle::kBody, symbols, Align::kLeft, palette.text_soft, formula.symbols);
   std::string numbers = formula.numbers;
   for (const std::string& shorter : formula.shorter) {
     if (MeasureText(TextStyle::kBold, numbers).x <= box.width()) break;

@@ -1,0 +1,35 @@
+// The parts of a formula as formula.h writes them: text, brackets, fractions, sums.
+
+#ifndef PLAYGROUND_UI_PAPER_FORMULA_TREE_H_
+#define PLAYGROUND_UI_PAPER_FORMULA_TREE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace playground {
+
+struct FormulaNode {
+  enum class Kind {
+    kText,  // no space in it
+    kSpace,
+    kOperator,  // ends the products beside it: = + − ← · , and their like
+    kSlash,     // `text` is "/" or " / "; gone once fractions are made
+    kSum,       // Σ; `text` its lower limit, `upper` its upper one, in plain characters
+    kBrackets,  // `parts` between ( and )
+    kFraction,  // `parts` over `below`
+  };
+  Kind kind;
+  std::string text = {};
+  std::string upper = {};
+  std::vector<FormulaNode> parts = {};
+  std::vector<FormulaNode> below = {};
+};
+
+// Any text has a tree: brackets that are not closed, or not opened, and slashes with nothing on one side
+// are text.
+std::vector<FormulaNode> ParseFormula(std::string_view formula);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_PAPER_FORMULA_TREE_H_
