@@ -19,6 +19,9 @@ export async function trainingTests({browser, kind, claims, siteUrl, sharedFolde
     const begin = performance.now();
     await page.commandToEnd('run');
     const state = await page.state();
+    const memory = await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.memoryBytes());
+    claims.figure(`WebAssembly memory with the drawn garments: ${(memory / 1e6).toFixed(0)} MB (budget 32)`);
+    check(memory <= 32e6, `the memory is ${memory} bytes`);
     claims.figure(`garments, 3 epochs in the page: ${(performance.now() - begin).toFixed(0)} ms, test accuracy ${state.test_accuracy}`);
     checkEqual(state.epoch, 3, 'the number of epochs');
     check((state.test_accuracy ?? 0) > 0.7, `the test accuracy is ${state.test_accuracy}`);
