@@ -30,6 +30,9 @@ namespace {
 
 // Of each frame for training: the rest of 1/60 s is for drawing and for the browser.
 constexpr double kFrameBudget = 0.008;
+// Until there is a run, of which nothing is seen but how far it is: on a slow device a frame's drawing takes
+// several times the other one.
+constexpr double kFrameBudgetBeforeRun = 0.04;
 // So long after the mouse moved a tooltip may still be due.
 constexpr double kSettleSeconds = 0.6;
 
@@ -188,7 +191,8 @@ void App::Frame(const FrameInput& input) {
   if (mouse.x != state.last_mouse.x || mouse.y != state.last_mouse.y) state.Settle(now);
   state.last_mouse = mouse;
 
-  const View view = state.Work(kFrameBudget);
+  const bool has_run = state.session.trainer() != nullptr;
+  const View view = state.Work(has_run ? kFrameBudget : kFrameBudgetBeforeRun);
   Room* shown = state.ShownRoom(view);
   Actions actions;
   DrawWorkspace(view, input.width, input.height, &state.rooms, &state.workspace, &actions);

@@ -45,6 +45,25 @@ TEST_CASE("the history is an object an epoch") {
   CHECK(history.find("\"epoch\": 2") == std::string::npos);
 }
 
+TEST_CASE("before there is a run a frame works longer than beside one") {
+  TestApp test("task=softmax&data=garments&n=3000&test_n=100&batch=10&epochs=0");
+  test.host.seconds_a_look = 2e-3;
+  const auto seconds_of_frame = [&test] {
+    const double before = test.host.now;
+    test.Frame();
+    return test.host.now - before;
+  };
+  REQUIRE(test.Has("\"phase\": \"making_data\""));
+  const double before_run = seconds_of_frame();
+  CHECK(before_run > 0.04);
+  CHECK(before_run < 0.06);
+  test.FramesUntilRest();
+  REQUIRE(test.app->Command("run"));
+  const double beside_run = seconds_of_frame();
+  CHECK(beside_run > 0.008);
+  CHECK(beside_run < 0.02);
+}
+
 TEST_CASE("commands drive a run, and the state tells of it") {
   TestApp test(kFewPoints);
   CHECK(test.Has("\"phase\": \"making_data\""));
