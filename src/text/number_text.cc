@@ -69,6 +69,12 @@ std::string ShortText(double value, int digits) {
   return WithMinusSigns(text);
 }
 
+std::string NamedText(double value, int digits) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0 ? "inf" : "−inf";
+  return ShortText(value == 0 ? 0 : value, digits);
+}
+
 std::string ExactText(double value) {
   if (!std::isfinite(value)) return std::string(kUnknown);
   int digits = 0;

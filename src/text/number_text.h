@@ -16,6 +16,8 @@ std::string FixedText(double value, int decimals);   // "0.4475"; kUnknown unles
 std::string SignedText(double value, int decimals);  // "+0.031", "−0.031"
 // `digits` significant ones, with an exponent below 0.001 and from 1,000,000: "0.1", "1.2e−5".
 std::string ShortText(double value, int digits);
+// The same of values whose inf and NaN are results: "inf", "−inf", "NaN". A zero has no sign.
+std::string NamedText(double value, int digits);
 // With as many digits as give the number back: "0.1", "88.72283172607422", "1.5e−5".
 std::string ExactText(double value);
 // A loss or an accuracy: "0.4475", but "4.68e−5" where four decimals would be none.

@@ -13,53 +13,21 @@
 #include "look/family/family_texts.h"
 #include "look/view_queries.h"
 #include "ui/inspection.h"
+#include "ui/panel_stage.h"
 #include "ui/view_window.h"
 
 namespace playground {
 namespace {
 
 constexpr const char* kClassesRun = "data=blobs&n=90&test_n=40&batch=30&epochs=7";
-// Of the content in windows of 1280, 700 and 360 pixels.
-constexpr float kPanelWidths[] = {1232, 676, 336};
-
-struct FamilyStage {
-  StagedRun run{kClassesRun, Stage::kEpoch0};
-  Headless headless;
-  FamilyPanel panel;
-  Actions actions;
-
-  FamilyRoom& room() { return headless.rooms.Get<FamilyRoom>(); }
-  bool Do(const std::string& command) { return room().Command(run.view, command, &actions); }
-  // As high as it needs to be.
-  Rect DrawAt(float width) {
-    Rect area;
-    for (int frame = 0; frame < 2; ++frame) {
-      headless.DrawAlone(run.view, width + 20, 2200, [&](const View& view) {
-        area = {10, 10, 10 + width, 10 + panel.LeastHeight(view, width, &headless.rooms)};
-        panel.Draw(view, area, &headless.rooms, &actions);
-      });
-    }
-    return area;
-  }
-};
-
-// What stands before each ellipsis.
-std::string CutFamilyTexts() {
-  const std::string text = DrawnText();
-  std::string found;
-  for (std::size_t at = text.find("…"); at != std::string::npos; at = text.find("…", at + 1)) {
-    const std::size_t begin = at > 24 ? at - 24 : 0;
-    found += text.substr(begin, at + 3 - begin) + " | ";
-  }
-  return found;
-}
+using FamilyStage = PanelStage<FamilyRoom, FamilyPanel>;
 
 TEST_CASE("every part of the family is whole at every size, in both languages and themes") {
   const char* const states[] = {
       "preset counting",  "preset shifted", "preset equal", "preset wrong", "temperature -1",
       "temperature 0.05", "lambda 45",      "lambda -1",    "lambda 1000",  "lambda 0.001",
       "logit 0 -999.75",  "draws 100000",   "seed 1000000", "add",          "take"};
-  FamilyStage stage;
+  FamilyStage stage(kClassesRun, Stage::kEpoch0);
   int num_frames = 0;
   for (const FamilyPart part : kFamilyParts) {
     for (const char* state : states) {
@@ -82,7 +50,7 @@ TEST_CASE("every part of the family is whole at every size, in both languages an
           CAPTURE(is_chinese);
           CAPTURE(is_full);
           CHECK(OverflowBeyond(area) <= kEdge);
-          CHECK(CutFamilyTexts() == "");
+          CHECK(CutTexts() == "");
           CHECK(OverlappingText() == "");
         }
       }
@@ -92,33 +60,25 @@ TEST_CASE("every part of the family is whole at every size, in both languages an
 }
 
 TEST_CASE("what the look of the family says stands on the screen") {
-  FamilyStage stage;
-  const auto has = [](std::string words) {
-    std::erase(words, ' ');
-    std::erase(words, '\n');
-    std::string drawn = DrawnText();
-    std::erase(drawn, ' ');
-    std::erase(drawn, '\n');
-    return drawn.find(words) != std::string::npos;
-  };
+  FamilyStage stage(kClassesRun, Stage::kEpoch0);
   for (const FamilyPart part : kFamilyParts) {
     REQUIRE(stage.Do("part " + std::string(KeyOf(part))));
     for (const float width : kPanelWidths) {
       stage.DrawAt(width);
       CAPTURE(width);
       CAPTURE(std::string(KeyOf(part)));
-      CHECK(has(Text(stage.run.view, FirstOf(part))));
+      CHECK(StandsOnScreen(Text(stage.run.view, FirstOf(part))));
       for (const std::string& sentence :
            FamilySentences(stage.run.view.language, stage.room(), part)) {
         CAPTURE(sentence);
-        CHECK(has(sentence));
+        CHECK(StandsOnScreen(sentence));
       }
       const LookTable table =
           part == FamilyPart::kFamily    ? DescribeFamilyNumbers(stage.run.view, stage.room())
           : part == FamilyPart::kHessian ? DescribeVariances(stage.run.view, stage.room())
                                          : DescribeTwiceLosses(stage.run.view, stage.room());
       for (const LookRow& row : table.rows) {
-        for (const LookCell& cell : row.cells) CHECK(has(cell.text));
+        for (const LookCell& cell : row.cells) CHECK(StandsOnScreen(cell.text));
       }
     }
   }

@@ -116,11 +116,7 @@ std::vector<std::string> LossesSentences(Language language, const FamilyRoom& ro
 
 }  // namespace
 
-std::string FamilyText(double value, int digits) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "inf" : "−inf";
-  return ShortText(value == 0 ? 0 : value, digits);
-}
+std::string FamilyText(double value, int digits) { return NamedText(value, digits); }
 
 TextId NameOf(FamilyPart part) {
   static constexpr TextId kNames[] = {kFamilyPartFamily, kFamilyPartHessian, kFamilyPartLosses};

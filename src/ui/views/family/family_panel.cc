@@ -11,7 +11,8 @@
 #include "look/family/family_texts.h"
 #include "look/view_queries.h"
 #include "text/number_text.h"
-#include "ui/paper/field.h"
+#include "ui/paper/paragraphs.h"
+#include "ui/paper/small_table.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -103,37 +104,22 @@ std::vector<std::string> Sentences(const FamilyPanelContext& context, FamilyPart
   return FamilySentences(context.view.language, *context.room, part);
 }
 
-// The parts as a bar, or as a list.
-void DrawPartChoice(const FamilyPanelContext& context, Rect area) {
-  const FamilyPart part = context.room->choice().part;
-  float width = 0;
-  std::vector<Segment> segments;
-  for (const FamilyPart one : kFamilyParts) {
-    segments.push_back({KeyOf(one).data(), Text(context.view, NameOf(one))});
-    width += SegmentWidth(segments.back().label);
+void DrawParts(const FamilyPanelContext& context, Rect area) {
+  std::vector<Segment> parts;
+  for (const FamilyPart part : kFamilyParts) {
+    parts.push_back({KeyOf(part).data(), Text(context.view, NameOf(part))});
   }
-  int chosen = -1;
-  if (width <= area.width()) {
-    chosen =
-        SegmentedControl(context.palette, area.CutLeft(width), segments, static_cast<int>(part));
-  } else if (BeginListField(context.palette, "##part", area, Text(context.view, NameOf(part)),
-                            context.palette.text)) {
-    for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
-      const Segment& segment = segments[static_cast<std::size_t>(i)];
-      const std::string label = std::string(segment.label) + "###" + segment.id;
-      if (ImGui::Selectable(label.c_str(), i == static_cast<int>(part))) chosen = i;
-    }
-    EndListField();
-  }
+  const int chosen =
+      DrawPartChoice(context.palette, area, parts, static_cast<int>(context.room->choice().part));
   if (chosen >= 0) {
-    context.Command("part " + std::string(segments[static_cast<std::size_t>(chosen)].id));
+    context.Command("part " + std::string(parts[static_cast<std::size_t>(chosen)].id));
   }
 }
 
 float HeadHeight(const FamilyPanelContext& context, float width) {
   const char* first = Text(context.view, FirstOf(context.room->choice().part));
   return kFamilyBarHeight + kUnit / 2 + ParagraphsHeight(width, {first}) +
-         PresetsHeight(context, width) + kUnit / 2;
+         ButtonRowsHeight(width, PresetButtons(context)) + kUnit / 2;
 }
 
 void DrawHead(const FamilyPanelContext& context, Rect* area) {
@@ -144,9 +130,12 @@ void DrawHead(const FamilyPanelContext& context, Rect* area) {
       Button(context.palette, "reset", head.CutRight(width, kUnit), reset)) {
     context.Command("reset");
   }
-  DrawPartChoice(context, head);
-  CutParagraphs(context, area, {Text(context.view, FirstOf(context.room->choice().part))});
-  DrawPresets(context, area->CutTop(PresetsHeight(context, area->width()), kUnit / 2));
+  DrawParts(context, head);
+  CutParagraphs(context.palette, area, {Text(context.view, FirstOf(context.room->choice().part))});
+  const std::vector<RowButton> presets = PresetButtons(context);
+  const std::string pressed = DrawButtonRows(
+      context.palette, area->CutTop(ButtonRowsHeight(area->width(), presets), kUnit / 2), presets);
+  if (!pressed.empty()) context.Command(pressed);
 }
 
 // A group of things below each other: how high, and how to draw it.
@@ -171,11 +160,11 @@ void DrawRelativesDials(const FamilyPanelContext& context, Rect area, LogitDrag*
 }
 
 void DrawNumbers(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  DrawSmallTable(context, area, DescribeFamilyNumbers(context.view, *context.room));
+  DrawSmallTable(context.palette, area, DescribeFamilyNumbers(context.view, *context.room));
 }
 
 void DrawSentences(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  CutParagraphs(context, &area, Sentences(context, context.room->choice().part));
+  CutParagraphs(context.palette, &area, Sentences(context, context.room->choice().part));
 }
 
 float SentencesHeight(const FamilyPanelContext& context, float width) {
@@ -211,7 +200,7 @@ void DrawMaps(const FamilyPanelContext& context, Rect area, LogitDrag* drag) {
 }
 
 void DrawVariances(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  DrawSmallTable(context, area, DescribeVariances(context.view, *context.room));
+  DrawSmallTable(context.palette, area, DescribeVariances(context.view, *context.room));
 }
 
 // Of the losses.
@@ -242,7 +231,7 @@ void DrawLabelChoice(const FamilyPanelContext& context, Rect area, LogitDrag*) {
 }
 
 void DrawTwiceLosses(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  DrawSmallTable(context, area, DescribeTwiceLosses(context.view, *context.room));
+  DrawSmallTable(context.palette, area, DescribeTwiceLosses(context.view, *context.room));
 }
 
 void DrawGradientBars(const FamilyPanelContext& context, Rect area, LogitDrag* drag) {

@@ -1,5 +1,4 @@
-// What the parts of Softmax family share: how they ask their room, a dial, buttons in rows, paragraphs, and
-// a small table.
+// What the parts of Softmax family share: how they ask their room, a dial, the buttons of the head.
 
 #ifndef PLAYGROUND_UI_VIEWS_FAMILY_FAMILY_WIDGETS_H_
 #define PLAYGROUND_UI_VIEWS_FAMILY_FAMILY_WIDGETS_H_
@@ -9,7 +8,7 @@
 #include <vector>
 
 #include "look/family/family_room.h"
-#include "look/look.h"
+#include "ui/paper/button_rows.h"
 #include "ui/paper/rect.h"
 #include "ui/paper/text_entry.h"
 #include "ui/paper/theme.h"
@@ -34,18 +33,8 @@ void DrawDial(const FamilyPanelContext& context, FamilyDialId id, Rect row);
 bool NumberField(const FamilyPanelContext& context, std::string_view id, std::string_view name,
                  const Rect& area, double* value);
 
-// The presets, the run's logits, one class more or less: as many rows as they take.
-void DrawPresets(const FamilyPanelContext& context, Rect area);
-float PresetsHeight(const FamilyPanelContext& context, float width);
-
-// Small text at the top of `area`, which loses its height.
-void CutParagraphs(const FamilyPanelContext& context, Rect* area,
-                   const std::vector<std::string>& texts);
-float ParagraphsHeight(float width, const std::vector<std::string>& texts);
-
-// Title, heads of columns where there are several, a row of text a row.
-void DrawSmallTable(const FamilyPanelContext& context, Rect area, const LookTable& table);
-float SmallTableHeight(const LookTable& table, float width);
+// The presets, the run's logits, one class more or less.
+std::vector<RowButton> PresetButtons(const FamilyPanelContext& context);
 
 }  // namespace playground
 

@@ -1,0 +1,24 @@
+// SmallTable: a table of a look as rows of small text: title, heads of columns where there are several, names at
+// the left and numbers at the right.
+
+#ifndef PLAYGROUND_UI_PAPER_SMALL_TABLE_H_
+#define PLAYGROUND_UI_PAPER_SMALL_TABLE_H_
+
+#include <initializer_list>
+#include <string_view>
+
+#include "look/look.h"
+#include "ui/paper/rect.h"
+#include "ui/paper/theme.h"
+
+namespace playground {
+
+// Rows that have a command can be pressed: the row that was, or -1. A chosen row has a soft background.
+int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table);
+float SmallTableHeight(const LookTable& table, float width);
+// `table` with these of its columns alone, where there is no room for all.
+LookTable WithColumns(LookTable table, std::initializer_list<std::string_view> keys);
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_PAPER_SMALL_TABLE_H_

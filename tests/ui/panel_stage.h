@@ -1,0 +1,64 @@
+// PanelStage: the panel of a lab by itself, as high as it needs to be, and what is to be asked of its text.
+
+#ifndef PLAYGROUND_TESTS_UI_PANEL_STAGE_H_
+#define PLAYGROUND_TESTS_UI_PANEL_STAGE_H_
+
+#include <string>
+
+#include "look/staged_run.h"
+#include "ui/drawn.h"
+#include "ui/headless.h"
+#include "ui/paper/rect.h"
+
+namespace playground {
+
+// Of the content in windows of 1280, 700 and 360 pixels.
+inline constexpr float kPanelWidths[] = {1232, 676, 336};
+
+template <typename ItsRoom, typename ItsPanel>
+struct PanelStage {
+  PanelStage(const char* experiment, Stage stage) : run(experiment, stage) {}
+
+  ItsRoom& room() { return headless.rooms.Get<ItsRoom>(); }
+  bool Do(const std::string& command) { return room().Command(run.view, command, &actions); }
+  Rect DrawAt(float width) {
+    Rect area;
+    for (int frame = 0; frame < 2; ++frame) {
+      headless.DrawAlone(run.view, width + 20, 2600, [&](const View& view) {
+        area = {10, 10, 10 + width, 10 + panel.LeastHeight(view, width, &headless.rooms)};
+        panel.Draw(view, area, &headless.rooms, &actions);
+      });
+    }
+    return area;
+  }
+
+  StagedRun run;
+  Headless headless;
+  ItsPanel panel;
+  Actions actions;
+};
+
+// What stands before each ellipsis.
+inline std::string CutTexts() {
+  const std::string text = DrawnText();
+  std::string found;
+  for (std::size_t at = text.find("…"); at != std::string::npos; at = text.find("…", at + 1)) {
+    const std::size_t begin = at > 24 ? at - 24 : 0;
+    found += text.substr(begin, at + 3 - begin) + " | ";
+  }
+  return found;
+}
+
+// Whether the words are drawn, however they are broken into lines.
+inline bool StandsOnScreen(std::string words) {
+  std::string drawn = DrawnText();
+  for (std::string* text : {&words, &drawn}) {
+    std::erase(*text, ' ');
+    std::erase(*text, '\n');
+  }
+  return drawn.find(words) != std::string::npos;
+}
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_TESTS_UI_PANEL_STAGE_H_
