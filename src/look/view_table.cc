@@ -9,6 +9,7 @@
 #include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
+#include "look/information/information_room.h"
 #include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
 #include "look/reduction/reduction_room.h"
@@ -71,6 +72,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      Make<SurfaceRoom>},
     {FamilyRoom::kKey, "", Section::kLabs, Is<kTabFamily>, Is<kFamilyExplained>, Always,
      Make<FamilyRoom>},
+    {InformationRoom::kKey, "", Section::kLabs, Is<kTabInformation>, Is<kInformationExplained>,
+     Always, Make<InformationRoom>},
 });
 
 struct SectionText {

@@ -58,6 +58,9 @@ std::vector<std::string> CommandsOf(std::string_view key) {
   if (key == "family") {
     return {"temperature -1", "lambda 45", "part hessian", "preset equal", "part losses"};
   }
+  if (key == "information") {
+    return {"unit nats", "preset overlooked", "part codes", "block 3", "part labels"};
+  }
   if (key == "step") {
     return {"phase 0", "phase 1", "phase 2", "phase 3", "phase 4", "phase 5", "phase 6", "phase 7"};
   }

@@ -267,7 +267,7 @@ bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot) {
                                            .y = y,
                                            .x_title = plot.x_title,
                                            .y_title = plot.y_title,
-                                           .whole_x = true,
+                                           .whole_x = !plot.real_x,
                                            .lowest_y = has_zeros ? "0" : ""});
     // A mark on the edge is drawn whole.
     list->PushClipRect({frame.inner.left - kMarkerRadius - 2, frame.inner.top - kMarkerRadius - 2},

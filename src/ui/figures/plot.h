@@ -33,7 +33,7 @@ struct Plot {
   const char* id;
   std::string_view title;
   std::string_view remark;   // beside the title, softer
-  std::string_view x_title;  // of whole numbers: epochs, steps
+  std::string_view x_title;  // of whole numbers, epochs or steps, unless real_x
   std::string_view y_title;  // above the axis; empty where the title says it
   AxisRange x;
   AxisRange y;
@@ -43,6 +43,7 @@ struct Plot {
   // Where a value of exactly 0 means something: its name. A logarithmic axis then has a place for it,
   // a decade below the others. Empty: such an axis leaves zeros out.
   std::string_view zero_name = {};
+  bool real_x = false;  // numbers between whole ones stand at the x axis, too
   // What the place x is called in the tooltip.
   std::function<std::string(double)> name_x = {};
   // Label of the switch between a linear and a logarithmic y axis; empty: no switch.

@@ -11,6 +11,7 @@
 #include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
+#include "look/information/information_room.h"
 #include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
 #include "look/reduction/reduction_room.h"
@@ -24,6 +25,7 @@
 #include "ui/views/family/family_panel.h"
 #include "ui/views/fit/fit_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
+#include "ui/views/information/information_panel.h"
 #include "ui/views/numerics/numerics_panel.h"
 #include "ui/views/overview/overview_panel.h"
 #include "ui/views/reduction/reduction_panel.h"
@@ -60,6 +62,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {NumericsRoom::kKey, Make<NumericsPanel>},
     {SurfaceRoom::kKey, Make<SurfacePanel>},
     {FamilyRoom::kKey, Make<FamilyPanel>},
+    {InformationRoom::kKey, Make<InformationPanel>},
 });
 
 }  // namespace
