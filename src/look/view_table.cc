@@ -10,6 +10,7 @@
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/information/information_room.h"
+#include "look/likelihood/likelihood_room.h"
 #include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
 #include "look/reduction/reduction_room.h"
@@ -74,6 +75,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      Make<FamilyRoom>},
     {InformationRoom::kKey, "", Section::kLabs, Is<kTabInformation>, Is<kInformationExplained>,
      Always, Make<InformationRoom>},
+    {LikelihoodRoom::kKey, "", Section::kLabs, Is<kTabLikelihood>, Is<kLikelihoodExplained>, Always,
+     Make<LikelihoodRoom>},
 });
 
 struct SectionText {

@@ -12,6 +12,7 @@
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/information/information_room.h"
+#include "look/likelihood/likelihood_room.h"
 #include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
 #include "look/reduction/reduction_room.h"
@@ -26,6 +27,7 @@
 #include "ui/views/fit/fit_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
 #include "ui/views/information/information_panel.h"
+#include "ui/views/likelihood/likelihood_panel.h"
 #include "ui/views/numerics/numerics_panel.h"
 #include "ui/views/overview/overview_panel.h"
 #include "ui/views/reduction/reduction_panel.h"
@@ -63,6 +65,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {SurfaceRoom::kKey, Make<SurfacePanel>},
     {FamilyRoom::kKey, Make<FamilyPanel>},
     {InformationRoom::kKey, Make<InformationPanel>},
+    {LikelihoodRoom::kKey, Make<LikelihoodPanel>},
 });
 
 }  // namespace
