@@ -11,9 +11,9 @@ namespace {
 using Kind = FormulaNode::Kind;
 
 // In heights of a line. Capitals stand at 0.98 of 1.25 em (typography.cc).
-constexpr float kAscent = 0.98f / 1.25f;
-constexpr float kAxis = 0.28f / 1.25f;  // of rules and Σ, above the baseline
-constexpr float kGap = 0.1f;            // between a rule and what is over and under it
+constexpr float kFormulaAscent = 0.98f / 1.25f;
+constexpr float kFormulaAxis = 0.28f / 1.25f;  // of rules and Σ, above the baseline
+constexpr float kRuleGap = 0.1f;               // between a rule and what is over and under it
 constexpr float kSumHeight = 1.0f;
 constexpr float kSumWidth = 0.72f;
 
@@ -51,8 +51,8 @@ class Setter {
   FormulaLayout Word(TextStyle style, const std::string& text) const {
     const float height = LineHeight(style);
     return {.width = MeasureText(style, text).x,
-            .ascent = kAscent * height,
-            .descent = (1 - kAscent) * height,
+            .ascent = kFormulaAscent * height,
+            .descent = (1 - kFormulaAscent) * height,
             .words = {{style, {0, 0}, text}}};
   }
 
@@ -97,10 +97,10 @@ class Setter {
     FormulaLayout below = Row(node.below, true);
     const float side = 0.12f * line();
     const float width = std::max(above.width, below.width) + 2 * side;
-    const float axis = -kAxis * line();
+    const float axis = -kFormulaAxis * line();
     FormulaLayout whole = {.width = width};
-    const ImVec2 above_at = {(width - above.width) / 2, axis - kGap * line() - above.descent};
-    const ImVec2 below_at = {(width - below.width) / 2, axis + kGap * line() + below.ascent};
+    const ImVec2 above_at = {(width - above.width) / 2, axis - kRuleGap * line() - above.descent};
+    const ImVec2 below_at = {(width - below.width) / 2, axis + kRuleGap * line() + below.ascent};
     Place(std::move(above), above_at, &whole);
     Place(std::move(below), below_at, &whole);
     whole.strokes.push_back({{{0.02f * line(), axis}, {width - 0.02f * line(), axis}}});
@@ -114,8 +114,8 @@ class Setter {
     const float width = std::max({sign_width, lower.width, upper.width}) + 0.1f * line();
     const float left = (width - sign_width) / 2;
     const float right = left + sign_width;
-    const float top = (-kAxis - kSumHeight / 2) * line();
-    const float bottom = (-kAxis + kSumHeight / 2) * line();
+    const float top = (-kFormulaAxis - kSumHeight / 2) * line();
+    const float bottom = (-kFormulaAxis + kSumHeight / 2) * line();
     const float middle = (top + bottom) / 2;
     FormulaLayout whole = {.width = width, .ascent = -top, .descent = bottom};
     const float foot = 0.12f * line();
@@ -158,10 +158,10 @@ class Setter {
 
 void Draw(ImDrawList* list, const FormulaLayout& layout, ImVec2 origin, ImU32 color) {
   for (const FormulaLayout::Word& word : layout.words) {
-    DrawText(
-        list, word.style,
-        {origin.x + word.position.x, origin.y + word.position.y - kAscent * LineHeight(word.style)},
-        color, word.text);
+    DrawText(list, word.style,
+             {origin.x + word.position.x,
+              origin.y + word.position.y - kFormulaAscent * LineHeight(word.style)},
+             color, word.text);
   }
   for (const FormulaLayout::Stroke& stroke : layout.strokes) {
     std::vector<ImVec2> points = stroke.points;
