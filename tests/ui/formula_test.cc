@@ -25,7 +25,7 @@ std::string Parts(const std::vector<FormulaNode>& nodes) {
         text += "(" + Parts(node.parts) + ")";
         break;
       case Kind::kSum:
-        text += "<" + node.text + (node.upper.empty() ? "" : "^" + node.upper) + ">";
+        text += "<" + node.lower + (node.upper.empty() ? "" : "^" + node.upper) + ">";
         break;
       default:
         text += node.text;
@@ -113,7 +113,7 @@ TEST_CASE("a formula is drawn within its area: built up, in line, or shortened")
   };
   int num_words_in_room = 0;
   for (const auto [width, height, shortened] :
-       {Case{300, 50, false}, Case{300, 18, false}, Case{120, 50, false}, Case{60, 50, true}}) {
+       {Case{320, 50, false}, Case{300, 18, false}, Case{170, 50, false}, Case{60, 50, true}}) {
     CAPTURE(width);
     CAPTURE(height);
     headless.DrawAlone(run.view, 400, 120, [&](const View&) {

@@ -63,7 +63,8 @@ class Setter {
       case Kind::kFraction:
         return in_fraction || form_ == FormulaForm::kInLine ? InLine(node) : Fraction(node);
       case Kind::kSum:
-        return form_ == FormulaForm::kInLine ? SumInLine(node) : Sum(node);
+        // As written, its limits beside it, where it must be low.
+        return in_fraction || form_ == FormulaForm::kInLine ? Word(style_, node.text) : Sum(node);
       default:
         return Word(style_, node.text);
     }
@@ -108,7 +109,7 @@ class Setter {
   }
 
   FormulaLayout Sum(const FormulaNode& node) const {
-    FormulaLayout lower = Word(TextStyle::kSmall, node.text);
+    FormulaLayout lower = Word(TextStyle::kSmall, node.lower);
     FormulaLayout upper = Word(TextStyle::kSmall, node.upper);
     const float sign_width = kSumWidth * line();
     const float width = std::max({sign_width, lower.width, upper.width}) + 0.1f * line();
@@ -127,7 +128,7 @@ class Setter {
                               {right, bottom},
                               {right, bottom - foot}}});
     // Closer than a line: letters of limits have no accents.
-    if (!node.text.empty()) {
+    if (!node.lower.empty()) {
       const ImVec2 at = {(width - lower.width) / 2, bottom + 0.78f * lower.ascent};
       Place(std::move(lower), at, &whole);
     }
@@ -135,20 +136,6 @@ class Setter {
       const ImVec2 at = {(width - upper.width) / 2, top - 0.6f * upper.descent};
       Place(std::move(upper), at, &whole);
     }
-    return whole;
-  }
-
-  // Σ with its limits behind it, small and shifted.
-  FormulaLayout SumInLine(const FormulaNode& node) const {
-    FormulaLayout whole = Word(style_, "Σ");
-    const float behind = whole.width;
-    const float line_ascent = whole.ascent;
-    const float line_descent = whole.descent;
-    Place(Word(TextStyle::kSmall, node.text), {behind, 0.2f * line()}, &whole);
-    Place(Word(TextStyle::kSmall, node.upper), {behind, -0.3f * line()}, &whole);
-    // Within the line, whose room for accents and tails is not used here.
-    whole.ascent = line_ascent;
-    whole.descent = line_descent;
     return whole;
   }
 

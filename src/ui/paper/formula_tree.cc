@@ -105,10 +105,15 @@ class Parser {
       nodes->push_back({.kind = Kind::kSpace, .text = std::string(count, ' ')});
       rest_.remove_prefix(count);
     } else if (rest_.starts_with("Σ")) {
+      const std::string_view begin = rest_;
       rest_.remove_prefix(std::string_view("Σ").size());
       std::string lower = TakeScripts(kSubscripts, &rest_);
       std::string upper = TakeScripts(kSuperscripts, &rest_);
-      nodes->push_back({.kind = Kind::kSum, .text = std::move(lower), .upper = std::move(upper)});
+      const std::string_view written = begin.substr(0, begin.size() - rest_.size());
+      nodes->push_back({.kind = Kind::kSum,
+                        .text = std::string(written),
+                        .lower = std::move(lower),
+                        .upper = std::move(upper)});
     } else if (const std::string_view sign = OperatorAt(rest_); !sign.empty()) {
       nodes->push_back({.kind = Kind::kOperator, .text = std::string(sign)});
       rest_.remove_prefix(sign.size());

@@ -15,12 +15,13 @@ struct FormulaNode {
     kSpace,
     kOperator,  // ends the products beside it: = + − ← · , and their like
     kSlash,     // `text` is "/" or " / "; gone once fractions are made
-    kSum,       // Σ; `text` its lower limit, `upper` its upper one, in plain characters
+    kSum,       // Σ; `text` as it is written, `lower` and `upper` its limits in plain characters
     kBrackets,  // `parts` between ( and )
     kFraction,  // `parts` over `below`
   };
   Kind kind;
   std::string text = {};
+  std::string lower = {};
   std::string upper = {};
   std::vector<FormulaNode> parts = {};
   std::vector<FormulaNode> below = {};
