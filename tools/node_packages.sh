@@ -1,5 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154  # what is set here is used there, and the other way round
-# What runs under node: node itself, the browsers of the tests, and packages in the cache folder for them and for the benchmark.
+# What runs under node: node itself, the browsers of the tests, and packages in the cache folder for them, for the
+# benchmark and for the examples of notes.
 # Sourced after ways.sh.
 
 # The oldest node with which all here is run: Debian 12's.
@@ -30,6 +31,11 @@ thing peers
 peers_folder=$thing_folder
 have_peers() { have_thing peers; }
 install_peers() { fetch_thing peers; }
+
+thing notes-packages
+notes_folder=$thing_folder
+have_notes_packages() { have_thing notes-packages; }
+install_notes_packages() { fetch_thing notes-packages; }
 
 # npm takes nothing whose SHA-512 is not the one in the lock file. With --offline: what it has kept from another time.
 way_lock() {

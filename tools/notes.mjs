@@ -2,18 +2,21 @@
 // real ones, its pictures are drawn, and its system makes pages of it:
 //   node tools/notes.mjs [--site ADDRESS] [--at ADDRESS] [SYSTEM...]
 // SITE is where the playground is, AT where the pages will be: each system's in a folder of its own. They are written to
-// build/notes/pages/; without the name of a system, those that need no other program are built.
+// build/notes/pages/; without the name of a system, all are built whose programs this machine has.
 // `./play notes` calls this, and so do the tests (tests/notes). To add a system: a folder in examples/notes, and a row of the table.
 
 import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, statSync} from 'node:fs';
-import {cp, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, readFile, readdir, rm, symlink, writeFile} from 'node:fs/promises';
 import {dirname, extname, join, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const examples = join(root, 'examples/notes');
 const out = join(root, 'build/notes');
+
+// node_modules of the systems that npm has; `./play` sets them up and names the folder.
+export const packages = process.env.PLAYGROUND_NOTES_PACKAGES ?? join(root, 'tests/notes/node_modules');
 
 // What stands in the sources, for an author to replace.
 const exampleSite = 'https://example.org/playground/';
@@ -41,7 +44,9 @@ export const figures = [
  * @property {string} key
  * @property {string} name
  * @property {string} [folder] of examples/notes, if it is another than the key
- * @property {string[][]} needs programs that say their version
+ * @property {string[][]} [needs] programs that say their version
+ * @property {string} [npm] package that it is, or the one of its packages that says the version
+ * @property {number} [node] the oldest node with which it runs
  * @property {string} pictures folder of the example into which the pictures go
  * @property {boolean} [isTested] only in the tests: what builds it stands in for something
  * @property {(place: Place) => Promise<void>} build
@@ -49,8 +54,8 @@ export const figures = [
 
 /** @type {System[]} */
 export const systems = [
-  {key: 'html', name: 'HTML', needs: [], pictures: 'figures', build: ({source, pages}) => cp(source, pages, {recursive: true})},
-  {key: 'moodle', name: 'Moodle, Canvas', needs: [], pictures: 'figures', async build({source, pages}) {
+  {key: 'html', name: 'HTML', pictures: 'figures', build: ({source, pages}) => cp(source, pages, {recursive: true})},
+  {key: 'moodle', name: 'Moodle, Canvas', pictures: 'figures', async build({source, pages}) {
     await mkdir(pages, {recursive: true});
     // What such a system puts around the text of a page.
     const text = await readFile(join(source, 'page.html'), 'utf8');
@@ -62,14 +67,16 @@ export const systems = [
 ];
 
 /** @param {System} system @returns {string} what this machine lacks for it, '' if nothing */
-export function lackingFor(system) {
-  const missing = system.needs.find(([program, ...args]) => spawnSync(program, args).status !== 0);
+export function lackingFor({needs = [], npm, node = 0}) {
+  if (npm && !existsSync(join(packages, npm))) return `the package ${npm} is not in ${packages}`;
+  if (parseInt(process.versions.node) < node) return `it needs node ${node}, and this is ${process.versions.node}`;
+  const missing = needs.find(([program, ...args]) => spawnSync(program, args).status !== 0);
   return missing ? `${missing.join(' ')} does not run` : '';
 }
 
 /** @param {System} system */
-export function versionOf(system) {
-  const [need] = system.needs;
+export async function versionOf({needs: [need] = [], npm}) {
+  if (npm) return JSON.parse(await readFile(join(packages, npm, 'package.json'), 'utf8')).version;
   if (!need) return '';
   const said = spawnSync(need[0], need.slice(1), {encoding: 'utf8'});
   return `${said.stdout}${said.stderr}`.match(/\d+\.\d+[.\d]*/)?.[0] ?? '';
@@ -118,6 +125,10 @@ export async function buildNotes(system, {site, at}) {
   await cp(join(examples, system.folder ?? system.key), source, {recursive: true});
   await replaceIn(source, {[exampleSite]: site, [exampleNotes]: `${at}${system.key}/`});
   await cp(await drawFigures(site), join(source, system.pictures), {recursive: true});
+  // Modules look for packages in the folders above them.
+  const link = join(out, 'sources/node_modules');
+  await rm(link, {force: true});
+  if (system.npm) await symlink(packages, link);
 
   const logFile = join(out, 'logs', `${system.key}.log`);
   await mkdir(dirname(logFile), {recursive: true});
@@ -173,9 +184,13 @@ async function main() {
       'usage: node tools/notes.mjs [--site https://…/] [--at https://…/] [SYSTEM...]');
     process.exit(2);
   }
-  for (const system of known.filter(({key, needs}) => (keys.length > 0 ? keys.includes(key) : needs.length === 0))) {
+  for (const system of known.filter(({key}) => keys.length === 0 || keys.includes(key))) {
     const lacking = lackingFor(system);
-    if (lacking) throw new Error(`${system.name}: ${lacking}`);
+    if (lacking && keys.length > 0) throw new Error(`${system.name}: ${lacking}`);
+    if (lacking) {
+      console.log(`${system.name}: left out, ${lacking}`);
+      continue;
+    }
     const begin = performance.now();
     const {pages} = await buildNotes(system, {site, at});
     console.log(`${system.name}: ${pages}  (${((performance.now() - begin) / 1000).toFixed(1)} s)`);

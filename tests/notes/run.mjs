@@ -8,10 +8,11 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {startServer} from '../../tools/serve.mjs';
-import {buildNotes, lackingFor, systems, versionOf} from '../../tools/notes.mjs';
+import {buildNotes, lackingFor, packages, systems, versionOf} from '../../tools/notes.mjs';
 import {browsers} from '../browser/browsers.mjs';
 import {Claims} from '../browser/claims.mjs';
 import {startSiteServer} from '../browser/site_server.mjs';
+import {packageTests} from './package_tests.mjs';
 import {pageTests} from './page_tests.mjs';
 import {widgetTests} from './widget_tests.mjs';
 
@@ -23,6 +24,7 @@ import {widgetTests} from './widget_tests.mjs';
  * @property {string} site address of the playground
  * @property {string} notes address of all notes
  * @property {string} distFolder
+ * @property {string} packages node_modules of the systems that npm has
  * @property {string} screenshots
  * @property {string} notesFolder what is served as notes
  * @property {string} hereFolder
@@ -59,7 +61,7 @@ const {browser, close} = await browsers.chromium.start(executablePath);
 claims.figure(`Chromium is ${await browser.version()}`);
 /** @type {Surroundings} */
 const surroundings = {
-  browser, claims, site, notes, distFolder,
+  browser, claims, site, notes, distFolder, packages,
   screenshots: join(root, 'build/screenshots/notes'),
   notesFolder: pagesFolder,
   hereFolder: here,
@@ -79,11 +81,12 @@ for (const system of systems.filter(({key}) => !wanted || wanted.includes(key)))
   const built = await building.catch(() => undefined);
   await claims.claim(`${system.name}: the page is built`, async () => void await building);
   if (!built) continue;
-  claims.figure(`${`${system.name} ${versionOf(system)}`.trim()}: built in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  claims.figure(`${`${system.name} ${await versionOf(system)}`.trim()}: built in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   await pageTests(surroundings, {system, address: `${notes}${system.key}/`, ...built});
 }
 
 await widgetTests(surroundings);
+await packageTests(surroundings);
 
 await close();
 await notesServer.close();

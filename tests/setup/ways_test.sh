@@ -50,6 +50,7 @@ fetch() {
     echo "thing emscripten 1.0 $emscripten_hash whole usr/share/emscripten/src"
     echo "thing node-packages 1 $node_hash whole node_modules -node_modules/.package-lock.json -node_modules/.bin"
     echo "thing peers 1 x x"
+    echo "thing notes-packages 1 x x"
     for way in "$@"; do echo "way $name $way"; done
   } >"$here/table"
   case $name in
