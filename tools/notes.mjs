@@ -55,6 +55,10 @@ export const figures = [
 /** @type {System[]} */
 export const systems = [
   {key: 'html', name: 'HTML', pictures: 'figures', build: ({source, pages}) => cp(source, pages, {recursive: true})},
+  {key: 'reveal', name: 'reveal.js', npm: 'reveal.js', pictures: 'figures', async build({source, pages}) {
+    await cp(source, pages, {recursive: true});
+    await cp(join(packages, 'reveal.js/dist'), join(pages, 'reveal.js'), {recursive: true});
+  }},
   {key: 'moodle', name: 'Moodle, Canvas', pictures: 'figures', async build({source, pages}) {
     await mkdir(pages, {recursive: true});
     // What such a system puts around the text of a page.
