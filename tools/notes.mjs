@@ -68,6 +68,9 @@ export const systems = [
       '<style>body { margin: 0 auto; max-width: 50rem; padding: 1rem; font: 16px/1.5 sans-serif } iframe { border: 0 }</style></head>\n' +
       `<body><main>\n${text}</main></body></html>\n`);
   }},
+  {key: 'vitepress', name: 'VitePress', npm: 'vitepress', pictures: 'figures', async build({source, pages, run}) {
+    await run(process.execPath, [join(packages, 'vitepress/bin/vitepress.js'), 'build', source, '--outDir', pages]);
+  }},
 ];
 
 /** @param {System} system @returns {string} what this machine lacks for it, '' if nothing */

@@ -14,12 +14,13 @@ import {PlaygroundPage} from '../browser/playground_page.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * In what a system differs. Without a row: the words in `main`, two elements, each with a picture.
- * @type {Record<string, {words?: string, onlyExercise?: boolean, frames?: boolean, noPictures?: boolean}>}
+ * In what a system differs. Without a row: the words in `main`, two elements, each with a picture; `dark` is what its switch does.
+ * @type {Record<string, {words?: string, onlyExercise?: boolean, frames?: boolean, noPictures?: boolean, dark?: string}>}
  */
 const traits = {
   reveal: {words: '.slides', onlyExercise: true},
   moodle: {frames: true, noPictures: true},
+  vitepress: {dark: 'document.documentElement.classList.add("dark")'},
 };
 
 /**
@@ -27,7 +28,7 @@ const traits = {
  * @param {import('./run.mjs').Built} built
  */
 export async function pageTests({browser, claims, site, notes, screenshots}, {system, address}) {
-  const {words = 'main', onlyExercise = false, frames = false, noPictures = false} = traits[system.key] ?? {};
+  const {words = 'main', onlyExercise = false, frames = false, noPictures = false, dark} = traits[system.key] ?? {};
 
   /**
    * @param {(page: Page, notesPage: PlaygroundPage) => Promise<void>} test
@@ -46,7 +47,9 @@ export async function pageTests({browser, claims, site, notes, screenshots}, {sy
         !/^(data|blob):/.test(url));
       checkEqual(strangers, [], 'what was asked of others');
       // On a busy machine Chromium tells so of frames that have come all the same; whether they have, the figures say.
-      checkEqual(notesPage.complaints.filter((text) => !/embed=1.*ERR_ABORTED/.test(text)), [], 'the console');
+      // Without scripts it tells of those that it was to load ahead.
+      const idle = hasScripts ? /embed=1.*ERR_ABORTED/ : /^failed: \S*\.js undefined$/;
+      checkEqual(notesPage.complaints.filter((text) => !idle.test(text)), [], 'the console');
     } finally {
       await page.browserContext().close();
     }
@@ -81,6 +84,17 @@ export async function pageTests({browser, claims, site, notes, screenshots}, {sy
         await photograph(page, join(screenshots, `${system.key}_without_scripts.png`));
       }
     }, {hasScripts: false}));
+  }
+
+  if (dark) {
+    await claims.claim(`${system.name}: figures go dark with their notes`, () => onPage(async (page) => {
+      await driveElements(page);
+      await page.evaluate(dark);
+      for (const frame of page.frames().slice(1)) {
+        await waitUntil(() => frame.evaluate(() => document.documentElement.dataset.theme === 'dark'), 'a dark figure');
+      }
+      await photograph(page, join(screenshots, `${system.key}_dark.png`));
+    }));
   }
 
   if (system.key === 'reveal') await slideTests(claims, onPage);
