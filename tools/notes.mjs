@@ -13,6 +13,7 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const examples = join(root, 'examples/notes');
+const tests = join(root, 'tests/notes');
 const out = join(root, 'build/notes');
 
 // node_modules of the systems that npm has; `./play` sets them up and names the folder.
@@ -70,6 +71,14 @@ export const systems = [
   }},
   {key: 'vitepress', name: 'VitePress', npm: 'vitepress', pictures: 'figures', async build({source, pages, run}) {
     await run(process.execPath, [join(packages, 'vitepress/bin/vitepress.js'), 'build', source, '--outDir', pages]);
+  }},
+  {key: 'myst', name: 'MyST', npm: 'mystmd', pictures: 'figures', isTested: true, async build({source, pages, run}) {
+    // It ends where it would fetch its theme; what it has made of the page is there by then.
+    await run(process.execPath, [join(packages, 'mystmd/dist/myst.cjs'), 'build', '--site'], {mayFail: true});
+    await mkdir(pages, {recursive: true});
+    await cp(join(source, '_build/site/public'), pages, {recursive: true});
+    await cp(join(tests, 'pages/myst_host.mjs'), join(pages, 'myst_host.mjs'));
+    await run(process.execPath, [join(tests, 'myst_theme.mjs'), join(source, '_build/site/content/index.json'), join(pages, 'index.html')]);
   }},
 ];
 

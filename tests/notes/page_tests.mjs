@@ -20,6 +20,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const traits = {
   reveal: {words: '.slides', onlyExercise: true},
   moodle: {frames: true, noPictures: true},
+  myst: {frames: true, noPictures: true},
   vitepress: {dark: 'document.documentElement.classList.add("dark")'},
 };
 
