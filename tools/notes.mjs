@@ -15,6 +15,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const examples = join(root, 'examples/notes');
 const tests = join(root, 'tests/notes');
 const out = join(root, 'build/notes');
+const python = '/usr/bin/python3';
 
 // node_modules of the systems that npm has; `./play` sets them up and names the folder.
 export const packages = process.env.PLAYGROUND_NOTES_PACKAGES ?? join(root, 'tests/notes/node_modules');
@@ -79,6 +80,11 @@ export const systems = [
     await cp(join(source, '_build/site/public'), pages, {recursive: true});
     await cp(join(tests, 'pages/myst_host.mjs'), join(pages, 'myst_host.mjs'));
     await run(process.execPath, [join(tests, 'myst_theme.mjs'), join(source, '_build/site/content/index.json'), join(pages, 'index.html')]);
+  }},
+  {key: 'sphinx', name: 'Sphinx', needs: [[python, '-m', 'sphinx', '--version']], pictures: 'figures', async build({source, pages, formats, run}) {
+    for (const [format, folder] of [['html', pages], ...['latex', 'epub', 'text', 'man'].map((name) => [name, join(formats, name)])]) {
+      await run(python, ['-m', 'sphinx', '-W', '-q', '-b', format, '-d', join(formats, 'doctrees'), source, folder]);
+    }
   }},
 ];
 

@@ -21,6 +21,7 @@ const traits = {
   reveal: {words: '.slides', onlyExercise: true},
   moodle: {frames: true, noPictures: true},
   myst: {frames: true, noPictures: true},
+  sphinx: {words: '.body'},
   vitepress: {dark: 'document.documentElement.classList.add("dark")'},
 };
 

@@ -12,6 +12,7 @@ import {buildNotes, lackingFor, packages, systems, versionOf} from '../../tools/
 import {browsers} from '../browser/browsers.mjs';
 import {Claims} from '../browser/claims.mjs';
 import {startSiteServer} from '../browser/site_server.mjs';
+import {formatTests} from './format_tests.mjs';
 import {packageTests} from './package_tests.mjs';
 import {pageTests} from './page_tests.mjs';
 import {widgetTests} from './widget_tests.mjs';
@@ -82,7 +83,9 @@ for (const system of systems.filter(({key}) => !wanted || wanted.includes(key)))
   await claims.claim(`${system.name}: the page is built`, async () => void await building);
   if (!built) continue;
   claims.figure(`${`${system.name} ${await versionOf(system)}`.trim()}: built in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
-  await pageTests(surroundings, {system, address: `${notes}${system.key}/`, ...built});
+  const found = {system, address: `${notes}${system.key}/`, ...built};
+  await pageTests(surroundings, found);
+  await formatTests(surroundings, found);
 }
 
 await widgetTests(surroundings);
