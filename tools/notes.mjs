@@ -86,6 +86,9 @@ export const systems = [
       await run(python, ['-m', 'sphinx', '-W', '-q', '-b', format, '-d', join(formats, 'doctrees'), source, folder]);
     }
   }},
+  {key: 'mkdocs', name: 'MkDocs', needs: [[python, '-m', 'mkdocs', '--version']], pictures: 'docs/figures', async build({pages, run}) {
+    await run(python, ['-m', 'mkdocs', 'build', '--strict', '--site-dir', pages]);
+  }},
 ];
 
 /** @param {System} system @returns {string} what this machine lacks for it, '' if nothing */

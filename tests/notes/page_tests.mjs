@@ -22,6 +22,7 @@ const traits = {
   moodle: {frames: true, noPictures: true},
   myst: {frames: true, noPictures: true},
   sphinx: {words: '.body'},
+  mkdocs: {words: '[role=main]'},
   vitepress: {dark: 'document.documentElement.classList.add("dark")'},
 };
 
