@@ -89,6 +89,9 @@ export const systems = [
   {key: 'mkdocs', name: 'MkDocs', needs: [[python, '-m', 'mkdocs', '--version']], pictures: 'docs/figures', async build({pages, run}) {
     await run(python, ['-m', 'mkdocs', 'build', '--strict', '--site-dir', pages]);
   }},
+  {key: 'hugo', name: 'Hugo', needs: [['hugo', 'version']], pictures: 'static/figures', async build({source, pages, run}) {
+    await run('hugo', ['--source', source, '--destination', pages]);
+  }},
 ];
 
 /** @param {System} system @returns {string} what this machine lacks for it, '' if nothing */
