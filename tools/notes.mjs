@@ -54,6 +54,8 @@ export const figures = [
  * @property {(place: Place) => Promise<void>} build
  */
 
+const pandoc = ['pandoc', '--version'];
+
 /** @type {System[]} */
 export const systems = [
   {key: 'html', name: 'HTML', pictures: 'figures', build: ({source, pages}) => cp(source, pages, {recursive: true})},
@@ -92,7 +94,24 @@ export const systems = [
   {key: 'hugo', name: 'Hugo', needs: [['hugo', 'version']], pictures: 'static/figures', async build({source, pages, run}) {
     await run('hugo', ['--source', source, '--destination', pages]);
   }},
+  {key: 'pandoc', name: 'Pandoc', folder: 'quarto', needs: [pandoc], pictures: 'figures', async build({source, pages, formats, run}) {
+    const files = [join(pages, 'index.html'), ...['tex', 'epub', 'docx'].map((extension) => join(formats, `notes.${extension}`))];
+    await makeWithPandoc(files, run, ['pandoc.md', '--lua-filter=_extensions/playground/filter.lua']);
+    await cp(join(source, 'figures'), join(pages, 'figures'), {recursive: true});
+  }},
 ];
+
+/**
+ * @param {string[]} files to be made, their format by their name
+ * @param {Place['run']} run
+ * @param {string[]} args
+ */
+async function makeWithPandoc(files, run, args) {
+  for (const file of files) {
+    await mkdir(dirname(file), {recursive: true});
+    await run('pandoc', [...args, '--standalone', '--metadata=lang:en', '--output', file]);
+  }
+}
 
 /** @param {System} system @returns {string} what this machine lacks for it, '' if nothing */
 export function lackingFor({needs = [], npm, node = 0}) {

@@ -49,6 +49,11 @@ const formatsOf = {
     {name: 'text', file: 'text/index.txt', picture: /\[Four points[^\]]*\]/, link: (link) => link},
     {name: 'man page', file: 'man/notes.1', picture: /\[Four points/, link: (link) => link},
   ],
+  pandoc: [
+    {name: 'LaTeX', file: 'notes.tex', picture: /\\includegraphics\S*\{figures\/step\.png\}/, link: inLatex},
+    {name: 'EPUB', file: 'notes.epub', picture: /<img [^>]*src="\.\.\/media\/file\d\.png"/, link: inXml, isArchive: true},
+    {name: 'Word', file: 'notes.docx', picture: /<pic:pic\b/, link: inXml, isArchive: true},
+  ],
 };
 
 /**

@@ -23,6 +23,7 @@ const traits = {
   myst: {frames: true, noPictures: true},
   sphinx: {words: '.body'},
   mkdocs: {words: '[role=main]'},
+  pandoc: {words: 'body'},
   vitepress: {dark: 'document.documentElement.classList.add("dark")'},
 };
 
