@@ -99,6 +99,12 @@ export const systems = [
     await makeWithPandoc(files, run, ['pandoc.md', '--lua-filter=_extensions/playground/filter.lua']);
     await cp(join(source, 'figures'), join(pages, 'figures'), {recursive: true});
   }},
+  {key: 'quarto', name: 'Quarto', needs: [pandoc], pictures: 'figures', isTested: true, async build({source, pages, formats, run}) {
+    const files = [join(pages, 'index.html'), ...['tex', 'docx'].map((extension) => join(formats, `notes.${extension}`))];
+    await makeWithPandoc(files, run, ['--from=markdown-smart', 'index.qmd', '--metadata=extension:_extensions/playground',
+      `--lua-filter=${join(tests, 'quarto_stand_in.lua')}`]);
+    await cp(join(source, 'figures'), join(pages, 'figures'), {recursive: true});
+  }},
 ];
 
 /**

@@ -54,6 +54,10 @@ const formatsOf = {
     {name: 'EPUB', file: 'notes.epub', picture: /<img [^>]*src="\.\.\/media\/file\d\.png"/, link: inXml, isArchive: true},
     {name: 'Word', file: 'notes.docx', picture: /<pic:pic\b/, link: inXml, isArchive: true},
   ],
+  quarto: [
+    {name: 'LaTeX', file: 'notes.tex', picture: /\\includegraphics\S*\{figures\/step\.png\}/, link: inLatex},
+    {name: 'Word', file: 'notes.docx', picture: /<pic:pic\b/, link: inXml, isArchive: true},
+  ],
 };
 
 /**

@@ -24,6 +24,7 @@ const traits = {
   sphinx: {words: '.body'},
   mkdocs: {words: '[role=main]'},
   pandoc: {words: 'body'},
+  quarto: {words: 'body'},
   vitepress: {dark: 'document.documentElement.classList.add("dark")'},
 };
 
