@@ -75,6 +75,9 @@ export const systems = [
   {key: 'vitepress', name: 'VitePress', npm: 'vitepress', pictures: 'figures', async build({source, pages, run}) {
     await run(process.execPath, [join(packages, 'vitepress/bin/vitepress.js'), 'build', source, '--outDir', pages]);
   }},
+  {key: 'docusaurus', name: 'Docusaurus', npm: '@docusaurus/core', node: 20, pictures: 'docs/figures', async build({pages, run}) {
+    await run(process.execPath, [join(packages, '@docusaurus/core/bin/docusaurus.mjs'), 'build', '--out-dir', pages, '--no-minify']);
+  }},
   {key: 'myst', name: 'MyST', npm: 'mystmd', pictures: 'figures', isTested: true, async build({source, pages, run}) {
     // It ends where it would fetch its theme; what it has made of the page is there by then.
     await run(process.execPath, [join(packages, 'mystmd/dist/myst.cjs'), 'build', '--site'], {mayFail: true});

@@ -26,6 +26,7 @@ const traits = {
   pandoc: {words: 'body'},
   quarto: {words: 'body'},
   vitepress: {dark: 'document.documentElement.classList.add("dark")'},
+  docusaurus: {dark: 'document.documentElement.dataset.theme = "dark"'},
 };
 
 /**
