@@ -108,6 +108,15 @@ export const systems = [
       `--lua-filter=${join(tests, 'quarto_stand_in.lua')}`]);
     await cp(join(source, 'figures'), join(pages, 'figures'), {recursive: true});
   }},
+  {key: 'jupyter', name: 'Jupyter', needs: [[python, '-c', 'import nbclient, ipykernel, traitlets, nbconvert; print(nbconvert.__version__)']],
+    pictures: 'figures', isTested: true, async build({source, pages, formats, run}) {
+      await cp(join(root, 'web/embed/softmax_playground.py'), join(source, 'softmax_playground.py'));
+      const convert = (/** @type {string[]} */ ...args) => run(python, ['-m', 'nbconvert', ...args], {env: {PYTHONPATH: join(tests, 'stand_in')}});
+      // With a stand-in for the package anywidget; saved as a person saves it, and made into a page as nbviewer does.
+      await convert('--to', 'notebook', '--execute', 'softmax.ipynb', '--output-dir', formats, '--output', 'saved.ipynb');
+      await convert('--to', 'html', join(formats, 'saved.ipynb'), '--output-dir', pages, '--output', 'index.html',
+          '--HTMLExporter.mathjax_url=', '--HTMLExporter.require_js_url=', '--HTMLExporter.jquery_url=');
+    }},
 ];
 
 /**

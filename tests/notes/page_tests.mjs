@@ -14,8 +14,9 @@ import {PlaygroundPage} from '../browser/playground_page.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * In what a system differs. Without a row: the words in `main`, two elements, each with a picture; `dark` is what its switch does.
- * @type {Record<string, {words?: string, onlyExercise?: boolean, frames?: boolean, noPictures?: boolean, dark?: string}>}
+ * In what a system differs. Without a row: the words in `main`, two elements, each with a picture; `isStill`
+ * where these are pictures alone; `dark` is what its switch does.
+ * @type {Record<string, {words?: string, onlyExercise?: boolean, frames?: boolean, noPictures?: boolean, isStill?: boolean, dark?: string}>}
  */
 const traits = {
   reveal: {words: '.slides', onlyExercise: true},
@@ -25,6 +26,7 @@ const traits = {
   mkdocs: {words: '[role=main]'},
   pandoc: {words: 'body'},
   quarto: {words: 'body'},
+  jupyter: {words: 'body', noPictures: true, isStill: true},
   vitepress: {dark: 'document.documentElement.classList.add("dark")'},
   docusaurus: {dark: 'document.documentElement.dataset.theme = "dark"'},
 };
@@ -33,8 +35,8 @@ const traits = {
  * @param {import('./run.mjs').Surroundings} surroundings
  * @param {import('./run.mjs').Built} built
  */
-export async function pageTests({browser, claims, site, notes, screenshots}, {system, address}) {
-  const {words = 'main', onlyExercise = false, frames = false, noPictures = false, dark} = traits[system.key] ?? {};
+export async function pageTests({browser, claims, site, notes, screenshots}, {system, address, formats}) {
+  const {words = 'main', onlyExercise = false, frames = false, noPictures = false, isStill = false, dark} = traits[system.key] ?? {};
 
   /**
    * @param {(page: Page, notesPage: PlaygroundPage) => Promise<void>} test
@@ -66,17 +68,19 @@ export async function pageTests({browser, claims, site, notes, screenshots}, {sy
     for (const sentence of await sentences(onlyExercise)) check(said.includes(sentence), `it does not say: ${sentence}\nbut: ${said}`);
   }));
 
-  await claims.claim(`${system.name}: both figures start where the notes say, and are driven`, () => onPage(async (page) => {
-    if (system.key === 'reveal') await toSlide(page, 1);
-    const found = frames ? await driveFrames(page, site) : await driveElements(page);
-    checkEqual(found.map(({view}) => view), figures.map(({view}) => view), 'the views');
-    found.forEach(({experiment}, i) => {
-      const parts = experiment.split('&');
-      for (const part of figures[i].experiment.split('&')) check(parts.includes(part), `figure ${i + 1} has ${experiment}, without ${part}`);
-    });
-    checkEqual(found[0].steps, 3, 'the steps of the first figure');
-    await photograph(page, join(screenshots, `${system.key}.png`));
-  }));
+  if (!isStill) {
+    await claims.claim(`${system.name}: both figures start where the notes say, and are driven`, () => onPage(async (page) => {
+      if (system.key === 'reveal') await toSlide(page, 1);
+      const found = frames ? await driveFrames(page, site) : await driveElements(page);
+      checkEqual(found.map(({view}) => view), figures.map(({view}) => view), 'the views');
+      found.forEach(({experiment}, i) => {
+        const parts = experiment.split('&');
+        for (const part of figures[i].experiment.split('&')) check(parts.includes(part), `figure ${i + 1} has ${experiment}, without ${part}`);
+      });
+      checkEqual(found[0].steps, 3, 'the steps of the first figure');
+      await photograph(page, join(screenshots, `${system.key}.png`));
+    }));
+  }
 
   if (!noPictures) {
     await claims.claim(`${system.name}: without scripts the pictures stand there, with links that open the experiments`, () => onPage(async (page) => {
@@ -105,6 +109,7 @@ export async function pageTests({browser, claims, site, notes, screenshots}, {sy
 
   if (system.key === 'reveal') await slideTests(claims, onPage);
   if (system.key === 'moodle') await sanitizerTests(claims, onPage);
+  if (system.key === 'jupyter') await notebookTests(claims, onPage, {site, saved: join(formats, 'saved.ipynb'), picture: join(screenshots, 'jupyter.png')});
 }
 
 /**
@@ -243,5 +248,30 @@ async function sanitizerTests(claims, onPage) {
   await claims.claim('Moodle: where frames are taken out, links open the experiments', () => onPage(async (page) => {
     const links = await page.$$eval('main a', (anchors) => anchors.map((anchor) => anchor.href.replace(/^.*\?/, '')));
     checkEqual(links, figures.map(({view, experiment}) => `view=${view}#${experiment}`), 'the links');
+  }));
+}
+
+/**
+ * A notebook that was run, saved, and made into a page by who has no kernel; the live widget is asked in widget_tests.mjs.
+ * @param {import('../browser/claims.mjs').Claims} claims
+ * @param {(test: (page: Page, notes: PlaygroundPage) => Promise<void>) => Promise<void>} onPage
+ * @param {{site: string, saved: string, picture: string}} files
+ */
+async function notebookTests(claims, onPage, {site, saved, picture}) {
+  await claims.claim('Jupyter: what is saved with the notebook is the picture of each figure, its widget, and its link in words', async () => {
+    const {cells} = JSON.parse(await readFile(saved, 'utf8'));
+    const shown = cells.flatMap((/** @type {any} */ {outputs = []}) => outputs).map((/** @type {any} */ {data}) => data)
+        .filter((/** @type {any} */ data) => data?.['image/png']);
+    checkEqual(shown.map((/** @type {any} */ data) => Object.keys(data).sort()),
+        figures.map(() => ['application/vnd.jupyter.widget-view+json', 'image/png', 'text/plain']), 'the forms of each figure');
+    shown.forEach((/** @type {any} */ data, /** @type {number} */ i) => {
+      const text = [data['text/plain']].flat().join('');
+      check(text.includes(`${site}?view=${figures[i].view}#${figures[i].experiment}`), `the words are: ${text}`);
+    });
+  });
+  await claims.claim('Jupyter: the page of a notebook shows the pictures', () => onPage(async (page) => {
+    const widths = await page.$$eval('img', (images) => images.map((image) => [image.naturalWidth, image.getBoundingClientRect().width]));
+    check(widths.length === figures.length && widths.every(([own, box]) => own === 1440 && box > 300), JSON.stringify(widths));
+    await page.screenshot({path: /** @type {`${string}.png`} */ (picture)});
   }));
 }
