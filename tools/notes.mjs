@@ -249,6 +249,8 @@ async function main() {
       'usage: node tools/notes.mjs [--site https://…/] [--at https://…/] [SYSTEM...]');
     process.exit(2);
   }
+  /** @type {System[]} */
+  const built = [];
   for (const system of known.filter(({key}) => keys.length === 0 || keys.includes(key))) {
     const lacking = lackingFor(system);
     if (lacking && keys.length > 0) throw new Error(`${system.name}: ${lacking}`);
@@ -259,7 +261,12 @@ async function main() {
     const begin = performance.now();
     const {pages} = await buildNotes(system, {site, at});
     console.log(`${system.name}: ${pages}  (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+    built.push(system);
   }
+  await writeFile(join(out, 'pages/index.html'), '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">' +
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">' +
+    '<title>Softmax Playground in course notes</title></head>\n<body style="margin: 0 auto; max-width: 40rem; padding: 1rem; font: 18px/1.6 sans-serif">\n' +
+    '<h1>One page of a course, in systems of notes</h1>\n<ul>\n' + built.map(({key, name}) => `<li><a href="${key}/">${name}</a></li>\n`).join('') + '</ul>\n</body></html>\n');
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -16,6 +16,7 @@ import {formatTests} from './format_tests.mjs';
 import {packageTests} from './package_tests.mjs';
 import {pageTests} from './page_tests.mjs';
 import {widgetTests} from './widget_tests.mjs';
+import {workflowTests} from './workflow_tests.mjs';
 
 /**
  * What each group of tests gets.
@@ -90,6 +91,7 @@ for (const system of systems.filter(({key}) => !wanted || wanted.includes(key)))
 
 await widgetTests(surroundings);
 await packageTests(surroundings);
+await workflowTests(surroundings);
 
 await close();
 await notesServer.close();
