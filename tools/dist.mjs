@@ -195,6 +195,10 @@ async function makeSite(buildFolder, outFolder) {
   // For pages of notes: a folder that can be published to npm, at a place that stays as long as its major version.
   const embedFolder = join(webFolder, 'embed');
   for (const name of readdirSync(embedFolder)) out.set(`embed/1/${name}`, await readFile(join(embedFolder, name)));
+  // How high a figure wants to be, the page and the element know by the same table.
+  out.set('embed/1/figure_size.mjs', await readFile(join(webFolder, 'figure_size.js')));
+  const element = (await readFile(join(embedFolder, 'element.mjs'), 'utf8')).replace("'../figure_size.js'", "'./figure_size.mjs'");
+  out.set('embed/1/element.mjs', Buffer.from(element));
   out.set('embed/1/anywidget.mjs', Buffer.from(await oneModule(join(embedFolder, 'anywidget.mjs'))));
   out.set('_headers', Buffer.from(headers));
 

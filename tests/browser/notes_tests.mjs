@@ -234,6 +234,22 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     checkEqual(notes.complaints, [], 'the console');
   }));
 
+  await claims.claim('the picture of a figure is as high as the figure will be', () => inNotes('elements.html?count=4&loading=click', async (page) => {
+    const heights = await page.evaluate(async () => {
+      const found = [];
+      for (const [i, element] of /** @type {any[]} */ ([...document.querySelectorAll('softmax-playground')]).entries()) {
+        if (i > 0) element.only = i === 1 ? 'run,lr' : '1';
+        const height = () => element.shadowRoot.querySelector('.frame').clientHeight;
+        const before = height();
+        const {size} = await element.ready;
+        await new Promise((done) => setTimeout(done, 600));
+        found.push([before, height(), size.wanted]);
+      }
+      return found;
+    });
+    for (const [before, after, wanted] of heights) check(Math.abs(before - after) <= 8 && Math.abs(after - wanted) <= 8, `heights before, after, wanted: ${JSON.stringify(heights)}`);
+  }));
+
   await claims.claim('a figure follows the theme of its notes, without a white corner', () => inNotes('elements.html?count=1', async (page) => {
     const theme = () => page.frames()[1].evaluate(() => document.documentElement.dataset.theme);
     await page.evaluate(() => /** @type {any} */ (document.querySelector('softmax-playground')).ready);

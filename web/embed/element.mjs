@@ -3,6 +3,7 @@
 // README.md beside this file describes attributes, methods, events and parts. Under node the import is harmless.
 
 import {connect, PlaygroundError} from './connect.mjs';
+import {wantedSize} from '../figure_size.js';
 import {hostTheme, watchHostTheme} from './theme.mjs';
 
 /** @typedef {import('./connect.mjs').Figure} Figure */
@@ -234,8 +235,10 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#setHeight(this.#figure?.size.wanted ?? this.#guessedHeight);
   }
 
+  /** What the figure will want, by its own table. */
   get #guessedHeight() {
-    return this.clientWidth > 0 && this.clientWidth < 560 ? 640 : 460;
+    const only = this.getAttribute('only') ?? '';
+    return wantedSize(this.getAttribute('view') ?? '', this.clientWidth || 700, /^(0|false)$/.test(only) ? '' : only).wanted;
   }
 
   /** @param {number} wanted */
