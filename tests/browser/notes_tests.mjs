@@ -234,6 +234,40 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     checkEqual(notes.complaints, [], 'the console');
   }));
 
+  await claims.claim('an element that is moved in its page takes up its run where it was, to the bit', () => inNotes('elements.html?count=1', async (page) => {
+    const runs = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector('softmax-playground'));
+      /** @param {number} milliseconds */
+      const later = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+      const run = async () => {
+        const {num_steps, weights_hash, running} = await (await element.ready).getRun();
+        return {num_steps, weights_hash, running};
+      };
+      await element.step(7);
+      // It is asked where it is a moment after it has moved on.
+      await later(1000);
+      const before = await run();
+      document.body.append(element);
+      const after = await run();
+      const experiment = element.experiment.replace('seed=0', 'seed=5');
+      element.remove();
+      element.experiment = experiment;
+      document.body.append(element);
+      const other = await run();
+      // Where a browser can move a frame as it is, nothing begins anew.
+      let isSame = true;
+      if ('moveBefore' in document.body) {
+        const frame = element.shadowRoot.querySelector('iframe');
+        /** @type {any} */ (document.body).moveBefore(element, document.body.firstChild);
+        isSame = element.live && frame === element.shadowRoot.querySelector('iframe') && Boolean(frame);
+      }
+      return {before, after, other, isSame};
+    });
+    checkEqual([runs.before.num_steps, runs.before.running], [7, false], 'steps and running before');
+    checkEqual(runs.after, runs.before, 'the run after the move');
+    checkEqual([runs.other.num_steps, runs.isSame], [0, true], 'steps of another experiment, and the frame that was moved as it is');
+  }));
+
   await claims.claim('the picture of a figure is as high as the figure will be', () => inNotes('elements.html?count=4&loading=click', async (page) => {
     const heights = await page.evaluate(async () => {
       const found = [];

@@ -15,6 +15,7 @@ const nearness = '400px';
 const leastChange = 8;
 const millisecondsBetweenSizes = 250;
 const millisecondsBetweenPictures = 2000;
+const millisecondsBetweenNotes = 100;
 // One that goes to rest has so many milliseconds to say where it is.
 const longestFarewell = 1500;
 const sandboxRights = 'allow-scripts allow-downloads allow-popups';
@@ -64,6 +65,11 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   #isStarting = false;
   #wantsStart = false;
   #hasPicture = false;
+  // The state that it was heard to have last: what is taken out of its page has no time to say more.
+  /** @type {import('./connect.mjs').FigureState | null} */
+  #noted = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #noteTimer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #sizeTimer;
   #lastSize = -Infinity;
@@ -99,15 +105,20 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
 
   disconnectedCallback() {
     for (const end of this.#endings.splice(0)) end();
+    // The browser has thrown its frame away. Put in at another place, it goes on from here.
+    if (this.#figure && this.#noted) this.#state = this.#noted;
     this.#drop();
   }
 
+  /** Moved by moveBefore(), with its frame as it is. */
+  connectedMoveCallback() {}
+
   /** @param {string} name */
   attributeChangedCallback(name) {
+    if (name === 'experiment') this.#state = this.#noted = null;
     if (!this.isConnected) return;
     if (name === 'experiment') {
       const experiment = this.getAttribute('experiment') ?? '';
-      this.#state = null;
       if (this.#figure) void this.#figure.setExperiment(experiment).catch(() => {});
     } else {
       this.#present();
@@ -359,8 +370,20 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
    * @param {any} detail
    */
   #onEvent(name, detail) {
+    if (name === 'run') this.#wasRunning = true;
+    else if (name === 'pause' || name === 'finish' || name === 'diverge') this.#wasRunning = false;
+    if (name !== 'key' && name !== 'error') this.#note();
     if (name === 'pause' || name === 'finish') void this.#takePicture();
     this.#tell(name, detail);
+  }
+
+  #note() {
+    this.#noteTimer ??= setTimeout(async () => {
+      this.#noteTimer = undefined;
+      const figure = this.#figure;
+      const state = await figure?.getState().catch(() => null);
+      if (state && figure === this.#figure) this.#noted = state;
+    }, millisecondsBetweenNotes);
   }
 
   /** @param {{wanted: number, minimum: number, for: number}} size */
@@ -415,6 +438,9 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     forget(this);
     this.#wantsStart = false;
     clearTimeout(this.#sizeTimer);
+    clearTimeout(this.#noteTimer);
+    this.#noteTimer = undefined;
+    this.#noted = null;
     this.#poster.hidden = false;
     this.#poster.style.display = '';
     this.#button.hidden = false;
