@@ -7,7 +7,6 @@
 
 #include "cli/console.h"
 #include "cli/interrupt.h"
-#include "cli/npz_writer.h"
 #include "cli/output_file.h"
 #include "cli/progress_bar.h"
 #include "cli/report.h"
@@ -16,6 +15,7 @@
 #include "cli/training_run.h"
 #include "data/catalog.h"
 #include "experiment/config_text.h"
+#include "export/npz_writer.h"
 #include "text/exact_text.h"
 #include "threads/executor_maker.h"
 #include "train/trainer.h"

@@ -4,8 +4,8 @@
 // Formats: numpy.lib.format, version 1.0 (https://numpy.org/doc/stable/reference/generated/
 // numpy.lib.format.html), and zip (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
 
-#ifndef PLAYGROUND_CLI_NPZ_WRITER_H_
-#define PLAYGROUND_CLI_NPZ_WRITER_H_
+#ifndef PLAYGROUND_EXPORT_NPZ_WRITER_H_
+#define PLAYGROUND_EXPORT_NPZ_WRITER_H_
 
 #include <cstdint>
 #include <span>
@@ -39,4 +39,4 @@ std::string ParametersToNpz(const Parameters& parameters);
 
 }  // namespace playground
 
-#endif  // PLAYGROUND_CLI_NPZ_WRITER_H_
+#endif  // PLAYGROUND_EXPORT_NPZ_WRITER_H_

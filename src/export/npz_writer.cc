@@ -1,4 +1,4 @@
-#include "cli/npz_writer.h"
+#include "export/npz_writer.h"
 
 #include <zlib.h>
 

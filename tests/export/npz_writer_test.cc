@@ -1,7 +1,7 @@
 // NPZ files against bytes made by hand. That numpy reads them is tested with the program
 // (numpy_load_test).
 
-#include "cli/npz_writer.h"
+#include "export/npz_writer.h"
 
 #include <algorithm>
 #include <array>
