@@ -267,6 +267,12 @@ export class App {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_history(this.#page)));
   }
 
+  /** Weights and biases as a file for numpy.load, named and shaped as PyTorch's; empty while there is no run. */
+  weights() {
+    const pointer = this.#module._page_weights(this.#page);
+    return this.#module.HEAPU8.slice(pointer, pointer + this.#module._page_reply_size());
+  }
+
   /**
    * The run as PyTorch code.
    * @param {string} format py, ipynb or ddp

@@ -60,6 +60,8 @@ export interface PlaygroundModule {
   _page_text_page(page: number): number;
   _page_state(page: number): number;
   _page_history(page: number): number;
+  _page_weights(page: number): number;
+  _page_reply_size(): number;
   _page_export_code(page: number, format: number, picturesName: number): number;
   _page_frame_statistics(page: number): number;
   _page_forget_frame_costs(page: number): void;

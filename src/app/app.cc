@@ -12,6 +12,7 @@
 #include "app/state_json.h"
 #include "app/text_page.h"
 #include "experiment/config_text.h"
+#include "export/npz_writer.h"
 #include "imgui.h"
 #include "look/command_reader.h"
 #include "look/reduction/reduction_room.h"
@@ -311,6 +312,11 @@ std::string App::HistoryJson() const { return HistoryAsJson(state_->session.trai
 std::string App::ExportJson(std::string_view format, std::string_view pictures_name) const {
   return ExportAsJson(state_->session.trainer(), state_->presentation.language, format,
                       pictures_name);
+}
+
+std::string App::WeightsNpz() const {
+  const Trainer* trainer = state_->session.trainer();
+  return trainer == nullptr ? "" : ParametersToNpz(trainer->parameters());
 }
 
 std::string App::TextPageJson() {

@@ -103,6 +103,8 @@ class App {
   std::string HistoryJson() const;
   // The run as PyTorch code, see export_json.h.
   std::string ExportJson(std::string_view format, std::string_view pictures_name) const;
+  // Every weight and bias as they are now, as a file of NumPy; empty while there is no run.
+  std::string WeightsNpz() const;
   // What ReadCommand knows (command.h), and "run", "pause", "step", "epoch", "restart", "new_seed" of the
   // run whatever view is open, "set <key>=<value>", "in <view> <command>" as the view's room offers it,
   // "lab <command>" for "in reduction <command>", "phase <index>" of the step view, counted from 0,

@@ -77,7 +77,9 @@ export async function shareTests({browser, claims, siteUrl}) {
         return url;
       };
       HTMLAnchorElement.prototype.click = function() {
-        void blobs[this.href].text().then((text) => {
+        const isText = this.download !== 'weights.npz';
+        void blobs[this.href].arrayBuffer().then((bytes) => {
+          const text = isText ? new TextDecoder().decode(bytes) : [...new Uint8Array(bytes)].join();
           files[this.download + (files[this.download] === undefined ? '' : ' 2')] = text;
         });
       };
@@ -87,13 +89,14 @@ export async function shareTests({browser, claims, siteUrl}) {
       }
       return files;
     });
-    checkEqual(Object.keys(files).sort(), ['curves.csv', 'playground.json', 'playground.png', 'playground.png 2', 'run.ipynb', 'run.py', 'run_ddp.py'], 'the files');
+    checkEqual(Object.keys(files).sort(), ['curves.csv', 'playground.json', 'playground.png', 'playground.png 2', 'run.ipynb', 'run.py', 'run_ddp.py', 'weights.npz'], 'the files');
     check(files['playground.png'].slice(1, 4) === 'PNG', 'the picture is no PNG');
     const lines = files['curves.csv'].trim().split('\r\n');
     check(lines.length === 3 && lines[2].startsWith('1,'), `the curves are ${lines}`);
     const all = JSON.parse(files['playground.json']);
     check(all.history.length === 2 && all.run.weights_hash && all.shown.look, 'something is missing in the JSON');
     check(/torch\.manual_seed/.test(files['run.py']) && /'train loss': \{/.test(files['run.py']), 'the script');
+    checkWeights(Buffer.from(files['weights.npz'].split(',').map(Number)), all);
     const notebook = JSON.parse(files['run.ipynb']);
     check(notebook.nbformat === 4 && notebook.metadata.softmax_playground.experiment.includes('data=blobs'), 'the notebook');
     // Dropped on the page, it opens its experiment again.
@@ -125,4 +128,29 @@ export async function shareTests({browser, claims, siteUrl}) {
       checkEqual((await page.state()).running, false, 'a key went to the app');
     }));
   }
+}
+
+/**
+ * The arrays of a .npz, which the page writes uncompressed, against what it says of the run.
+ * @param {Buffer} npz
+ * @param {any} all playground.json
+ */
+function checkWeights(npz, all) {
+  /** @type {Record<string, {shape: string, values: number[]}>} */
+  const arrays = {};
+  for (let at = 0; npz.readUInt32LE(at) === 0x04034B50;) {
+    const [size, nameLength] = [npz.readUInt32LE(at + 18), npz.readUInt16LE(at + 26)];
+    const name = npz.toString('latin1', at + 30, at + 30 + nameLength);
+    const content = npz.subarray(at + 30 + nameLength, at + 30 + nameLength + size);
+    const begin = 10 + content.readUInt16LE(8);
+    const shape = /'descr': '<f4', 'fortran_order': False, 'shape': \(([^)]*)\)/.exec(content.toString('latin1', 10, begin))?.[1] ?? '';
+    arrays[name] = {shape: shape.replace(/,? *$/, ''), values: Array.from({length: (size - begin) / 4}, (_, i) => content.readFloatLE(begin + 4 * i))};
+    at += 30 + nameLength + size;
+  }
+  checkEqual(Object.entries(arrays).map(([name, {shape, values}]) => [name, shape, values.length]), [['0.weight.npy', '3, 2', 6], ['0.bias.npy', '3', 3]], 'the arrays');
+  const values = Object.values(arrays).flatMap((array) => array.values);
+  check(values.every((value) => Number.isFinite(value) && value !== 0), `the weights are ${values}`);
+  // Softmax regression moves the three biases by gradients that add up to 0.
+  check(Math.abs(arrays['0.bias.npy'].values.reduce((sum, value) => sum + value)) < 1e-5, `the biases are ${arrays['0.bias.npy'].values}`);
+  check(all.run.num_steps > 0, 'nothing was trained');
 }

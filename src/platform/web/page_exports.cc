@@ -15,10 +15,14 @@ using playground::Page;
 
 namespace {
 
-const char* Reply(std::string text) {
+std::string& LastReply() {
   static std::string reply;
-  reply = std::move(text);
-  return reply.c_str();
+  return reply;
+}
+
+const char* Reply(std::string text) {
+  LastReply() = std::move(text);
+  return LastReply().c_str();
 }
 
 }  // namespace
@@ -139,6 +143,11 @@ EMSCRIPTEN_KEEPALIVE const char* page_export_code(Page* page, const char* format
                                                   const char* pictures_name) {
   return Reply(page->app().ExportJson(format, pictures_name));
 }
+// A file of NumPy, which is no text: page_reply_size says how many bytes it has.
+EMSCRIPTEN_KEEPALIVE const char* page_weights(Page* page) {
+  return Reply(page->app().WeightsNpz());
+}
+EMSCRIPTEN_KEEPALIVE size_t page_reply_size() { return LastReply().size(); }
 EMSCRIPTEN_KEEPALIVE const char* page_history(Page* page) {
   return Reply(page->app().HistoryJson());
 }
