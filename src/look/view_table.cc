@@ -9,6 +9,7 @@
 #include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
+#include "look/graph/graph_room.h"
 #include "look/information/information_room.h"
 #include "look/likelihood/likelihood_room.h"
 #include "look/numerics/numerics_room.h"
@@ -73,6 +74,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      Make<SurfaceRoom>},
     {FamilyRoom::kKey, "", Section::kLabs, Is<kTabFamily>, Is<kFamilyExplained>, Always,
      Make<FamilyRoom>},
+    {GraphRoom::kKey, "", Section::kLabs, Is<kTabGraph>, Is<kGraphExplained>, Always,
+     Make<GraphRoom>},
     {InformationRoom::kKey, "", Section::kLabs, Is<kTabInformation>, Is<kInformationExplained>,
      Always, Make<InformationRoom>},
     {LikelihoodRoom::kKey, "", Section::kLabs, Is<kTabLikelihood>, Is<kLikelihoodExplained>, Always,

@@ -64,6 +64,9 @@ std::vector<std::string> CommandsOf(std::string_view key) {
   if (key == "likelihood") {
     return {"noise student", "scale 0.1", "part losses", "preset even", "part kink", "rate 100"};
   }
+  if (key == "graph") {
+    return {"source softmax", "softmax long", "first", "next", "part weight", "part check"};
+  }
   if (key == "step") {
     return {"phase 0", "phase 1", "phase 2", "phase 3", "phase 4", "phase 5", "phase 6", "phase 7"};
   }

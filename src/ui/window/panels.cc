@@ -11,6 +11,7 @@
 #include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
 #include "look/gradients/gradients_room.h"
+#include "look/graph/graph_room.h"
 #include "look/information/information_room.h"
 #include "look/likelihood/likelihood_room.h"
 #include "look/numerics/numerics_room.h"
@@ -26,6 +27,7 @@
 #include "ui/views/family/family_panel.h"
 #include "ui/views/fit/fit_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
+#include "ui/views/graph/graph_panel.h"
 #include "ui/views/information/information_panel.h"
 #include "ui/views/likelihood/likelihood_panel.h"
 #include "ui/views/numerics/numerics_panel.h"
@@ -66,6 +68,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {FamilyRoom::kKey, Make<FamilyPanel>},
     {InformationRoom::kKey, Make<InformationPanel>},
     {LikelihoodRoom::kKey, Make<LikelihoodPanel>},
+    {GraphRoom::kKey, Make<GraphPanel>},
 });
 
 }  // namespace
