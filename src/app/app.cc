@@ -269,6 +269,10 @@ void App::State::Apply(Room* asked, const Actions& actions) {
   if (actions.restart_with_learning_rate) {
     session.RestartWithLearningRate(*actions.restart_with_learning_rate);
   }
+  if (actions.pin_run) session.TogglePin(*actions.pin_run);
+  if (actions.forget_run) session.ForgetRun(*actions.forget_run);
+  if (actions.open_run) session.OpenRun(*actions.open_run);
+  if (!actions.copy_text.empty()) host->CopyText(actions.copy_text);
   ApplyRunCommands(asked, actions.commands);
   if (actions.open_view) OpenView(*actions.open_view);
   if (actions.go_to_step) session.GoToStep(*actions.go_to_step);

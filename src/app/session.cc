@@ -113,8 +113,10 @@ void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
     Refuse(created.error().message);
     return;
   }
+  LogRun();
   trainer_ = *std::move(created);
   if (executor_ != nullptr) trainer_->SetExecutor(executor_);
+  BeginLoggedRun();
   ++num_trainers_;
   refresh_.emplace(trainer_->network());
   probe_.emplace(trainer_->network());
@@ -198,7 +200,9 @@ void Session::Command(RunCommand command) {
         break;
       }
       mode_ = Mode::kPaused;
+      LogRun();
       trainer_->Restart();
+      BeginLoggedRun();
       doctor_.Reset();
       has_shown_evaluation_ = false;
       speedometer_.Reset();
@@ -315,6 +319,7 @@ void Session::AdvanceEvaluation() {
   trainer_->Advance(kEvaluationSlice);
   if (trainer_->phase() == Trainer::Phase::kEvaluating) return;
   ShowEvaluation(trainer_->test_evaluation());
+  LogRun();
   if (trainer_->epoch() > 0) speedometer_.EndEpoch();
   const bool is_done = (mode_ == Mode::kToEpochEnd && trainer_->epoch() >= target_epoch_) ||
                        (mode_ == Mode::kRunning && trainer_->phase() == Trainer::Phase::kFinished);
@@ -346,13 +351,31 @@ void Session::TakeSteps() {
   }
   const double seconds = now_() - begin;
   speedometer_.AddSteps(trainer_->examples_seen() - examples_before, seconds);
+  run_seconds_ += seconds;
   if (seconds < kShortSlice) steps_a_slice_ = std::min(steps_a_slice_ * 2, kMostStepsASlice);
   if (seconds > kLongSlice) steps_a_slice_ = std::max<int64_t>(steps_a_slice_ / 2, 1);
   doctor_.Observe(*trainer_);
   if (trainer_->phase() == Trainer::Phase::kDiverged || doctor_.found_growth()) {
     mode_ = Mode::kPaused;
   }
+  // An epoch's end is logged with its figures.
+  if (mode_ == Mode::kPaused) LogRun();
   ParametersChanged();
+}
+
+void Session::LogRun() {
+  if (trainer_ == nullptr || trainer_->phase() == Trainer::Phase::kSeeking) return;
+  run_log_.Observe(num_runs_, *trainer_, run_seconds_);
+}
+
+void Session::BeginLoggedRun() {
+  ++num_runs_;
+  run_seconds_ = 0;
+}
+
+void Session::OpenRun(int64_t run) {
+  const TriedRun* found = run_log_.Find(run);
+  if (found != nullptr) Start(ExperimentConfig(found->config));
 }
 
 void Session::ParametersChanged() {
@@ -397,6 +420,7 @@ View Session::MakeView() {
   view.executor = executor_;
   view.settings = &settings_;
   view.book_preset = book_preset_;
+  view.run_log = &run_log_;
   view.files_needed = NeedsFiles();
   view.restart_needed = trainer() != nullptr && RestartNeeded() && !start_waits_for_data_;
   view.running = is_running();

@@ -16,6 +16,7 @@
 #include "app/work/doctor.h"
 #include "look/actions.h"
 #include "look/example_probe.h"
+#include "look/run_log.h"
 #include "look/view.h"
 #include "model/least_squares.h"
 #include "study/book/book_presets.h"
@@ -80,6 +81,11 @@ class Session {
   void AddNotice(Notice::Kind kind, std::string text);
   void DismissNotice(int64_t id);
 
+  // Of the runs that were tried, by their numbers; unknown ones are ignored.
+  void TogglePin(int64_t run) { run_log_.TogglePin(run); }
+  void OpenRun(int64_t run);
+  void ForgetRun(int64_t run) { run_log_.Forget(run); }
+
  private:
   enum class Mode { kPaused, kSteps, kToStep, kToEpochEnd, kRunning };
 
@@ -94,6 +100,8 @@ class Session {
   bool TestIsStale() const;
   void AdvanceTestRefresh();
   void ParametersChanged();
+  void LogRun();
+  void BeginLoggedRun();
   void ShowEvaluation(const EvaluationResult& result);
   void ComputeSelectedOutputs();
   void DropInformation();
@@ -116,6 +124,9 @@ class Session {
   int64_t target_epoch_ = 0;  // of kToEpochEnd
   int64_t steps_a_slice_ = 1;
   Speedometer speedometer_;
+  RunLog run_log_;
+  int64_t num_runs_ = 0;    // counts trainers and their restarts
+  double run_seconds_ = 0;  // of the present run's steps
   Doctor doctor_;
   std::optional<Diagnosis> diagnosis_;  // of the last view
 

@@ -35,11 +35,16 @@ struct Actions {
   bool toggle_text_page = false;          // show the page in words, or put it away
   bool discard_settings = false;          // back to those of the run
   std::optional<double> restart_with_learning_rate;
+  // Of the runs that were tried, by their numbers.
+  std::optional<int64_t> pin_run;  // or release it
+  std::optional<int64_t> open_run;
+  std::optional<int64_t> forget_run;
   std::optional<std::string_view> book_preset;  // its key
   std::optional<std::string_view> open_view;    // key of another view
   std::string tell_view;                        // a command for the room of that view
   std::string_view hint_shown;                  // key of a first visit's hint that is on the screen
   bool share = false;      // ways to take the run along: links, notes, pictures, code
+  std::string copy_text;   // to the clipboard
   bool copy_link = false;  // a link with the whole experiment to the clipboard
 };
 

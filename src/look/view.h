@@ -18,6 +18,7 @@
 namespace playground {
 
 class TextureCache;
+class RunLog;
 struct Diagnosis;
 struct BookPreset;
 
@@ -90,6 +91,7 @@ struct View {
   const LeastSquares* least_squares = nullptr;
   const BookPreset* book_preset = nullptr;  // the last one that was chosen; for MatchBookPreset
   const Diagnosis* diagnosis = nullptr;     // of a run that diverges; else null
+  const RunLog* run_log = nullptr;  // the runs that were tried; null where nobody keeps them
   ExampleChoice selected;
   const ExampleOutputs* selected_outputs = nullptr;
 

@@ -15,6 +15,7 @@
 #include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
 #include "look/reduction/reduction_room.h"
+#include "look/runs/runs_room.h"
 #include "look/softmax/softmax_room.h"
 #include "look/step/step_room.h"
 #include "look/surface/surface_room.h"
@@ -78,6 +79,7 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      Make<GraphRoom>},
     {InformationRoom::kKey, "", Section::kLabs, Is<kTabInformation>, Is<kInformationExplained>,
      Always, Make<InformationRoom>},
+    {RunsRoom::kKey, "", Section::kLabs, Is<kTabRuns>, Is<kRunsExplained>, Always, Make<RunsRoom>},
     {LikelihoodRoom::kKey, "", Section::kLabs, Is<kTabLikelihood>, Is<kLikelihoodExplained>, Always,
      Make<LikelihoodRoom>},
 });

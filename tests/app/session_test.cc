@@ -10,6 +10,7 @@
 #include "app/test_session.h"
 #include "doctest/doctest.h"
 #include "experiment/config_text.h"
+#include "look/run_log.h"
 
 namespace playground {
 namespace {
@@ -184,6 +185,50 @@ TEST_CASE("restart repeats the run, a new seed does not") {
   test.session.Command(RunCommand::kRunOrPause);
   test.Finish();
   CHECK(test.session.trainer()->weights_hash() != hash);
+}
+
+TEST_CASE("runs that were tried leave a row each, can be pinned, and are opened again") {
+  TestSession test(kFewPoints);
+  test.Finish();
+  const auto log = [&test]() -> const RunLog& { return *test.session.MakeView().run_log; };
+  CHECK(log().runs().empty());
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  REQUIRE(log().runs().size() == 1);
+  CHECK(log().runs()[0].is_finished);
+  CHECK(log().runs()[0].hash == test.session.trainer()->weights_hash());
+  CHECK(log().runs()[0].seconds > 0);
+  CHECK(log().runs()[0].last()->epoch == test.session.trainer()->epoch());
+  const ExperimentConfig first = test.session.settings();
+
+  // From the start again it is another run, with the same bits.
+  test.session.Command(RunCommand::kRestart);
+  test.session.Command(RunCommand::kStep);
+  test.Finish();
+  REQUIRE(log().runs().size() == 2);
+  CHECK(log().runs()[0].is_finished);
+  CHECK(log().runs()[1].num_steps == 1);
+  test.session.Command(RunCommand::kRunOrPause);
+  test.Finish();
+  REQUIRE(log().runs().size() == 2);
+  CHECK(log().runs()[1].hash == log().runs()[0].hash);
+
+  // Another seed is another one; the first comes back with its settings.
+  test.session.Command(RunCommand::kNewSeed);
+  test.Finish();
+  test.session.Command(RunCommand::kEpoch);
+  test.Finish();
+  REQUIRE(log().runs().size() == 3);
+  CHECK(log().runs()[2].hash != log().runs()[0].hash);
+  test.session.TogglePin(1);
+  CHECK(log().Pinned().size() == 1);
+  test.session.OpenRun(1);
+  test.Finish();
+  CHECK(test.session.settings() == first);
+  test.session.OpenRun(77);
+  test.session.ForgetRun(2);
+  CHECK(log().runs().size() == 2);
+  CHECK(log().Find(2) == nullptr);
 }
 
 TEST_CASE("the book's experiment that was chosen stays the chosen one while its config is kept") {

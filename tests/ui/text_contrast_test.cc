@@ -67,6 +67,9 @@ std::vector<std::string> CommandsOf(std::string_view key) {
   if (key == "graph") {
     return {"source softmax", "softmax long", "first", "next", "part weight", "part check"};
   }
+  if (key == "runs") {
+    return {"part sweep", "values 0.1 1", "seeds 1", "sweep"};
+  }
   if (key == "step") {
     return {"phase 0", "phase 1", "phase 2", "phase 3", "phase 4", "phase 5", "phase 6", "phase 7"};
   }

@@ -30,9 +30,11 @@ std::vector<EpochColumn> EpochColumns(const View& view) {
   const auto add = [&](const CurveFigure& figure) {
     for (const LearningCurve& curve : figure.curves) {
       if (curve.role == LearningCurve::Role::kMinibatch) continue;
-      EpochColumn column = {.key = std::string(curve.key),
-                            .name = Fill(Text(view, kSeriesOf), {figure.title, curve.label}),
-                            .values = {}};
+      EpochColumn column = {
+          .key = std::string(curve.key),
+          .name = Fill(Text(view, kSeriesOf),
+                       {figure.title, curve.own_label.empty() ? curve.label : curve.own_label}),
+          .values = {}};
       for (const PlotPoint& point : curve.points) {
         column.values[static_cast<int64_t>(point.x)] = point.y;
       }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "experiment/parameter_registry.h"
+#include "look/run_log.h"
 #include "look/view_queries.h"
 #include "study/book/book_presets.h"
 #include "text/fill.h"
@@ -74,6 +75,30 @@ std::vector<LearningCurve> BookCurves(const View& view, bool accuracies) {
   return curves;
 }
 
+// The test figures of the pinned runs that can be compared with this one.
+void AddPinnedRuns(const View& view, bool accuracies, std::vector<LearningCurve>* curves) {
+  if (view.run_log == nullptr) return;
+  const Trainer& trainer = *view.trainer;
+  const std::vector<const TriedRun*> pinned = view.run_log->Pinned();
+  for (std::size_t i = 0; i < pinned.size(); ++i) {
+    const TriedRun& run = *pinned[i];
+    const bool is_comparable = run.is_classification == trainer.data().is_classification() &&
+                               run.config.loss == trainer.config().loss;
+    if (!is_comparable) continue;
+    LearningCurve curve = {.role = Role::kPinned,
+                           .key = accuracies ? run.accuracy_key : run.loss_key,
+                           .label = {},
+                           .help = Text(view, kRunsCurveHelp),
+                           .own_label = Fill(Text(view, kRunsCurve), {run.number}),
+                           .place = static_cast<int64_t>(i)};
+    for (const EpochRecord& record : run.epochs) {
+      const double value = accuracies ? record.test_accuracy : record.test_loss;
+      curve.points.push_back({static_cast<double>(record.epoch), value, value, value});
+    }
+    curves->push_back(std::move(curve));
+  }
+}
+
 }  // namespace
 
 CurveFigure LossFigure(const View& view) {
@@ -82,8 +107,10 @@ CurveFigure LossFigure(const View& view) {
                         .remark = LossName(view),
                         .hint = trainer.num_steps() == 0 ? Text(view, kStartHint) : "",
                         .curves = BookCurves(view, false)};
+  const bool has_book = !figure.curves.empty();
+  AddPinnedRuns(view, false, &figure.curves);
   // With what is to be compared with the book's.
-  if (!figure.curves.empty() && trainer.data().is_classification()) {
+  if (has_book && trainer.data().is_classification()) {
     figure.curves.push_back({.role = Role::kRunning,
                              .key = "running_loss",
                              .label = Text(view, kRunning),
@@ -116,6 +143,7 @@ CurveFigure AccuracyFigure(const View& view) {
                         .remark = Text(view, kAccuracyRemark),
                         .hint = {},
                         .curves = BookCurves(view, true)};
+  AddPinnedRuns(view, true, &figure.curves);
   // The legend has the values of the last epoch, not of this moment.
   if (trainer.epoch() > 0) {
     figure.remark = Fill(Text(view, kAccuracyAfterEpoch), {CountText(trainer.epoch())});

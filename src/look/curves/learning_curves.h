@@ -1,9 +1,10 @@
-// LearningCurves: loss and accuracy over the epochs, each with what the book published behind it, and
-// the book's own checks. Points are in epochs.
+// LearningCurves: loss and accuracy over the epochs, each with what the book published and the pinned runs behind it,
+// and the book's own checks. Points are in epochs.
 
 #ifndef PLAYGROUND_LOOK_CURVES_LEARNING_CURVES_H_
 #define PLAYGROUND_LOOK_CURVES_LEARNING_CURVES_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,12 +17,14 @@ namespace playground {
 
 struct LearningCurve {
   // How it is drawn.
-  enum class Role { kMinibatch, kRunning, kTrain, kTest, kBook, kBookTest };
+  enum class Role { kMinibatch, kRunning, kTrain, kTest, kBook, kBookTest, kPinned };
   Role role;
   std::string_view key;  // "train_loss": English and lasting
   std::string_view label;
   std::string_view help;
   std::vector<PlotPoint> points = {};
+  std::string own_label = {};  // in the place of `label`
+  int64_t place = 0;           // of kPinned, among the pinned ones
 };
 
 struct CurveFigure {

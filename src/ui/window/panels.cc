@@ -17,6 +17,7 @@
 #include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
 #include "look/reduction/reduction_room.h"
+#include "look/runs/runs_room.h"
 #include "look/softmax/softmax_room.h"
 #include "look/step/step_room.h"
 #include "look/surface/surface_room.h"
@@ -33,6 +34,7 @@
 #include "ui/views/numerics/numerics_panel.h"
 #include "ui/views/overview/overview_panel.h"
 #include "ui/views/reduction/reduction_panel.h"
+#include "ui/views/runs/runs_panel.h"
 #include "ui/views/softmax/softmax_panel.h"
 #include "ui/views/step/step_panel.h"
 #include "ui/views/surface/surface_panel.h"
@@ -69,6 +71,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {InformationRoom::kKey, Make<InformationPanel>},
     {LikelihoodRoom::kKey, Make<LikelihoodPanel>},
     {GraphRoom::kKey, Make<GraphPanel>},
+    {RunsRoom::kKey, Make<RunsPanel>},
 });
 
 }  // namespace

@@ -1,10 +1,13 @@
 #include "ui/views/curves/curves_panel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "look/curves/learning_curves.h"
+#include "look/run_log.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -21,12 +24,38 @@ using Role = LearningCurve::Role;
 
 // From the start to the last epoch of the run, so that nothing is rescaled while it trains; without
 // an end, as far as it has come.
-AxisRange EpochRange(const Trainer& trainer) {
+AxisRange EpochRange(const View& view) {
+  const Trainer& trainer = *view.trainer;
   const double reached =
       static_cast<double>(trainer.num_steps()) / static_cast<double>(trainer.steps_per_epoch());
-  const auto end = static_cast<double>(trainer.config().num_epochs);
+  auto end = static_cast<double>(trainer.config().num_epochs);
+  // As far as the pinned runs went.
+  if (end > 0 && view.run_log != nullptr) {
+    for (const TriedRun* run : view.run_log->Pinned()) {
+      end = std::max(end, static_cast<double>(run->epoch));
+    }
+  }
   if (end > 0) return {0, std::max(end, std::ceil(reached - 1e-9)), false};
   return NiceLinearRange(0, std::max(1.0, reached), 5);
+}
+
+// Six that differ in dash and mark.
+PlotSeries StyleOfPinned(const Palette& palette, int64_t place) {
+  static constexpr std::array<std::pair<LineStyle, Marker>, RunLog::kMostPinned> kStyles = {
+      {{LineStyle::kDotted, Marker::kSquare},
+       {LineStyle::kDashDot, Marker::kRing},
+       {LineStyle::kDashed, Marker::kTriangle},
+       {LineStyle::kDotted, Marker::kCross},
+       {LineStyle::kDashDot, Marker::kSquare},
+       {LineStyle::kDashed, Marker::kCross}}};
+  const auto& [line, marker] = kStyles[static_cast<std::size_t>(place) % kStyles.size()];
+  return {.label = {},
+          .help = {},
+          .color = palette.text_soft,
+          .line = line,
+          .marker = marker,
+          .thickness = 1.4f,
+          .points = {}};
 }
 
 // Without points. What the book published is grey, and lies behind the live curves.
@@ -54,6 +83,7 @@ PlotSeries StyleOf(const Palette& palette, Role role) {
               .points = {}};
     case Role::kBook:
     case Role::kBookTest:
+    case Role::kPinned:
       break;
   }
   return {.label = {},
@@ -68,8 +98,9 @@ PlotSeries StyleOf(const Palette& palette, Role role) {
 std::vector<PlotSeries> SeriesOf(const Palette& palette, CurveFigure* figure) {
   std::vector<PlotSeries> series;
   for (LearningCurve& curve : figure->curves) {
-    PlotSeries one = StyleOf(palette, curve.role);
-    one.label = curve.label;
+    PlotSeries one = curve.role == Role::kPinned ? StyleOfPinned(palette, curve.place)
+                                                 : StyleOf(palette, curve.role);
+    one.label = curve.own_label.empty() ? curve.label : curve.own_label;
     one.help = curve.help;
     one.points = std::move(curve.points);
     series.push_back(std::move(one));
@@ -117,7 +148,7 @@ void DrawLossPlot(const View& view, const Rect& area, CurvesChoice* state) {
                 .remark = figure.remark,
                 .x_title = Text(view, kEpochAxis),
                 .y_title = {},
-                .x = EpochRange(*view.trainer),
+                .x = EpochRange(view),
                 .y = RangeOfSeries(series, logarithmic, area.height() < 220 ? 4 : 6),
                 .series = series,
                 .hint = figure.hint,
@@ -137,7 +168,7 @@ void DrawAccuracyPlot(const View& view, const Rect& area) {
             .remark = figure.remark,
             .x_title = Text(view, kEpochAxis),
             .y_title = {},
-            .x = EpochRange(*view.trainer),
+            .x = EpochRange(view),
             .y = {0, 1, false},
             .series = series,
             .name_x = [&view](double epoch) { return PlaceInRun(view, epoch); }});
