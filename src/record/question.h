@@ -13,6 +13,7 @@
 
 #include "text/language.h"
 #include "train/history.h"
+#include "train/trainer.h"
 
 namespace playground {
 
@@ -41,6 +42,8 @@ inline constexpr std::size_t kLongestQuestion = 64;  // bytes
 
 std::optional<Question> ReadQuestion(std::string_view text);
 std::string QuestionText(const Question& question);
+// None where the run has not come that far, or has no such figure.
+std::optional<double> AnswerOf(const Question& question, const Trainer& run);
 
 }  // namespace playground
 

@@ -92,8 +92,7 @@ RecordedRun Replay::Outcome() const { return *RecordRun(*trainer_); }
 
 void Replay::LookForAnswer() {
   if (!question_ || trainer_->epoch() != question_->epoch) return;
-  if (question_->measure->is_accuracy && !trainer_->data().is_classification()) return;
-  answer_ = trainer_->history().epochs().back().*question_->measure->value;
+  answer_ = AnswerOf(*question_, *trainer_);
 }
 
 }  // namespace playground

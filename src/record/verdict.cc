@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "experiment/config_text.h"
@@ -81,23 +82,15 @@ std::vector<std::string> ChangesOfExercise(const ExerciseRecord& record, const R
   return sentences;
 }
 
-PredictionGrade GradePrediction(const ExerciseRecord& record, const Replay& replay,
-                                const ExerciseRule* rule) {
-  using Kind = PredictionGrade::Kind;
+PredictionGrade GradeOf(const ExerciseRecord& record, const Replay& replay,
+                        const ExerciseRule* rule) {
   const std::optional<Question> question = ReadQuestion(record.question);
-  if (!question) return {.kind = Kind::kNoQuestion, .answer = {}, .tolerance = 0};
-  if (!replay.answer()) return {};
-  const double answer = *replay.answer();
-  PredictionGrade grade = {.kind = Kind::kFar, .answer = answer, .tolerance = 0};
-  if (std::isfinite(answer)) grade.tolerance = question->Tolerance(answer);
-  if (rule != nullptr && rule->tolerance) grade.tolerance = *rule->tolerance;
-  const bool is_close = std::abs(record.predicted - answer) <= grade.tolerance;
-  const double answer_step =
-      static_cast<double>(question->epoch) * static_cast<double>(replay.steps_per_epoch());
-  const bool is_late =
-      record.predicted_at_step > 0 && static_cast<double>(record.predicted_at_step) >= answer_step;
-  grade.kind = is_late ? Kind::kLate : is_close ? Kind::kClose : Kind::kFar;
-  return grade;
+  if (!question) {
+    return {.kind = PredictionGrade::Kind::kNoQuestion, .answer = {}, .tolerance = 0};
+  }
+  return GradePrediction(
+      *question, {.value = record.predicted, .at_step = record.predicted_at_step}, replay.answer(),
+      replay.steps_per_epoch(), rule == nullptr ? std::nullopt : rule->tolerance);
 }
 
 bool IsOfAnotherVersion(const ExerciseRecord& record) { return record.app != AppVersion(); }
@@ -113,12 +106,6 @@ std::string VersionSentence(const ExerciseRecord& record) {
 std::string_view VerdictKey(Verdict verdict) {
   constexpr std::array<std::string_view, 3> kKeys = {"right", "stale", "forged"};
   return kKeys[static_cast<std::size_t>(verdict)];
-}
-
-std::string_view GradeKey(PredictionGrade::Kind kind) {
-  constexpr std::array<std::string_view, 5> kKeys = {"close", "far", "late", "no_answer",
-                                                     "no_question"};
-  return kKeys[static_cast<std::size_t>(kind)];
 }
 
 Assessment AssessWords(const ExerciseRecord& record, std::string_view problem) {
@@ -141,7 +128,7 @@ Assessment Assess(const ExerciseRecord& record, const Replay& replay,
     const auto found = std::ranges::find(*rules, record.exercise, &ExerciseRule::exercise);
     if (found != rules->end()) rule = &*found;
   }
-  assessment.prediction = GradePrediction(record, replay, rule);
+  assessment.prediction = GradeOf(record, replay, rule);
   assessment.reasons = DifferencesOf(record.run, replay.Outcome());
   if (record.predicted_at_step > record.run.num_steps) {
     assessment.reasons.push_back("The prediction was made at a step that the run did not reach.");

@@ -4,12 +4,12 @@
 #ifndef PLAYGROUND_RECORD_VERDICT_H_
 #define PLAYGROUND_RECORD_VERDICT_H_
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "record/exercise_record.h"
+#include "record/prediction_grade.h"
 #include "record/replay.h"
 #include "record/rules.h"
 
@@ -21,21 +21,6 @@ enum class Verdict {
   kForged,  // some is not, and this version made it
 };
 std::string_view VerdictKey(Verdict verdict);  // "right", "stale", "forged"
-
-struct PredictionGrade {
-  enum class Kind {
-    kClose,
-    kFar,
-    kLate,        // made when the answer was there already
-    kNoAnswer,    // the run did not come that far, or has no such figure
-    kNoQuestion,  // this version does not know the question
-  };
-  Kind kind = Kind::kNoAnswer;
-  std::optional<double> answer;
-  double tolerance = 0;
-};
-std::string_view GradeKey(
-    PredictionGrade::Kind kind);  // "close", "far", "late", "no_answer", "no_question"
 
 struct Assessment {
   Verdict verdict = Verdict::kRight;
