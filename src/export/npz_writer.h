@@ -1,17 +1,17 @@
 // NpzWriter: arrays of floats as numpy.load reads them: a zip file, not compressed, with one .npy
 // file each. The same arrays give the same bytes.
 //
-// Formats: numpy.lib.format, version 1.0 (https://numpy.org/doc/stable/reference/generated/
-// numpy.lib.format.html), and zip (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
+// Format: numpy.lib.format, version 1.0 (https://numpy.org/doc/stable/reference/generated/
+// numpy.lib.format.html).
 
 #ifndef PLAYGROUND_EXPORT_NPZ_WRITER_H_
 #define PLAYGROUND_EXPORT_NPZ_WRITER_H_
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "export/zip_writer.h"
 #include "model/parameters.h"
 #include "tensor/matrix.h"
 
@@ -24,14 +24,12 @@ class NpzWriter {
   void AddVector(std::string_view name, std::span<const float> values);
 
   // The bytes of the file; call once, at the end.
-  std::string Finish();
+  std::string Finish() { return zip_.Finish(); }
 
  private:
-  void AddFile(std::string_view name, std::string_view content);
+  void AddArray(std::string_view name, std::string_view content);
 
-  std::string bytes_;
-  std::string directory_;  // zip's list of its files, which comes last
-  uint16_t num_files_ = 0;
+  ZipWriter zip_;
 };
 
 // Every weight and bias under its name in PyTorch.
