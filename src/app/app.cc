@@ -8,6 +8,7 @@
 #include "app/announcer.h"
 #include "app/command.h"
 #include "app/export_json.h"
+#include "app/record_json.h"
 #include "app/session.h"
 #include "app/state_json.h"
 #include "app/text_page.h"
@@ -68,6 +69,10 @@ struct App::State {
   View MakeView();
   // Trains and lets the open view work; the view of what came of it.
   View Work(double seconds);
+  // Whether a room has work that may be done: runs of its own wait for a prediction as the student's run does.
+  bool HasWork(const Room& room, const View& view) const {
+    return room.HasWork(view) && !(room.HasOwnRuns() && session.run_waits());
+  }
   void Apply(Room* asked, const Actions& actions);
   void ApplyRunCommands(Room* asked, std::span<const RunCommand> commands);
   void TellExperiment();
@@ -220,7 +225,7 @@ View App::State::Work(double seconds) {
   session.Work(seconds);
   const View view = MakeView();
   if (Room* room = ShownRoom(view)) {
-    while (room->HasWork(view)) {
+    while (HasWork(*room, view)) {
       room->WorkSlice(view);
       if (host->NowSeconds() >= end) break;
     }
@@ -235,12 +240,13 @@ bool App::WantsFrame() const {
   if (state.session.HasWork() || state.host->NowSeconds() < state.settled_at) return true;
   const View view = state.MakeView();
   const Room* room = state.ShownRoom(view);
-  return room != nullptr && room->HasWork(view);
+  return room != nullptr && state.HasWork(*room, view);
 }
 
 void App::State::ApplyRunCommands(Room* asked, std::span<const RunCommand> commands) {
   for (const RunCommand command : commands) {
     if (asked != nullptr && asked->HasOwnRuns()) {
+      if (GoesOn(command) && session.RefusesToTrain()) continue;
       asked->CommandOwnRuns(command);
     } else {
       session.Command(command);
@@ -323,6 +329,10 @@ std::string App::WeightsNpz() const {
   return trainer == nullptr ? "" : ParametersToNpz(trainer->parameters());
 }
 
+std::string App::RecordJson(std::string_view answer) const {
+  return RecordAsJson(state_->session.trainer(), answer);
+}
+
 std::string App::TextPageJson() {
   const View view = state_->MakeView();
   const ViewInfo* open = state_->OpenedView(view);
@@ -345,7 +355,14 @@ bool App::State::Set(std::string_view assignment) {
 bool App::State::RoomCommand(std::string_view key, std::string_view command) {
   const View view = MakeView();
   Actions actions;
-  if (view.trainer == nullptr || !rooms.Command(key, view, command, &actions)) return false;
+  if (view.trainer == nullptr) return false;
+  const std::string_view verb = command.substr(0, command.find(' '));
+  const bool trains = verb == "run" || verb == "step" || verb == "epoch" || verb == "train";
+  const ViewInfo* info = FindView(key);
+  if (trains && info != nullptr && rooms.At(*info).HasOwnRuns() && session.RefusesToTrain()) {
+    return true;
+  }
+  if (!rooms.Command(key, view, command, &actions)) return false;
   Apply(nullptr, actions);
   return true;
 }
@@ -371,6 +388,11 @@ bool App::Command(std::string_view command) {
         Plain{"restart", RunCommand::kRestart}, Plain{"new_seed", RunCommand::kNewSeed}}) {
     if (verb != plain.verb) continue;
     state.session.Command(plain.command);
+    return true;
+  }
+  if (verb == "exercise") {
+    if (argument != "waits" && argument != "goes_on") return false;
+    state.session.SetRunWaits(argument == "waits");
     return true;
   }
   Actions actions;

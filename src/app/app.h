@@ -105,10 +105,13 @@ class App {
   std::string ExportJson(std::string_view format, std::string_view pictures_name) const;
   // Every weight and bias as they are now, as a file of NumPy; empty while there is no run.
   std::string WeightsNpz() const;
+  // The record of an exercise, see record_json.h.
+  std::string RecordJson(std::string_view answer) const;
   // What ReadCommand knows (command.h), and "run", "pause", "step", "epoch", "restart", "new_seed" of the
   // run whatever view is open, "set <key>=<value>", "in <view> <command>" as the view's room offers it,
   // "lab <command>" for "in reduction <command>", "phase <index>" of the step view, counted from 0,
-  // "settings open|close", "help open|close". False: not understood.
+  // "settings open|close", "help open|close", "exercise waits|goes_on": whether nothing may be trained before a
+  // prediction. False: not understood.
   bool Command(std::string_view command);
 
  private:

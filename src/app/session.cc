@@ -165,8 +165,25 @@ bool Session::RestartNeeded() const {
   return trainer_ != nullptr && !ParametersThatWait(settings_, trainer_->config()).empty();
 }
 
+void Session::SetRunWaits(bool waits) {
+  run_waits_ = waits;
+  if (waits) {
+    mode_ = Mode::kPaused;
+  } else {
+    DropInformation();
+  }
+}
+
+bool Session::RefusesToTrain() {
+  if (!run_waits_) return false;
+  DropInformation();
+  AddNotice(Notice::Kind::kInformation, Text(language_, TextId::kPredictFirst));
+  return true;
+}
+
 void Session::Command(RunCommand command) {
   DropInformation();
+  if (GoesOn(command) && RefusesToTrain()) return;
   // What is asked for while the data is being made is done with it.
   const bool can_train = start_waits_for_data_ ||
                          (trainer() != nullptr && trainer_->phase() != Trainer::Phase::kDiverged);
@@ -220,6 +237,7 @@ void Session::Command(RunCommand command) {
 void Session::GoToStep(int64_t step) {
   if (trainer() == nullptr || step < 0) return;
   if (step > trainer_->furthest_step()) {
+    if (RefusesToTrain()) return;
     mode_ = Mode::kToStep;
     target_step_ = step;
     return;
@@ -424,6 +442,7 @@ View Session::MakeView() {
   view.files_needed = NeedsFiles();
   view.restart_needed = trainer() != nullptr && RestartNeeded() && !start_waits_for_data_;
   view.running = is_running();
+  view.run_waits = run_waits_;
   view.examples_per_second = speedometer_.examples_per_second();
   view.epoch_milliseconds = speedometer_.epoch_milliseconds();
   view.notices = notices_;

@@ -33,6 +33,8 @@ class Session {
   void SetLanguage(Language language) { language_ = language; }
   // For runs begun from now on, and for the work of rooms; outlives the session.
   void SetExecutor(Executor* executor) { executor_ = executor; }
+  // An exercise wants a prediction first: until then nothing is trained, whoever asks for it.
+  void SetRunWaits(bool waits);
 
   // A new experiment: gets its data, then stands before the first step, paused. One that cannot be
   // had leaves what is there and a notice; where nothing is there, the default experiment takes its
@@ -68,6 +70,9 @@ class Session {
   }
   const ExperimentConfig& settings() const { return settings_; }
   bool is_running() const { return mode_ != Mode::kPaused && mode_ != Mode::kSteps; }
+  bool run_waits() const { return run_waits_; }
+  // Whether the run waits for a prediction; if so, the student is told.
+  bool RefusesToTrain();
   bool RestartNeeded() const;
   // Whether the data has to be read from files that nobody has opened yet.
   bool NeedsFiles() const { return source_.NeedsFiles(settings_) && !source_.is_reading(); }
@@ -119,6 +124,7 @@ class Session {
   int64_t num_trainers_ = 0;
 
   Mode mode_ = Mode::kPaused;
+  bool run_waits_ = false;
   int64_t steps_left_ = 0;    // of kSteps
   int64_t target_step_ = 0;   // of kToStep
   int64_t target_epoch_ = 0;  // of kToEpochEnd

@@ -101,6 +101,7 @@ std::string StateAsJson(const Session& session, const View& view, std::string_vi
   json.Key("phase").String(PhaseName(session));
   json.Key("run_number").Integer(session.num_trainers());
   json.Key("running").Bool(view.running);
+  json.Key("run_waits").Bool(view.run_waits);
   json.Key("restart_needed").Bool(view.restart_needed);
   json.Key("experiment").String(experiment);
   json.Key("view").String(open_tab);

@@ -11,7 +11,7 @@
 namespace playground {
 
 // {"phase": "making_data" | "files_needed" | "none" | "evaluating" | "training" | "seeking" |
-//  "finished" | "diverged", "running", "restart_needed", "experiment", "view", "loading": null |
+//  "finished" | "diverged", "running", "run_waits", "restart_needed", "experiment", "view", "loading": null |
 //  {"done", "total"}, "notices": [text], "selected", "step_phase", "theme", "language",
 //  "hint": null | "step" | "views" | "seed", "views": [{"key", "section"}] that apply to the data,
 //  and with a run: "task", "data", "seed", "num_train", "num_test", "epoch", "step",

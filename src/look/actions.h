@@ -21,6 +21,11 @@ enum class RunCommand {
   kRestart,  // the same seed again, with the settings as they stand
   kNewSeed,
 };
+// Whether it makes steps.
+constexpr bool GoesOn(RunCommand command) {
+  return command == RunCommand::kRunOrPause || command == RunCommand::kStep ||
+         command == RunCommand::kEpoch;
+}
 
 struct Actions {
   std::vector<RunCommand> commands;

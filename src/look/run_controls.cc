@@ -28,9 +28,8 @@ const char* LabelOf(const View& view, const RunControl& control) {
 }
 
 bool IsEnabled(const View& view, const RunControl& control) {
-  const bool goes_on = control.command == RunCommand::kRunOrPause ||
-                       control.command == RunCommand::kStep ||
-                       control.command == RunCommand::kEpoch;
+  const bool goes_on = GoesOn(control.command);
+  if (goes_on && view.run_waits && !view.running) return false;
   if (view.commands_wait) return true;
   if (view.own_run) {
     return control.command != RunCommand::kNewSeed && !(goes_on && view.own_run->is_over);

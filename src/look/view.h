@@ -74,6 +74,8 @@ struct View {
   const ExperimentConfig* settings = nullptr;
   bool restart_needed = false;
   bool running = false;
+  // An exercise wants a prediction first: nothing is trained before.
+  bool run_waits = false;
   // There is no run yet, but its data is being made: what is asked for is done with it.
   bool commands_wait = false;
   // Of a view's own runs without a Trainer, in the place of `trainer`: they have no seed.

@@ -148,6 +148,9 @@ EMSCRIPTEN_KEEPALIVE const char* page_weights(Page* page) {
   return Reply(page->app().WeightsNpz());
 }
 EMSCRIPTEN_KEEPALIVE size_t page_reply_size() { return LastReply().size(); }
+EMSCRIPTEN_KEEPALIVE const char* page_record(Page* page, const char* answer) {
+  return Reply(page->app().RecordJson(answer));
+}
 EMSCRIPTEN_KEEPALIVE const char* page_history(Page* page) {
   return Reply(page->app().HistoryJson());
 }
