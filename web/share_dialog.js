@@ -2,6 +2,7 @@
 // document, so that keyboard and screen readers have it as everybody else.
 
 import {make, setText} from './elements.js';
+import {save} from './save_file.js';
 import {kinds} from './share_codes.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -196,16 +197,4 @@ function button(text, onPress) {
   setText(element, text);
   element.addEventListener('click', onPress);
   return element;
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const link = make('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
