@@ -10,11 +10,13 @@ import {repairedLink} from './link.js';
 const millisecondsBetweenWrites = 400;
 // Nobody writes an experiment this long; what is beyond it is cut off.
 const longestExperiment = 4096;
+// Of an exercise, in the bytes of src/record/exercise_record.h.
+const longestName = 128;
 
 /** The keys that the app may change by itself; `hide`, `only` and `embed` are only read, `text` is the page's own. */
 const changingKeys = ['view', 'lang', 'theme'];
 /** Said by whoever shows the page as a figure. */
-const figureKeys = ['embed', 'hide', 'only', 'wheel'];
+const figureKeys = ['embed', 'hide', 'only', 'wheel', 'nonce', 'receiver'];
 
 export class Address {
   /** What the app has and the address bar may not have yet: written when the browser allows it. */
@@ -94,6 +96,20 @@ export class Address {
   get wheel() {
     const wanted = this.#query('wheel');
     return wanted === 'greedy' || wanted === 'off' ? wanted : 'auto';
+  }
+
+  /**
+   * What a student is to answer, see exercise.js; null: nothing.
+   * @returns {import('./exercise.js').Task | null}
+   */
+  get exercise() {
+    const [exercise, question, nonce] = ['exercise', 'predict', 'nonce'].map((key) => beginningOf(this.#query(key), longestName));
+    return exercise || question ? {exercise, question, nonce} : null;
+  }
+
+  /** Origins of pages around that may take the record of an answer, which they must be told to be by the link. */
+  get receivers() {
+    return new URLSearchParams(this.#search).getAll('receiver').slice(0, 8);
   }
 
   /** Whether the page in words is shown. */
@@ -244,4 +260,12 @@ export class Address {
     if (newSearch) this.#onPresentation();
     if (newHash) this.#onExperiment(this.experiment);
   }
+}
+
+/**
+ * @param {string} text
+ * @param {number} bytes
+ */
+function beginningOf(text, bytes) {
+  return new TextDecoder().decode(new TextEncoder().encode(text).slice(0, bytes)).replace(/\uFFFD+$/, '');
 }

@@ -284,6 +284,15 @@ export class App {
       this.#module.UTF8ToString(this.#module._page_export_code(this.#page, formatPointer, namePointer)))));
   }
 
+  /**
+   * The record of an exercise, as it is handed in: see src/app/record_json.h.
+   * @param {{exercise: string, nonce: string, question: string, value: number, at_step: number, explanation: string, language: string}} answer
+   * @returns {{text?: string, grade?: string, answer?: number | null, tolerance?: number, error?: string}} text: JSON
+   */
+  record(answer) {
+    return JSON.parse(this.#withText(JSON.stringify(answer), (pointer) => this.#module.UTF8ToString(this.#module._page_record(this.#page, pointer))));
+  }
+
   frameStatistics() {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_frame_statistics(this.#page)));
   }

@@ -48,6 +48,7 @@ export class Driver {
   /** Begins; done when the run has begun. */
   async run() {
     await this.#loaded();
+    this.#refuseWhileRunWaits();
     this.#command('run');
   }
 
@@ -72,6 +73,7 @@ export class Driver {
   async epoch(count = 1) {
     for (let left = wholeNumber(count, 'a number of epochs'); left > 0; --left) {
       await this.#loaded();
+      this.#refuseWhileRunWaits();
       this.#command('epoch');
       if ((await this.#rest()).phase === 'diverged') return;
     }
@@ -89,7 +91,8 @@ export class Driver {
    */
   async goToStep(step) {
     const target = wholeNumber(step, 'a step');
-    await this.#loaded();
+    const {num_steps: present} = await this.#loaded();
+    if (target > present) this.#refuseWhileRunWaits();
     this.#command(`go_to_step ${target}`);
     await this.#rest();
   }
@@ -208,6 +211,11 @@ export class Driver {
   async getSize() {
     await this.#automation.ready;
     return wantedSize(this.#automation.state().view, innerWidth);
+  }
+
+  /** An exercise wants to be answered before. */
+  #refuseWhileRunWaits() {
+    if (this.#automation.state().run_waits) throw new Refusal('predict', 'The run waits for a prediction: the student answers the question above it first.');
   }
 
   /** @param {string} text */

@@ -10,6 +10,8 @@ const tall = new Set(['step', 'numerics', 'surface', 'family', 'graph', 'informa
 
 // What a view without bars and navigation does without.
 const bars = 100;
+// What the question of an exercise takes above the picture, with room to explain.
+const exercise = {narrow: 220, wide: 130};
 
 // Over a view alone, as src/ui/window/figure_bar.cc draws them: the run controls in one cell, each knob in another.
 const runControls = new Set(['run', 'step', 'epoch', 'restart', 'new_seed']);
@@ -33,7 +35,8 @@ function heightOfBar(only, width) {
  */
 export function wantedSize(view, width, only = document.documentElement.dataset.only ?? '') {
   const more = tall.has(view) ? 80 : 0;
-  const wanted = width < narrow ? 640 + more : width < wide ? 460 + more : 560 + more;
+  const asked = !document.documentElement.hasAttribute('data-exercise') ? 0 : width < narrow ? exercise.narrow : exercise.wide;
+  const wanted = asked + (width < narrow ? 640 + more : width < wide ? 460 + more : 560 + more);
   const less = only ? bars - heightOfBar(only, width) : 0;
-  return {wanted: wanted - less, minimum: 320 - less, for: Math.round(width)};
+  return {wanted: wanted - less, minimum: 320 + asked - less, for: Math.round(width)};
 }

@@ -10,7 +10,7 @@ import {wantedSize} from './figure_size.js';
 /** @typedef {import('./automation.js').Automation} Automation */
 
 const versions = [1];
-const features = ['state', 'history', 'words', 'screenshot', 'files', 'present', 'keys', 'size'];
+const features = ['state', 'history', 'words', 'screenshot', 'files', 'present', 'keys', 'size', 'record'];
 
 /** The methods of Driver that are for others. */
 const methods = new Set([
@@ -19,7 +19,7 @@ const methods = new Set([
 ]);
 /** What is told unasked; all other events want to be subscribed to. */
 const unasked = ['size', 'change', 'error'];
-const eventNames = new Set([...unasked, 'run', 'pause', 'step', 'epoch', 'finish', 'diverge', 'view', 'key']);
+const eventNames = new Set([...unasked, 'run', 'pause', 'step', 'epoch', 'finish', 'diverge', 'view', 'key', 'predict', 'record']);
 
 const millisecondsBetweenLooks = 100;
 const longestMessage = 65536;  // characters, files apart
@@ -30,6 +30,8 @@ const callsASecond = 100;
  * @property {Automation} automation
  * @property {(query: Record<string, string>) => void} present theme, lang, view, hide, only as the host wants them
  * @property {() => string} link of what is shown, for a tab of its own
+ * @property {() => import('./exercise.js').Exercise | null} exercise
+ * @property {string[]} receivers origins that may have a student's answer
  */
 
 export class Host {
@@ -62,6 +64,20 @@ export class Host {
     return isWanted;
   }
 
+  /** Whether somebody around is named as one who takes records, and wants them. */
+  get hasReceiver() {
+    return this.#guests.some((guest) => guest.isReceiver && guest.names.has('record'));
+  }
+
+  /**
+   * Of an exercise, once the student has pressed the button for it: a prediction, or a whole record.
+   * @param {'predict' | 'record'} name
+   * @param {object} detail
+   */
+  tellReceivers(name, detail) {
+    for (const guest of this.#guests) if (guest.isReceiver) guest.tell(name, detail);
+  }
+
   #begin() {
     // Nothing private: whoever shows this page knows that it is one.
     parent.postMessage({playground: 'hello', versions}, '*');
@@ -86,7 +102,7 @@ export class Host {
       port.postMessage({type: 'error', code: 'version', message: `This playground speaks versions ${versions}.`, versions, link: this.#surroundings.link()});
       return;
     }
-    const guest = new Guest(port, Math.max(...common));
+    const guest = new Guest(port, Math.max(...common), this.#surroundings.receivers.includes(event.origin));
     this.#guests.push(guest);
     port.onmessage = ({data}) => void this.#serve(guest, data);
     if (this.#failure) port.postMessage({type: 'error', code: 'failed', message: this.#failure});
@@ -112,7 +128,7 @@ export class Host {
       guest.checkRate();
       if (sizeOf(message) > longestMessage) throw new Refusal('too-large', `A message has at most ${longestMessage} characters.`);
       if (type === 'call') {
-        guest.answer(id, await this.#call(message.method, message.args));
+        guest.answer(id, await this.#call(guest, message.method, message.args));
       } else if (type === 'present') {
         this.#present(message);
       } else if (type === 'subscribe') {
@@ -128,17 +144,22 @@ export class Host {
   }
 
   /**
+   * @param {Guest} guest
    * @param {unknown} method
    * @param {unknown} args
    */
-  async #call(method, args) {
+  async #call(guest, method, args) {
     if (typeof method !== 'string' || !methods.has(method)) {
       throw new Refusal('unknown', `There is no method ${String(method).slice(0, 40)}; there are ${[...methods].join(', ')}.`);
     }
     const driver = /** @type {any} */ (this.#surroundings.automation.driver);
-    const value = await driver[method](...(Array.isArray(args) ? args.slice(0, 4) : []));
+    const exercise = this.#surroundings.exercise();
+    const given = Array.isArray(args) ? args.slice(0, 4) : [];
+    // What was answered is part of what a figure comes back with, for those who may have it.
+    if (method === 'setState' && guest.isReceiver) exercise?.restore(given[0]?.answer);
+    const value = await driver[method](...given);
     this.#look();
-    return value;
+    return method === 'getState' && guest.isReceiver && exercise?.answer ? {...value, answer: exercise.answer} : value;
   }
 
   /** @param {Record<string, unknown>} message */
@@ -219,6 +240,8 @@ export class Host {
 class Guest {
   port;
   version;
+  /** Whether the link names it as one who may have a student's answer. */
+  isReceiver;
   welcomed = false;
   /** @type {Set<string>} */
   names = new Set(unasked);
@@ -229,10 +252,12 @@ class Guest {
   /**
    * @param {MessagePort} port
    * @param {number} version
+   * @param {boolean} isReceiver
    */
-  constructor(port, version) {
+  constructor(port, version, isReceiver) {
     this.port = port;
     this.version = version;
+    this.isReceiver = isReceiver;
   }
 
   checkRate() {

@@ -1,7 +1,7 @@
 // What belongs where in a link: the experiment into the hash, its presentation into the query. Chat programs, Markdown,
 // mail and hands turn one into the other. What is wrong inside the experiment's text the app repairs or tells.
 
-const presentationKeys = ['view', 'hide', 'only', 'lang', 'theme', 'embed', 'wheel', 'text'];
+const presentationKeys = ['view', 'hide', 'only', 'lang', 'theme', 'embed', 'wheel', 'text', 'exercise', 'predict', 'nonce', 'receiver'];
 
 /** Keys that only an experiment has, in small letters and digits. A query with one of them was a hash. */
 export const experimentKeys = [

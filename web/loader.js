@@ -9,6 +9,7 @@ import {Automation} from './automation.js';
 import {measureCanvas, observeCanvasSize} from './canvas_size.js';
 import {connectClipboard, copyText} from './clipboard.js';
 import {downloadProgram} from './download.js';
+import {Exercise} from './exercise.js';
 import {Fault, faultOf} from './fault.js';
 import {missingFeature} from './features.js';
 import {connectDrop, connectFileInput, Files} from './files.js';
@@ -46,7 +47,24 @@ const textPage = new TextPage(element('text-page'), canvas, {
   onShown: (shown) => address.textChanged(shown),
 });
 const automation = new Automation(picture);
-const host = new Host({automation, present: (query) => address.present(query), link: () => address.link});
+const host = new Host({
+  automation,
+  present: (query) => address.present(query),
+  link: () => address.link,
+  exercise: () => exercise,
+  receivers: address.receivers,
+});
+const task = address.exercise;
+/** @type {Exercise | null} */
+const exercise = task && new Exercise(element('exercise'), task, {
+  language: () => address.language,
+  canHandIn: () => host.hasReceiver,
+  handIn: (record, statement) => host.tellReceivers('record', {record, statement}),
+  predicted: (prediction) => host.tellReceivers('predict', prediction),
+  settled: () => automation.driver.getRun(),
+  goToStep: (step) => automation.driver.goToStep(step),
+  changed: () => textPage.wake(),
+});
 Object.assign(window, {softmaxPlayground: automation});
 
 /** @type {ShareDialog | undefined} */
@@ -94,10 +112,11 @@ async function start() {
     },
     size: measureCanvas(canvas),
     graphics,
-    presentation: `${address.presentation}&hints=${!address.embedded && hintsAreNew() ? 1 : 0}`,
+    presentation: `${address.presentation}&hints=${!address.embedded && !exercise && hintsAreNew() ? 1 : 0}`,
     experiment: address.experiment,
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
   });
+  exercise?.start(app);
   address.presentationGiven(app.presentation());
   showPresentation();  // again, because SDL has given the document its window's title
 
@@ -134,7 +153,8 @@ async function start() {
   if (!address.embedded) {
     canvas.classList.add('focused-by-itself');
     canvas.addEventListener('blur', () => canvas.classList.remove('focused-by-itself'), {once: true});
-    canvas.focus({preventScroll: true});
+    if (exercise?.isAsking) exercise.focus();
+    else canvas.focus({preventScroll: true});
   }
 
   message.hide();
@@ -215,6 +235,7 @@ function showPresentation() {
   element('canvas-label').textContent = texts.canvasLabel;
   element('canvas-help').textContent = texts.canvasHelp;
   textPage.present(address.text);
+  exercise?.present();
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

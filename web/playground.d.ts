@@ -63,6 +63,7 @@ export interface PlaygroundModule {
   _page_weights(page: number): number;
   _page_reply_size(): number;
   _page_export_code(page: number, format: number, picturesName: number): number;
+  _page_record(page: number, answer: number): number;
   _page_frame_statistics(page: number): number;
   _page_forget_frame_costs(page: number): void;
 }

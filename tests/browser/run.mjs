@@ -12,6 +12,7 @@ import {bitsTests} from './bits_tests.mjs';
 import {browsers} from './browsers.mjs';
 import {Claims} from './claims.mjs';
 import {embeddingTests} from './embedding_tests.mjs';
+import {exerciseTests} from './exercise_tests.mjs';
 import {faultTests} from './fault_tests.mjs';
 import {graphicsTests} from './graphics_tests.mjs';
 import {lessonTests} from './lesson_tests.mjs';
@@ -73,7 +74,8 @@ const surroundings = {
 
 const groups = [
   startTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
-  embeddingTests, notesTests, shareTests, faultTests, takeScreenshots, lessonTests, textPageTests, textPageAccessTests,
+  embeddingTests, notesTests, exerciseTests, shareTests, faultTests, takeScreenshots, lessonTests,
+  textPageTests, textPageAccessTests,
 ];
 /** @type {Record<string, typeof groups>} */
 const groupsOf = {chromium: groups, firefox: groups, webkit: [webkitTests, bitsTests]};

@@ -16,6 +16,27 @@ export interface FigureState {
   step: number;
   selected: number;
   phase: number;
+  /** Of an exercise, for pages that its link names as receiver; the explanation once it was handed in. */
+  answer?: {value: number; typed: string; at_step: number; explanation: string; handed_in: boolean};
+}
+
+/** A student's answer to an exercise; `./play cli verify` makes its run again. */
+export interface ExerciseRecord {
+  format: 'softmax-playground-record';
+  version: 1;
+  exercise: string;
+  app: string;
+  nonce: string;
+  experiment: string;
+  predict: {question: string; value: number; at_step: number};
+  run: {
+    changes: {at_step: number; set: string}[];
+    steps: number;
+    phase: 'paused' | 'finished' | 'diverged';
+    metrics: Record<string, number | null>;
+    weights_hash: string;
+  };
+  explain: {text: string; lang: string};
 }
 
 /** What an epoch has measured; means over examples. Accuracies are a classifier's, running figures come from epoch 1 on. */
@@ -60,6 +81,10 @@ export interface FigureEvents {
   size: Size;
   /** A key that the figure had no use for. */
   key: {key: string};
+  /** The student has pressed Predict; this and the next only to pages that the link names as receiver. */
+  predict: {question: string; value: number};
+  /** The student has pressed Hand in. `statement`: the same as a statement of xAPI without its actor. */
+  record: {record: ExerciseRecord; statement: Record<string, unknown>};
   error: {code: string; message: string};
 }
 

@@ -132,7 +132,7 @@ export class Figure {
   }
 
   /**
-   * Events: change, run, pause, step, epoch, finish, diverge, view, size, key, error.
+   * Events: change, run, pause, step, epoch, finish, diverge, view, size, key, predict, record, error.
    * @param {string} name
    * @param {(detail: any) => void} listener
    * @returns {() => void} ends it
