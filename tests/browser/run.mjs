@@ -12,6 +12,7 @@ import {bitsTests} from './bits_tests.mjs';
 import {browsers} from './browsers.mjs';
 import {Claims} from './claims.mjs';
 import {embeddingTests} from './embedding_tests.mjs';
+import {exerciseFormTests} from './exercise_form_tests.mjs';
 import {exerciseTests} from './exercise_tests.mjs';
 import {faultTests} from './fault_tests.mjs';
 import {graphicsTests} from './graphics_tests.mjs';
@@ -74,7 +75,7 @@ const surroundings = {
 
 const groups = [
   startTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
-  embeddingTests, notesTests, exerciseTests, shareTests, faultTests, takeScreenshots, lessonTests,
+  embeddingTests, notesTests, exerciseTests, exerciseFormTests, shareTests, faultTests, takeScreenshots, lessonTests,
   textPageTests, textPageAccessTests,
 ];
 /** @type {Record<string, typeof groups>} */

@@ -1,6 +1,6 @@
 /** Types of element.mjs, which defines <softmax-playground>; README.md beside this file describes all of it. */
 
-import type {EpochRecord, Figure, FigureEvents, FigureState} from './connect.mjs';
+import type {EpochRecord, ExerciseRecord, Figure, FigureEvents, FigureState} from './connect.mjs';
 
 type Forwarded = 'run' | 'pause' | 'step' | 'epoch' | 'restart' | 'goToStep' | 'set' | 'setState' | 'getHistory' | 'getWords' | 'screenshot' |
   'openFiles' | 'openInFull' | 'getState';
@@ -18,6 +18,23 @@ export declare class SoftmaxPlayground extends HTMLElement implements Pick<Figur
   loading: string;
   poster: string;
   label: string;
+  /** Name of an exercise: the figure asks for a prediction before it runs. */
+  exercise: string;
+  /** What it asks, such as 'test_accuracy_after_10'. */
+  predict: string;
+  nonce: string;
+  /** Of the form field that the record becomes. */
+  name: string;
+  /** The record that was handed in last, as JSON; '' before. */
+  readonly value: string;
+  readonly form: HTMLFormElement | null;
+  readonly type: 'playground-record';
+  readonly validity: ValidityState | undefined;
+  readonly validationMessage: string;
+  readonly willValidate: boolean;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+  record(): Promise<ExerciseRecord | null>;
   /** The connection; asking for it starts the figure. */
   readonly ready: Promise<Figure>;
   readonly live: boolean;
@@ -55,6 +72,8 @@ declare global {
     'playground-view': CustomEvent<FigureEvents['view']>;
     'playground-size': CustomEvent<FigureEvents['size']>;
     'playground-key': CustomEvent<FigureEvents['key']>;
+    'playground-predict': CustomEvent<FigureEvents['predict']>;
+    'playground-record': CustomEvent<FigureEvents['record']>;
     'playground-error': CustomEvent<FigureEvents['error']>;
   }
 }

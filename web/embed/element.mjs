@@ -20,11 +20,13 @@ const millisecondsBetweenNotes = 100;
 const longestFarewell = 1500;
 const sandboxRights = 'allow-scripts allow-downloads allow-popups';
 /** @type {(keyof import('./connect.mjs').FigureEvents)[]} */
-const eventNames = ['change', 'run', 'pause', 'step', 'epoch', 'finish', 'diverge', 'view', 'key', 'error'];
+const eventNames = ['change', 'run', 'pause', 'step', 'epoch', 'finish', 'diverge', 'view', 'key', 'predict', 'record', 'error'];
 
 const words = {
-  en: {label: 'Softmax Playground', start: 'Start the figure', resume: 'Go on', open: 'Open in a tab', failed: 'The figure could not start:'},
-  zh: {label: 'Softmax 游乐场', start: '启动图示', resume: '继续', open: '在标签页中打开', failed: '图示无法启动：'},
+  en: {label: 'Softmax Playground', start: 'Start the figure', resume: 'Go on', open: 'Open in a tab', failed: 'The figure could not start:',
+    required: 'Please answer the exercise in this figure, and hand it in there.'},
+  zh: {label: 'Softmax 游乐场', start: '启动图示', resume: '继续', open: '在标签页中打开', failed: '图示无法启动：',
+    required: '请先完成图中的练习，并在图中提交。'},
 };
 
 const style = `
@@ -39,6 +41,7 @@ iframe, .poster { position: absolute; inset: 0; width: 100%; height: 100%; borde
 button { position: absolute; left: 50%; bottom: 24px; transform: translateX(-50%); min-height: 44px; padding: 0 20px; font: inherit;
   border: 1px solid #0067a8; border-radius: 8px; background: #0067a8; color: #fff; cursor: pointer; }
 button:focus-visible { outline: 3px solid #4aa8e0; outline-offset: 2px; }
+.frame[inert] { opacity: 0.6; }
 .fault { padding: 16px; }
 @media print { iframe { display: none; } .poster { display: grid !important; } button { display: none; } }
 `;
@@ -50,10 +53,16 @@ const live = [];
 const Base = globalThis.HTMLElement ?? class {};
 
 export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) {
-  static observedAttributes = ['experiment', 'view', 'hide', 'only', 'lang', 'theme', 'height', 'label'];
+  /** An answer is a field of the form around. */
+  static formAssociated = true;
+  static observedAttributes = ['experiment', 'view', 'hide', 'only', 'lang', 'theme', 'height', 'label', 'required'];
 
   /** @type {ShadowRoot} */
   #root;
+  /** None in browsers that do not know it; all else works there. @type {ElementInternals | undefined} */
+  #internals;
+  /** The answer that was handed in last. @type {import('./connect.mjs').ExerciseRecord | null} */
+  #record = null;
   /** @type {HTMLIFrameElement | null} */
   #iframe = null;
   /** @type {Figure | null} */
@@ -86,11 +95,14 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   constructor() {
     super();
     this.#root = this.attachShadow({mode: 'open'});
+    this.#internals = this.attachInternals?.();
     this.#root.innerHTML = `<style>${style}</style><div class="frame" part="frame"><div class="poster" part="poster"><slot name="poster"><slot></slot></slot>
       <button part="button" type="button"></button></div></div><slot name="caption" part="caption"></slot>`;
     this.#button.addEventListener('click', () => this.start());
     this.#connected = this.#newConnection();
-    for (const name of ['experiment', 'view', 'hide', 'only', 'theme', 'height', 'label', 'src', 'loading', 'poster', 'wheel']) this.#takeOver(name);
+    for (const name of ['experiment', 'view', 'hide', 'only', 'theme', 'height', 'label', 'src', 'loading', 'poster', 'wheel', 'exercise', 'predict', 'nonce', 'name']) {
+      this.#takeOver(name);
+    }
   }
 
   connectedCallback() {
@@ -153,6 +165,40 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   async openFiles(files) { return (await this.ready).openFiles(files); }
   async openInFull() { return (await this.ready).openInFull(); }
 
+  // ---- an exercise: what the student has handed in, for a form and for scripts ----
+
+  /** The record that was handed in last, null before. */
+  async record() { return this.#record; }
+  /** The same as the text that a form sends, '' before. */
+  get value() { return this.#record ? JSON.stringify(this.#record) : ''; }
+  get form() { return this.#internals?.form ?? null; }
+  get type() { return 'playground-record'; }
+  get validity() { return this.#internals?.validity; }
+  get validationMessage() { return this.#internals?.validationMessage ?? ''; }
+  get willValidate() { return this.#internals?.willValidate ?? false; }
+  checkValidity() { return this.#internals?.checkValidity() ?? true; }
+  reportValidity() { return this.#internals?.reportValidity() ?? true; }
+
+  /** The value goes; what was predicted in the figure stays predicted. */
+  formResetCallback() {
+    this.#takeRecord(null);
+  }
+
+  /** Of its own attribute, or of a fieldset around. @param {boolean} isDisabled */
+  formDisabledCallback(isDisabled) {
+    this.#frameBox.inert = isDisabled;
+  }
+
+  /** The browser fills a form again that was left. @param {string | File | FormData | null} state */
+  formStateRestoreCallback(state) {
+    try {
+      this.#takeRecord(JSON.parse(String(state)));
+      void this.#restoreAnswer().catch(() => {});
+    } catch {
+      // It was none of ours.
+    }
+  }
+
   /** Whether the playground itself is there now, and not its picture. */
   get live() { return this.#iframe !== null; }
 
@@ -200,6 +246,27 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     return wanted === 'light' || wanted === 'dark' ? wanted : hostTheme(this);
   }
 
+  /** @param {import('./connect.mjs').ExerciseRecord | null} record */
+  #takeRecord(record) {
+    this.#record = record;
+    this.#internals?.setFormValue(this.value || null);
+    this.#validate();
+  }
+
+  /** An answer that is required and not there says so at what can be pressed. */
+  #validate() {
+    if (!this.hasAttribute('required') || this.#record) this.#internals?.setValidity({});
+    else this.#internals?.setValidity({valueMissing: true}, this.#texts.required, this.#iframe ?? this.#button);
+  }
+
+  /** Into a figure that begins anew, where this page was filled again. */
+  async #restoreAnswer() {
+    const [record, figure] = [this.#record, this.#figure];
+    if (!record || !figure || this.#state) return;
+    const {predict: {value, at_step}, explain: {text}} = record;
+    await figure.setState({...await figure.getState(), answer: {value, typed: String(value), at_step, explanation: text, handed_in: true}});
+  }
+
   /** Properties that were set before the element was defined. @param {string} name */
   #takeOver(name) {
     const given = Object.hasOwn(this, name) ? /** @type {any} */ (this)[name] : undefined;
@@ -234,6 +301,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
       // Of one colour scheme with its page, or the browser puts an opaque ground behind it.
       this.#iframe.style.colorScheme = this.#theme;
     }
+    this.#validate();
     this.#figure?.present({
       theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en', view: this.getAttribute('view') ?? '', hide: this.getAttribute('hide') ?? '',
       only: this.getAttribute('only') ?? '',
@@ -307,7 +375,11 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
 
   #createFrame() {
     const query = new URLSearchParams({embed: '1', theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en'});
-    for (const key of ['view', 'hide', 'only', 'wheel']) if (this.hasAttribute(key)) query.set(key, this.getAttribute(key) ?? '');
+    for (const key of ['view', 'hide', 'only', 'wheel', 'exercise', 'predict', 'nonce']) {
+      if (this.hasAttribute(key)) query.set(key, this.getAttribute(key) ?? '');
+    }
+    // These notes may have the answer, once the student gives it.
+    if (this.hasAttribute('exercise')) query.set('receiver', location.origin);
     const url = new URL(this.#site);
     url.search = query.toString();
     url.hash = this.#state?.experiment ?? this.getAttribute('experiment') ?? '';
@@ -321,6 +393,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#iframe = iframe;
     this.#frameBox.prepend(iframe);
     this.#button.hidden = true;
+    this.#validate();
     const asked = this.getAttribute('experiment') ?? '';
     connect(iframe).then((figure) => this.#onConnected(iframe, figure, asked), (error) => this.#onFailure(iframe, error));
   }
@@ -342,7 +415,9 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
       const experiment = this.getAttribute('experiment') ?? '';
       if (!isResumed && experiment !== asked) await figure.setExperiment(experiment);
       if (isResumed) await figure.setState(this.#state);
-      if (isResumed ? this.#wasRunning : this.hasAttribute('autorun')) await figure.run();
+      await this.#restoreAnswer();
+      // An exercise runs when it has been answered.
+      if (isResumed ? this.#wasRunning : this.hasAttribute('autorun') && !this.hasAttribute('exercise')) await figure.run();
     } catch (error) {
       this.#tell('error', {code: 'resume', message: String(error)});
     }
@@ -374,6 +449,10 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     else if (name === 'pause' || name === 'finish' || name === 'diverge') this.#wasRunning = false;
     if (name !== 'key' && name !== 'error') this.#note();
     if (name === 'pause' || name === 'finish') void this.#takePicture();
+    if (name === 'record') {
+      this.#takeRecord(detail.record);
+      this.dispatchEvent(new Event('change', {bubbles: true}));
+    }
     this.#tell(name, detail);
   }
 
@@ -450,6 +529,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     if (this.#figure || this.#iframe) this.#connected = this.#newConnection();
     this.#figure = null;
     this.#iframe = null;
+    this.#validate();
   }
 }
 
