@@ -2,7 +2,7 @@
 //   node tools/dist.mjs BUILD OUT                  for example: build/web build/dist
 //   node tools/dist.mjs BUILD OUT --single-file    the page as one file instead: build/web build/softmax-playground.html
 // Each file's name carries a hash of its content, so that servers and browsers may keep it for ever; only index.html, the
-// licences, the manifest and what other pages import (core/, embed/1/) keep their names. The same inputs give
+// licences, the manifest and what other pages take (core/, embed/1/, scorm/1/) keep their names. The same inputs give
 // the same bytes.
 
 import {createHash} from 'node:crypto';
@@ -200,6 +200,10 @@ async function makeSite(buildFolder, outFolder) {
   const element = (await readFile(join(embedFolder, 'element.mjs'), 'utf8')).replace("'../figure_size.js'", "'./figure_size.mjs'");
   out.set('embed/1/element.mjs', Buffer.from(element));
   out.set('embed/1/anywidget.mjs', Buffer.from(await oneModule(join(embedFolder, 'anywidget.mjs'))));
+  // What `play cli scorm` puts before the page in a package. Served as .js, for systems that do not know .mjs.
+  const scormFolder = join(webFolder, 'scorm');
+  for (const name of ['launch.html', 'launch.css']) out.set(`scorm/1/${name}`, await readFile(join(scormFolder, name)));
+  out.set('scorm/1/launch.js', Buffer.from(await oneModule(join(scormFolder, 'launch.mjs'))));
   out.set('_headers', Buffer.from(headers));
 
   const files = [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => ({

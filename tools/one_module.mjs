@@ -1,9 +1,9 @@
-// One module of a module and those that it imports from beside it, for who takes a file alone.
+// One module of a module and those that it imports by their paths, for who takes a file alone.
 
 import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 
-const importing = /^import \{([^}]*)\} from '\.\/([a-z_]+\.mjs)';$/gm;
+const importing = /^import \{([^}]*)\} from '(\.\.?\/(?:[a-z_]+\/)*[a-z_]+\.mjs)';$/gm;
 
 /**
  * Each imported module becomes a function's own room, so that names of two modules do not meet.

@@ -9,6 +9,8 @@
 #include "cli/export_options.h"
 #include "cli/keys_text.h"
 #include "cli/look_command.h"
+#include "cli/scorm_command.h"
+#include "cli/scorm_options.h"
 #include "cli/text_layout.h"
 #include "cli/train_command.h"
 #include "cli/train_options.h"
@@ -80,6 +82,8 @@ constexpr Command kCommands[] = {
      RunExport},
     {"verify", "FILE... [options]", "makes the runs of records again: right, stale or forged?",
      RunVerify},
+    {"scorm", "'CONFIG' [options]", "writes an exercise as a package for courses (SCORM 1.2)",
+     RunScorm},
     {"datasets", "", "lists the datasets", RunDatasets},
     {"describe", "'CONFIG'", "shows every setting of an experiment, and what a step does",
      RunDescribe},
@@ -96,8 +100,8 @@ ExitCode RunCommandLine(Arguments arguments) {
   if (std::ranges::any_of(arguments, AsksForHelp)) return RunHelp({});
   if (arguments.empty()) {
     PrintProblem(
-        "What to do is missing: train, look, export, verify, datasets, describe, keys, views or "
-        "help.");
+        "What to do is missing: train, look, export, verify, scorm, datasets, describe, keys, "
+        "views or help.");
     return ExitCode::kBadInput;
   }
   for (const Command& command : kCommands) {
@@ -126,6 +130,7 @@ std::string HelpText() {
   text += "\nOptions of look:\n" + LookOptionsText();
   text += "\nOptions of export:\n" + ExportOptionsText();
   text += "\nOptions of verify:\n" + VerifyOptionsText();
+  text += "\nOptions of scorm:\n" + ScormOptionsText();
   text +=
       "\nThe line of an epoch:\n"
       "  epoch 1, train loss 0.786123, train acc 0.7483, test acc 0.7892, 41.2 ms\n"

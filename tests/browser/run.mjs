@@ -19,6 +19,7 @@ import {graphicsTests} from './graphics_tests.mjs';
 import {lessonTests} from './lesson_tests.mjs';
 import {mannersTests} from './manners_tests.mjs';
 import {notesTests} from './notes_tests.mjs';
+import {scormTests} from './scorm_tests.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {shareTests} from './share_tests.mjs';
 import {singleFileTests} from './single_file_tests.mjs';
@@ -75,7 +76,7 @@ const surroundings = {
 
 const groups = [
   startTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
-  embeddingTests, notesTests, exerciseTests, exerciseFormTests, shareTests, faultTests, takeScreenshots, lessonTests,
+  embeddingTests, notesTests, exerciseTests, exerciseFormTests, scormTests, shareTests, faultTests, takeScreenshots, lessonTests,
   textPageTests, textPageAccessTests,
 ];
 /** @type {Record<string, typeof groups>} */
