@@ -96,12 +96,12 @@ float UnitWidth(const Context& context) {
 }
 
 // On a phone the unit and what resets have a row of their own.
-bool IsHeadNarrow(float width) { return width < 520; }
+bool HasSecondRow(const Context& context, float width) { return width < 520 && HasUnits(context); }
 
 float HeadHeight(const Context& context, float width) {
   const std::string first = Text(context.view, FirstOf(context.room->choice().part));
   float height = kRowHeight + kUnit / 2 + ParagraphsHeight(width, {first});
-  if (IsHeadNarrow(width)) height += kRowHeight + kUnit / 2;
+  if (HasSecondRow(context, width)) height += kRowHeight + kUnit / 2;
   if (HasHeadButtons(context)) {
     height += ButtonRowsHeight(width, HeadButtons(context)) + kUnit / 2;
   }
@@ -111,15 +111,15 @@ float HeadHeight(const Context& context, float width) {
 void DrawHead(const Context& context, Rect* area) {
   const InformationChoice& choice = context.room->choice();
   Rect head = area->CutTop(kRowHeight, kUnit / 2);
-  Rect end = head;
-  if (IsHeadNarrow(area->width())) end = area->CutTop(kRowHeight, kUnit / 2);
+  const bool has_second_row = HasSecondRow(context, area->width());
+  Rect end = has_second_row ? area->CutTop(kRowHeight, kUnit / 2) : head;
   const ButtonLook reset = {.label = Text(context.view, kFamilyReset), .icon = Icon::kUndo};
   if (Button(context.palette, "reset", end.CutRight(ButtonWidth(reset), kUnit), reset)) {
     context.Command("reset");
   }
   if (HasUnits(context)) {
-    const Rect unit_area = IsHeadNarrow(area->width()) ? end.CutLeft(UnitWidth(context))
-                                                       : end.CutRight(UnitWidth(context), kUnit);
+    const Rect unit_area =
+        has_second_row ? end.CutLeft(UnitWidth(context)) : end.CutRight(UnitWidth(context), kUnit);
     const std::vector<Segment> units = UnitSegments(context);
     const int unit =
         SegmentedControl(context.palette, unit_area, units, static_cast<int>(choice.unit));
@@ -128,7 +128,7 @@ void DrawHead(const Context& context, Rect* area) {
       context.Command("unit " + std::string(units[static_cast<std::size_t>(unit)].id));
     }
   }
-  if (!IsHeadNarrow(area->width())) head = end;
+  if (!has_second_row) head = end;
 
   std::vector<Segment> parts;
   for (const InformationPart part : kInformationParts) {
