@@ -230,7 +230,8 @@ export class Address {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#hash === location.hash && this.#search === location.search) return;
-    const target = location.pathname + this.#search + this.#hash;
+    // (A path that begins with two slashes would be another host's.)
+    const target = location.href.replace(/[?#].*/, '') + this.#search + this.#hash;
     try {
       // Back in somebody's notes must lead back in the notes, not inside the figure.
       if (this.#push && window.parent === window) {
