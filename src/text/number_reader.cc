@@ -138,7 +138,8 @@ std::optional<double> ReadOne(std::string_view text) {
   if (text.starts_with("2^")) {
     exponent = Exponent(text.substr(2));
     const double power = exponent ? std::ldexp(is_negative ? -1.0 : 1.0, *exponent) : 0;
-    return exponent && scale == 0 && std::isfinite(power) ? std::optional(power) : std::nullopt;
+    return exponent && scale == 0 && std::isfinite(power) && power != 0 ? std::optional(power)
+                                                                        : std::nullopt;
   }
   if (const std::size_t power = text.find("10^"); power != text.npos) {
     const std::optional<std::string_view> before = FactorOf(text.substr(0, power));
@@ -163,7 +164,9 @@ std::optional<double> ReadOne(std::string_view text) {
   }
   plain.text[plain.size] = '\0';
   const double value = std::strtod(plain.text, nullptr);
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+  // What is too small for a double would be taken as another number: as none at all.
+  const bool is_lost = value == 0 && factor.find_first_of("123456789") != factor.npos;
+  return std::isfinite(value) && !is_lost ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace
