@@ -54,11 +54,20 @@ ExitCode RunKeys(Arguments arguments) {
 }
 
 ExitCode RunViews(Arguments arguments) {
-  const bool as_markdown = arguments.size() == 1 && arguments[0] == "--markdown";
-  if (!arguments.empty() && !as_markdown) {
-    return RefuseArguments("views", "nothing but --markdown");
+  bool as_markdown = false;
+  Language language = Language::kEnglish;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const bool is_language = arguments[i] == "--lang" && i + 1 < arguments.size() &&
+                             (arguments[i + 1] == "en" || arguments[i + 1] == "zh");
+    if (is_language) {
+      language = arguments[++i] == "zh" ? Language::kChinese : Language::kEnglish;
+    } else if (arguments[i] == "--markdown") {
+      as_markdown = true;
+    } else {
+      return RefuseArguments("views", "nothing but --markdown and --lang en or zh");
+    }
   }
-  PrintText(as_markdown ? ViewsMarkdown() : ViewsText());
+  PrintText(as_markdown ? ViewsMarkdown(language) : ViewsText(language));
   return ExitCode::kDone;
 }
 
@@ -88,7 +97,8 @@ constexpr Command kCommands[] = {
     {"describe", "'CONFIG'", "shows every setting of an experiment, and what a step does",
      RunDescribe},
     {"keys", "[--markdown]", "lists the keys of an experiment", RunKeys},
-    {"views", "[--markdown]", "lists the views of the page, with their keys in links", RunViews},
+    {"views", "[--markdown] [--lang en|zh]",
+     "lists the views of the page, with their keys in links", RunViews},
     {"help", "", "shows this text", RunHelp},
 };
 

@@ -10,11 +10,12 @@ namespace playground {
 namespace {
 
 // What a view says of pictures of classes, and of numbers: some call themselves otherwise.
-std::string Words(TextId (*text)(const DataSplit& data), std::string_view between) {
+std::string Words(Language language, TextId (*text)(const DataSplit& data),
+                  std::string_view between) {
   DataSplit classes;
   classes.num_classes = 10;
-  const std::string_view of_classes = Text(Language::kEnglish, text(classes));
-  const std::string_view of_numbers = Text(Language::kEnglish, text(DataSplit()));
+  const std::string_view of_classes = Text(language, text(classes));
+  const std::string_view of_numbers = Text(language, text(DataSplit()));
   std::string words(of_classes);
   if (of_numbers != of_classes) words += std::string(between) + std::string(of_numbers);
   return words;
@@ -22,23 +23,23 @@ std::string Words(TextId (*text)(const DataSplit& data), std::string_view betwee
 
 }  // namespace
 
-std::string ViewsText() {
+std::string ViewsText(Language language) {
   std::string text;
   for (const ViewInfo& info : ViewTable()) {
-    text +=
-        Padded(info.key, 12) + Padded(SectionKey(info.section), 9) + Words(info.name, ", ") + "\n";
-    text += Paragraph(Words(info.help, " "), 14);
+    text += Padded(info.key, 12) + Padded(SectionKey(info.section), 9) +
+            Words(language, info.name, ", ") + "\n";
+    text += Paragraph(Words(language, info.help, " "), 14);
   }
   return text;
 }
 
-std::string ViewsMarkdown() {
+std::string ViewsMarkdown(Language language) {
   std::string table = "| section | view | key in links | what it shows |\n|---|---|---|---|\n";
   for (const ViewInfo& info : ViewTable()) {
-    table += "| " + std::string(Text(Language::kEnglish, SectionName(info.section))) + " | " +
-             Words(info.name, ", ") + " | `" + std::string(info.key) + "`" +
+    table += "| " + std::string(Text(language, SectionName(info.section))) + " | " +
+             Words(language, info.name, ", ") + " | `" + std::string(info.key) + "`" +
              (info.old_key.empty() ? "" : ", as before `" + std::string(info.old_key) + "`") +
-             " | " + Words(info.help, " ") + " |\n";
+             " | " + Words(language, info.help, " ") + " |\n";
   }
   return table;
 }

@@ -5,10 +5,12 @@
 
 #include <string>
 
+#include "text/language.h"
+
 namespace playground {
 
-std::string ViewsText();
-std::string ViewsMarkdown();
+std::string ViewsText(Language language = Language::kEnglish);
+std::string ViewsMarkdown(Language language = Language::kEnglish);
 
 }  // namespace playground
 
