@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "text/exact_text.h"
@@ -83,6 +84,53 @@ std::string CsvValue(const LookCell& cell) {
   return std::isnan(*cell.value) ? "nan" : *cell.value > 0 ? "inf" : "-inf";
 }
 
+std::string_view KindName(LookValueKind kind) {
+  static constexpr std::string_view kNames[] = {"text", "number", "integer", "choice", "flag"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+// What the value of an offer may be; limits are empty where there are none.
+void WriteValue(const LookOffer& offer, JsonWriter* json) {
+  json->Key("kind").String(KindName(offer.kind));
+  json->Key("minimum").String(offer.range ? ShortestText(offer.range->least) : "");
+  json->Key("maximum").String(offer.range ? ShortestText(offer.range->most) : "");
+  json->Key("signed").Bool(offer.range && offer.range->has_sign);
+  json->Key("choices").BeginArray();
+  for (const LookChoice& choice : offer.choices) {
+    json->BeginObject();
+    json->Key("value").String(choice.value);
+    json->Key("label").String(choice.label);
+    json->Key("enabled").Bool(choice.enabled);
+    json->EndObject();
+  }
+  json->EndArray();
+  json->Key("help").String(offer.help);
+}
+
+// The same on a terminal: "[1 … 100]", "{sum: Sum, mean: Mean}".
+std::string ValueAsText(const LookOffer& offer) {
+  if (offer.range) {
+    return std::string(offer.range->has_sign ? "  ±[" : "  [") + ShortestText(offer.range->least) +
+           " … " + ShortestText(offer.range->most) + "]";
+  }
+  std::string text;
+  for (const LookChoice& choice : offer.choices) {
+    if (choice.enabled) text += (text.empty() ? "  {" : ", ") + choice.value + ": " + choice.label;
+  }
+  return text + (text.empty() ? "" : "}");
+}
+
+void AppendOffers(std::span<const LookOffer> offers, std::string* text) {
+  bool has_offer = false;
+  for (const LookOffer& offer : offers) {
+    if (!offer.enabled) continue;
+    *text += has_offer ? "" : "\n";
+    has_offer = true;
+    *text += (offer.chosen ? "* " : "  ") + offer.command + "  " + offer.label +
+             ValueAsText(offer) + (offer.help.empty() ? "" : ": " + offer.help) + "\n";
+  }
+}
+
 }  // namespace
 
 void WriteLook(const Look& look, JsonWriter* json) {
@@ -148,6 +196,17 @@ void WriteLook(const Look& look, JsonWriter* json) {
     json->Key("enabled").Bool(offer.enabled);
     json->Key("chosen").Bool(offer.chosen);
     json->Key("value").String(offer.value);
+    WriteValue(offer, json);
+    json->EndObject();
+  }
+  json->EndArray();
+  json->Key("parts").BeginArray();
+  for (const LookPart& part : look.parts) {
+    json->BeginObject();
+    json->Key("title").String(part.title);
+    json->Key("first_sentence").Integer(static_cast<int64_t>(part.first_sentence));
+    json->Key("first_table").Integer(static_cast<int64_t>(part.first_table));
+    json->Key("first_offer").Integer(static_cast<int64_t>(part.first_offer));
     json->EndObject();
   }
   json->EndArray();
@@ -173,14 +232,25 @@ std::string LookAsCsv(const Look& look) {
 
 std::string LookAsText(const Look& look) {
   std::string text = look.title + "\n";
-  for (const std::string& sentence : look.sentences) text += sentence + "\n";
-  for (const LookTable& table : look.tables) AppendTable(table, &text);
-  bool has_offer = false;
-  for (const LookOffer& offer : look.offers) {
-    if (!offer.enabled) continue;
-    text += has_offer ? "" : "\n";
-    has_offer = true;
-    text += (offer.chosen ? "* " : "  ") + offer.command + "  " + offer.label + "\n";
+  std::vector<LookPart> begins = look.parts;
+  begins.insert(begins.begin(), LookPart());
+  const LookPart end = {.title = {},
+                        .first_sentence = look.sentences.size(),
+                        .first_table = look.tables.size(),
+                        .first_offer = look.offers.size()};
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const LookPart& part = begins[i];
+    const LookPart& next = i + 1 < begins.size() ? begins[i + 1] : end;
+    if (i > 0) text += "\n## " + part.title + "\n";
+    for (std::size_t s = part.first_sentence; s < next.first_sentence; ++s) {
+      text += look.sentences[s] + "\n";
+    }
+    for (std::size_t t = part.first_table; t < next.first_table; ++t) {
+      AppendTable(look.tables[t], &text);
+    }
+    AppendOffers(
+        std::span(look.offers).subspan(part.first_offer, next.first_offer - part.first_offer),
+        &text);
   }
   return text;
 }

@@ -51,7 +51,8 @@ std::string SettingHelp(const View& view, const Parameter& parameter,
 
 std::string RefusedValueText(const View& view, const Parameter& parameter,
                              const std::string& typed) {
-  return Fill(Text(view, kRefusedValue), {Text(view.language, parameter.label), typed});
+  return Fill(Text(view, kRefusedValue),
+              {Text(view.language, parameter.label), ShortenedText(typed)});
 }
 
 }  // namespace playground

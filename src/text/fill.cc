@@ -47,4 +47,8 @@ std::string Excerpt(std::string_view text, std::size_t max_bytes) {
   return std::string(text.substr(0, size));
 }
 
+std::string ShortenedText(std::string_view text, std::size_t max_bytes) {
+  return Excerpt(text, max_bytes) + (text.size() > max_bytes ? "…" : "");
+}
+
 }  // namespace playground

@@ -40,6 +40,8 @@ std::unexpected<Error> FailWith(std::string_view pattern, std::initializer_list<
 
 // The beginning of what somebody typed or named, for a sentence; no character of UTF-8 is cut in two.
 std::string Excerpt(std::string_view text, std::size_t max_bytes = 40);
+// The same with a mark where something was left out: what is told back must be readable.
+std::string ShortenedText(std::string_view text, std::size_t max_bytes = 60);
 
 }  // namespace playground
 

@@ -297,7 +297,12 @@ TEST_CASE("before there is a step the view says so, and offers the first one") {
         CheckLook(room, run.view);
         const Look look = room.Describe(run.view);
         CHECK(look.tables.empty());
-        CHECK(SaysSentence(look, Text(language, TextId::kNoStepYet)));
+        CHECK(SaysSentence(look, Text(language, TextId::kNoStepYetInWords)));
+        // Short names; what they do is said beside them.
+        CHECK(look.offers[0].label == Text(language, TextId::kPreviousPhase));
+        CHECK(look.offers[0].help == Text(language, TextId::kPreviousPhaseHelp));
+        CHECK(look.offers[1].label == Text(language, TextId::kNextPhase));
+        CHECK(look.offers[1].help == Text(language, TextId::kNextPhaseHelp));
         for (const char* command : {"previous", "phase 2", "example 1", "output 0", "layer 1"}) {
           CheckRefused(&room, run.view, command);
         }

@@ -40,6 +40,9 @@ TEST_CASE("an excerpt is short, and cuts no character in two") {
   CHECK(Excerpt("ab学cd", 4) == "ab");
   CHECK(Excerpt("ab学cd", 5) == "ab学");
   CHECK(Excerpt(std::string(1000, 'x')).size() == 40);
+  CHECK(ShortenedText("short") == "short");
+  CHECK(ShortenedText("ab学cd", 4) == "ab…");
+  CHECK(ShortenedText(std::string(5000, '9')) == std::string(60, '9') + "…");
 }
 
 }  // namespace

@@ -100,8 +100,8 @@ Look ExamplesRoom::Describe(const View& view) const {
                .offers = FilterOffers(view, choice)};
   look.offers.push_back({"previous", Text(view, kPreviousPage), page.HasPrevious()});
   look.offers.push_back({"next", Text(view, kNextPage), page.HasNext()});
-  look.offers.push_back(
-      OfferOfValue("example ", std::to_string(view.selected.index), Text(view, kExampleNumber)));
+  look.offers.push_back(OfferOfWhole("example ", view.selected.index, Text(view, kExampleNumber), 0,
+                                     view.trainer->data().test.num_examples));
   if (view.test_evaluation == nullptr) look.sentences.push_back(Text(view, kNotEvaluatedYet));
   if (passed.empty()) {
     look.sentences.push_back(Text(view, kNoSuchExample));

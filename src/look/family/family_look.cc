@@ -169,16 +169,21 @@ void AddOffers(const View& view, const FamilyRoom& room, Look* look) {
   offer("add", Text(view, kFamilyAdd), room.num_classes() < FamilyRoom::kMostClasses);
   offer("remove", Text(view, kFamilyRemove), room.num_classes() > FamilyRoom::kLeastClasses);
   for (int64_t j = 0; j < room.num_classes(); ++j) {
-    look->offers.push_back(OfferOfValue(Fill("logit {} ", {j}),
-                                        ShortestText(choice.logits[static_cast<std::size_t>(j)]),
-                                        Fill(Text(view, kFamilySetLogit), {j})));
+    look->offers.push_back(OfferOfNumber(
+        Fill("logit {} ", {j}), ShortestText(choice.logits[static_cast<std::size_t>(j)]),
+        Fill(Text(view, kFamilySetLogit), {j}),
+        {.least = -FamilyRoom::kLargestLogit, .most = FamilyRoom::kLargestLogit}));
   }
   look->offers.push_back(
-      OfferOfValue("label ", std::to_string(choice.label), Text(view, kFamilyLabel)));
+      OfferOfWhole("label ", choice.label, Text(view, kFamilyLabel), 0, room.num_classes()));
   for (int i = 0; i < kNumFamilyDials; ++i) {
     const auto id = static_cast<FamilyDialId>(i);
-    look->offers.push_back(OfferOfValue(std::string(DialOf(id).key) + " ", ShortestText(choice[id]),
-                                        Text(view, DialOf(id).name)));
+    const FamilyDial& dial = DialOf(id);
+    LookOffer of_dial =
+        OfferOfNumber(std::string(dial.key) + " ", ShortestText(choice[id]), Text(view, dial.name),
+                      {.least = dial.least, .most = dial.most, .has_sign = dial.has_sign});
+    if (dial.is_whole) of_dial.kind = LookValueKind::kWhole;
+    look->offers.push_back(std::move(of_dial));
   }
   offer("reset", Text(view, kFamilyReset));
 }
@@ -244,14 +249,18 @@ Look DescribeFamily(const View& view, const FamilyRoom& room) {
       .key = FamilyRoom::kKey,
       .title = Text(view, kTabFamily),
       .sentences = {Text(view, kFamilyExplained), Text(view, FirstOf(room.choice().part))}};
-  for (const FamilyPart part : kFamilyParts) {
+  AddOffers(view, room, &look);
+  const auto begin = [&](FamilyPart part) {
+    BeginPart(Text(view, NameOf(part)), &look);
     for (std::string& sentence : FamilySentences(view.language, room, part)) {
       look.sentences.push_back(std::move(sentence));
     }
-  }
+  };
+  begin(FamilyPart::kFamily);
   look.tables.push_back(DescribeRelatives(view, room));
   look.tables.push_back(DescribeFamilyNumbers(view, room));
   look.tables.push_back(DescribeTemperatures(view, room));
+  begin(FamilyPart::kHessian);
   look.tables.push_back(
       DescribeMatrix(view, "hessian", kFamilyHessianTitle, room.figures().hessian));
   look.tables.push_back(
@@ -259,11 +268,11 @@ Look DescribeFamily(const View& view, const FamilyRoom& room) {
   look.tables.push_back(DescribeDraws(view, room));
   look.tables.push_back(DescribeVariances(view, room));
   look.tables.push_back(DescribeScales(view, room));
+  begin(FamilyPart::kLosses);
   look.tables.push_back(DescribeTwice(view, room));
   look.tables.push_back(DescribeTwiceLosses(view, room));
   look.tables.push_back(DescribeGradients(view, room));
   look.tables.push_back(DescribeGaps(view));
-  AddOffers(view, room, &look);
   return look;
 }
 

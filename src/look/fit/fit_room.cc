@@ -196,8 +196,8 @@ void DescribeFit(const View& view, const FitChoice& choice, Look* look) {
     if (view.test_evaluation == nullptr) look->sentences.push_back(Text(view, kNotEvaluatedYet));
     look->tables.push_back(RegionTable(view));
     look->tables.push_back(PointTable(view, page));
-    look->offers.push_back(
-        OfferOfValue("example ", std::to_string(view.selected.index), Text(view, kExampleNumber)));
+    look->offers.push_back(OfferOfWhole("example ", view.selected.index, Text(view, kExampleNumber),
+                                        0, NumRegionPoints(view)));
   } else {
     DescribeRegression(view, ShownFitPoints(view), page, look);
   }

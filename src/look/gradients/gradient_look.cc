@@ -222,7 +222,7 @@ std::vector<LookOffer> OffersOf(const GradientsView& view, const GradientsChoice
         {.command = "output " + std::to_string(output), .label = PictureName(view, output)});
   }
   offers.push_back(
-      OfferOfValue("output ", std::to_string(shown_output), Text(view, kOutputNumber)));
+      OfferOfWhole("output ", shown_output, Text(view, kOutputNumber), 0, num_outputs));
   return offers;
 }
 

@@ -100,53 +100,98 @@ LookTable RunTable(Language language, const NumericsRoom& room) {
   return table;
 }
 
+void AddOffer(std::string command, std::string label, bool enabled, bool chosen, Look* look) {
+  look->offers.push_back({std::move(command), std::move(label), enabled, chosen});
+}
+
+void AddDial(const NumericsDial& dial, double value, double most, std::string label, Look* look) {
+  const std::string command = DialCommand(dial, value);
+  const std::size_t end_of_word = command.find(' ') + 1;
+  LookOffer offer = OfferOfNumber(command.substr(0, end_of_word), command.substr(end_of_word),
+                                  std::move(label), {.least = dial.least, .most = most});
+  if (dial.is_whole) offer.kind = LookValueKind::kWhole;
+  look->offers.push_back(std::move(offer));
+}
+
+// Of all parts.
 void AddOffers(Language language, const NumericsRoom& room, Look* look) {
   const NumericsChoice& choice = room.choice();
-  const auto offer = [&](std::string command, std::string label, bool enabled, bool chosen) {
-    look->offers.push_back({std::move(command), std::move(label), enabled, chosen});
-  };
   for (const auto& [key, part] : {std::pair{"part forms", NumericsPart::kForms},
                                   {"part limits", NumericsPart::kLimits},
                                   {"part training", NumericsPart::kTraining}}) {
-    offer(key, Text(language, NameOfPart(part)), true, choice.part == part);
-  }
-  const auto dial = [&](const NumericsDial& of, double value, std::string label) {
-    const std::string command = DialCommand(of, value);
-    const std::size_t end_of_word = command.find(' ') + 1;
-    look->offers.push_back(OfferOfValue(command.substr(0, end_of_word), command.substr(end_of_word),
-                                        std::move(label)));
-  };
-  for (std::size_t i = 0; i < kNumericsDials.size(); ++i) {
-    dial(kNumericsDials[i], choice.dials[i], Text(language, NameOfDial(i)));
-  }
-  for (const NumericsCase& one : NumericsCases()) {
-    offer("case " + std::string(one.key), Text(language, one.name), true,
-          choice.dials == one.dials);
+    AddOffer(key, Text(language, NameOfPart(part)), true, choice.part == part, look);
   }
   for (const FloatFormat format : kFloatFormats) {
     const std::string key(InfoOf(format).key);
-    offer("format " + key, key, true, choice.format == format);
+    AddOffer("format " + key, key, true, choice.format == format, look);
+  }
+  AddOffer("reset", Text(language, kNumericsReset), true, false, look);
+}
+
+void DescribeForms(Language language, const NumericsRoom& room, Look* look) {
+  const NumericsChoice& choice = room.choice();
+  look->sentences.push_back(Text(language, kNumericsTryFirst));
+  look->sentences.push_back(Text(language, kNumericsFormatsNote));
+  for (const SoftmaxForm form : kSoftmaxForms) {
+    look->sentences.push_back(FormSentence(language, form, room.Figures(form, choice.format)));
+  }
+  look->tables.push_back(LossTable(language, room));
+  for (const FloatFormat format : kFloatFormats) {
+    for (const SoftmaxForm form : kSoftmaxForms) {
+      look->tables.push_back(StepTable(language, room, form, format));
+    }
+  }
+  for (std::size_t i = 0; i < kNumericsDials.size(); ++i) {
+    // The label is a class: there may be fewer than its dial has places.
+    const NumericsDial& dial = kNumericsDials[i];
+    const double most =
+        dial.key == "label" ? static_cast<double>(choice.num_classes() - 1) : dial.most;
+    AddDial(dial, choice.dials[i], most, Text(language, NameOfDial(i)), look);
+  }
+  for (const NumericsCase& one : NumericsCases()) {
+    AddOffer("case " + std::string(one.key), Text(language, one.name), true,
+             choice.dials == one.dials, look);
   }
   for (const SoftmaxForm form : kSoftmaxForms) {
-    offer("form " + std::string(KeyOf(form)), FormName(language, form), true, choice.form == form);
+    AddOffer("form " + std::string(KeyOf(form)), FormName(language, form), true,
+             choice.form == form, look);
   }
-  const ExpSearch& search = room.search(choice.format);
-  dial(kNumericsTried, 0, Fill(Text(language, kNumericsTryExp), {"x"}));
-  offer("middle high", Text(language, kNumericsMiddleHigh),
-        search.MiddleOf(search.high()).has_value(), false);
-  offer("middle low", Text(language, kNumericsMiddleLow), search.MiddleOf(search.low()).has_value(),
-        false);
-  offer("forget", Text(language, kNumericsForget), search.num_trials() > 0, false);
-  dial(kNumericsRate, choice.learning_rate, Text(language, kReductionRate));
+}
+
+void DescribeLimits(Language language, const NumericsRoom& room, Look* look) {
+  const ExpSearch& search = room.search(room.choice().format);
+  look->sentences.push_back(Text(language, kNumericsLimitsFirst));
+  if (search.last()) look->sentences.push_back(TrialSentence(language, *search.last()));
+  look->sentences.push_back(EndSentence(language, search, true));
+  look->sentences.push_back(EndSentence(language, search, false));
+  look->tables.push_back(DescribeExpLimits(language, room));
+  AddDial(kNumericsTried, 0, kNumericsTried.most, Fill(Text(language, kNumericsTryExp), {"x"}),
+          look);
+  AddOffer("middle high", Text(language, kNumericsMiddleHigh),
+           search.MiddleOf(search.high()).has_value(), false, look);
+  AddOffer("middle low", Text(language, kNumericsMiddleLow),
+           search.MiddleOf(search.low()).has_value(), false, look);
+  AddOffer("forget", Text(language, kNumericsForget), search.num_trials() > 0, false, look);
+}
+
+void DescribeTraining(Language language, const NumericsRoom& room, Look* look) {
+  look->sentences.push_back(Text(language, kNumericsTrainFirst));
+  for (const FormTraining& run : room.runs()) {
+    look->sentences.push_back(RunSentence(language, run));
+  }
+  look->tables.push_back(RunTable(language, room));
+  AddDial(kNumericsRate, room.choice().learning_rate, kNumericsRate.most,
+          Text(language, kReductionRate), look);
   const bool can_train = !room.runs()[0].finished() || !room.runs()[1].finished();
-  offer("train", Text(language, kNumericsTrain), can_train, room.is_running());
-  offer("train naive", Text(language, kNumericsTrainNaive), !room.runs()[0].finished(), false);
-  offer("train stable", Text(language, kNumericsTrainStable), !room.runs()[1].finished(), false);
-  offer("step", Text(language, kStep), can_train, false);
-  offer("epoch", Text(language, kEpoch), can_train, false);
-  offer("pause", Text(language, kPause), room.is_running(), false);
-  offer("restart", Text(language, kRestart), true, false);
-  offer("reset", Text(language, kNumericsReset), true, false);
+  AddOffer("train", Text(language, kNumericsTrain), can_train, room.is_running(), look);
+  AddOffer("train naive", Text(language, kNumericsTrainNaive), !room.runs()[0].finished(), false,
+           look);
+  AddOffer("train stable", Text(language, kNumericsTrainStable), !room.runs()[1].finished(), false,
+           look);
+  AddOffer("step", Text(language, kStep), can_train, false, look);
+  AddOffer("epoch", Text(language, kEpoch), can_train, false, look);
+  AddOffer("pause", Text(language, kPause), room.is_running(), false, look);
+  AddOffer("restart", Text(language, kRestart), true, false, look);
 }
 
 }  // namespace
@@ -188,34 +233,16 @@ LookTable DescribeExpLimits(Language language, const NumericsRoom& room) {
 }
 
 Look DescribeNumerics(Language language, const NumericsRoom& room) {
-  const NumericsChoice& choice = room.choice();
-  Look look = {.key = NumericsRoom::kKey, .title = Text(language, kTabNumerics)};
-  look.sentences.push_back(Text(language, kNumericsExplained));
-  look.sentences.push_back(Text(language, kNumericsTryFirst));
-  look.sentences.push_back(Text(language, kNumericsFormatsNote));
-  for (const SoftmaxForm form : kSoftmaxForms) {
-    look.sentences.push_back(FormSentence(language, form, room.Figures(form, choice.format)));
-  }
-  const ExpSearch& search = room.search(choice.format);
-  look.sentences.push_back(Text(language, kNumericsLimitsFirst));
-  if (search.last()) {
-    look.sentences.push_back(TrialSentence(language, *search.last()));
-  }
-  look.sentences.push_back(EndSentence(language, search, true));
-  look.sentences.push_back(EndSentence(language, search, false));
-  look.sentences.push_back(Text(language, kNumericsTrainFirst));
-  for (const FormTraining& run : room.runs()) {
-    look.sentences.push_back(RunSentence(language, run));
-  }
-  look.tables.push_back(LossTable(language, room));
-  for (const FloatFormat format : kFloatFormats) {
-    for (const SoftmaxForm form : kSoftmaxForms) {
-      look.tables.push_back(StepTable(language, room, form, format));
-    }
-  }
-  look.tables.push_back(DescribeExpLimits(language, room));
-  look.tables.push_back(RunTable(language, room));
+  Look look = {.key = NumericsRoom::kKey,
+               .title = Text(language, kTabNumerics),
+               .sentences = {Text(language, kNumericsExplained)}};
   AddOffers(language, room, &look);
+  BeginPart(Text(language, NameOfPart(NumericsPart::kForms)), &look);
+  DescribeForms(language, room, &look);
+  BeginPart(Text(language, NameOfPart(NumericsPart::kLimits)), &look);
+  DescribeLimits(language, room, &look);
+  BeginPart(Text(language, NameOfPart(NumericsPart::kTraining)), &look);
+  DescribeTraining(language, room, &look);
   return look;
 }
 

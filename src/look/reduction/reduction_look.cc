@@ -7,6 +7,7 @@
 
 #include "experiment/config_text.h"
 #include "look/look_cells.h"
+#include "look/offered_value.h"
 #include "look/reduction/reduction_figures.h"
 #include "look/reduction/reduction_lines.h"
 #include "look/reduction/study_figures.h"
@@ -199,10 +200,11 @@ std::vector<LookOffer> OffersOf(const ReductionView& view, const ReductionChoice
     const ExperimentConfig& config = view.runs[run].config;
     for (const std::string_view key : KnobsOfRun(config)) {
       const Parameter& parameter = *FindParameter(key);
-      const std::string value = ParameterToText(config, parameter);
-      offers.push_back(OfferOfValue("set " + RunLetter(run) + " " + std::string(key) + "=", value,
-                                    Fill(Text(view, kReductionKnobOfRun),
-                                         {RunLetter(run), Text(view.language, parameter.label)})));
+      offers.push_back(
+          OfferOfParameter("set " + RunLetter(run) + " " + std::string(key) + "=",
+                           Fill(Text(view, kReductionKnobOfRun),
+                                {RunLetter(run), Text(view.language, parameter.label)}),
+                           view.language, config, parameter));
     }
     if (CanRemoveRun(view)) {
       offers.push_back({.command = "remove " + RunLetter(run),
@@ -211,7 +213,7 @@ std::vector<LookOffer> OffersOf(const ReductionView& view, const ReductionChoice
   }
   if (CanBeStudied(view)) {
     offers.push_back(
-        OfferOfValue("study ", std::to_string(kUsualStudySeeds), Text(view, kStudyStart)));
+        OfferOfWhole("study ", kUsualStudySeeds, Text(view, kStudyStart), 1, kMostStudySeeds));
   }
   if (view.study != nullptr && !IsStudyDone(view)) {
     offers.push_back({.command = "cancel study", .label = Text(view, kStudyCancel)});

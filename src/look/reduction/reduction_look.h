@@ -14,6 +14,7 @@ namespace playground {
 
 // How many seeds the button asks for.
 inline constexpr int64_t kUsualStudySeeds = 200;
+inline constexpr int64_t kMostStudySeeds = 10'000;
 
 struct ReductionChoice {
   int shown_figure = 0;        // where there is room for one only

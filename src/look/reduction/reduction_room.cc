@@ -17,12 +17,6 @@
 
 namespace playground {
 
-namespace {
-
-constexpr int64_t kMostStudySeeds = 10'000;
-
-}  // namespace
-
 void ReductionRoom::ApplyAsked() {
   for (const ReductionActions& actions : std::exchange(asked_, {})) compared.Apply(actions);
 }

@@ -70,9 +70,10 @@ Look SoftmaxRoom::Describe(const View& view) const {
     look.offers.push_back(OfferOfValue(Fill("logit {} ", {c}),
                                        ShortestText(std::isfinite(logit) ? logit : 0),
                                        Fill(Text(view, kSoftmaxSetLogit), {ClassNameAt(view, c)})));
+    look.offers.back().kind = LookValueKind::kNumber;
   }
-  look.offers.push_back(
-      OfferOfValue("example ", std::to_string(view.selected.index), Text(view, kExampleNumber)));
+  look.offers.push_back(OfferOfWhole("example ", view.selected.index, Text(view, kExampleNumber), 0,
+                                     SetOf(view.trainer->data(), view.selected).num_examples));
   return look;
 }
 

@@ -179,7 +179,7 @@ void OfferNeighbours(const std::string& word, int64_t chosen, int64_t count,
   for (const int64_t other : others) {
     offers->push_back({.command = word + " " + std::to_string(other), .label = name(other)});
   }
-  if (count > 1) offers->push_back(OfferOfValue(word + " ", std::to_string(chosen), number));
+  if (count > 1) offers->push_back(OfferOfWhole(word + " ", chosen, number, 0, count));
 }
 
 }  // namespace
@@ -192,15 +192,18 @@ PhaseShown ShownBy(const View& view, const StepChoice& choice) {
   return shown;
 }
 
+std::string OperationText(const View& view, const PhaseShown& shown) {
+  return Fill(Text(view, kPhaseOf),
+              {std::to_string(shown.phase + 1), std::to_string(shown.phases.size()),
+               PhaseTitle(view, shown.now())});
+}
+
 std::vector<std::string> SentencesOf(const View& view, const PhaseShown& shown) {
   const Trainer& trainer = *view.trainer;
   const int64_t batch_size = trainer.last_minibatch().batch_size();
   const StepFormula formula = MakeStepFormula(view, shown.now(), shown.focus);
   std::vector<std::string> sentences = {
-      PlaceOfStep(view),
-      Fill(Text(view, kPhaseOf),
-           {std::to_string(shown.phase + 1), std::to_string(shown.phases.size()),
-            PhaseTitle(view, shown.now())}),
+      PlaceOfStep(view), OperationText(view, shown),
       PhaseShapesTexts(trainer.network(), shown.now(), batch_size).front(), formula.symbols,
       formula.numbers};
   if (!formula.why.empty()) sentences.push_back(formula.why);

@@ -25,6 +25,9 @@ struct PhaseShown {
 // What `choice` comes to with this run.
 PhaseShown ShownBy(const View& view, const StepChoice& choice);
 
+// "Operation 3 of 9: Softmax".
+std::string OperationText(const View& view, const PhaseShown& shown);
+
 std::vector<std::string> SentencesOf(const View& view, const PhaseShown& shown);
 std::vector<LookTable> TablesOf(const View& view, const PhaseShown& shown);
 std::vector<LookOffer> OffersOf(const View& view, const PhaseShown& shown);

@@ -44,10 +44,13 @@ Look StepRoom::Describe(const View& view) const {
   Look look = {
       .key = kKey, .title = Text(view, kTabStep), .sentences = {Text(view, kStepExplained)}};
   look.offers = {
-      {.command = "previous", .label = Text(view, kPreviousPhaseHelp), .enabled = HasStep(view)},
-      {.command = "next", .label = Text(view, kNextPhaseHelp)}};
+      {.command = "previous",
+       .label = Text(view, kPreviousPhase),
+       .enabled = HasStep(view),
+       .help = Text(view, kPreviousPhaseHelp)},
+      {.command = "next", .label = Text(view, kNextPhase), .help = Text(view, kNextPhaseHelp)}};
   if (!HasStep(view)) {
-    look.sentences.push_back(Text(view, kNoStepYet));
+    look.sentences.push_back(Text(view, kNoStepYetInWords));
     return look;
   }
   const PhaseShown shown = ShownBy(view, choice);

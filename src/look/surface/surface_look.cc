@@ -137,7 +137,8 @@ void AddSliceOffers(const View& view, const SliceWatch& slice, Look* look) {
                             slice.kind() == kind});
   }
   look->offers.push_back(
-      OfferOfValue("reach ", ShortestText(slice.reach()), Text(view, kSliceReach)));
+      OfferOfNumber("reach ", ShortestText(slice.reach()), Text(view, kSliceReach),
+                    {.least = SliceWatch::kLeastReach, .most = SliceWatch::kLargestReach}));
   if (view.trainer == nullptr) return;
   const std::array<int64_t, 2> places = slice.kind() == SliceKind::kWeights
                                             ? slice.RequestFor(view)->parameters
@@ -148,11 +149,17 @@ void AddSliceOffers(const View& view, const SliceWatch& slice, Look* look) {
 }
 
 void AddDial(const View& view, const SurfaceRoom& room, SurfaceDialId id, Look* look) {
-  const std::string key = std::string(DialOf(id).key) + " ";
-  look->offers.push_back(
-      OfferOfValue(key, ShortestText(room.choice()[id]), Text(view, DialOf(id).name)));
+  const SurfaceDial& dial = DialOf(id);
+  const double most = id == SurfaceDialId::kBatch
+                          ? static_cast<double>(room.regression().data.num_examples)
+                          : dial.most;
+  LookOffer offer = OfferOfNumber(std::string(dial.key) + " ", ShortestText(room.choice()[id]),
+                                  Text(view, dial.name), {.least = dial.least, .most = most});
+  if (dial.is_whole) offer.kind = LookValueKind::kWhole;
+  look->offers.push_back(std::move(offer));
 }
 
+// The problem and the path on it, which all parts but the last are about.
 void AddOffers(const View& view, const SurfaceRoom& room, Look* look) {
   const auto offer = [&](std::string command, std::string label, bool enabled, bool chosen) {
     look->offers.push_back({std::move(command), std::move(label), enabled, chosen});
@@ -185,7 +192,6 @@ void AddOffers(const View& view, const SurfaceRoom& room, Look* look) {
     offer_place(point, point.find(' ', point.find(' ') + 1) + 1,
                 Fill(Text(view, kSurfacePointOf), {CountText(i)}));
   }
-  AddSliceOffers(view, room.slice(), look);
   const bool can_walk =
       choice.num_steps() < SurfaceRoom::kMostSteps && !room.path().lost_step().has_value();
   offer("step", Text(view, kStep), can_walk, false);
@@ -253,40 +259,50 @@ LookTable DescribeRates(const View& view, const SurfaceRoom& room) {
 
 Look DescribeSurface(const View& view, const SurfaceRoom& room) {
   const Language language = view.language;
-  Look look = {.key = SurfaceRoom::kKey, .title = Text(view, kTabSurface)};
-  look.sentences = {Text(view, kSurfaceExplained), Text(view, kSurfaceTryFirst),
-                    LowestSentence(language, room), RateSentence(language, room)};
-  if (std::string noise = NoiseSentence(language, room); !noise.empty()) {
-    look.sentences.push_back(std::move(noise));
-  }
-  look.sentences.push_back(PathSentence(language, room));
-  look.sentences.push_back(
-      Fill(Text(view, kSurfaceSaysDouble), {SurfaceText(room.path().largest_deviation(), 2)}));
+  Look look = {.key = SurfaceRoom::kKey,
+               .title = Text(view, kTabSurface),
+               .sentences = {Text(view, kSurfaceExplained)}};
+  const auto say = [&look](std::string sentence) {
+    if (!sentence.empty()) look.sentences.push_back(std::move(sentence));
+  };
+  AddOffers(view, room, &look);
+
+  BeginPart(Text(view, NameOf(SurfacePart::kSurface)), &look);
+  say(Text(view, kSurfaceTryFirst));
+  say(LowestSentence(language, room));
+  say(RateSentence(language, room));
+  say(NoiseSentence(language, room));
+  say(PathSentence(language, room));
+  say(Fill(Text(view, kSurfaceSaysDouble), {SurfaceText(room.path().largest_deviation(), 2)}));
   if (const std::string run = RunText(room); !run.empty()) {
-    look.sentences.push_back(Fill(Text(view, kSurfaceSaysRun), {run}));
+    say(Fill(Text(view, kSurfaceSaysRun), {run}));
   }
-  look.sentences.push_back(Fill(Text(view, kSurfaceRatesFirst), {CountText(kRateSteps)}));
-  look.sentences.push_back(Text(view, kSurfaceEquationFirst));
-  std::string sums = std::string(Text(view, kSurfaceSums)) + ": ";
-  for (const std::string& line : SumLines(room)) sums += line + "; ";
-  sums.resize(sums.size() - 2);
-  look.sentences.push_back(std::move(sums));
-  for (std::string& sentence : EquationSentences(language, room)) {
-    look.sentences.push_back(std::move(sentence));
+  for (const auto describe : {DescribeCurvature, DescribeData, DescribePath}) {
+    look.tables.push_back(describe(view, room));
   }
-  look.tables = {DescribeCurvature(view, room), DescribeEquation(view, room),
-                 DescribeData(view, room), DescribePath(view, room)};
+
+  BeginPart(Text(view, NameOf(SurfacePart::kRates)), &look);
+  say(Fill(Text(view, kSurfaceRatesFirst), {CountText(kRateSteps)}));
   if (LookTable rates = DescribeRates(view, room); !rates.rows.empty()) {
     look.tables.push_back(std::move(rates));
   }
-  look.sentences.push_back(Text(view, kSliceFirst));
-  for (std::string& sentence : SliceSentences(view, room.slice())) {
-    look.sentences.push_back(std::move(sentence));
-  }
+
+  BeginPart(Text(view, NameOf(SurfacePart::kEquation)), &look);
+  say(Text(view, kSurfaceEquationFirst));
+  std::string sums = std::string(Text(view, kSurfaceSums)) + ": ";
+  for (const std::string& line : SumLines(room)) sums += line + "; ";
+  sums.resize(sums.size() - 2);
+  say(std::move(sums));
+  for (std::string& sentence : EquationSentences(language, room)) say(std::move(sentence));
+  look.tables.push_back(DescribeEquation(view, room));
+
+  BeginPart(Text(view, NameOf(SurfacePart::kSlice)), &look);
+  say(Text(view, kSliceFirst));
+  for (std::string& sentence : SliceSentences(view, room.slice())) say(std::move(sentence));
   if (view.trainer != nullptr && room.slice().shown() != nullptr) {
     look.tables.push_back(DescribeSlice(view, *room.slice().shown()));
   }
-  AddOffers(view, room, &look);
+  AddSliceOffers(view, room.slice(), &look);
   return look;
 }
 

@@ -207,10 +207,10 @@ Look WeightsRoom::Describe(const View& view) const {
   }
   look.offers.push_back({"previous", Text(view, kPreviousOutput), output > 0});
   look.offers.push_back({"next", Text(view, kNextOutput), output + 1 < weight.rows});
-  look.offers.push_back(OfferOfValue("output ", std::to_string(output), Text(view, kOutputNumber)));
-  look.offers.push_back(OfferOfValue(
-      "input ", std::to_string(std::clamp<int64_t>(choice.input, 0, weight.columns - 1)),
-      Text(view, kInputNumber)));
+  look.offers.push_back(OfferOfWhole("output ", output, Text(view, kOutputNumber), 0, weight.rows));
+  look.offers.push_back(OfferOfWhole("input ",
+                                     std::clamp<int64_t>(choice.input, 0, weight.columns - 1),
+                                     Text(view, kInputNumber), 0, weight.columns));
   return look;
 }
 
