@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,6 +17,7 @@
 #include "experiment/config_text.h"
 #include "look/look_writer.h"
 #include "look/observed_run.h"
+#include "look/offered_value.h"
 #include "look/view_table.h"
 #include "text/fill.h"
 #include "text/number_reader.h"
@@ -90,6 +94,7 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
 Result<LookOptions> ParseOptions(std::span<const std::string_view> arguments) {
   LookOptions options;
   bool has_config = false;
+  std::set<std::string_view> given;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view word = arguments[i];
     if (!word.starts_with("--")) {
@@ -107,6 +112,9 @@ Result<LookOptions> ParseOptions(std::span<const std::string_view> arguments) {
     const auto* row = std::ranges::find(kOptions, name, &OptionRow::name);
     if (row == std::end(kOptions)) {
       return FailLookUsage(Fill("there is no option {}", {Excerpt(name)}));
+    }
+    if (!given.insert(row->name).second && row->name != "--do") {
+      return FailLookUsage(Fill("{} is given twice", {row->name}));
     }
     if (equals == word.size() && i + 1 == arguments.size()) {
       return FailLookUsage(Fill("{} wants a {} after it", {name, row->value_name}));
@@ -164,8 +172,15 @@ Result<std::string> LookAt(const LookOptions& options, const Trainer& trainer) {
   work();
   for (const std::string& command : options.commands) {
     Actions actions;
-    const bool understood = rooms.Command(info->key, run.view(), command, &actions);
+    bool understood = rooms.Command(info->key, run.view(), command, &actions);
+    const Look before = understood ? Look() : rooms.At(*info).Describe(run.view());
+    if (!understood) {
+      const std::string plain = CommandWithoutLabels(before, command);
+      understood = plain != command && rooms.Command(info->key, run.view(), plain, &actions);
+    }
     if (!understood || (actions.select && !run.Select(*actions.select))) {
+      const std::string refused = RefusedCommandText(language, before, command);
+      if (!refused.empty()) return FailWith("look: {}", {refused});
       return FailWith("look: the view {} does not understand \"{}\"; its text lists its commands.",
                       {info->key, Excerpt(command)});
     }
@@ -179,6 +194,10 @@ Result<std::string> LookAt(const LookOptions& options, const Trainer& trainer) {
     work();
   }
   const Look look = rooms.At(*info).Describe(run.view());
+  if (options.format == "csv" && look.tables.empty()) {
+    return FailWith("look: the view {} has no table at this moment; --format text says why.",
+                    {info->key});
+  }
   if (options.format == "csv") return LookAsCsv(look);
   if (options.format == "text") return LookAsText(look);
   JsonWriter json;

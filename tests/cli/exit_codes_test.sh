@@ -12,7 +12,9 @@ expect 0 '^complete  v=1&task=softmax' "$@" describe ''
 expect 0 '^\| `lr` \|' "$@" keys --markdown
 expect 0 '^\| Train \| Overview \| `overview` \|' "$@" views --markdown
 expect 0 '^overview ' "$@" views
+expect 0 '训练' "$@" views --lang zh
 expect 2 'views takes nothing but' "$@" views --html
+expect 2 'views takes nothing but' "$@" views --lang de
 expect 2 'What to do is missing' "$@"
 expect 2 'no command trian' "$@" trian 'lr=1'
 expect 2 'describe takes one experiment' "$@" describe
@@ -106,6 +108,12 @@ expect 2 'the run ends after' "$@" look 'data=blobs&epochs=1' --step 1000000
 expect 2 'is no number of steps' "$@" look '' --step x
 expect 2 'wants a KEY after it' "$@" look '' --view
 expect 2 'text, json or csv' "$@" look '' --format xml
+expect 2 '[-]-view is given twice' "$@" look '' --view step --view curves
+expect 2 '[-]-step is given twice' "$@" look '' --step 1 --step=2
+expect 2 'has no table at this moment' "$@" look 'data=blobs&epochs=1' --view step --step 0 --format csv
+expect 2 '“1e308” is no value for “learning rate η”. It takes numbers from' "$@" look 'data=blobs&epochs=1' --view surface --step 0 --do 'rate 1e308'
+expect 2 'It takes one of: .*[Mm]ean' "$@" look 'data=blobs&epochs=1' --view reduction --step 0 --do half --do 'set A reduction=average'
+expect 0 '"value": "mean", "label": ' "$@" look 'data=blobs&epochs=1' --view reduction --step 0 --do half --do 'set A reduction=Mean' --format json
 
 # A run as PyTorch code.
 expect 0 '^# %% Check$' "$@" export 'task=linear&n=20&epochs=1'
