@@ -1,11 +1,16 @@
 // The live region that screen readers read out, politely: at most one sentence every few seconds, and of those
-// that came meanwhile only the last, because a run says something new all the time.
+// that came meanwhile only the last, because a run says something new all the time. Warnings and errors wait in a
+// line, and go before: none is lost.
 
 const secondsBetween = 4;
+// A sentence that stands there already would not be read out again.
+const millisecondsEmpty = 100;
 
 export class Announcer {
   #element;
   #latest = '';
+  /** @type {string[]} */
+  #problems = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #lastTime = -Infinity;
@@ -15,15 +20,43 @@ export class Announcer {
     this.#element = element;
   }
 
-  /** @param {string} sentence */
-  announce(sentence) {
-    this.#latest = sentence;
-    if (this.#timer) return;
+  /**
+   * @param {string} sentence
+   * @param {boolean} [isProblem] must be heard, whatever comes after it
+   */
+  announce(sentence, isProblem = false) {
+    if (!isProblem) {
+      this.#latest = sentence;
+    } else if (!this.#problems.includes(sentence)) {
+      this.#problems.push(sentence);
+    }
+    this.#schedule();
+  }
+
+  #schedule() {
+    if (this.#timer || (this.#problems.length === 0 && this.#latest === '')) return;
     const wait = this.#lastTime + secondsBetween * 1000 - performance.now();
-    this.#timer = setTimeout(() => {
+    this.#timer = setTimeout(() => this.#say(), Math.max(0, wait));
+  }
+
+  #say() {
+    let next = this.#problems.shift();
+    if (next === undefined) {
+      next = this.#latest;
+      this.#latest = '';
+    }
+    const isAgain = this.#element.textContent === next;
+    if (isAgain) this.#element.textContent = '';
+    const show = () => {
       this.#timer = undefined;
       this.#lastTime = performance.now();
-      this.#element.textContent = this.#latest;
-    }, Math.max(0, wait));
+      this.#element.textContent = next;
+      this.#schedule();
+    };
+    if (isAgain) {
+      this.#timer = setTimeout(show, millisecondsEmpty);
+    } else {
+      show();
+    }
   }
 }

@@ -98,8 +98,8 @@ async function start() {
         address.presentationChanged(text);
         showPresentation();
       },
-      announce(sentence) {
-        announcer.announce(sentence);
+      announce(sentence, isProblem) {
+        announcer.announce(sentence, isProblem);
         textPage.wake();
       },
       hintsSeen: rememberHints,
@@ -153,7 +153,9 @@ async function start() {
   if (!address.embedded) {
     canvas.classList.add('focused-by-itself');
     canvas.addEventListener('blur', () => canvas.classList.remove('focused-by-itself'), {once: true});
+    // Who asked for the words has the keyboard there.
     if (exercise?.isAsking) exercise.focus();
+    else if (textPage.isSeen) textPage.focus();
     else canvas.focus({preventScroll: true});
   }
 

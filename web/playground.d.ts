@@ -7,7 +7,7 @@ export interface PageImports {
   copyText(text: string): void;
   experimentChanged(text: string, push: boolean): void;
   presentationChanged(text: string): void;
-  announce(sentence: string): void;
+  announce(sentence: string, isProblem: boolean): void;
   share(link: string): void;
   hintsSeen(): void;
   toggleTextPage(): void;

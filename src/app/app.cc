@@ -16,8 +16,10 @@
 #include "export/npz_writer.h"
 #include "imgui.h"
 #include "look/command_reader.h"
+#include "look/offered_value.h"
 #include "look/reduction/reduction_room.h"
 #include "look/settings_list.h"
+#include "look/step/step_look.h"
 #include "look/step/step_room.h"
 #include "look/view_table.h"
 #include "study/book/book_presets.h"
@@ -77,6 +79,7 @@ struct App::State {
   void ApplyRunCommands(Room* asked, std::span<const RunCommand> commands);
   void TellExperiment();
   void TellHint(std::string_view shown);
+  void Tell(const View& view);  // to whoever hears and does not see
   void Settle(double now) { settled_at = std::max(settled_at, now + kSettleSeconds); }
   std::string ShortExperimentText() const { return ConfigToShortText(session.settings(), unknown); }
   bool Set(std::string_view assignment);
@@ -230,9 +233,27 @@ View App::State::Work(double seconds) {
       if (host->NowSeconds() >= end) break;
     }
   }
-  const std::string sentence = announcer.Next(view, host->NowSeconds());
-  if (!sentence.empty()) host->Announce(sentence);
+  Tell(view);
   return view;
+}
+
+void App::State::Tell(const View& view) {
+  Moment moment = {.view = view, .num_experiments = session.num_experiments()};
+  const ViewInfo* shown = ShownView(view, workspace);
+  if (shown != nullptr && shown->key == StepRoom::kKey && HasStep(view)) {
+    const PhaseShown operation = ShownBy(view, rooms.Get<StepRoom>().choice);
+    moment.operation = operation.phase;
+    moment.operation_text = OperationText(view, operation);
+  }
+  View own;
+  if (const Room* room = ShownRoom(view); room != nullptr && room->HasOwnRuns()) {
+    own = room->ViewOfOwnRuns(view);
+    moment.own_runs = &own;
+    moment.own_runs_of = shown->key;
+  }
+  const Announcement due = announcer.Next(moment, host->NowSeconds());
+  if (!due.sentence.empty()) host->Announce(due.sentence);
+  if (!due.problem.empty()) host->AnnounceProblem(due.problem);
 }
 
 bool App::WantsFrame() const {
@@ -354,17 +375,23 @@ bool App::State::Set(std::string_view assignment) {
 // What a room understands, whether its view is open or not.
 bool App::State::RoomCommand(std::string_view key, std::string_view command) {
   const View view = MakeView();
+  const ViewInfo* info = FindView(key);
+  if (view.trainer == nullptr || info == nullptr) return false;
   Actions actions;
-  if (view.trainer == nullptr) return false;
   const std::string_view verb = command.substr(0, command.find(' '));
   const bool trains = verb == "run" || verb == "step" || verb == "epoch" || verb == "train";
-  const ViewInfo* info = FindView(key);
-  if (trains && info != nullptr && rooms.At(*info).HasOwnRuns() && session.RefusesToTrain()) {
-    return true;
+  if (trains && rooms.At(*info).HasOwnRuns() && session.RefusesToTrain()) return true;
+  bool understood = rooms.Command(key, view, command, &actions);
+  if (!understood && info->applies(view.trainer->data())) {
+    // A label may stand for a choice; what is no value at all is told as a knob's is.
+    const Look look = rooms.At(*info).Describe(view);
+    const std::string plain = CommandWithoutLabels(look, command);
+    understood = plain != command && rooms.Command(key, view, plain, &actions);
+    const std::string refused = understood ? "" : RefusedCommandText(view.language, look, command);
+    if (!refused.empty()) session.AddNotice(Notice::Kind::kWarning, refused);
   }
-  if (!rooms.Command(key, view, command, &actions)) return false;
-  Apply(nullptr, actions);
-  return true;
+  if (understood) Apply(nullptr, actions);
+  return understood;
 }
 
 bool App::Command(std::string_view command) {

@@ -36,6 +36,8 @@ class Host : public TextureHost {
   virtual void ExperimentChanged(const std::string& text, bool push) = 0;
   // A sentence for screen readers (polite live region) about the state of the run.
   virtual void Announce(const std::string& sentence) = 0;
+  // The same of a warning or an error, which nothing that is said after it may take the place of.
+  virtual void AnnounceProblem(const std::string& sentence) { Announce(sentence); }
   // The first of the hints of a first visit is on the screen: they need not be shown again, ever.
   virtual void HintsSeen() = 0;
   // The page in words (text_page.h), where a platform has one: to be shown, or put away again.

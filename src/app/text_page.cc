@@ -25,19 +25,6 @@ void WriteAction(std::string_view command, std::string_view label, JsonWriter* j
   json->EndObject();
 }
 
-// "Paused. epoch 2 / 10; step 0 / 235; ..."
-std::string StatusText(const View& view) {
-  if (view.files_needed) {
-    return Fill(Text(view, kFilesNeeded),
-                {Text(view.language, FindDataset(view.settings->data).name)});
-  }
-  std::string text = Text(view, view.running ? kStateRunning : kStatePaused);
-  for (const RunFigure& figure : RunFigures(view)) {
-    text += Fill(Text(view, kStateFigure), {Text(view, figure.name), figure.value});
-  }
-  return text;
-}
-
 // The top bar: `view` is that of the runs which it is for.
 void WriteControls(const View& view, JsonWriter* json) {
   json->BeginArray();
@@ -251,6 +238,18 @@ void WriteNotices(const View& view, JsonWriter* json) {
 }
 
 }  // namespace
+
+std::string StatusText(const View& view) {
+  if (view.files_needed) {
+    return Fill(Text(view, kFilesNeeded),
+                {Text(view.language, FindDataset(view.settings->data).name)});
+  }
+  std::string text = Text(view, view.running ? kStateRunning : kStatePaused);
+  for (const RunFigure& figure : RunFigures(view)) {
+    text += Fill(Text(view, kStateFigure), {Text(view, figure.name), figure.value});
+  }
+  return text;
+}
 
 std::string TextPageAsJson(const View& view, const ViewInfo* open, const Room* room) {
   const bool has_own_runs = room != nullptr && room->HasOwnRuns();

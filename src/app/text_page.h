@@ -28,6 +28,9 @@ namespace playground {
 // while there is no run.
 std::string TextPageAsJson(const View& view, const ViewInfo* open, const Room* room);
 
+// "Paused. epoch 2 / 10; step 0 / 235; ...": of the runs which the view is for.
+std::string StatusText(const View& view);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_APP_TEXT_PAGE_H_

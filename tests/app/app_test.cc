@@ -234,6 +234,82 @@ TEST_CASE("screen readers are told the state of the run, not every step") {
   CHECK(test.host.sentences.back().find("diverged") != std::string::npos);
 }
 
+// What was said since the last time.
+std::string SaidSince(TestApp* test) {
+  test->FramesUntilRest();
+  std::string said;
+  for (const std::string& sentence : test->host.sentences) said += sentence + "\n";
+  test->host.sentences.clear();
+  return said;
+}
+
+TEST_CASE("screen readers are told of a step, of another experiment, and of the way back") {
+  TestApp test(kFewPoints);
+  SaidSince(&test);
+  test.app->Command("press step");
+  CHECK(SaidSince(&test).starts_with("Step 1: minibatch loss "));
+  test.app->Command("press restart");
+  CHECK(SaidSince(&test) == "At the beginning again; no step has been taken yet.\n");
+  test.app->Command("press epoch");
+  CHECK(SaidSince(&test).starts_with("After epoch 1: "));
+  test.app->Command("press restart");
+  SaidSince(&test);
+  test.app->Command("press epoch");
+  CHECK(SaidSince(&test).starts_with("After epoch 1: "));
+  test.app->Command("book 3.2");
+  CHECK(SaidSince(&test).starts_with("New experiment: "));
+}
+
+TEST_CASE("screen readers are told the operation in Step by step, with the step that it is of") {
+  TestApp test(kFewPoints);
+  SaidSince(&test);
+  test.app->Command("view step");
+  CHECK(SaidSince(&test).empty());
+  test.app->Command("in step next");
+  const std::string first = SaidSince(&test);
+  CAPTURE(first);
+  CHECK(first.starts_with("Step 1: minibatch loss "));
+  CHECK(first.find("Operation 1 of ") != std::string::npos);
+  test.app->Command("in step next");
+  CHECK(SaidSince(&test).starts_with("Operation 2 of "));
+  test.app->Command("language zh");
+  CHECK(SaidSince(&test).find("Operation") == std::string::npos);
+}
+
+TEST_CASE("screen readers are told once what waits for a restart, and each problem") {
+  TestApp test(kFewPoints);
+  SaidSince(&test);
+  test.app->Command("set n=80");
+  const std::string waits = SaidSince(&test);
+  CAPTURE(waits);
+  CHECK(waits.starts_with("Restart to apply: "));
+  CHECK(SaidSince(&test).empty());
+  test.app->Command("set lr=much");
+  CHECK(SaidSince(&test).find("“much” is no value for ") != std::string::npos);
+  CHECK(SaidSince(&test).empty());
+}
+
+TEST_CASE("a value that a view refuses is told with its name and its limits, as a knob's is") {
+  TestApp test(kFewPoints);
+  SaidSince(&test);
+  CHECK(!test.app->Command("in surface rate 1e308"));
+  const std::string refused = SaidSince(&test);
+  CAPTURE(refused);
+  CHECK(refused.find("“1e308” is no value for “learning rate η”. It takes numbers from 1e-06 to "
+                     "1e+06.") != std::string::npos);
+  CHECK(test.app->TextPageJson().find("“1e308”") != std::string::npos);
+}
+
+TEST_CASE("the run of a lab is told when it has ended") {
+  TestApp test(kFewPoints);
+  test.app->Command("view surface");
+  SaidSince(&test);
+  test.app->Command("press run");
+  const std::string said = SaidSince(&test);
+  CAPTURE(said);
+  CHECK(said.find("Paused; ") != std::string::npos);
+}
+
 TEST_CASE("the state is JSON whatever the texts contain") {
   TestApp test("data=blobs&n=90&test_n=30&x=\"quoted\"");
   test.FramesUntilRest();

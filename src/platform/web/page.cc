@@ -373,7 +373,9 @@ void Page::ExperimentChanged(const std::string& text, bool push) {
   page_experiment_changed(text.c_str(), push);
 }
 
-void Page::Announce(const std::string& sentence) { page_announce(sentence.c_str()); }
+void Page::Announce(const std::string& sentence) { page_announce(sentence.c_str(), false); }
+
+void Page::AnnounceProblem(const std::string& sentence) { page_announce(sentence.c_str(), true); }
 
 void Page::Share(const std::string& link) { page_share(link.c_str()); }
 

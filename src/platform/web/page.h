@@ -87,6 +87,7 @@ class Page final : public Host {
   std::string PageAddress() override;
   void ExperimentChanged(const std::string& text, bool push) override;
   void Announce(const std::string& sentence) override;
+  void AnnounceProblem(const std::string& sentence) override;
   void HintsSeen() override;
   bool HasShare() const override { return true; }
   void Share(const std::string& link) override;

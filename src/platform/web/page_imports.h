@@ -14,7 +14,7 @@ void page_show_file_chooser(void);
 void page_copy_text(const char* text);
 void page_experiment_changed(const char* text, bool push);
 void page_presentation_changed(const char* text);
-void page_announce(const char* sentence);
+void page_announce(const char* sentence, bool is_problem);
 void page_share(const char* link);
 void page_hints_seen(void);
 void page_toggle_text_page(void);

@@ -6,7 +6,7 @@ addToLibrary({
   page_copy_text: (text) => Module['page'].copyText(UTF8ToString(text)),
   page_experiment_changed: (text, push) => Module['page'].experimentChanged(UTF8ToString(text), !!push),
   page_presentation_changed: (text) => Module['page'].presentationChanged(UTF8ToString(text)),
-  page_announce: (sentence) => Module['page'].announce(UTF8ToString(sentence)),
+  page_announce: (sentence, isProblem) => Module['page'].announce(UTF8ToString(sentence), !!isProblem),
   page_share: (link) => Module['page'].share(UTF8ToString(link)),
   page_hints_seen: () => Module['page'].hintsSeen(),
   page_toggle_text_page: () => Module['page'].toggleTextPage(),
