@@ -8,6 +8,7 @@
  * @property {string} view key, '' for the first one
  * @property {'' | 'en' | 'zh'} lang '' for the reader's own
  * @property {'' | 'light' | 'dark'} theme '' for the notes' own
+ * @property {boolean} text whether a link shows the page in words
  * @property {string[]} hide controls that are not shown
  * @property {string} only '1': the view alone; `run,lr`: with these run controls and knobs; '': all that is around it
  * @property {number} height CSS pixels, 0: what the view wants
@@ -21,8 +22,8 @@
 const inAttribute = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 /** @param {Figure} figure */
-export function pageLinkOf({page, experiment, view, lang, theme}) {
-  return addressOf(page, experiment, {view, lang, theme});
+export function pageLinkOf({page, experiment, view, lang, theme, text}) {
+  return addressOf(page, experiment, {view, lang, theme, text: text ? '1' : ''});
 }
 
 /** @param {Figure} figure */

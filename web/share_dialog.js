@@ -68,6 +68,8 @@ export class ShareDialog {
     const theme = select(texts.theme, [['', texts.notesOwn], ['light', texts.light], ['dark', texts.dark]]);
     const height = select(texts.height, [['0', texts.asWanted], ...[320, 460, 560, 640, 720].map((pixels) => [String(pixels), `${pixels} px`])]);
     const start = select(texts.start, [['', texts.paused], ['autorun', texts.whenSeen]]);
+    const words = checkbox(this.#surroundings.texts().wordsAndTables);
+    words.field.checked = /[?&]text=1\b/.test(this.#link);
     const settings = checkbox(texts.withoutSettings);
     const bar = checkbox(texts.withoutBar);
     const only = checkbox(texts.viewAlone);
@@ -87,8 +89,10 @@ export class ShareDialog {
       code.value = chosen.write({
         page, experiment: this.#link.replace(/^[^#]*#/, ''), view: view.field.value, lang: /** @type {'' | 'en' | 'zh'} */ (lang.field.value),
         theme: /** @type {'' | 'light' | 'dark'} */ (theme.field.value), hide, only: only.field.checked ? kept.field.value.match(/\w+/g)?.join(',') ?? '1' : '',
+        text: chosen.key === 'link' && words.field.checked,
         height: Number(height.field.value), autorun: start.field.value !== '', title: this.#surroundings.texts().title,
       });
+      words.label.hidden = chosen.key !== 'link';
       // What a plain link cannot say.
       for (const {label} of [height, start, settings, bar, only, kept]) label.hidden = chosen.key === 'link';
     };
@@ -107,7 +111,7 @@ export class ShareDialog {
     const codes = make('div', 'choices', ...codeFormats.map(([format, name]) => button(texts.codeOf[/** @type {'py' | 'ipynb' | 'ddp'} */ (format)],
         () => this.#code(format, name))));
 
-    form.append(heading, make('div', 'fields', ...[kind, view, lang, theme, height, start, settings, bar, only, kept].map(({label}) => label)), code,
+    form.append(heading, make('div', 'fields', ...[kind, view, lang, theme, words, height, start, settings, bar, only, kept].map(({label}) => label)), code,
         make('p', 'actions', copyButton, close), make('h3', '', texts.files), files, make('h3', '', texts.pytorch), codes);
     this.#dialog.setAttribute('aria-labelledby', heading.id);
     this.#dialog.replaceChildren(form);

@@ -40,6 +40,7 @@ export class TextPage {
   #onShown;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #presses = 0;
   #lastUpdate = -Infinity;
   #quietUpdates = 0;
   #changes;
@@ -63,7 +64,9 @@ export class TextPage {
     this.#toggle.type = 'button';
     this.#toggle.id = 'text-toggle';
     this.#toggle.addEventListener('click', () => this.toggle());
-    this.#parts = new TextPageParts(root, this.#toggle, {button: () => this.#makeButton(), try: (command) => this.#try(command)});
+    this.#parts = new TextPageParts(root, this.#toggle, {
+      button: () => this.#makeButton(), presses: () => this.#presses, try: (command) => this.#try(command),
+    });
     this.#changes = new MutationObserver(() => {});
     this.#changes.observe(root, {subtree: true, childList: true, characterData: true, attributes: true});
     this.#connectFocus();
@@ -117,6 +120,11 @@ export class TextPage {
     this.present(true);
     this.#onShown(true);
     this.#toggle.focus();
+  }
+
+  /** Gives it the keyboard, at its title. */
+  focus() {
+    this.#parts.focus();
   }
 
   toggle() {
@@ -192,16 +200,18 @@ export class TextPage {
     this.#showMode();  // the language may be another one
     this.#update();
     const complaint = this.#data?.notices.find(({id, kind}) => kind !== 'information' && !known.has(id))?.text;
-    const reason = complaint ?? (understood ? '' : texts.notTaken);
-    if (reason) this.#announce(reason);
-    return reason;
+    // The app says itself what it complains about.
+    if (complaint === undefined && !understood) this.#announce(texts.notTaken);
+    return complaint ?? (understood ? '' : texts.notTaken);
   }
 
   #makeButton() {
     const button = make('button');
     button.type = 'button';
     button.addEventListener('click', () => {
-      if (button.getAttribute('aria-disabled') !== 'true') this.#try(button.dataset.command ?? '');
+      if (button.getAttribute('aria-disabled') === 'true') return;
+      this.#presses++;
+      this.#try(button.dataset.command ?? '');
     });
     return button;
   }
@@ -209,6 +219,8 @@ export class TextPage {
   #connectFocus() {
     this.#root.addEventListener('focusin', (event) => {
       const inside = event.target !== this.#toggle;
+      // From its button Tab leads into it: what is there must be there by then.
+      if (!inside && !this.isSeen) this.#update();
       if (inside === this.#hasFocus) return;
       this.#hasFocus = inside;
       this.#showMode();

@@ -76,6 +76,8 @@ export interface Look {
   sentences: string[];
   tables: Table[];
   offers: Offer[];
+  /** Where a part with a heading of its own begins; what stands before the first is of all of them. */
+  parts: {title: string, first_sentence: number, first_table: number, first_offer: number}[];
 }
 
 export interface Table {
@@ -94,4 +96,13 @@ export interface Offer extends Action {
   chosen: boolean;
   /** The end of the command, in whose place another one may stand; empty where there is none. */
   value: string;
+  /** What that other one may be. */
+  kind: 'text' | 'number' | 'integer' | 'choice' | 'flag';
+  /** Limits of a number, or with `signed` of its size; empty where there is none. */
+  minimum: string;
+  maximum: string;
+  signed: boolean;
+  choices: {value: string, label: string, enabled: boolean}[];
+  /** A sentence, where the label is too short to explain it. */
+  help: string;
 }

@@ -2,13 +2,14 @@
 // `in VIEW COMMAND`.
 
 import {idOf, keepChildren, make, rove, setAttribute, setEnabled, setShown, setText, stopAt} from './elements.js';
-import {splitOffers} from './text_page_offers.js';
+import {EditedField, rangeText} from './text_page_field.js';
+import {sectionsOf, splitOffers} from './text_page_offers.js';
 
 /** @typedef {import('./text_page_data.js').Look} Look */
 /** @typedef {import('./text_page_data.js').Table} Table */
-/** @typedef {import('./text_page_data.js').Offer} Offer */
 /** @typedef {import('./text_page_offers.js').OfferRow} OfferRow */
 /** @typedef {import('./text_page_offers.js').ValueOffer} ValueOffer */
+/** @typedef {import('./text_page_offers.js').LookSection} LookSection */
 /** @typedef {import('./texts.js').Texts} Texts */
 /** @typedef {import('./text_page_parts.js').Doer} Doer */
 
@@ -20,10 +21,7 @@ const mostStops = 3;
 
 export class LookPart {
   #title;
-  #sentences = make('div', 'sentences');
-  #offers = make('div', 'offers');
-  #fields = make('div', 'values');
-  #tables = make('div', 'tables');
+  #sections = make('div');
   #doer;
 
   /**
@@ -34,7 +32,7 @@ export class LookPart {
   constructor(section, title, doer) {
     this.#title = title;
     this.#doer = doer;
-    section.append(this.#sentences, this.#offers, this.#fields, this.#tables);
+    section.append(this.#sections);
   }
 
   /**
@@ -42,7 +40,43 @@ export class LookPart {
    * @param {Texts} texts
    */
   update(look, texts) {
-    const {view, title, sentences, tables, offers} = look ?? {view: '', title: texts.noView, sentences: [], tables: [], offers: []};
+    const {view, title, ...content} = look ?? {view: '', title: texts.noView, sentences: [], tables: [], offers: [], parts: []};
+    setText(this.#title, title);
+    keepChildren(this.#sections, sectionsOf(content), ({title: name}, index) => `${index} ${name !== ''}`, ({title: name}) => new SectionPart(name !== '', this.#doer).element,
+        (element, section) => sectionParts.get(element)?.update(view, section, texts));
+  }
+}
+
+/** @type {WeakMap<Element, SectionPart>} */
+const sectionParts = new WeakMap();
+
+/** What belongs to a part of the view, under its heading; or to all parts, without one. */
+class SectionPart {
+  element;
+  #title = make('h3');
+  #sentences = make('div', 'sentences');
+  #offers = make('div', 'offers');
+  #fields = make('div', 'values');
+  #tables = make('div', 'tables');
+  #doer;
+
+  /**
+   * @param {boolean} hasTitle
+   * @param {Doer} doer
+   */
+  constructor(hasTitle, doer) {
+    this.#doer = doer;
+    this.element = make(hasTitle ? 'section' : 'div', '', ...hasTitle ? [this.#title] : [], this.#sentences, this.#offers, this.#fields, this.#tables);
+    if (hasTitle) setAttribute(this.element, 'aria-labelledby', idOf(this.#title));
+    sectionParts.set(this.element, this);
+  }
+
+  /**
+   * @param {string} view
+   * @param {LookSection} section
+   * @param {Texts} texts
+   */
+  update(view, {title, sentences, tables, offers}, texts) {
     const command = (/** @type {string} */ text) => `in ${view} ${text}`;
     setText(this.#title, title);
     keepChildren(this.#sentences, sentences, (_, index) => String(index), () => make('p'), setText);
@@ -53,13 +87,14 @@ export class LookPart {
       setAttribute(element, 'aria-label', isToolbar(row) ? texts.choices : null);
       keepChildren(element, row.offers, (_, index) => String(index), () => this.#doer.button(), (button, offer) => {
         setText(button, offer.label);
+        setAttribute(button, 'title', offer.help || null);
         setAttribute(button, 'data-command', command(offer.command));
         setEnabled(button, offer.enabled);
         setAttribute(button, 'aria-pressed', row.hasChosen ? String(offer.chosen) : null);
       });
       if (isToolbar(row)) stopAt(element, null);
     });
-    keepChildren(this.#fields, values, ({prefix}) => `${view} ${prefix}`, () => new ValueField(this.#doer).element, (form, value) =>
+    keepChildren(this.#fields, values, ({prefix, kind}) => `${view} ${prefix} ${kind}`, ({kind}) => new ValueField(kind, this.#doer).element, (form, value) =>
       valueFields.get(form)?.update(value, command(value.prefix), texts));
     keepChildren(this.#tables, tables, ({key}) => `${view} ${key}`, () => new TablePart(this.#doer).element, (element, table) =>
       tableParts.get(element)?.update(table, command, texts));
@@ -79,33 +114,29 @@ function createRow(isToolbar) {
 /** @type {WeakMap<Element, ValueField>} */
 const valueFields = new WeakMap();
 
-/** Something that the view takes a typed value for: one logit, the example with a number. */
+/** Something that the view takes a value for: one logit, the example with a number, a loss to choose. */
 class ValueField {
   element = make('form', 'value');
-  #label = make('label');
-  #input = make('input');
+  #field;
   #button = make('button');
-  #wrong = make('p', 'wrong');
-  #doer;
   #command = '';
-  #value = '';
 
-  /** @param {Doer} doer */
-  constructor(doer) {
-    this.#doer = doer;
-    this.#input.type = 'text';
-    this.#input.autocomplete = 'off';
-    this.#input.inputMode = 'decimal';
-    this.#label.htmlFor = idOf(this.#input);
-    this.#button.type = 'submit';
-    this.#wrong.hidden = true;
-    setAttribute(this.#input, 'aria-describedby', idOf(this.#wrong));
-    this.element.append(this.#label, this.#input, this.#button, this.#wrong);
+  /**
+   * @param {ValueOffer['kind']} kind
+   * @param {Doer} doer
+   */
+  constructor(kind, doer) {
+    this.#field = new EditedField(kind, doer, (typed) => this.#command + typed);
+    const {label, input, wrong, range, help} = this.#field;
+    this.element.append(label, input);
+    // What is chosen or ticked is given at once.
+    if (kind !== 'choice' && kind !== 'flag') this.element.append(this.#button);
+    this.element.append(wrong, range, help);
     valueFields.set(this.element, this);
-    this.#input.addEventListener('input', () => this.#say(''));
+    this.#button.type = 'submit';
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#say(this.#doer.try(`${this.#command}${this.#input.value.trim()}`));
+      this.#field.set();
     });
   }
 
@@ -114,21 +145,11 @@ class ValueField {
    * @param {string} command
    * @param {Texts} texts
    */
-  update({label, value}, command, texts) {
+  update(offer, command, texts) {
     this.#command = command;
-    setText(this.#label, label);
     setText(this.#button, texts.set);
-    setAttribute(this.#button, 'aria-label', `${texts.set}: ${label}`);
-    if (value === this.#value) return;
-    this.#value = value;
-    if (document.activeElement !== this.#input) this.#input.value = value;
-  }
-
-  /** @param {string} reason */
-  #say(reason) {
-    setText(this.#wrong, reason);
-    setShown(this.#wrong, reason !== '');
-    setAttribute(this.#input, 'aria-invalid', reason ? 'true' : null);
+    setAttribute(this.#button, 'aria-label', `${texts.set}: ${offer.label}`);
+    this.#field.update({...offer, range: rangeText(offer, texts)});
   }
 }
 

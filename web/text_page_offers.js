@@ -1,5 +1,6 @@
 // What a view offers, sorted for the page in words: rows of buttons, and fields for what takes a value.
 
+/** @typedef {import('./text_page_data.js').Look} Look */
 /** @typedef {import('./text_page_data.js').Offer} Offer */
 
 /**
@@ -9,11 +10,14 @@
  * @property {boolean} hasChosen of these one or several are chosen
  */
 
+/** @typedef {Offer & {prefix: string}} ValueOffer its prefix is the command up to the value */
+
 /**
- * @typedef {object} ValueOffer
- * @property {string} prefix the command up to the value
- * @property {string} label
- * @property {string} value as it is now
+ * @typedef {object} LookSection a part of a look, with what stands in it
+ * @property {string} title '' of what belongs to all parts
+ * @property {string[]} sentences
+ * @property {Look['tables']} tables
+ * @property {Offer[]} offers
  */
 
 /**
@@ -27,9 +31,9 @@ export function splitOffers(offers) {
   const values = [];
   let word = '';
   for (const offer of offers) {
-    const {command, label, value} = offer;
+    const {command, value} = offer;
     if (value && offer.enabled) {
-      values.push({prefix: command.slice(0, -value.length), label, value});
+      values.push({...offer, prefix: command.slice(0, -value.length)});
       continue;
     }
     const space = command.indexOf(' ');
@@ -41,4 +45,21 @@ export function splitOffers(offers) {
     row.hasChosen ||= offer.chosen;
   }
   return {rows, values};
+}
+
+/**
+ * @param {Pick<Look, 'sentences' | 'tables' | 'offers' | 'parts'>} look
+ * @returns {LookSection[]} at least one, which is of all parts
+ */
+export function sectionsOf({sentences, tables, offers, parts}) {
+  const begins = [{title: '', first_sentence: 0, first_table: 0, first_offer: 0}, ...parts];
+  return begins.map(({title, first_sentence, first_table, first_offer}, index) => {
+    const next = begins[index + 1];
+    return {
+      title,
+      sentences: sentences.slice(first_sentence, next?.first_sentence),
+      tables: tables.slice(first_table, next?.first_table),
+      offers: offers.slice(first_offer, next?.first_offer),
+    };
+  });
 }

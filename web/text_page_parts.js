@@ -13,6 +13,7 @@ import {updateGroups} from './text_page_settings.js';
  * Does what is asked for.
  * @typedef {object} Doer
  * @property {() => HTMLButtonElement} button a new one, which does its data-command
+ * @property {() => number} presses how many of those buttons were pressed so far
  * @property {(command: string) => string} try the reason why it was refused, in the reader's language; '' if it was not
  */
 
@@ -60,6 +61,10 @@ export class TextPageParts {
     // Their children say themselves what they are.
     setAttribute(this.#controls, 'role', 'group');
     setAttribute(this.#looks, 'role', 'toolbar');
+  }
+
+  focus() {
+    this.#title.focus({preventScroll: true});
   }
 
   /**

@@ -228,6 +228,103 @@ export async function textPageTests(surroundings) {
     await page.close();
   });
 
+  await claims.claim('text page: a value that a view takes is given when its field is left, shown as the app has it, and taken back', async () => {
+    const page = await open(`?text=1&view=numerics#${small}`);
+    const selector = '#text-page form.value input';
+    await page.frame.waitForSelector(selector);
+    /** @param {string} text @param {'Enter' | 'Tab' | 'Escape'} key */
+    const type = async (text, key) => {
+      await typeInto(page, selector, text);
+      await page.page.keyboard.press(key);
+    };
+    const field = () => page.frame.$eval(selector, (input) => ({
+      value: /** @type {HTMLInputElement} */ (input).value, invalid: input.getAttribute('aria-invalid'),
+      reason: input.closest('form')?.querySelector('.wrong')?.textContent,
+    }));
+    const appHas = async () => (await textPage(page)).look?.offers.find(({command}) => command.startsWith('shift '))?.value;
+    const fine = (/** @type {string} */ value) => ({value, invalid: null, reason: ''});
+
+    await type('12,50', 'Enter');
+    checkEqual([await appHas(), await field()], ['12.5', fine('12.5')], 'an accepted value, as the app writes it');
+    await type('77', 'Tab');
+    checkEqual([await appHas(), await field()], ['77', fine('77')], 'a value whose field was left');
+    await type('5', 'Escape');
+    checkEqual([await appHas(), await field()], ['77', fine('77')], 'after Escape');
+    checkEqual(await page.frame.evaluate((input) => document.activeElement === document.querySelector(input), selector), true, 'the focus after Escape');
+    await page.page.keyboard.press('Escape');
+    checkEqual(await page.frame.evaluate(() => document.activeElement?.id), 'canvas', 'the focus after another Escape');
+
+    await type('1e9', 'Enter');
+    const refused = await field();
+    checkEqual([refused.value, refused.invalid], ['1e9', 'true'], 'a refused value');
+    check(/1e9.*shift.*-1000.*1000/.test(refused.reason ?? ''), `the reason is '${refused.reason}'`);
+    await pressButton(page, 'in numerics reset');
+    checkEqual(await field(), fine('3'), 'the field after all was put back');
+    await type('1e9', 'Enter');
+    await page.command('in numerics shift 4');
+    await waitUntil(async () => JSON.stringify(await field()) === JSON.stringify(fine('4')), 'the value that came from elsewhere');
+
+    await page.frame.focus(selector);
+    await page.command('in numerics shift 6');
+    await pause(700);
+    await page.frame.focus('#text-toggle');
+    checkEqual(await field(), fine('6'), 'what came while the field had the focus, once it was left');
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
+  await claims.claim('text page: what a view takes one of is chosen or ticked there, limits are told, and each part has a heading', async () => {
+    const page = await open(`?text=1&view=reduction#${experiments.linear.slice(1)}`);
+    await pressButton(page, 'in reduction book');
+    await page.frame.waitForSelector('#text-page form.value select');
+    const offer = async (/** @type {string} */ begin) => (await textPage(page)).look?.offers.find(({command}) => command.startsWith(begin));
+    await page.frame.select('#text-page form.value select', 'squared');
+    checkEqual((await offer('set A loss='))?.value, 'squared', 'the loss of the app');
+    const before = (await offer('set A divide='))?.value;
+    await page.frame.focus('#text-page form.value input[type=checkbox]');
+    await page.page.keyboard.press(' ');
+    check((await offer('set A divide='))?.value !== before, 'the box did nothing');
+    await pressButton(page, 'view numerics');
+    await page.frame.waitForSelector('#text-page [data-part=view] h3');
+    const headings = await page.frame.$$eval('#text-page [data-part=view] h3', (titles) => titles.map((title) => title.textContent));
+    checkEqual(headings, (await textPage(page)).look?.parts.map(({title}) => title), 'the headings');
+    checkEqual(headings.length, 3, 'parts');
+    const range = await page.frame.$eval('#text-page form.value .quiet', (line) => line.textContent);
+    checkEqual(range, 'from -1000 to 1000', 'the limits of the first field');
+    await pressButton(page, 'view step');
+    await waitUntil(() => page.frame.$('#text-page button[data-command="in step next"]'), 'the button');
+    const next = await page.frame.$eval('#text-page button[data-command="in step next"]', (button) => [button.textContent, button.title]);
+    check((next[0] ?? '').length < 20 && (next[1] ?? '').length > 20, `the button is '${next[0]}', and does: '${next[1]}'`);
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
+  await claims.claim('text page: the keyboard begins in the words where they were asked for, and a link of the share dialog keeps them', async () => {
+    for (const width of [1280, 700]) {
+      const page = await open(`?text=1#${small}`, {width, height: 500});
+      checkEqual(await page.frame.evaluate(() => document.activeElement?.id), 'text-page-title', `the focus at a width of ${width}`);
+      await pressButton(page, 'share');
+      await page.frame.waitForSelector('#share[open] textarea');
+      const link = await page.frame.$eval('#share textarea', (code) => /** @type {HTMLTextAreaElement} */ (code).value);
+      check(link.includes('text=1'), `the link is ${link}`);
+      await page.close();
+    }
+  });
+
+  await claims.claim('text page: warnings are read out one after the other, and a run does not take their place', async () => {
+    const page = await open(`?text=1#${small}`);
+    await page.frame.$eval('#status', (status) => {
+      const told = Object.assign(window, {told: /** @type {string[]} */ ([])}).told;
+      new MutationObserver(() => told.push(status.textContent ?? '')).observe(status, {childList: true, characterData: true, subtree: true});
+    });
+    await page.command('set lr=much');
+    await page.command('set batch=few');
+    await page.commandToEnd('run');
+    const told = () => page.frame.evaluate(() => /** @type {any} */ (window).told.join('\n'));
+    await waitUntil(async () => /much[^]*few[^]*2/.test(await told()), 'both, and then the run');
+    await page.close();
+  });
+
   await claims.claim('text page: letters typed there do not reach the canvas', async () => {
     const page = await open(`?text=1#${small}`);
     await typeInto(page, '#setting-seed', 'n e r ');
