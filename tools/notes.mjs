@@ -50,7 +50,7 @@ export const figures = [
  * @property {string} [npm] package that it is, or the one of its packages that says the version
  * @property {number} [node] the oldest node with which it runs
  * @property {string} pictures folder of the example into which the pictures go
- * @property {boolean} [isTested] only in the tests: what builds it stands in for something
+ * @property {string} [standsIn] only in the tests: what is not the system's own
  * @property {(place: Place) => Promise<void>} build
  */
 
@@ -78,7 +78,7 @@ export const systems = [
   {key: 'docusaurus', name: 'Docusaurus', npm: '@docusaurus/core', node: 20, pictures: 'docs/figures', async build({pages, run}) {
     await run(process.execPath, [join(packages, '@docusaurus/core/bin/docusaurus.mjs'), 'build', '--out-dir', pages, '--no-minify']);
   }},
-  {key: 'myst', name: 'MyST', npm: 'mystmd', pictures: 'figures', isTested: true, async build({source, pages, run}) {
+  {key: 'myst', name: 'MyST', npm: 'mystmd', pictures: 'figures', standsIn: 'for its theme', async build({source, pages, run}) {
     // It ends where it would fetch its theme; what it has made of the page is there by then.
     await run(process.execPath, [join(packages, 'mystmd/dist/myst.cjs'), 'build', '--site'], {mayFail: true});
     await mkdir(pages, {recursive: true});
@@ -102,14 +102,14 @@ export const systems = [
     await makeWithPandoc(files, run, ['pandoc.md', '--lua-filter=_extensions/playground/filter.lua']);
     await cp(join(source, 'figures'), join(pages, 'figures'), {recursive: true});
   }},
-  {key: 'quarto', name: 'Quarto', needs: [pandoc], pictures: 'figures', isTested: true, async build({source, pages, formats, run}) {
+  {key: 'quarto', name: 'Quarto', needs: [pandoc], pictures: 'figures', standsIn: 'for Quarto itself, in Pandoc of that version', async build({source, pages, formats, run}) {
     const files = [join(pages, 'index.html'), ...['tex', 'docx'].map((extension) => join(formats, `notes.${extension}`))];
     await makeWithPandoc(files, run, ['--from=markdown-smart', 'index.qmd', '--metadata=extension:_extensions/playground',
       `--lua-filter=${join(tests, 'quarto_stand_in.lua')}`]);
     await cp(join(source, 'figures'), join(pages, 'figures'), {recursive: true});
   }},
   {key: 'jupyter', name: 'Jupyter', needs: [[python, '-c', 'import nbclient, ipykernel, traitlets, nbconvert; print(nbconvert.__version__)']],
-    pictures: 'figures', isTested: true, async build({source, pages, formats, run}) {
+    pictures: 'figures', standsIn: 'for the package anywidget', async build({source, pages, formats, run}) {
       await cp(join(root, 'web/embed/softmax_playground.py'), join(source, 'softmax_playground.py'));
       const convert = (/** @type {string[]} */ ...args) => run(python, ['-m', 'nbconvert', ...args], {env: {PYTHONPATH: join(tests, 'stand_in')}});
       // With a stand-in for the package anywidget; saved as a person saves it, and made into a page as nbviewer does.
@@ -242,7 +242,7 @@ async function main() {
   }
   if (!site.endsWith('/')) site += '/';
   at ||= `${site}notes/`;
-  const known = systems.filter(({isTested}) => !isTested);
+  const known = systems.filter(({standsIn}) => !standsIn);
   const wrong = keys.find((key) => !known.some((system) => system.key === key));
   if (wrong || !/^https?:/.test(site) || !/^https?:.*\/$/.test(at)) {
     console.error(wrong ? `There is no system '${wrong}'; there are ${known.map(({key}) => key).join(', ')}.` :

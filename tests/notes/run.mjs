@@ -83,7 +83,8 @@ for (const system of systems.filter(({key}) => !wanted || wanted.includes(key)))
   const built = await building.catch(() => undefined);
   await claims.claim(`${system.name}: the page is built`, async () => void await building);
   if (!built) continue;
-  claims.figure(`${`${system.name} ${await versionOf(system)}`.trim()}: built in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  const standsIn = system.standsIn ? `, with a stand-in ${system.standsIn}` : '';
+  claims.figure(`${`${system.name} ${await versionOf(system)}`.trim()}${standsIn}: built in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   const found = {system, address: `${notes}${system.key}/`, ...built};
   await pageTests(surroundings, found);
   await formatTests(surroundings, found);
