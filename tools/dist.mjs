@@ -63,7 +63,7 @@ class Site {
     let content = await readFile(source);
     // Emscripten's script and program are taken as they are: the loader hands one to the other.
     if (['.html', '.css', '.js'].includes(extname(name)) && !built.includes(name)) {
-      content = Buffer.from(await this.#finishText(content.toString()));
+      content = Buffer.from(withoutRemarks(await this.#finishText(content.toString()), extname(name)));
     }
     this.#path.pop();
     const file = {name, publicName: publicNameOf(name, content), content};
@@ -89,6 +89,17 @@ class Site {
 /** @param {string} text */
 function withoutComments(text) {
   return text.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+/**
+ * Remarks that have lines of their own are for who reads the sources: a quarter of what the page's scripts weigh.
+ * @param {string} text
+ * @param {string} extension
+ */
+function withoutRemarks(text, extension) {
+  if (extension === '.html') return text;
+  const blocks = text.replace(/^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n/gm, '');
+  return (extension === '.css' ? blocks : blocks.replace(/^[ \t]*\/\/.*\n/gm, '')).replace(/\n{2,}/g, '\n');
 }
 
 /**

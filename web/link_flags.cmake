@@ -21,6 +21,8 @@ set(all_flags
   $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2>)
 
 set(PLAYGROUND_PAGE_LINK_FLAGS ${all_flags}
+  # The last passes over the whole program for size: it is downloaded. Training is as fast (the kernels are compiled before).
+  -Oz
   # A factory function in an ES module: two on one page, no globals, the loader decides when it starts.
   -sMODULARIZE=1
   -sEXPORT_ES6=1
