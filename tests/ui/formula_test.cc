@@ -39,8 +39,8 @@ TEST_CASE("a spaced slash divides the products beside it, an unspaced one what t
   CHECK(Parts("ŷⱼ = exp(oⱼ − max o) / Σₖ exp(oₖ − max o)") ==
         "ŷⱼ = [exp(oⱼ − max o)|<k> exp(oₖ − max o)]");
   CHECK(Parts("∂L/∂oⱼ = (ŷⱼ − yⱼ) / B") == "[∂L|∂oⱼ] = [ŷⱼ − yⱼ|B]");
-  CHECK(Parts("w ← w − η · ∂L/∂w / B,   b ← b") == "w ← w − η · [[∂L|∂w]|B],   b ← b");
-  CHECK(Parts("g = ∂L/∂w / B + λ w") == "g = [[∂L|∂w]|B] + λ w");
+  CHECK(Parts("w ← w − η · ∂L/∂w / B,   b ← b") == "w ← w − η · [∂L/∂w|B],   b ← b");
+  CHECK(Parts("g = ∂L/∂w / B + λ w") == "g = [∂L/∂w|B] + λ w");
   CHECK(Parts("a / b / c") == "[[a|b]|c]");
   CHECK(Parts("a/b/c") == "[[a|b]|c]");
   CHECK(Parts("2 (ŷᵢ − yᵢ) / B") == "[2 (ŷᵢ − yᵢ)|B]");

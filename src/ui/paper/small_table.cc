@@ -65,7 +65,7 @@ int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table) {
     const LookRow& row = table.rows[r];
     Rect line = area.CutTop(TableRowHeight(table, row, width));
     if (table.selected_row == static_cast<int64_t>(r)) {
-      list->AddRectFilled({line.left - 3, line.top}, {line.right + 3, line.bottom},
+      list->AddRectFilled({line.left - 2, line.top}, {line.right + 2, line.bottom},
                           palette.accent_soft, 3);
     }
     if (!row.command.empty()) {
