@@ -135,8 +135,8 @@ TEST_CASE("a label stands for its choice, and what is refused is told with what 
         "“average” is no value for “Loss”. It takes one of: Sum of all, Mean.");
   CHECK(RefusedCommandText(Language::kChinese, look, "loss=average").starts_with("“average”不是"));
   CHECK(RefusedCommandText(Language::kEnglish, look, "nothing 1").empty());
-  const std::string long_one = RefusedCommandText(
-      Language::kEnglish, look, "rate " + std::string(5000, '9'));
+  const std::string long_one =
+      RefusedCommandText(Language::kEnglish, look, "rate " + std::string(5000, '9'));
   CHECK(long_one.size() < 200);
 }
 
