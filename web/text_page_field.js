@@ -85,7 +85,8 @@ export class EditedField {
 
   /** @param {FieldContent} content */
   update({label, value, range, help, choices}) {
-    const changedElsewhere = this.#value !== value || this.#presses !== this.#doer.presses();
+    const wasPressed = this.#presses !== this.#doer.presses();
+    const changedElsewhere = this.#value !== value || wasPressed;
     this.#value = value;
     setText(this.label, label);
     for (const [part, text] of /** @type {const} */ ([[this.range, range], [this.help, help]])) {
@@ -99,8 +100,10 @@ export class EditedField {
         if (option.disabled === choice.enabled) option.disabled = !choice.enabled;
       });
     }
+    // What was refused is no longer being edited once the app has another value.
+    const givesWay = wasPressed || (changedElsewhere && this.#refused);
     if (changedElsewhere) this.#forgive();
-    this.#show();
+    this.#show(givesWay);
   }
 
   /** Gives what was typed to the app. */

@@ -317,8 +317,10 @@ export async function textPageTests(surroundings) {
       const told = Object.assign(window, {told: /** @type {string[]} */ ([])}).told;
       new MutationObserver(() => told.push(status.textContent ?? '')).observe(status, {childList: true, characterData: true, subtree: true});
     });
-    await page.command('set lr=much');
-    await page.command('set batch=few');
+    // Not understood, and so said.
+    for (const wrong of ['set lr=much', 'set batch=few']) {
+      await page.frame.evaluate((command) => /** @type {any} */ (window).softmaxPlayground.command(command), wrong);
+    }
     await page.commandToEnd('run');
     const told = () => page.frame.evaluate(() => /** @type {any} */ (window).told.join('\n'));
     await waitUntil(async () => /much[^]*few[^]*2/.test(await told()), 'both, and then the run');
