@@ -9,7 +9,6 @@ import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {startServer} from '../../tools/serve.mjs';
 import {browsers} from '../browser/browsers.mjs';
-import {decodePng} from '../browser/picture.mjs';
 import {median} from './report.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -29,21 +28,11 @@ const loads = 3;
 
 /**
  * @typedef {object} Load
- * @property {number} something seconds until the screen shows anything
+ * @property {number} something seconds until the page shows anything (first contentful paint)
  * @property {number} firstFrame until the interface is drawn
  * @property {number} firstStep until a step is trained, asked for at once
  * @property {Shot[]} shots what was on the screen, each time it changed
  */
-
-/** Whether a picture is of one colour. @param {Buffer} png */
-function isBlank(png) {
-  const picture = decodePng(png);
-  const first = picture.at(0, 0);
-  for (let y = 0; y < picture.height; y += 4) {
-    for (let x = 0; x < picture.width; x += 4) if (picture.at(x, y) !== first) return false;
-  }
-  return true;
-}
 
 /**
  * @param {import('puppeteer-core').Browser} browser
@@ -70,7 +59,7 @@ async function load(browser, url) {
   await session.send('Page.startScreencast', {format: 'png', maxWidth: width, maxHeight: height});
   begin = Date.now() / 1e3;
   await page.goto(url, {timeout: 120_000}).catch(() => page.goto(url, {timeout: 120_000}));
-  const [firstFrame, firstStep] = await page.evaluate(async () => {
+  const [something, firstFrame, firstStep] = await page.evaluate(async () => {
     const wait = () => new Promise((done) => setTimeout(done, 10));
     const playground = () => /** @type {any} */ (window).softmaxPlayground;
     const since = () => (performance.timeOrigin + performance.now()) / 1e3;
@@ -79,14 +68,14 @@ async function load(browser, url) {
     const drawn = since();
     playground().command('step');
     while ((playground().state().num_steps ?? 0) < 1) await wait();
-    return [drawn, since()];
+    const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN;
+    return [(performance.timeOrigin + painted) / 1e3, drawn, since()];
   });
   // What is drawn of that step comes a moment later.
   await new Promise((done) => setTimeout(done, 1000));
   await context.close();
-  const something = shots.find(({png}) => !isBlank(png));
   return {
-    something: something?.second ?? NaN,
+    something: something - begin,
     firstFrame: firstFrame - begin,
     firstStep: firstStep - begin,
     shots,
