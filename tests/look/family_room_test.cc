@@ -10,6 +10,7 @@
 
 #include "doctest/doctest.h"
 #include "look/family/family_texts.h"
+#include "look/lab_under_test.h"
 #include "look/look_checks.h"
 #include "look/staged_run.h"
 #include "look/view_queries.h"
@@ -18,21 +19,7 @@
 namespace playground {
 namespace {
 
-struct Family {
-  View view;
-  Actions actions;
-  FamilyRoom room;
-
-  bool Do(std::string_view command) { return room.Command(view, command, &actions); }
-  Look Describe() const { return room.Describe(view); }
-  bool Says(std::string_view words) const { return SaysSentence(Describe(), words); }
-  double Value(std::string_view table_key, int64_t row, std::string_view column) const {
-    const Look look = Describe();
-    const LookTable* table = FindTable(look, table_key);
-    REQUIRE(table != nullptr);
-    return ValueAt(*table, row, column);
-  }
-};
+using Family = LabUnderTest<FamilyRoom>;
 
 const char* const kStates[] = {"",
                                "temperature 0.1",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "look/lab_under_test.h"
 #include "look/look_checks.h"
 #include "look/staged_run.h"
 #include "look/view_queries.h"
@@ -16,20 +17,7 @@
 namespace playground {
 namespace {
 
-struct Information {
-  View view;
-  Actions actions;
-  InformationRoom room;
-
-  bool Do(std::string_view command) { return room.Command(view, command, &actions); }
-  bool Says(std::string_view words) const { return SaysSentence(room.Describe(view), words); }
-  double Value(std::string_view table_key, int64_t row, std::string_view column) const {
-    const Look look = room.Describe(view);
-    const LookTable* table = FindTable(look, table_key);
-    REQUIRE(table != nullptr);
-    return ValueAt(*table, row, column);
-  }
-};
+using Information = LabUnderTest<InformationRoom>;
 
 TEST_CASE("information is in the table, among the labs") {
   const ViewInfo* info = FindView("information");

@@ -8,26 +8,14 @@
 #include <vector>
 
 #include "doctest/doctest.h"
+#include "look/lab_under_test.h"
 #include "look/look_checks.h"
 #include "look/view_table.h"
 
 namespace playground {
 namespace {
 
-struct Likelihood {
-  View view;
-  Actions actions;
-  LikelihoodRoom room;
-
-  bool Do(std::string_view command) { return room.Command(view, command, &actions); }
-  bool Says(std::string_view words) const { return SaysSentence(room.Describe(view), words); }
-  double Value(std::string_view table_key, int64_t row, std::string_view column) const {
-    const Look look = room.Describe(view);
-    const LookTable* table = FindTable(look, table_key);
-    REQUIRE(table != nullptr);
-    return ValueAt(*table, row, column);
-  }
-};
+using Likelihood = LabUnderTest<LikelihoodRoom>;
 
 TEST_CASE("likelihood is in the table, among the labs") {
   const ViewInfo* info = FindView("likelihood");

@@ -10,7 +10,6 @@
 #include "look/information/information_room.h"
 #include "look/information/information_texts.h"
 #include "look/view_queries.h"
-#include "ui/inspection.h"
 #include "ui/panel_stage.h"
 #include "ui/view_window.h"
 
@@ -37,21 +36,9 @@ TEST_CASE("every part of information is whole at every size, in both languages a
         while (is_full && stage.room().num_classes() < InformationRoom::kMostClasses) {
           REQUIRE(stage.Do("add"));
         }
-        for (const float width : kPanelWidths) {
-          const bool is_chinese = num_frames % 2 == 1;
-          stage.run.view.language = is_chinese ? Language::kChinese : Language::kEnglish;
-          stage.run.view.theme = num_frames % 3 == 0 ? Theme::kDark : Theme::kLight;
-          const Rect area = stage.DrawAt(width);
-          ++num_frames;
-          CAPTURE(std::string(KeyOf(part)));
-          CAPTURE(std::string(state));
-          CAPTURE(width);
-          CAPTURE(is_chinese);
-          CAPTURE(is_full);
-          CHECK(OverflowBeyond(area) <= kEdge);
-          CHECK(CutTexts() == "");
-          CHECK(OverlappingText() == "");
-        }
+        const std::string shown =
+            std::string(KeyOf(part)) + ", " + state + (is_full ? ", full" : "");
+        CheckWhole(&stage, shown, &num_frames);
       }
     }
   }

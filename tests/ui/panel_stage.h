@@ -5,9 +5,11 @@
 
 #include <string>
 
+#include "doctest/doctest.h"
 #include "look/staged_run.h"
 #include "ui/drawn.h"
 #include "ui/headless.h"
+#include "ui/inspection.h"
 #include "ui/paper/rect.h"
 
 namespace playground {
@@ -57,6 +59,25 @@ inline bool StandsOnScreen(std::string words) {
     std::erase(*text, '\n');
   }
   return drawn.find(words) != std::string::npos;
+}
+
+// At each width, languages and themes taking turns from frame to frame: nothing reaches beyond the panel, is cut, or
+// lies over other text. `state` names what is shown where a check fails.
+template <typename ItsStage>
+void CheckWhole(ItsStage* stage, const std::string& state, int* num_frames) {
+  for (const float width : kPanelWidths) {
+    const bool is_chinese = *num_frames % 2 == 1;
+    stage->run.view.language = is_chinese ? Language::kChinese : Language::kEnglish;
+    stage->run.view.theme = *num_frames % 3 == 0 ? Theme::kDark : Theme::kLight;
+    const Rect area = stage->DrawAt(width);
+    ++*num_frames;
+    CAPTURE(state);
+    CAPTURE(width);
+    CAPTURE(is_chinese);
+    CHECK(OverflowBeyond(area) <= kEdge);
+    CHECK(CutTexts() == "");
+    CHECK(OverlappingText() == "");
+  }
 }
 
 }  // namespace playground
