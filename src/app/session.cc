@@ -280,8 +280,11 @@ void Session::Work(double seconds) {
     } else {
       AdvanceTestRefresh();
     }
-    if (now_() >= end) return;
+    if (now_() >= end) break;
   }
+  // Once a slice, in which a small run may end many epochs: the log takes all curves and the hash of the weights.
+  if (has_ended_epoch_) LogRun();
+  has_ended_epoch_ = false;
 }
 
 bool Session::HasWork() const {
@@ -337,7 +340,7 @@ void Session::AdvanceEvaluation() {
   trainer_->Advance(kEvaluationSlice);
   if (trainer_->phase() == Trainer::Phase::kEvaluating) return;
   ShowEvaluation(trainer_->test_evaluation());
-  LogRun();
+  has_ended_epoch_ = true;
   if (trainer_->epoch() > 0) speedometer_.EndEpoch();
   const bool is_done = (mode_ == Mode::kToEpochEnd && trainer_->epoch() >= target_epoch_) ||
                        (mode_ == Mode::kRunning && trainer_->phase() == Trainer::Phase::kFinished);
@@ -376,7 +379,7 @@ void Session::TakeSteps() {
   if (trainer_->phase() == Trainer::Phase::kDiverged || doctor_.found_growth()) {
     mode_ = Mode::kPaused;
   }
-  // An epoch's end is logged with its figures.
+  // An epoch's end is logged after its evaluation.
   if (mode_ == Mode::kPaused) LogRun();
   ParametersChanged();
 }

@@ -131,8 +131,9 @@ class Session {
   int64_t steps_a_slice_ = 1;
   Speedometer speedometer_;
   RunLog run_log_;
-  int64_t num_runs_ = 0;    // counts trainers and their restarts
-  double run_seconds_ = 0;  // of the present run's steps
+  int64_t num_runs_ = 0;          // counts trainers and their restarts
+  double run_seconds_ = 0;        // of the present run's steps
+  bool has_ended_epoch_ = false;  // that is not in the log yet
   Doctor doctor_;
   std::optional<Diagnosis> diagnosis_;  // of the last view
 
