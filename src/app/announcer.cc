@@ -157,6 +157,16 @@ std::string Announcer::NewsOfOwnRuns(const Moment& moment) {
   return !is_other && (has_stopped || has_moved) ? StatusText(runs) : "";
 }
 
+std::string Announcer::NewsOfComputation(const Moment& moment, double now) {
+  if (moment.computing == computing_) return {};
+  const std::string last = std::exchange(computing_, moment.computing);
+  const double since = std::exchange(computing_since_, now);
+  // Leaving the view, or translating it, ends nothing.
+  const bool has_ended = !last.empty() && moment.computing.empty() && moment.shown == last;
+  if (!has_ended || now - since < kLongComputation) return {};
+  return Fill(Text(moment.view, kSayComputed), {last});
+}
+
 Announcement Announcer::Next(const Moment& moment, double now) {
   const View& view = moment.view;
   Announcement due;
@@ -166,6 +176,7 @@ Announcement Announcer::Next(const Moment& moment, double now) {
   AddSentence(NewsOfOperation(moment, step_ != last_step), &due.sentence);
   AddSentence(NewsOfSettings(view), &due.sentence);
   AddSentence(NewsOfOwnRuns(moment), &due.sentence);
+  AddSentence(NewsOfComputation(moment, now), &due.sentence);
   AddSentence(NewInformation(view), &due.sentence);
   due.problem = NewProblems(view);
   return due;

@@ -23,6 +23,10 @@ struct Moment {
   // Of a view that has runs of its own: those, and its key.
   const View* own_runs = nullptr;
   std::string_view own_runs_of = {};
+  std::string shown = {};  // how the view that is shown is called
+  // How the view is called that computes something in the background, its own runs not counted;
+  // empty where none does.
+  std::string computing = {};
 };
 
 struct Announcement {
@@ -37,6 +41,8 @@ class Announcer {
 
  private:
   static constexpr double kSecondsBetween = 5;  // while it runs
+  // What took less is seen as the answer to a key or a press.
+  static constexpr double kLongComputation = 1.5;
 
   enum class Health { kFine, kGrowing, kDiverged };
 
@@ -47,6 +53,7 @@ class Announcer {
   std::string NewsOfOperation(const Moment& moment, bool has_new_step);
   std::string NewsOfSettings(const View& view);
   std::string NewsOfOwnRuns(const Moment& moment);
+  std::string NewsOfComputation(const Moment& moment, double now);
 
   // What was spoken of last.
   int64_t problem_ = 0;      // the number of a notice
@@ -61,6 +68,8 @@ class Announcer {
   std::string_view own_runs_of_;
   int64_t own_step_ = 0;
   bool own_running_ = false;
+  std::string computing_;
+  double computing_since_ = 0;
 
   bool was_running_ = false;
   double spoke_at_ = 0;

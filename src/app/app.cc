@@ -246,10 +246,14 @@ void App::State::Tell(const View& view) {
     moment.operation_text = OperationText(view, operation);
   }
   View own;
-  if (const Room* room = ShownRoom(view); room != nullptr && room->HasOwnRuns()) {
-    own = room->ViewOfOwnRuns(view);
-    moment.own_runs = &own;
-    moment.own_runs_of = shown->key;
+  if (const Room* room = ShownRoom(view); room != nullptr) {
+    if (room->HasOwnRuns()) {
+      own = room->ViewOfOwnRuns(view);
+      moment.own_runs = &own;
+      moment.own_runs_of = shown->key;
+    }
+    moment.shown = Text(view, shown->name(view.trainer->data()));
+    if (HasWork(*room, view) && !own.running) moment.computing = moment.shown;
   }
   const Announcement due = announcer.Next(moment, host->NowSeconds());
   if (!due.sentence.empty()) host->Announce(due.sentence);

@@ -310,6 +310,24 @@ TEST_CASE("the run of a lab is told when it has ended") {
   CHECK(said.find("Paused; ") != std::string::npos);
 }
 
+TEST_CASE(
+    "a long computation of a view is told when it has ended, a short one and one that was left are "
+    "not") {
+  TestApp test(kFewPoints);
+  test.app->Command("view runs");
+  SaidSince(&test);
+  const std::string ended = "Tried runs: the computation has ended.\n";
+  test.app->Command("in runs sweep");
+  CHECK(SaidSince(&test).empty());
+  test.host.seconds_a_look = 0.1;  // a slow machine
+  test.app->Command("in runs sweep");
+  CHECK(SaidSince(&test) == ended);
+  test.app->Command("in runs sweep");
+  for (int i = 0; i < 3; ++i) test.Frame();
+  test.app->Command("view curves");
+  CHECK(SaidSince(&test).find(ended) == std::string::npos);
+}
+
 TEST_CASE("the state is JSON whatever the texts contain") {
   TestApp test("data=blobs&n=90&test_n=30&x=\"quoted\"");
   test.FramesUntilRest();
