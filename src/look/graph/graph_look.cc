@@ -111,27 +111,35 @@ void AddGraphOffers(const View& view, const GraphRoom& room, Look* look) {
   offer("pause", Text(view, kPause), room.is_playing());
   look->offers.push_back(
       OfferOfValue("speed ", ShortestText(choice.speed), Text(view, kGraphSpeed)));
+  look->offers.back().kind = LookValueKind::kChoice;
+  for (const double speed : kGraphSpeeds) {
+    look->offers.back().choices.push_back({ShortestText(speed), ShortestText(speed)});
+  }
   if (has_figures) {
+    const ComputationGraph& graph = figures->graph;
     look->offers.push_back(
-        OfferOfValue("node ", std::to_string(room.node()), Text(view, kGraphNode)));
-    look->offers.push_back(
-        OfferOfValue("element ", std::to_string(room.element()), Text(view, kGraphElement)));
+        OfferOfWhole("node ", room.node(), Text(view, kGraphNode), 0, graph.num_nodes()));
+    look->offers.push_back(OfferOfWhole("element ", room.element(), Text(view, kGraphElement), 0,
+                                        graph.node(room.node()).size()));
   }
   if (has_figures && figures->is_network()) {
     const WeightPlace place = room.weight();
-    look->offers.push_back(OfferOfValue(Fill("weight {} {} ", {place.layer, place.output}),
-                                        std::to_string(std::max<int64_t>(0, place.input)),
-                                        Text(view, kGraphInput)));
-    look->offers.push_back(OfferOfValue(Fill("bias {} ", {place.layer}),
-                                        std::to_string(place.output), Text(view, kGraphBias)));
+    const ComputationGraph& graph = figures->graph;
+    const auto shape = graph.node(graph.Find(GraphTensor::kWeight, place.layer)).shape;
+    look->offers.push_back(OfferOfWhole(Fill("weight {} {} ", {place.layer, place.output}),
+                                        std::max<int64_t>(0, place.input), Text(view, kGraphInput),
+                                        0, shape[1]));
+    look->offers.push_back(OfferOfWhole(Fill("bias {} ", {place.layer}), place.output,
+                                        Text(view, kGraphBias), 0, shape[0]));
     offer("largest", Text(view, kGraphLargest));
   }
-  look->offers.push_back(
-      OfferOfValue("epsilon ", ShortestText(choice.epsilon), Text(view, kGraphEpsilon)));
+  look->offers.push_back(OfferOfNumber(
+      "epsilon ", ShortestText(choice.epsilon), Text(view, kGraphEpsilon),
+      {.least = GradientCheck::kLeastEpsilon, .most = GradientCheck::kLargestEpsilon}));
   if (choice.source == GraphSource::kRun && view.trainer != nullptr) {
     look->offers.push_back(
-        OfferOfValue("example ", std::to_string(view.selected.from_test ? view.selected.index : 0),
-                     Text(view, kGraphExample)));
+        OfferOfWhole("example ", view.selected.from_test ? view.selected.index : 0,
+                     Text(view, kGraphExample), 0, view.trainer->data().test.num_examples));
   }
   offer("reset", Text(view, kGraphReset));
 }

@@ -122,14 +122,15 @@ void AddOffers(const View& view, const InformationRoom& room, Look* look) {
     for (int64_t j = 0; j < room.num_classes(); ++j) {
       const double value = (of_q ? choice.q : choice.p)[static_cast<std::size_t>(j)];
       look->offers.push_back(
-          OfferOfValue(Fill(of_q ? "q {} " : "p {} ", {j}), ShortestText(value),
-                       Fill(Text(view, kInformationSetProbability), {of_q ? "Q" : "P", j})));
+          OfferOfNumber(Fill(of_q ? "q {} " : "p {} ", {j}), ShortestText(value),
+                        Fill(Text(view, kInformationSetProbability), {of_q ? "Q" : "P", j}),
+                        {.least = 0, .most = 1}));
     }
   }
   look->offers.push_back(
-      OfferOfValue("moved ", std::to_string(choice.moved), Text(view, kInformationMoved)));
+      OfferOfWhole("moved ", choice.moved, Text(view, kInformationMoved), 0, room.num_classes()));
   look->offers.push_back(
-      OfferOfValue("block ", std::to_string(choice.block), Text(view, kInformationBlock)));
+      OfferOfWhole("block ", choice.block, Text(view, kInformationBlock), 1, room.longest_block()));
   offer("reset", Text(view, kFamilyReset));
 }
 

@@ -115,14 +115,18 @@ void AddOffers(const View& view, const LikelihoodRoom& room, Look* look) {
   offer("add", Text(view, kLikelihoodAdd), room.num_points() < LikelihoodRoom::kMost);
   offer("remove", Text(view, kLikelihoodRemove), room.num_points() > LikelihoodRoom::kFewest);
   for (int64_t i = 0; i < room.num_points(); ++i) {
-    look->offers.push_back(OfferOfValue(Fill("x {} ", {i}),
-                                        ShortestText(choice.x[static_cast<std::size_t>(i)]),
-                                        Fill(Text(view, kLikelihoodSetPoint), {i})));
+    look->offers.push_back(
+        OfferOfNumber(Fill("x {} ", {i}), ShortestText(choice.x[static_cast<std::size_t>(i)]),
+                      Fill(Text(view, kLikelihoodSetPoint), {i}),
+                      {.least = 0, .most = LikelihoodRoom::kLargest, .has_sign = true}));
   }
   for (int i = 0; i < kNumLikelihoodDials; ++i) {
     const auto id = static_cast<LikelihoodDialId>(i);
-    look->offers.push_back(OfferOfValue(std::string(DialOf(id).key) + " ", ShortestText(choice[id]),
-                                        Text(view, DialOf(id).name)));
+    const LikelihoodDial& dial = DialOf(id);
+    look->offers.push_back(
+        OfferOfNumber(std::string(dial.key) + " ", ShortestText(choice[id]), Text(view, dial.name),
+                      {.least = dial.least, .most = dial.most, .has_sign = dial.has_sign}));
+    if (dial.is_whole) look->offers.back().kind = LookValueKind::kWhole;
   }
   offer("reset", Text(view, kFamilyReset));
 }

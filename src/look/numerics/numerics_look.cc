@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "experiment/parameter_registry.h"
 #include "look/numerics/numerics_texts.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -181,7 +182,7 @@ void DescribeTraining(Language language, const NumericsRoom& room, Look* look) {
   }
   look->tables.push_back(RunTable(language, room));
   AddDial(kNumericsRate, room.choice().learning_rate, kNumericsRate.most,
-          Text(language, kReductionRate), look);
+          std::string(Text(language, FindParameter("lr")->label)), look);
   const bool can_train = !room.runs()[0].finished() || !room.runs()[1].finished();
   AddOffer("train", Text(language, kNumericsTrain), can_train, room.is_running(), look);
   AddOffer("train naive", Text(language, kNumericsTrainNaive), !room.runs()[0].finished(), false,

@@ -77,9 +77,17 @@ void AddRunsOffers(const View& view, const RunsRoom& room, Look* look) {
   }
   look->offers.push_back(
       OfferOfValue("knob ", std::string(room.knob(view).key), Text(view, kSweepKnob)));
+  look->offers.back().kind = LookValueKind::kChoice;
+  look->offers.back().help = Text(view, kSweepKnobHelp);
+  for (const Parameter& knob : ParameterRegistry()) {
+    if (!CanBeSwept(knob, *view.settings)) continue;
+    look->offers.back().choices.push_back(
+        {std::string(knob.key), std::string(Text(view.language, knob.label))});
+  }
   look->offers.push_back(OfferOfValue("values ", room.values(view), Text(view, kSweepValues)));
-  look->offers.push_back(
-      OfferOfValue("seeds ", std::to_string(room.choice().num_seeds), Text(view, kSweepSeeds)));
+  look->offers.back().help = Fill(Text(view, kSweepValuesHelp), {Sweep::kMostValues});
+  look->offers.push_back(OfferOfWhole("seeds ", room.choice().num_seeds, Text(view, kSweepSeeds), 1,
+                                      Sweep::kMostSeeds));
   for (const SweepQuantity quantity : kSweepQuantities) {
     offer("quantity " + std::string(KeyOf(quantity)), Text(view, NameOf(quantity)), true,
           room.quantity() == quantity);

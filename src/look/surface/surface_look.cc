@@ -180,6 +180,7 @@ void AddOffers(const View& view, const SurfaceRoom& room, Look* look) {
   const auto offer_place = [&](const std::string& command, std::size_t word, std::string label) {
     look->offers.push_back(
         OfferOfValue(command.substr(0, word), command.substr(word), std::move(label)));
+    look->offers.back().range = {.least = 0, .most = kLargestSurfaceNumber, .has_sign = true};
   };
   const std::string start = StartCommand(room.start());
   offer_place(start, start.find(' ') + 1, Text(view, kSurfaceStart));
