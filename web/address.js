@@ -18,6 +18,9 @@ const changingKeys = ['view', 'lang', 'theme'];
 /** Said by whoever shows the page as a figure. */
 const figureKeys = ['embed', 'hide', 'only', 'wheel', 'nonce', 'receiver'];
 
+/** Whether fingers are what the screen is first of all touched with. */
+const coarsePointer = () => matchMedia('(pointer: coarse)');
+
 export class Address {
   /** What the app has and the address bar may not have yet: written when the browser allows it. */
   #hash = '';
@@ -126,6 +129,7 @@ export class Address {
       embed: this.embedded ? '1' : '0',
       hide: this.#query('hide'),
       only: this.#query('only'),
+      fingers: coarsePointer().matches ? '1' : '0',
     });
     return decodeURIComponent(presentation.toString());
   }
@@ -138,7 +142,7 @@ export class Address {
     this.#onExperiment = onExperiment;
     this.#onPresentation = onPresentation;
     this.#listening = true;
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onPresentation);
+    for (const query of [matchMedia('(prefers-color-scheme: dark)'), coarsePointer()]) query.addEventListener('change', onPresentation);
   }
 
   /**

@@ -159,7 +159,9 @@ void App::State::ApplyPresentation() {
   workspace.figure_only = presentation.figure_only;
   workspace.kept = presentation.kept;
   ShowView(presentation.view);
-  if (ImGui::GetCurrentContext() != nullptr) ApplyStyle(PaletteOf(presentation.theme));
+  if (ImGui::GetCurrentContext() != nullptr) {
+    ApplyStyle(PaletteOf(presentation.theme), presentation.for_fingers);
+  }
 }
 
 void App::BuildFonts(float pixel_ratio) {
@@ -168,7 +170,7 @@ void App::BuildFonts(float pixel_ratio) {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blink would cost a frame twice a second
   BuildFontAtlas(pixel_ratio);
-  ApplyStyle(PaletteOf(state_->presentation.theme));
+  ApplyStyle(PaletteOf(state_->presentation.theme), state_->presentation.for_fingers);
 }
 
 void App::ForgetTextures() { state_->textures.Forget(); }

@@ -54,6 +54,7 @@ struct Presentation {
       kept;          // with figure_only: run controls and knobs that stay, by id and key
   std::string view;  // key of the tab to open, "" for the first
   std::vector<std::string> hidden;  // ids of controls that are not shown
+  bool for_fingers = false;         // rows as high as fingers need
   bool shows_hints = false;         // a first visit; only looked at when the app is made
 };
 

@@ -56,6 +56,8 @@ void SetPart(std::string_view key, std::string_view value, Presentation& present
     presentation.embedded = value != "0" && value != "false";
   } else if (key == "only") {
     SetOnly(value, presentation);
+  } else if (key == "fingers") {
+    presentation.for_fingers = value == "1";
   } else if (key == "hints") {
     presentation.shows_hints = value == "1";
   } else if (key == "hide") {

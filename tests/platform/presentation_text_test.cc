@@ -13,14 +13,15 @@ namespace {
 using Words = std::vector<std::string>;
 
 TEST_CASE("every key is read") {
-  const Presentation presentation =
-      ParsePresentation("view=weights&hide=seed,open-files&lang=zh&theme=dark&embed=1&only=1", {});
+  const Presentation presentation = ParsePresentation(
+      "view=weights&hide=seed,open-files&lang=zh&theme=dark&embed=1&only=1&fingers=1", {});
   CHECK(presentation.view == "weights");
   CHECK(presentation.hidden == Words{"seed", "open-files"});
   CHECK(presentation.language == Language::kChinese);
   CHECK(presentation.theme == Theme::kDark);
   CHECK(presentation.embedded);
   CHECK(presentation.figure_only);
+  CHECK(presentation.for_fingers);
 }
 
 TEST_CASE("text and presentation go back and forth without loss") {

@@ -45,7 +45,7 @@ Headless::~Headless() {
 }
 
 Actions Headless::Draw(View view, float width, float height) {
-  ApplyStyle(PaletteOf(view.theme));
+  ApplyStyle(PaletteOf(view.theme), for_fingers);
   view.textures = textures_.get();
   ImGui::GetIO().DisplaySize = {width, height};
   ImGui::NewFrame();
@@ -58,7 +58,7 @@ Actions Headless::Draw(View view, float width, float height) {
 
 void Headless::DrawAlone(View view, float width, float height,
                          const std::function<void(const View&)>& panel) {
-  ApplyStyle(PaletteOf(view.theme));
+  ApplyStyle(PaletteOf(view.theme), for_fingers);
   view.textures = textures_.get();
   ImGui::GetIO().DisplaySize = {width, height};
   ImGui::NewFrame();

@@ -53,6 +53,7 @@ class Headless {
 
   Rooms rooms;
   WorkspaceState state;
+  bool for_fingers = false;
 
  private:
   TwinRenderers renderers_;

@@ -17,9 +17,11 @@ void BeginField(const Rect& area) {
                       ImVec2(kFieldPadding, (kFieldHeight - LineHeight(TextStyle::kSmall)) / 2));
   ImGui::SetCursorScreenPos({area.left, area.center_y() - kFieldHeight / 2});
   ImGui::SetNextItemWidth(area.width());
+  PushFingerRoom({area.width(), kFieldHeight});
 }
 
 void EndField() {
+  PopFingerRoom();
   ImGui::PopStyleVar();
   ImGui::PopFont();
 }
@@ -28,6 +30,10 @@ bool BeginListField(const Palette& palette, const char* id, const Rect& area, st
                     ImU32 color) {
   BeginField(area);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
+  // Between the choices of the list.
+  const bool for_fingers = RowStep() > kRowHeight;
+  const float gap = for_fingers ? RowStep() - LineHeight(TextStyle::kSmall) : kUnit;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(kUnit, gap));
   // In the window of the field, not in the list that opens.
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool is_open =
@@ -36,15 +42,20 @@ bool BeginListField(const Palette& palette, const char* id, const Rect& area, st
              {area.left + kFieldPadding, area.top, area.right - 18, area.bottom}, Align::kLeft,
              color, text);
   DrawIcon(list, Icon::kDown, {area.right - 10, area.center_y()}, 8, palette.text_soft);
-  if (is_open) return true;
-  ImGui::PopStyleVar();
+  if (is_open) {
+    // The choices stand as far apart as they are found.
+    PopFingerRoom();
+    PushFingerRoom({area.width(), kFinger});
+    return true;
+  }
+  ImGui::PopStyleVar(2);
   EndField();
   return false;
 }
 
 void EndListField() {
   ImGui::EndCombo();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
   EndField();
 }
 

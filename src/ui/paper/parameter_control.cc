@@ -89,7 +89,9 @@ void DrawFlag(const ParameterControl& control, const Rect& area) {
   bool value = control.parameter.get(control.settings) != 0;
   ImGui::SetCursorScreenPos({area.right - 20, area.center_y() - 10});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(3, 3));
+  PushFingerRoom({20, 20});
   if (ImGui::Checkbox("##flag", &value)) control.Set(value ? 1 : 0);
+  PopFingerRoom();
   ImGui::PopStyleVar();
   HelpOnHover(control.palette, control.Help());
 }

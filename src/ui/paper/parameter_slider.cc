@@ -83,7 +83,9 @@ bool DrawSlider(const Palette& palette, const Rect& area, float* place) {
   ImGui::SetCursorScreenPos({area.left, area.center_y() - 12});
   ImGui::SetNextItemWidth(area.width());
   for (const ImGuiCol color : kUnseen) ImGui::PushStyleColor(color, ImVec4(0, 0, 0, 0));
+  PushFingerRoom({area.width(), 24});
   const bool moved = ImGui::SliderFloat("##slider", place, 0, 1, "", ImGuiSliderFlags_NoInput);
+  PopFingerRoom();
   ImGui::PopStyleColor(static_cast<int>(kUnseen.size()));
   const bool is_hot = ImGui::IsItemHovered() || ImGui::IsItemActive();
 

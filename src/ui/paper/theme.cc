@@ -82,6 +82,8 @@ constexpr Palette kDarkPalette = {
 
 ImVec4 Channels(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
 
+float row_step = kRowHeight;  // as the style, which is one for all windows
+
 }  // namespace
 
 const Palette& PaletteOf(Theme theme) {
@@ -104,7 +106,20 @@ ImU32 Mix(ImU32 a, ImU32 b, float t) {
   return mixed;
 }
 
-void ApplyStyle(const Palette& palette) {
+float RowStep() { return row_step; }
+
+void PushFingerRoom(ImVec2 size) {
+  if (row_step < kFinger) return;
+  ImGui::GetStyle().TouchExtraPadding = {std::max(0.f, (kFinger - size.x) / 2),
+                                         std::max(0.f, (kFinger - size.y) / 2)};
+}
+
+void PopFingerRoom() {
+  if (row_step >= kFinger) ImGui::GetStyle().TouchExtraPadding = {0, 0};
+}
+
+void ApplyStyle(const Palette& palette, bool for_fingers) {
+  row_step = for_fingers ? kFinger : kRowHeight;
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
   style.WindowPadding = {0, 0};

@@ -18,6 +18,7 @@ inline constexpr float kUnit = 8;
 inline constexpr float kRowHeight = 28;
 inline constexpr float kButtonHeight = 32;
 inline constexpr float kRounding = 4;
+inline constexpr float kFinger = 44;  // what a finger finds
 
 struct Palette {
   bool dark;
@@ -63,7 +64,12 @@ struct Palette {
 const Palette& PaletteOf(Theme theme);
 
 // Sets the style of ImGui's own widgets.
-void ApplyStyle(const Palette& palette);
+void ApplyStyle(const Palette& palette, bool for_fingers = false);
+// How far apart rows of fields and of choices stand: where fingers are used, as far as those need.
+float RowStep();
+// An item of this size is found by a finger in all of its row, until PopFingerRoom.
+void PushFingerRoom(ImVec2 size);
+void PopFingerRoom();
 
 // `color` with its opacity multiplied.
 ImU32 WithAlpha(ImU32 color, float alpha);

@@ -20,7 +20,6 @@ bool ItemButton(const char* id, const Rect& area) {
 // The same for a button: a finger finds it within 44 pixels, however small it is drawn. To the side only
 // as far as half of the gap to the next one; rows of lists lie too close to take anything of each other.
 bool TouchableButton(const char* id, const Rect& area) {
-  constexpr float kFinger = 44;
   constexpr float kMostToTheSide = kUnit / 2;
   ImGuiStyle& style = ImGui::GetStyle();
   const ImVec2 before = style.TouchExtraPadding;

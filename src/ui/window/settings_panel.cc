@@ -20,7 +20,6 @@ namespace {
 using enum TextId;
 
 constexpr float kMargin = 2 * kUnit;
-constexpr float kRowStep = 28;
 constexpr float kGroupGap = kUnit;
 
 void DrawPresentationRow(const View& view, Rect row, Actions* actions) {
@@ -44,11 +43,11 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
     DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, rest.CutTop(24), Align::kLeft,
                palette.text, Text(view, group.name));
     if (group.group == ParameterGroup::kTask && !IsHidden(view, "book")) {
-      DrawBookRow(view, rest.CutTop(kRowStep), actions);
+      DrawBookRow(view, rest.CutTop(RowStep()), actions);
     }
     for (const Parameter* of_group : group.parameters) {
       const Parameter& parameter = *of_group;
-      DrawSettingRow(view, parameter, rest.CutTop(kRowStep), &state->entry, actions);
+      DrawSettingRow(view, parameter, rest.CutTop(RowStep()), &state->entry, actions);
       const bool is_file_row =
           parameter.key == "data" && !FindDataset(settings.data).is_generated();
       if (is_file_row && !IsHidden(view, "open")) {
