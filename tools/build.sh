@@ -27,6 +27,12 @@ make_site() {
   node "$tools/dist.mjs" "$root/build/web" "$root/build/dist"
 }
 
+# The same to look at, in a folder of its own: without the core as a module, which takes a quarter of the time to build.
+make_page() {
+  build web page
+  node "$tools/dist.mjs" "$root/build/web" "$root/build/page" --page
+}
+
 # Modules look for packages in the folders above them, so what tests/ imports is linked there.
 link_node_packages() {
   [ "$(readlink "$root/tests/node_modules" || :)" = "$node_folder/node_modules" ] ||

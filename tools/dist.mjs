@@ -1,5 +1,6 @@
 // Makes the static site: web/ and the outputs of the web build, as a folder that any server can serve at any path.
 //   node tools/dist.mjs BUILD OUT                  for example: build/web build/dist
+//   node tools/dist.mjs BUILD OUT --page           to look at: without core/, and nothing is weighed
 //   node tools/dist.mjs BUILD OUT --single-file    the page as one file instead: build/web build/softmax-playground.html
 // Each file's name carries a hash of its content, so that servers and browsers may keep it for ever; only index.html, the
 // licences, the manifest and what other pages take (core/, embed/1/, scorm/1/) keep their names. The same inputs give
@@ -189,8 +190,9 @@ async function makeSingleFile(buildFolder, outFile) {
 /**
  * @param {string} buildFolder
  * @param {string} outFolder
+ * @param {boolean} isWhole with the core as a module, and a manifest that weighs each file
  */
-async function makeSite(buildFolder, outFolder) {
+async function makeSite(buildFolder, outFolder, isWhole) {
   const {site} = await finishPage(buildFolder);
 
   /** @type {Map<string, Buffer>} path in the site to content */
@@ -199,7 +201,7 @@ async function makeSite(buildFolder, outFolder) {
   out.set('licenses.txt', await readFile(join(webFolder, 'licenses.txt')));
   // Made by src/web_api: a folder that works as it is.
   const coreFolder = join(buildFolder, 'core');
-  for (const name of existsSync(coreFolder) ? readdirSync(coreFolder) : []) {
+  for (const name of isWhole && existsSync(coreFolder) ? readdirSync(coreFolder) : []) {
     out.set(`core/${name}`, await readFile(join(coreFolder, name)));
   }
 
@@ -217,14 +219,8 @@ async function makeSite(buildFolder, outFolder) {
   out.set('scorm/1/launch.js', Buffer.from(await oneModule(join(scormFolder, 'launch.mjs'))));
   out.set('_headers', Buffer.from(headers));
 
-  const files = [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => ({
-    path,
-    bytes: content.length,
-    gzip: gzipSync(content, {level: 9}).length,
-    brotli: brotliCompressSync(content).length,
-    integrity: integrityOf(content),
-  }));
-  out.set('manifest.json', Buffer.from(`${JSON.stringify({files}, null, 2)}\n`));
+  const files = isWhole ? weigh(out) : [];
+  if (isWhole) out.set('manifest.json', Buffer.from(`${JSON.stringify({files}, null, 2)}\n`));
 
   // Finished beside its place and moved there, so that a site is whole or as it was.
   const newFolder = `${outFolder}.new`;
@@ -238,7 +234,18 @@ async function makeSite(buildFolder, outFolder) {
   return files;
 }
 
-/** @param {{path: string, bytes: number, gzip: number, brotli: number}[]} files */
+/** @param {Map<string, Buffer>} out */
+function weigh(out) {
+  return [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => ({
+    path,
+    bytes: content.length,
+    gzip: gzipSync(content, {level: 9}).length,
+    brotli: brotliCompressSync(content).length,
+    integrity: integrityOf(content),
+  }));
+}
+
+/** @param {ReturnType<typeof weigh>} files */
 function printSizes(files) {
   const kilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1).padStart(9);
   const page = files.filter(({path}) => pageTypes.has(extname(path)) && !path.includes('/'));
@@ -256,13 +263,14 @@ function printSizes(files) {
 }
 
 const [buildFolder, out, option] = process.argv.slice(2);
-if (!buildFolder || !out || (option && option !== '--single-file')) {
-  console.error('usage: node tools/dist.mjs BUILD OUT [--single-file]   for example: build/web build/dist');
+if (!buildFolder || !out || (option && !['--page', '--single-file'].includes(option))) {
+  console.error('usage: node tools/dist.mjs BUILD OUT [--page | --single-file]   for example: build/web build/dist');
   process.exit(2);
 }
 try {
-  if (option) await makeSingleFile(resolve(buildFolder), resolve(out));
-  else printSizes(await makeSite(resolve(buildFolder), resolve(out)));
+  if (option === '--single-file') await makeSingleFile(resolve(buildFolder), resolve(out));
+  else if (option === '--page') await makeSite(resolve(buildFolder), resolve(out), false);
+  else printSizes(await makeSite(resolve(buildFolder), resolve(out), true));
 } catch (error) {
   console.error(`dist: ${error instanceof Error ? error.message : error}`);
   process.exit(1);
