@@ -38,15 +38,38 @@ have_emscripten() {
 
 install_emscripten() { fetch_thing emscripten; }
 
+# What takes long of the way below is to unpack one package, and needs nothing that is installed here: a set-up that installs
+# packages first unpacks it meanwhile. The folder is there when it is whole.
+emscripten_ahead=$cache/emscripten-ahead
+
+unpack_ahead() {
+  rm -rf "$emscripten_ahead" "$emscripten_ahead.new"
+  if update_apt13 && unpack_emscripten "$emscripten_ahead.new"; then
+    mv "$emscripten_ahead.new" "$emscripten_ahead"
+  else
+    # Perhaps for want of what is being installed: it is tried again at its time.
+    rm -rf "$emscripten_ahead.new" "$private_apt/failed.$$"
+  fi
+}
+
+# unpack_emscripten FOLDER: left out are documentation, tests, and the system libraries for link-time optimisation and dynamic
+# linking.
+unpack_emscripten() {
+  unpack_deb13 "$1" emscripten \
+    --exclude='./usr/share/doc' --exclude='./usr/share/man' \
+    --exclude='./usr/share/emscripten/docs' --exclude='./usr/share/emscripten/test' \
+    --exclude='./usr/share/emscripten/media' \
+    --exclude='*/wasm32-emscripten/lto' --exclude='*/wasm32-emscripten/lto-pic' --exclude='*/wasm32-emscripten/pic'
+}
+
 # Debian 13's Emscripten and Binaryen, with the C library that Binaryen wants. They run on Debian 12 as well.
 way_debian_emscripten() {
-  # Left out: documentation, tests, and the system libraries for link-time optimisation and dynamic linking.
-  update_apt13 &&
-    unpack_deb13 "$1" emscripten \
-      --exclude='./usr/share/doc' --exclude='./usr/share/man' \
-      --exclude='./usr/share/emscripten/docs' --exclude='./usr/share/emscripten/test' \
-      --exclude='./usr/share/emscripten/media' \
-      --exclude='*/wasm32-emscripten/lto' --exclude='*/wasm32-emscripten/lto-pic' --exclude='*/wasm32-emscripten/pic' &&
+  if [ -d "$emscripten_ahead" ]; then
+    mkdir -p "$1" && mv "$emscripten_ahead/usr" "$1/usr" && rm -rf "$emscripten_ahead"
+  else
+    update_apt13 && unpack_emscripten "$1"
+  fi &&
+    update_apt13 &&
     unpack_deb13 "$1" node-acorn &&
     unpack_deb13 "$1" binaryen || return 1
   for package in libc6 libstdc++6 libgcc-s1; do unpack_deb13 "$1/libc" "$package" --exclude='./usr/share' || return 1; done
