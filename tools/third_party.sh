@@ -32,9 +32,10 @@ install_fonts() {
 sdl2_options='-DCMAKE_BUILD_TYPE=Release -DSDL_SHARED=OFF -DSDL_STATIC=ON -DSDL_TEST=OFF -DSDL_AUDIO=OFF
   -DSDL_JOYSTICK=OFF -DSDL_HAPTIC=OFF -DSDL_HIDAPI=OFF -DSDL_SENSOR=OFF -DSDL_RENDER=OFF -DSDL_POWER=OFF'
 
-# The folder of a finished SDL carries what made it in its name; the web one must fit the compiler that links it.
+# The folder of a finished SDL carries what made it in its name; the web one must fit the compiler that links it. That one is
+# lean: it is downloaded, and copies no pictures from format to format, so it is compiled for size without what would.
 sdl2_native() { thing sdl2 && echo "$cache/prefix/SDL2-$thing_version-native-$(uname -m)"; }
-sdl2_web() { thing sdl2 && echo "$cache/prefix/SDL2-$thing_version-web-$emscripten_version"; }
+sdl2_web() { thing sdl2 && echo "$cache/prefix/SDL2-$thing_version-web-lean-$emscripten_version"; }
 
 have_sdl2_native() { [ -d "$(sdl2_native)" ]; }
 have_sdl2_web() { find_emscripten && [ -n "$emscripten_root" ] && [ -d "$(sdl2_web)" ]; }
@@ -45,6 +46,7 @@ install_sdl2_web() {
   find_emscripten
   # -msimd128 is not needed here: SDL only opens the canvas and passes events on.
   build_sdl2 "$(sdl2_web)" -C "$root/cmake/SdlWebChecks.cmake" -DSDL_THREADS=OFF \
+    -DCMAKE_C_FLAGS=-DSDL_LEAN_AND_MEAN=1 "-DCMAKE_C_FLAGS_RELEASE=-Oz -DNDEBUG" \
     -DCMAKE_TOOLCHAIN_FILE="$root/cmake/WebToolchain.cmake"
 }
 
