@@ -21,6 +21,7 @@
 #include "look/settings_list.h"
 #include "look/step/step_look.h"
 #include "look/step/step_room.h"
+#include "look/view_queries.h"
 #include "look/view_table.h"
 #include "study/book/book_presets.h"
 #include "text/number_text.h"
