@@ -61,6 +61,11 @@ export class Automation {
     return understood;
   }
 
+  /** Weights and biases, as App.weights(). */
+  weights() {
+    return this.#theApp.weights();
+  }
+
   /** All that is shown and offered, in words. */
   textPage() {
     return this.#theApp.textPage();

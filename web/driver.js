@@ -2,6 +2,7 @@
 // methods, and through host.js a page of another origin.
 
 import {wantedSize} from './figure_size.js';
+import {tensorsOf} from './tensors.js';
 
 /** @typedef {import('./automation.js').Automation} Automation */
 
@@ -163,6 +164,21 @@ export class Driver {
   async getWords() {
     await this.#loaded();
     return this.#automation.textPage();
+  }
+
+  /**
+   * Weights and biases as they stand, under their names in PyTorch.
+   * @param {unknown} [names] only these
+   */
+  async getTensors(names) {
+    await this.#loaded();
+    const tensors = tensorsOf(this.#automation.weights());
+    if (names === undefined || names === null) return tensors;
+    const missing = [names].flat().find((wanted) => !tensors.some(({name}) => name === wanted));
+    if (missing !== undefined) {
+      throw new Refusal('argument', `There is no tensor ${String(missing).slice(0, 40)}; there are ${tensors.map(({name}) => name).join(', ')}.`);
+    }
+    return tensors.filter(({name}) => [names].flat().includes(name));
   }
 
   /** All that is known of the run. */

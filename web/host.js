@@ -10,12 +10,12 @@ import {wantedSize} from './figure_size.js';
 /** @typedef {import('./automation.js').Automation} Automation */
 
 const versions = [1];
-const features = ['state', 'history', 'words', 'screenshot', 'files', 'present', 'keys', 'size', 'record'];
+const features = ['state', 'history', 'words', 'screenshot', 'files', 'tensors', 'present', 'keys', 'size', 'record'];
 
 /** The methods of Driver that are for others. */
 const methods = new Set([
   'run', 'pause', 'step', 'epoch', 'restart', 'goToStep', 'set', 'setExperiment', 'getState', 'setState', 'getHistory', 'getWords', 'getRun',
-  'screenshot', 'openFiles', 'getSize',
+  'getTensors', 'screenshot', 'openFiles', 'getSize',
 ]);
 /** What is told unasked; all other events want to be subscribed to. */
 const unasked = ['size', 'change', 'error'];

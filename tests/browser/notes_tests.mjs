@@ -59,7 +59,12 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
       await figure.setState(state);
       const again = await figure.getRun();
       const words = await figure.getWords();
+      const tensors = await figure.getTensors();
+      const [bias] = await figure.getTensors(['0.bias']);
+      const refused = await figure.getTensors(['1.weight']).catch((/** @type {any} */ error) => error.code);
       return {
+        shapes: tensors.map((/** @type {any} */ {name, shape, values}) => [name, shape, values.length]), refused,
+        isBias: JSON.stringify([...bias.values]) === JSON.stringify([...tensors[1].values]) && bias.values.some((/** @type {number} */ value) => value !== 0),
         two: two.num_steps, five: five.num_steps, hash: five.weights_hash, againHash: again.weights_hash, state, set, history, heard,
         picture: {type: picture.type, size: picture.size}, bitmap: (await createImageBitmap(picture)).width, title: words.title ?? words.view?.title, size: figure.size,
       };
@@ -70,6 +75,8 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     check(result.set.warnings.some((/** @type {string} */ warning) => warning.includes('nothing')), `the warnings are ${JSON.stringify(result.set)}`);
     checkEqual(result.history.map((/** @type {any} */ record) => record.epoch), [0, 1, 2, 3], 'the epochs of the history');
     check(result.history[3].train_accuracy > 0.5, 'the accuracy');
+    checkEqual(result.shapes, [['0.weight', [3, 2], 6], ['0.bias', [3], 3]], 'names and shapes of the weights');
+    checkEqual([result.isBias, result.refused], [true, 'argument'], 'one by its name, and one that is not there');
     checkEqual(result.picture.type, 'image/png', 'the type of the picture');
     checkEqual(result.bitmap, 600, 'its width');
     const names = result.heard.map((/** @type {any} */ {name}) => name);

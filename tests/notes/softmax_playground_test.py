@@ -9,6 +9,11 @@ from unittest import mock
 
 import softmax_playground
 
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
 softmax_playground.site = "https://example.org/playground"
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 EXPERIMENT = "v=1&task=softmax&data=blobs"
@@ -53,6 +58,18 @@ class WithAnywidget(unittest.TestCase):
         call = self.figure.screenshot(width=600)
         self.figure.hear({"kind": "return", "id": self.figure.sent[0]["id"], "ok": True, "value": {"type": "image/png"}}, [memoryview(PICTURE)])
         self.assertEqual(call.value, PICTURE)
+
+    def test_weights_come_as_arrays_of_their_shapes(self):
+        if numpy is None:
+            self.skipTest("NumPy is not installed")
+        self.figure.hear({"kind": "ready"})
+        call = self.figure.get_tensors()
+        weight, bias = numpy.arange(6, dtype="<f4").reshape(2, 3), numpy.ones(2, dtype="<f4")
+        answer = {"tensors": [{"name": "weight", "shape": [2, 3]}, {"name": "bias", "shape": [2]}]}
+        buffers = [memoryview(array.tobytes()) for array in (weight, bias)]
+        self.figure.hear({"kind": "return", "id": self.figure.sent[0]["id"], "ok": True, "value": answer}, buffers)
+        self.assertEqual(list(call.value), ["weight", "bias"])
+        self.assertTrue((call.value["weight"] == weight).all() and (call.value["bias"] == bias).all())
 
     def test_what_is_saved_has_the_picture_and_a_link_in_words_and_no_html_that_would_go_before_them(self):
         data, _ = self.figure._repr_mimebundle_()

@@ -16,7 +16,8 @@ const millisecondsOfRest = 300;
 const presented = ['theme', 'lang', 'view', 'hide', 'only'];
 // What Python may call.
 const callable = new Set([
-  'run', 'pause', 'step', 'epoch', 'restart', 'goToStep', 'set', 'setExperiment', 'getState', 'setState', 'getHistory', 'getRun', 'getWords', 'screenshot',
+  'run', 'pause', 'step', 'epoch', 'restart', 'goToStep', 'set', 'setExperiment', 'getState', 'setState', 'getHistory', 'getRun', 'getTensors', 'getWords',
+  'screenshot',
 ]);
 
 /** The views of each widget, by its trait `key`. @type {Map<string, View[]>} */
@@ -229,6 +230,9 @@ class View {
       await this.#tell();
       if (value instanceof Blob) {
         this.#send({kind: 'return', id, ok: true, value: {type: value.type}}, [await value.arrayBuffer()]);
+      } else if (method === 'getTensors') {
+        const tensors = value.map((/** @type {import('./connect.mjs').Tensor} */ {name, shape}) => ({name, shape}));
+        this.#send({kind: 'return', id, ok: true, value: {tensors}}, value.map((/** @type {import('./connect.mjs').Tensor} */ {values}) => values.buffer));
       } else {
         this.#send({kind: 'return', id, ok: true, value: value ?? null});
       }

@@ -50,6 +50,15 @@ export interface EpochRecord {
   running_accuracy?: number | null;
 }
 
+/** A weight or bias. */
+export interface Tensor {
+  /** As PyTorch calls it: '0.weight'. */
+  name: string;
+  shape: number[];
+  /** Row by row. */
+  values: Float32Array;
+}
+
 export interface Size {
   /** CSS pixels. */
   wanted: number;
@@ -108,6 +117,8 @@ export declare class Figure {
   getWords(): Promise<unknown>;
   /** All that is known of the run: phase, epoch, losses, weights_hash, ... */
   getRun(): Promise<Record<string, unknown>>;
+  /** Weights and biases as they stand, or those of these names: all that numpy.load and PyTorch call by them. */
+  getTensors(names?: string[]): Promise<Tensor[]>;
   screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp'}): Promise<Blob>;
   openFiles(files: {name: string; bytes: ArrayBuffer}[]): Promise<void>;
   present(presentation: Presentation): void;

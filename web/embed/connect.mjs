@@ -118,6 +118,8 @@ export class Figure {
   getHistory() { return this.#call('getHistory'); }
   getWords() { return this.#call('getWords'); }
   getRun() { return this.#call('getRun'); }
+  /** @param {string[]} [names] only these weights and biases */
+  getTensors(names) { return this.#call('getTensors', names ?? null); }
   /** @param {{width?: number, scale?: number, type?: string}} [options] */
   screenshot(options) { return this.#call('screenshot', options ?? {}); }
   /** @param {{name: string, bytes: ArrayBuffer}[]} files */

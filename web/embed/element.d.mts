@@ -1,8 +1,8 @@
 /** Types of element.mjs, which defines <softmax-playground>; README.md beside this file describes all of it. */
 
-import type {EpochRecord, ExerciseRecord, Figure, FigureEvents, FigureState} from './connect.mjs';
+import type {EpochRecord, ExerciseRecord, Figure, FigureEvents, FigureState, Tensor} from './connect.mjs';
 
-type Forwarded = 'run' | 'pause' | 'step' | 'epoch' | 'restart' | 'goToStep' | 'set' | 'setState' | 'getHistory' | 'getWords' | 'screenshot' |
+type Forwarded = 'run' | 'pause' | 'step' | 'epoch' | 'restart' | 'goToStep' | 'set' | 'setState' | 'getHistory' | 'getTensors' | 'getWords' | 'screenshot' |
   'openFiles' | 'openInFull' | 'getState';
 
 export declare class SoftmaxPlayground extends HTMLElement implements Pick<Figure, Forwarded> {
@@ -50,6 +50,7 @@ export declare class SoftmaxPlayground extends HTMLElement implements Pick<Figur
   getState(): Promise<FigureState>;
   setState(state: FigureState): Promise<{warnings: string[]}>;
   getHistory(): Promise<EpochRecord[]>;
+  getTensors(names?: string[]): Promise<Tensor[]>;
   getWords(): Promise<unknown>;
   screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp'}): Promise<Blob>;
   openFiles(files: {name: string; bytes: ArrayBuffer}[]): Promise<void>;

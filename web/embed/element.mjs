@@ -158,6 +158,8 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   /** @param {import('./connect.mjs').FigureState} state */
   async setState(state) { return (await this.ready).setState(state); }
   async getHistory() { return (await this.ready).getHistory(); }
+  /** @param {string[]} [names] */
+  async getTensors(names) { return (await this.ready).getTensors(names); }
   async getWords() { return (await this.ready).getWords(); }
   /** @param {{width?: number, scale?: number, type?: 'image/png' | 'image/jpeg' | 'image/webp'}} [options] */
   async screenshot(options) { return (await this.ready).screenshot(options); }

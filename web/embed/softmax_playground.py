@@ -75,6 +75,20 @@ class Call:
         return f"<{self.method}: {self._error or 'done'}>"
 
 
+def _answer_of(value, buffers):
+    """What the figure has answered: pictures and arrays come beside the message."""
+    if not buffers:
+        return value
+    if "tensors" not in value:
+        return bytes(buffers[0])
+    import numpy
+
+    return {
+        tensor["name"]: numpy.frombuffer(bytes(buffer), numpy.dtype("<f4")).reshape(tensor["shape"])
+        for tensor, buffer in zip(value["tensors"], buffers)
+    }
+
+
 class _Shown:
     """What the widget and the plain frame have in common: their address, and what is saved."""
 
@@ -128,7 +142,8 @@ class _Frame(_Shown):
         raise AttributeError(name)
 
 
-_METHODS = ("run", "pause", "step", "epoch", "restart", "go_to_step", "set", "get_state", "set_state", "get_words", "screenshot")
+_METHODS = ("run", "pause", "step", "epoch", "restart", "go_to_step", "set", "get_state", "set_state", "get_tensors", "get_words",
+            "screenshot")
 
 
 def _make_widget():
@@ -210,7 +225,7 @@ def _make_widget():
             elif message.get("kind") == "return":
                 call = self._calls.pop(message.get("id"), None)
                 if call and message.get("ok"):
-                    call._answer(bytes(buffers[0]) if buffers else message.get("value"))
+                    call._answer(_answer_of(message.get("value"), buffers))
                 elif call:
                     call._answer(None, message.get("message"))
 
@@ -241,6 +256,10 @@ def _make_widget():
 
         def set_state(self, state):
             return self._call("setState", state)
+
+        def get_tensors(self, names=None):
+            """Weights and biases as they stand: a dictionary of NumPy arrays, under their names in PyTorch."""
+            return self._call("getTensors", names)
 
         def get_words(self):
             """What the open view shows, in sentences and tables."""
