@@ -95,6 +95,11 @@ export class App {
     return Boolean(this.#module._page_draw_now(this.#page));
   }
 
+  /** Goes on training until the next frame comes. */
+  workBetweenFrames() {
+    this.#module._page_work_between_frames(this.#page);
+  }
+
   /**
    * Goes on with what was asked for, although nobody sees it.
    * @param {number} seconds at most

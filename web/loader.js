@@ -67,6 +67,9 @@ const exercise = task && new Exercise(element('exercise'), task, {
 });
 Object.assign(window, {softmaxPlayground: automation});
 
+/** Work between frames, one task after the other. */
+const tasks = new MessageChannel();
+
 /** @type {ShareDialog | undefined} */
 let shareDialog;
 
@@ -108,6 +111,7 @@ async function start() {
       // Later, because what follows from it comes back into the app while it draws.
       toggleTextPage: () => void setTimeout(() => textPage.toggle()),
       showPixels: (...changed) => software.show(...changed),
+      workSoon: () => tasks.port2.postMessage(null),
       address: () => address.pageLink,
     },
     size: measureCanvas(canvas),
@@ -116,6 +120,8 @@ async function start() {
     experiment: address.experiment,
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
   });
+  // Unlike a timer, a message is not put off by four milliseconds.
+  tasks.port1.onmessage = () => app.workBetweenFrames();
   exercise?.start(app);
   address.presentationGiven(app.presentation());
   showPresentation();  // again, because SDL has given the document its window's title

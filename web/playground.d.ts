@@ -11,6 +11,7 @@ export interface PageImports {
   share(link: string): void;
   hintsSeen(): void;
   toggleTextPage(): void;
+  workSoon(): void;
   showPixels(pixels: Uint8ClampedArray, width: number, height: number, left: number, top: number, boxWidth: number,
              boxHeight: number): void;
   address(): string;
@@ -29,6 +30,7 @@ export interface PlaygroundModule {
   _page_set_text_shown(page: number, shown: boolean): void;
   _page_draw_now(page: number): number;
   _page_work(page: number, seconds: number): void;
+  _page_work_between_frames(page: number): void;
   _page_graphics_lost(page: number, hasSoftware: boolean): void;
   _page_graphics_restored(page: number): void;
   _page_graphics(page: number): number;

@@ -33,9 +33,7 @@
 namespace playground {
 namespace {
 
-// Of each frame for training: the rest of 1/60 s is for drawing and for the browser.
-constexpr double kFrameBudget = 0.008;
-// Until there is a run, of which nothing is seen but how far it is: on a slow device a frame's drawing takes
+// Of a frame until there is a run, of which nothing is seen but how far it is: on a slow device a frame's drawing takes
 // several times the other one.
 constexpr double kFrameBudgetBeforeRun = 0.04;
 // So long after the mouse moved a tooltip may still be due.
@@ -204,7 +202,7 @@ void App::Frame(const FrameInput& input) {
   state.last_mouse = mouse;
 
   const bool has_run = state.session.trainer() != nullptr;
-  const View view = state.Work(has_run ? kFrameBudget : kFrameBudgetBeforeRun);
+  const View view = state.Work(has_run ? input.work_seconds : kFrameBudgetBeforeRun);
   Room* shown = state.ShownRoom(view);
   Actions actions;
   DrawWorkspace(view, input.width, input.height, &state.rooms, &state.workspace, &actions);
@@ -262,6 +260,8 @@ void App::State::Tell(const View& view) {
   if (!due.sentence.empty()) host->Announce(due.sentence);
   if (!due.problem.empty()) host->AnnounceProblem(due.problem);
 }
+
+bool App::Trains() const { return state_->session.HasWork(); }
 
 bool App::WantsFrame() const {
   State& state = *state_;

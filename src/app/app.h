@@ -62,6 +62,8 @@ struct FrameInput {
   float width = 0;  // of the drawing area, in CSS pixels
   float height = 0;
   float pixel_ratio = 1;  // device pixels per CSS pixel
+  // For training: the rest of 1/60 s is for drawing and for what is around. Less where there is work between frames.
+  double work_seconds = 0.008;
 };
 
 class App {
@@ -88,6 +90,8 @@ class App {
   void Frame(const FrameInput& input);
   // Trains without drawing for at most `seconds` (a hidden page may ask for none).
   void Work(double seconds);
+  // Whether the student's run goes on, or is being prepared.
+  bool Trains() const;
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
 

@@ -13,6 +13,10 @@ void FrameStatistics::Add(double seconds) {
   ++num_frames_;
 }
 
+void FrameStatistics::AddTask(double seconds) {
+  longest_task_ = std::max(longest_task_, seconds * 1000);
+}
+
 std::string FrameStatistics::Json() const {
   double last = 0, median = 0, max = 0;
   const int measured = static_cast<int>(std::min<int64_t>(num_kept_, kKept));
@@ -31,6 +35,7 @@ std::string FrameStatistics::Json() const {
   json.Key("last_ms").Number(to_microseconds(last));
   json.Key("median_ms").Number(to_microseconds(median));
   json.Key("max_ms").Number(to_microseconds(max));
+  json.Key("longest_task_ms").Number(to_microseconds(longest_task_));
   json.EndObject();
   return json.text();
 }

@@ -137,7 +137,7 @@ export class PlaygroundPage {
     return this.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.experiment());
   }
 
-  /** @returns {Promise<{frames: number, measured: number, last_ms: number, median_ms: number, max_ms: number}>} */
+  /** @returns {Promise<{frames: number, measured: number, last_ms: number, median_ms: number, max_ms: number, longest_task_ms: number}>} */
   frameStats() {
     return this.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.frameStats());
   }

@@ -27,6 +27,11 @@ constexpr char kCanvas[] = "#canvas";
 // slice beside frames it would take twice as long; what is left is done that way.
 constexpr double kFirstWorkSeconds = 0.4;
 
+// Training goes on between frames, in tasks this short: the browser turns to keys, fingers and the next frame after each.
+constexpr double kTaskSeconds = 0.004;
+// In a frame, so that it goes on even where the browser has no time between them.
+constexpr double kWorkInFrameSeconds = 0.001;
+
 // Of frames that nobody sees, while the page in words stands in the canvas's place.
 constexpr DrawingArea kUnseenArea = {1280, 800, 1};
 // Stands for each picture while there is no graphics memory; the app makes all anew when there is.
@@ -143,13 +148,17 @@ void Page::DrawFrame() {
   const double begin = NowSeconds();
   for (SDL_Event event; SDL_PollEvent(&event);) window_.PassEvent(event);
   window_.BeginFrame(area, has_area ? renderer() : nullptr);
-  app_->Frame({.width = area.width(), .height = area.height(), .pixel_ratio = area.pixel_ratio});
+  app_->Frame({.width = area.width(),
+               .height = area.height(),
+               .pixel_ratio = area.pixel_ratio,
+               .work_seconds = kWorkInFrameSeconds});
   window_.EndFrame();
   frame_statistics_.Add(NowSeconds() - begin);
   drawing_ = false;
 
   pacer_.FrameDrawn(app_->WantsFrame() || GuiWantsFrame());
   RequestFrame();
+  RequestWork();
 
   // The student may have changed language, theme or view inside the app.
   std::string text = PresentationText(app_->presentation());
@@ -157,6 +166,21 @@ void Page::DrawFrame() {
     presentation_text_ = std::move(text);
     page_presentation_changed(presentation_text_.c_str());
   }
+}
+
+void Page::RequestWork() {
+  if (work_requested_ || !frame_requested_ || !app_->Trains()) return;
+  work_requested_ = true;
+  page_work_soon();
+}
+
+void Page::WorkBetweenFrames() {
+  work_requested_ = false;
+  if (drawing_ || !MayFrame()) return;
+  const double begin = NowSeconds();
+  app_->Work(kTaskSeconds);
+  frame_statistics_.AddTask(NowSeconds() - begin);
+  RequestWork();
 }
 
 bool Page::DrawNow() {

@@ -44,6 +44,8 @@ class Page final : public Host {
   // nothing can be drawn.
   bool DrawNow();
   void SetVisible(bool visible);
+  // A task of the browser's that page_work_soon asked for.
+  void WorkBetweenFrames();
   // Goes on with what was asked for where no frame does, because nobody sees it; at most so long.
   void WorkUnseen(double seconds);
   // The page in words is shown: the run goes on although there may be no picture.
@@ -102,6 +104,7 @@ class Page final : public Host {
   void UseGraphics(Graphics graphics);
   void SetArea(const DrawingArea& area);
   void RequestFrame();
+  void RequestWork();
   void OnAnimationFrame();
   void DrawFrame();
 
@@ -117,6 +120,7 @@ class Page final : public Host {
   FramePacer pacer_;
   FrameStatistics frame_statistics_;
   bool frame_requested_ = false;
+  bool work_requested_ = false;
   bool drawing_ = false;
   bool visible_ = true;
   bool text_shown_ = false;

@@ -51,6 +51,7 @@ EMSCRIPTEN_KEEPALIVE void page_resize(Page* page, int device_width, int device_h
 EMSCRIPTEN_KEEPALIVE void page_set_visible(Page* page, bool visible) { page->SetVisible(visible); }
 EMSCRIPTEN_KEEPALIVE void page_set_text_shown(Page* page, bool shown) { page->SetTextShown(shown); }
 EMSCRIPTEN_KEEPALIVE bool page_draw_now(Page* page) { return page->DrawNow(); }
+EMSCRIPTEN_KEEPALIVE void page_work_between_frames(Page* page) { page->WorkBetweenFrames(); }
 EMSCRIPTEN_KEEPALIVE void page_work(Page* page, double seconds) { page->WorkUnseen(seconds); }
 EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page, bool has_software) {
   page->GraphicsLost(has_software);
