@@ -89,5 +89,21 @@ TEST_CASE("keys, commands and labs wait; the state says so") {
   CHECK(test.Has("\"num_steps\": 1"));
 }
 
+TEST_CASE("no sweep over the run that is to be predicted") {
+  TestApp test(kFewPoints);
+  REQUIRE(test.app->Command("exercise waits"));
+  test.app->Command("view runs");
+  test.app->Command("in runs part sweep");
+  test.FramesUntilRest();
+  CHECK(test.app->Command("in runs sweep"));
+  test.FramesUntilRest();
+  CHECK(test.app->TextPageJson().find("sweep_runs") == std::string::npos);
+  CHECK(test.app->TextPageJson().find("once you have predicted") != std::string::npos);
+  REQUIRE(test.app->Command("exercise goes_on"));
+  CHECK(test.app->Command("in runs sweep"));
+  test.FramesUntilRest();
+  CHECK(test.app->TextPageJson().find("sweep_runs") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace playground

@@ -83,7 +83,12 @@ bool RunsRoom::BeginSweep(const View& view) {
 
 bool RunsRoom::Command(const View& view, std::string_view command, Actions* actions) {
   CommandReader words(command);
-  if (words.IsLast("sweep")) return BeginSweep(view);
+  if (words.IsLast("sweep")) {
+    // One of its runs may be the one that is to be predicted.
+    if (!view.run_waits) return BeginSweep(view);
+    actions->complaint = Text(view, TextId::kPredictFirst);
+    return true;
+  }
   if (words.IsLast("cancel")) {
     is_sweeping_ = false;
     return true;
