@@ -11,6 +11,12 @@ constexpr float kFieldPadding = 6;
 
 }  // namespace
 
+void PushChoiceSpacing(TextStyle style) {
+  const bool for_fingers = RowStep() > kRowHeight;
+  const float gap = for_fingers ? RowStep() - LineHeight(style) : kUnit;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(kUnit, gap));
+}
+
 void BeginField(const Rect& area) {
   ImGui::PushFont(FontOf(TextStyle::kSmall));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
@@ -30,10 +36,7 @@ bool BeginListField(const Palette& palette, const char* id, const Rect& area, st
                     ImU32 color) {
   BeginField(area);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
-  // Between the choices of the list.
-  const bool for_fingers = RowStep() > kRowHeight;
-  const float gap = for_fingers ? RowStep() - LineHeight(TextStyle::kSmall) : kUnit;
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(kUnit, gap));
+  PushChoiceSpacing(TextStyle::kSmall);
   // In the window of the field, not in the list that opens.
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool is_open =

@@ -11,6 +11,9 @@
 
 namespace playground {
 
+// Between choices of a list, with lines of this style; pop one style variable after them.
+void PushChoiceSpacing(TextStyle style);
+
 // ImGui's next widget is a field in the middle of `area`, until EndField.
 void BeginField(const Rect& area);
 void EndField();

@@ -83,6 +83,7 @@ constexpr Palette kDarkPalette = {
 ImVec4 Channels(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
 
 float row_step = kRowHeight;  // as the style, which is one for all windows
+bool has_finger_rows = false;
 
 }  // namespace
 
@@ -108,14 +109,17 @@ ImU32 Mix(ImU32 a, ImU32 b, float t) {
 
 float RowStep() { return row_step; }
 
+void BeginFingerRows() { has_finger_rows = row_step >= kFinger; }
+void EndFingerRows() { has_finger_rows = false; }
+
 void PushFingerRoom(ImVec2 size) {
-  if (row_step < kFinger) return;
+  if (!has_finger_rows) return;
   ImGui::GetStyle().TouchExtraPadding = {std::max(0.f, (kFinger - size.x) / 2),
                                          std::max(0.f, (kFinger - size.y) / 2)};
 }
 
 void PopFingerRoom() {
-  if (row_step >= kFinger) ImGui::GetStyle().TouchExtraPadding = {0, 0};
+  if (has_finger_rows) ImGui::GetStyle().TouchExtraPadding = {0, 0};
 }
 
 void ApplyStyle(const Palette& palette, bool for_fingers) {

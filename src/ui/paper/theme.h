@@ -67,7 +67,10 @@ const Palette& PaletteOf(Theme theme);
 void ApplyStyle(const Palette& palette, bool for_fingers = false);
 // How far apart rows of fields and of choices stand: where fingers are used, as far as those need.
 float RowStep();
-// An item of this size is found by a finger in all of its row, until PopFingerRoom.
+// Between these rows stand so far apart: an item in them is found by a finger in all of its row.
+void BeginFingerRows();
+void EndFingerRows();
+// Of an item of this size in such a row, until PopFingerRoom; elsewhere nothing.
 void PushFingerRoom(ImVec2 size);
 void PopFingerRoom();
 

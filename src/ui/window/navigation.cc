@@ -69,12 +69,13 @@ const ViewInfo* DrawMenu(const View& view, const std::string& id, const Rect& bu
     num_views.push_back(static_cast<int>(section.views.size()));
   }
   constexpr float kAround = 2 * (kMenuPadding + kMenuMargin);
+  const float row_height = RowStep() > kRowHeight ? RowStep() : kMenuRow;
   const MenuLayout layout =
-      LayOutMenu(num_views, column_width, window.x - kAround, window.y - kAround);
+      LayOutMenu(num_views, column_width, window.x - kAround, window.y - kAround, row_height);
   const float scrollbar = layout.scrolls ? ImGui::GetStyle().ScrollbarSize : 0;
   const ImVec2 size = {
       static_cast<float>(layout.columns) * column_width - kLineGap + 2 * kMenuPadding + scrollbar,
-      std::min(static_cast<float>(layout.rows) * kMenuRow + 2 * kMenuPadding,
+      std::min(static_cast<float>(layout.rows) * row_height + 2 * kMenuPadding,
                window.y - 2 * kMenuMargin)};
   ImGui::SetNextWindowPos(
       {std::max(kMenuMargin, std::min(button.left, window.x - kMenuMargin - size.x)),
@@ -89,7 +90,7 @@ const ViewInfo* DrawMenu(const View& view, const std::string& id, const Rect& bu
     const ImVec2 start = ImGui::GetCursorPos();
     const auto go_to = [&](MenuPlace place) {
       ImGui::SetCursorPos({start.x + static_cast<float>(place.column) * column_width,
-                           start.y + static_cast<float>(place.row) * kMenuRow});
+                           start.y + static_cast<float>(place.row) * row_height});
     };
     std::size_t line = 0;
     for (std::size_t s = 0; s < sections.size(); ++s) {
@@ -97,7 +98,7 @@ const ViewInfo* DrawMenu(const View& view, const std::string& id, const Rect& bu
         go_to(layout.headings[s]);
         const ImVec2 corner = ImGui::GetCursorScreenPos();
         DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall,
-                   {corner.x, corner.y, corner.x + column_width - kLineGap, corner.y + kMenuRow},
+                   {corner.x, corner.y, corner.x + column_width - kLineGap, corner.y + row_height},
                    Align::kLeft, PaletteOf(view.theme).text_soft,
                    Text(view, SectionName(sections[s].section)));
       }
@@ -107,7 +108,7 @@ const ViewInfo* DrawMenu(const View& view, const std::string& id, const Rect& bu
         const std::string label =
             MenuLabel(view, *info, ++number, sections.size() == 1) + "###" + std::string(info->key);
         const bool is_pressed = ImGui::Selectable(label.c_str(), info == &open, 0,
-                                                  {column_width - kLineGap, kMenuRow - 2});
+                                                  {column_width - kLineGap, row_height - 2});
         HelpOnHover(PaletteOf(view.theme), Text(view, info->help(view.trainer->data())));
         const bool is_typed = takes_digits && IsDigitPressed(number);
         if (is_typed) ImGui::CloseCurrentPopup();

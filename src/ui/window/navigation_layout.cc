@@ -41,9 +41,9 @@ bool SectionsFit(float width, std::span<const float> section_widths) {
   return needed <= width;
 }
 
-MenuLayout LayOutMenu(std::span<const int> num_views, float column_width, float width,
-                      float height) {
-  const int most_rows = std::max(2, static_cast<int>(height / kMenuRow));
+MenuLayout LayOutMenu(std::span<const int> num_views, float column_width, float width, float height,
+                      float row_height) {
+  const int most_rows = std::max(2, static_cast<int>(height / row_height));
   const int most_columns = std::max(1, static_cast<int>(width / column_width));
   MenuLayout layout = Flow(num_views, most_rows);
   if (layout.columns <= most_columns) return layout;

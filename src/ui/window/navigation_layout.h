@@ -15,7 +15,7 @@ inline constexpr float kSectionGap = 2;
 inline constexpr float kDividerWidth = 20;
 // What the open view's name and the button for the others take beside the sections.
 inline constexpr float kLeastForTabs = 150;
-// Of a line of a menu: as high as a finger needs.
+// Of a line of a menu, for a mouse.
 inline constexpr float kMenuRow = 26;
 
 // Whether the sections stand side by side; else one button lists everything. `section_widths` are
@@ -38,8 +38,8 @@ struct MenuLayout {
 };
 
 // `num_views` of each section, none of them 0.
-MenuLayout LayOutMenu(std::span<const int> num_views, float column_width, float width,
-                      float height);
+MenuLayout LayOutMenu(std::span<const int> num_views, float column_width, float width, float height,
+                      float row_height = kMenuRow);
 
 }  // namespace playground
 

@@ -34,6 +34,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
   const Palette& palette = PaletteOf(view.theme);
   const ExperimentConfig& settings = *view.settings;
 
+  BeginFingerRows();
   ImGui::SetCursorScreenPos(area.min());
   ImGui::BeginChild("settings", area.size(), ImGuiChildFlags_None, ImGuiWindowFlags_None);
   const float top = ImGui::GetCursorScreenPos().y;
@@ -68,6 +69,7 @@ void DrawSettingsPanel(const View& view, const Rect& area, bool with_options, Se
   ImGui::SetCursorScreenPos({rest.left, rest.top});
   ImGui::Dummy({1, 2 * kUnit});
   ImGui::EndChild();
+  EndFingerRows();
 }
 
 }  // namespace playground

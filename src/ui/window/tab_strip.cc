@@ -24,6 +24,7 @@ int DrawMore(const Palette& palette, const Rect& area, std::span<const TabName> 
   HelpOnHover(palette, help);
   int chosen = -1;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(kUnit, kUnit));
+  PushChoiceSpacing(TextStyle::kBody);
   if (ImGui::BeginPopup("more views")) {
     for (const int index : hidden) {
       const std::string label = std::string(tabs[index].name) + "###" + tabs[index].key;
@@ -31,7 +32,7 @@ int DrawMore(const Palette& palette, const Rect& area, std::span<const TabName> 
     }
     ImGui::EndPopup();
   }
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
   return chosen;
 }
 
