@@ -1,10 +1,11 @@
 // The live region that screen readers read out, politely: at most one sentence every few seconds, and of those
 // that came meanwhile only the last, because a run says something new all the time. Warnings and errors wait in a
-// line, and go before: none is lost.
+// line, and go before; of many at once the latest are told, for the others are no longer of what is there.
 
 const secondsBetween = 4;
 // A sentence that stands there already would not be read out again.
 const millisecondsEmpty = 100;
+const mostProblems = 3;
 
 export class Announcer {
   #element;
@@ -28,7 +29,7 @@ export class Announcer {
     if (!isProblem) {
       this.#latest = sentence;
     } else if (!this.#problems.includes(sentence)) {
-      this.#problems.push(sentence);
+      this.#problems = [...this.#problems, sentence].slice(-mostProblems);
     }
     this.#schedule();
   }

@@ -41,6 +41,8 @@ export class EditedField {
   /** What the app has. */
   #value = '';
   #refused = false;
+  /** While the app is asked, it tells of what it has. */
+  #isAsking = false;
   /** Buttons pressed when it was refused. */
   #presses = 0;
   #isFlag;
@@ -106,11 +108,16 @@ export class EditedField {
     this.#show(givesWay);
   }
 
-  /** Gives what was typed to the app. */
-  set() {
-    if (this.#typed === this.#value || this.#refused) return;
+  /**
+   * Gives what was typed to the app.
+   * @param {boolean} [always] also what it has already: pressing a button does something
+   */
+  set(always = false) {
+    if (!always && (this.#typed === this.#value || this.#refused)) return;
     const before = this.#value;
+    this.#isAsking = true;
     const reason = this.#doer.try(this.#commandOf(this.#typed.trim()));
+    this.#isAsking = false;
     // A warning about a value that was taken is no refusal.
     this.#refused = reason !== '' && this.#value === before;
     this.#presses = this.#doer.presses();
@@ -124,7 +131,7 @@ export class EditedField {
   /** @param {boolean} [always] also while it is edited */
   #show(always = false) {
     const isEdited = document.activeElement === this.input && this.input instanceof HTMLInputElement && !this.#isFlag;
-    if (this.#refused || (isEdited && !always) || this.#typed === this.#value) return;
+    if (this.#refused || this.#isAsking || (isEdited && !always) || this.#typed === this.#value) return;
     if (this.#isFlag) {
       /** @type {HTMLInputElement} */ (this.input).checked = this.#value === '1';
     } else {

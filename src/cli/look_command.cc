@@ -181,6 +181,11 @@ Result<std::string> LookAt(const LookOptions& options, const Trainer& trainer) {
     if (!understood || (actions.select && !run.Select(*actions.select))) {
       const std::string refused = RefusedCommandText(language, before, command);
       if (!refused.empty()) return FailWith("look: {}", {refused});
+      if (std::ranges::any_of(before.offers, [&](const LookOffer& offer) {
+            return !offer.enabled && offer.command == command;
+          })) {
+        return FailWith("look: \"{}\" is not possible in this state.", {Excerpt(command)});
+      }
       return FailWith("look: the view {} does not understand \"{}\"; its text lists its commands.",
                       {info->key, Excerpt(command)});
     }

@@ -1,6 +1,7 @@
 #include "look/command_reader.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "text/number_reader.h"
 
@@ -25,8 +26,12 @@ bool CommandReader::Take(std::string_view word) {
 }
 
 std::optional<int64_t> CommandReader::TakeNumber(int64_t first, int64_t end) {
-  const std::optional<int64_t> number = ReadWholeNumber(Take());
-  return number && *number >= first && *number < end ? number : std::nullopt;
+  // As people write numbers: 1e3, 1,000.
+  constexpr double kMostExact = 9007199254740992;  // 2^53
+  const std::optional<double> number = ReadNumber(Take());
+  if (!number || *number != std::floor(*number) || std::fabs(*number) > kMostExact) return {};
+  const auto whole = static_cast<int64_t>(*number);
+  return whole >= first && whole < end ? std::optional(whole) : std::nullopt;
 }
 
 std::optional<int64_t> CommandReader::TakeLastNumber(int64_t first, int64_t end) {

@@ -31,7 +31,8 @@ bool IsSameWord(std::string_view a, std::string_view b) {
   });
 }
 
-// What the offer takes: a sentence; empty if that cannot be said.
+}  // namespace
+
 std::string TakenText(Language language, const LookOffer& offer) {
   if (!offer.choices.empty()) {
     std::string labels;
@@ -51,8 +52,6 @@ std::string TakenText(Language language, const LookOffer& offer) {
   return offer.kind == LookValueKind::kText ? Fill(Text(language, kTakesLike), {offer.value})
                                             : std::string(Text(language, kTakesAnyNumber));
 }
-
-}  // namespace
 
 LookOffer OfferOfParameter(const std::string& before, std::string label, Language language,
                            const ExperimentConfig& config, const Parameter& parameter) {

@@ -23,6 +23,9 @@ const LookOffer* OfferOfCommand(const Look& look, std::string_view command);
 // The command as the room has it: where the label of a choice stands, its value.
 std::string CommandWithoutLabels(const Look& look, std::string_view command);
 
+// What the offer takes: a sentence.
+std::string TakenText(Language language, const LookOffer& offer);
+
 // A sentence for whoever gave a value that the room did not take: the offer's name, what was typed, and
 // what it takes. Empty if the command gives no value.
 std::string RefusedCommandText(Language language, const Look& look, std::string_view command);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "experiment/config_text.h"
+#include "look/offered_value.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 
@@ -51,8 +52,10 @@ std::string SettingHelp(const View& view, const Parameter& parameter,
 
 std::string RefusedValueText(const View& view, const Parameter& parameter,
                              const std::string& typed) {
-  return Fill(Text(view, kRefusedValue),
-              {Text(view.language, parameter.label), ShortenedText(typed)});
+  const std::string label(Text(view.language, parameter.label));
+  const LookOffer offer = OfferOfParameter("", label, view.language, *view.settings, parameter);
+  return Fill(Text(view, kRefusedOffer),
+              {label, ShortenedText(typed), TakenText(view.language, offer)});
 }
 
 }  // namespace playground

@@ -231,7 +231,7 @@ std::vector<LookOffer> OffersOf(const ReductionView& view, const ReductionChoice
   const int64_t num_pages = NumCurvePages(view);
   for (int64_t page = 0; page < num_pages && num_pages > 1; ++page) {
     offers.push_back({.command = "page " + std::to_string(page + 1),
-                      .label = std::to_string(page + 1),
+                      .label = Fill(Text(view, kPageOfCurves), {std::to_string(page + 1)}),
                       .chosen = page == choice.page});
   }
   return offers;

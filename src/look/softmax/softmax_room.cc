@@ -61,8 +61,10 @@ Look SoftmaxRoom::Describe(const View& view) const {
   }
   look.tables.push_back(TableOf(view, *sheet));
   look.offers = {
-      {.command = "previous", .label = ExampleName(view, NeighbourOf(view, -1))},
-      {.command = "next", .label = ExampleName(view, NeighbourOf(view, 1))},
+      {.command = "previous",
+       .label = Fill(Text(view, kPreviousIs), {ExampleName(view, NeighbourOf(view, -1))})},
+      {.command = "next",
+       .label = Fill(Text(view, kNextIs), {ExampleName(view, NeighbourOf(view, 1))})},
       {.command = "restore", .label = Text(view, kSoftmaxRestore), .enabled = sheet->is_changed}};
   for (int64_t c = 0; c < static_cast<int64_t>(sheet->logits.size()); ++c) {
     // A logit that is not finite can be told to be another, but is no number to start from.

@@ -169,16 +169,16 @@ void AddFigure(const View& view, const PhaseShown& shown, std::vector<LookTable>
 }
 
 // "example 12" for the one before and the one after, in a circle, and for any other by its number.
-void OfferNeighbours(const std::string& word, int64_t chosen, int64_t count,
+void OfferNeighbours(const View& view, const std::string& word, int64_t chosen, int64_t count,
                      const std::function<std::string(int64_t)>& name, const char* number,
                      std::vector<LookOffer>* offers) {
+  const auto offer = [&](TextId which, int64_t other) {
+    offers->push_back({.command = word + " " + std::to_string(other),
+                       .label = Fill(Text(view, which), {name(other)})});
+  };
   // Of two there is one other, of one there is none.
-  std::vector<int64_t> others;
-  if (count > 2) others.push_back((chosen + count - 1) % count);
-  if (count > 1) others.push_back((chosen + 1) % count);
-  for (const int64_t other : others) {
-    offers->push_back({.command = word + " " + std::to_string(other), .label = name(other)});
-  }
+  if (count > 2) offer(kPreviousIs, (chosen + count - 1) % count);
+  if (count > 1) offer(kNextIs, (chosen + 1) % count);
   if (count > 1) offers->push_back(OfferOfWhole(word + " ", chosen, number, 0, count));
 }
 
@@ -258,15 +258,15 @@ std::vector<LookOffer> OffersOf(const View& view, const PhaseShown& shown) {
     }
   }
   OfferNeighbours(
-      "example", shown.focus.example, view.trainer->last_minibatch().batch_size(),
+      view, "example", shown.focus.example, view.trainer->last_minibatch().batch_size(),
       [&view](int64_t i) { return ExampleLabel(view, i); }, Text(view, kExampleNumber), &offers);
   OfferNeighbours(
-      "output", shown.focus.output, network.widths[layer + 1],
+      view, "output", shown.focus.output, network.widths[layer + 1],
       [&view, layer](int64_t j) { return OutputLabel(view, layer, j); }, Text(view, kOutputNumber),
       &offers);
   if (IsAboutWeights(shown.now())) {
     OfferNeighbours(
-        "input", shown.focus.input, network.widths[layer],
+        view, "input", shown.focus.input, network.widths[layer],
         [&view, layer](int64_t k) { return InputLabel(view, layer, k); }, Text(view, kInputNumber),
         &offers);
   }
