@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "text/base64.h"
+
 namespace playground {
 namespace {
 
@@ -39,20 +41,10 @@ std::string PackPictures(const DataSplit& split) {
 }
 
 std::string Base64Lines(std::string_view bytes) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   constexpr std::size_t kBytesALine = 72;
   std::string lines;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const std::string_view group = bytes.substr(i, 3);
-    uint32_t bits = 0;
-    for (std::size_t k = 0; k < 3; ++k) {
-      bits = bits << 8 | (k < group.size() ? static_cast<unsigned char>(group[k]) : 0u);
-    }
-    for (std::size_t k = 0; k < 4; ++k) {
-      lines += k <= group.size() ? kDigits[bits >> (18 - 6 * k) & 63] : '=';
-    }
-    if ((i + 3) % kBytesALine == 0 || i + 3 >= bytes.size()) lines += '\n';
+  for (std::size_t i = 0; i < bytes.size(); i += kBytesALine) {
+    lines += Base64(bytes.substr(i, kBytesALine)) + '\n';
   }
   return lines;
 }
