@@ -76,4 +76,32 @@ TEST_CASE("a PNG file has its size, its pixels and its texts, and the same bytes
   CHECK(hash.value() == 0xf42ab0e2df5a7fbu);
 }
 
+TEST_CASE("what can be seen through keeps its alpha") {
+  const PixelBuffer picture{2, 1, {0x80112233, 0xff445566}};
+  const std::vector<uint8_t> file = EncodePng(picture);
+  CHECK(Chunk(file, "IHDR") == std::string("\0\0\0\2\0\0\0\1\10\6\0\0\0", 13));
+  const std::string packed = Chunk(file, "IDAT");
+  CHECK(Unpack({packed.begin(), packed.end()}, 9) ==
+        std::vector<uint8_t>{2, 0x33, 0x22, 0x11, 0x80, 0x66, 0x55, 0x44, 0xff});
+}
+
+TEST_CASE("few colours are a list, and pixels their numbers") {
+  PixelBuffer picture{2, 2, {0xff0000ff, 0x80112233, 0x80112233, 0xff0000ff}};
+  std::vector<uint8_t> file = EncodeIndexedPng(picture);
+  CHECK(Chunk(file, "IHDR") == std::string("\0\0\0\2\0\0\0\2\10\3\0\0\0", 13));
+  CHECK(Chunk(file, "PLTE") == std::string("\x33\x22\x11\xff\0\0", 6));
+  CHECK(Chunk(file, "tRNS") == std::string("\x80\xff", 2));
+  std::string packed = Chunk(file, "IDAT");
+  CHECK(Unpack({packed.begin(), packed.end()}, 6) == std::vector<uint8_t>{0, 1, 0, 0, 0, 1});
+
+  // 256 of them are few, and one more is not.
+  picture = {257, 1, {}};
+  for (uint32_t i = 0; i < 257; ++i) picture.pixels.push_back(0xff000000 | i % 256);
+  file = EncodeIndexedPng(picture);
+  CHECK(Chunk(file, "PLTE").size() == 3 * 256);
+  CHECK(Chunk(file, "tRNS").empty());
+  picture.pixels.back() = 0xff123456;
+  CHECK(EncodeIndexedPng(picture) == EncodePng(picture));
+}
+
 }  // namespace playground

@@ -1,5 +1,6 @@
 #include "ui/raster/png.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -40,18 +41,22 @@ void AppendChunk(std::string_view type, const std::vector<uint8_t>& content,
   AppendNumber(Crc32(file->data() + start, file->size() - start), file);
 }
 
+bool IsOpaque(const PixelBuffer& picture) {
+  return std::ranges::all_of(picture.pixels, [](uint32_t pixel) { return pixel >> 24 == 255; });
+}
+
 // Each byte less the one above it: what goes on downwards is zeros.
-std::vector<uint8_t> FilteredRows(const PixelBuffer& picture) {
+std::vector<uint8_t> FilteredRows(const PixelBuffer& picture, int num_channels) {
   constexpr uint8_t kUp = 2;
   std::vector<uint8_t> rows;
-  rows.reserve(static_cast<std::size_t>(picture.height) * (3 * picture.width + 1));
+  rows.reserve(static_cast<std::size_t>(picture.height) * (num_channels * picture.width + 1));
   const std::vector<uint32_t> nothing(picture.width);
   const uint32_t* above = nothing.data();
   for (int y = 0; y < picture.height; ++y) {
     const uint32_t* row = picture.pixels.data() + static_cast<std::size_t>(y) * picture.width;
     rows.push_back(kUp);
     for (int x = 0; x < picture.width; ++x) {
-      for (int shift = 0; shift < 24; shift += 8) {
+      for (int shift = 0; shift < 8 * num_channels; shift += 8) {
         rows.push_back(static_cast<uint8_t>((row[x] >> shift) - (above[x] >> shift)));
       }
     }
@@ -60,16 +65,29 @@ std::vector<uint8_t> FilteredRows(const PixelBuffer& picture) {
   return rows;
 }
 
-}  // namespace
+constexpr uint8_t kRgb = 2, kIndexed = 3, kRgba = 6;
 
-std::vector<uint8_t> EncodePng(const PixelBuffer& picture, const std::vector<PngText>& texts,
-                               uint32_t pixels_per_meter) {
+std::vector<uint8_t> BeginFile(const PixelBuffer& picture, uint8_t kind) {
   std::vector<uint8_t> file = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   std::vector<uint8_t> header;
   AppendNumber(static_cast<uint32_t>(picture.width), &header);
   AppendNumber(static_cast<uint32_t>(picture.height), &header);
-  header.insert(header.end(), {8, 2, 0, 0, 0});  // 8 bits, RGB, not interlaced
+  header.insert(header.end(), {8, kind, 0, 0, 0});  // 8 bits, not interlaced
   AppendChunk("IHDR", header, &file);
+  return file;
+}
+
+void EndFile(const std::vector<uint8_t>& rows, std::vector<uint8_t>* file) {
+  AppendChunk("IDAT", Pack(rows), file);
+  AppendChunk("IEND", {}, file);
+}
+
+}  // namespace
+
+std::vector<uint8_t> EncodePng(const PixelBuffer& picture, const std::vector<PngText>& texts,
+                               uint32_t pixels_per_meter) {
+  const bool is_opaque = IsOpaque(picture);
+  std::vector<uint8_t> file = BeginFile(picture, is_opaque ? kRgb : kRgba);
   if (pixels_per_meter > 0) {
     std::vector<uint8_t> size;
     AppendNumber(pixels_per_meter, &size);
@@ -83,8 +101,31 @@ std::vector<uint8_t> EncodePng(const PixelBuffer& picture, const std::vector<Png
     content.insert(content.end(), text.text.begin(), text.text.end());
     AppendChunk("tEXt", content, &file);
   }
-  AppendChunk("IDAT", Pack(FilteredRows(picture)), &file);
-  AppendChunk("IEND", {}, &file);
+  EndFile(FilteredRows(picture, is_opaque ? 3 : 4), &file);
+  return file;
+}
+
+std::vector<uint8_t> EncodeIndexedPng(const PixelBuffer& picture) {
+  std::vector<uint32_t> colors = picture.pixels;
+  std::ranges::sort(colors);
+  colors.erase(std::unique(colors.begin(), colors.end()), colors.end());
+  if (colors.size() > 256) return EncodePng(picture);
+  std::vector<uint8_t> palette, alphas, rows;
+  for (const uint32_t color : colors) {
+    for (int shift = 0; shift < 24; shift += 8) {
+      palette.push_back(static_cast<uint8_t>(color >> shift));
+    }
+    alphas.push_back(static_cast<uint8_t>(color >> 24));
+  }
+  for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+    if (i % static_cast<std::size_t>(picture.width) == 0) rows.push_back(0);  // unfiltered
+    const auto place = std::ranges::lower_bound(colors, picture.pixels[i]) - colors.begin();
+    rows.push_back(static_cast<uint8_t>(place));
+  }
+  std::vector<uint8_t> file = BeginFile(picture, kIndexed);
+  AppendChunk("PLTE", palette, &file);
+  if (!IsOpaque(picture)) AppendChunk("tRNS", alphas, &file);
+  EndFile(rows, &file);
   return file;
 }
 

@@ -19,9 +19,12 @@ struct PngText {
   std::string text;
 };
 
-// Opaque: alpha is left out. `pixels_per_meter` 0: not told.
+// What is opaque is told without alpha. `pixels_per_meter` 0: not told.
 std::vector<uint8_t> EncodePng(const PixelBuffer& picture, const std::vector<PngText>& texts = {},
                                uint32_t pixels_per_meter = 0);
+
+// The same picture, as numbers of a list of its colours if there are at most 256 of them: a third of the size.
+std::vector<uint8_t> EncodeIndexedPng(const PixelBuffer& picture);
 
 // False: the file could not be written, and is not there.
 bool WriteBytes(const std::string& path, const std::vector<uint8_t>& bytes);
