@@ -42,6 +42,13 @@ add_library(imgui STATIC
   "${imgui_SOURCE_DIR}/imgui_tables.cpp"
   "${imgui_SOURCE_DIR}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}")
+# The reader of fonts inside it for all: ui/vector draws outlines with what the pictures of letters are made by. It would be for
+# that file alone, and a second copy would be downloaded.
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/shared_truetype.h" CONTENT "#undef STBTT_STATIC
+#include \"imstb_truetype.h\"
+")
+target_include_directories(imgui SYSTEM PRIVATE "${PROJECT_BINARY_DIR}/generated")
+target_compile_definitions(imgui PRIVATE "IMGUI_STB_TRUETYPE_FILENAME=\"shared_truetype.h\"")
 target_link_libraries(imgui PRIVATE playground_codegen)
 target_compile_features(imgui PUBLIC cxx_std_17)
 target_compile_definitions(imgui PUBLIC
