@@ -202,7 +202,8 @@ void App::Frame(const FrameInput& input) {
   state.last_mouse = mouse;
 
   const bool has_run = state.session.trainer() != nullptr;
-  const View view = state.Work(has_run ? input.work_seconds : kFrameBudgetBeforeRun);
+  View view = state.Work(has_run ? input.work_seconds : kFrameBudgetBeforeRun);
+  if (input.textures != nullptr) view.textures = input.textures;
   Room* shown = state.ShownRoom(view);
   Actions actions;
   DrawWorkspace(view, input.width, input.height, &state.rooms, &state.workspace, &actions);
@@ -326,6 +327,12 @@ void App::State::Apply(Room* asked, const Actions& actions) {
     host->CopyText(link());
     session.AddNotice(Notice::Kind::kInformation, Text(presentation.language, TextId::kLinkCopied));
   }
+}
+
+std::optional<Look> App::ShownLook() {
+  const View view = state_->MakeView();
+  const Room* shown = state_->ShownRoom(view);
+  return shown == nullptr ? std::nullopt : std::optional(shown->Describe(view));
 }
 
 const ViewInfo* App::shown_view() const { return ShownView(state_->MakeView(), state_->workspace); }

@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "data/idx/idx_split.h"
+#include "look/look.h"
 #include "look/view.h"
 #include "tensor/executor.h"
 #include "ui/paper/texture_cache.h"
@@ -64,6 +66,7 @@ struct FrameInput {
   float pixel_ratio = 1;  // device pixels per CSS pixel
   // For training: the rest of 1/60 s is for drawing and for what is around. Less where there is work between frames.
   double work_seconds = 0.008;
+  TextureCache* textures = nullptr;  // that has this frame's pictures; null: the app's own
 };
 
 class App {
@@ -95,6 +98,8 @@ class App {
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
 
+  // What the view that is shown says of itself; nothing while none is.
+  std::optional<Look> ShownLook();
   // The view that is shown, null while there is no run or help is in its place; and where the run is.
   const ViewInfo* shown_view() const;
   int64_t num_steps() const;

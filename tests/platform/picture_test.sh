@@ -11,11 +11,12 @@ fail() {
   failures=$((failures + 1))
 }
 
-# draws NAME WORDS...: the program writes NAME.png, silently.
+# draws NAME[.svg] WORDS...: the program writes NAME.png, or the SVG, silently.
 draws() {
   name=$1
   shift
-  if ! "$program" "$@" -o "$folder/$name.png" >"$folder/said" 2>&1 || [ -s "$folder/said" ]; then
+  case $name in *.svg) ;; *) name=$name.png ;; esac
+  if ! "$program" "$@" -o "$folder/$name" >"$folder/said" 2>&1 || [ -s "$folder/said" ]; then
     fail "$*: $(cat "$folder/said")"
   fi
 }
@@ -53,10 +54,24 @@ draws large "$run" --width 640 --height 320 --scale 2 --site https://example.org
 [ "$(size large)" = 0000050000000280 ] || fail "not 1280x640: $(size large)"
 grep -qa 'https://example.org/playground/?view=overview' "$folder/large.png" || fail "no address inside"
 
+# Vectors: the same words, the same bytes; what the view says, and where it can be gone on with.
+draws one.svg "$run" --view step --step 2 --phase 3 --site 'https://example.org/?a=1&b='
+draws two.svg "$run" --view step --step 2 --phase 3 --site 'https://example.org/?a=1&b='
+cmp -s "$folder/one.svg" "$folder/two.svg" || fail "the same words gave another SVG"
+for line in '<svg .* width="700" height="450" viewBox="0 0 700 450"' '<title>..*</title>' '<desc>..*' '<use xlink:href="#sp' \
+            '<dc:source>https://example.org/?a=1&amp;b=?view=step&amp;lang=en&amp;theme=light#v=1&amp;task=softmax&amp;data=garments' \
+            'step 2<'; do
+  grep -q -e "$line" "$folder/one.svg" || fail "no '$line' in the SVG"
+done
+[ "$(wc -c <"$folder/one.svg")" -lt 300000 ] || fail "the SVG has $(wc -c <"$folder/one.svg") bytes"
+draws chinese.svg "$run" --lang zh --theme dark
+grep -q 'xml:lang="zh"' "$folder/chinese.svg" || fail "the SVG is not in Chinese"
+grep -q '<path fill="#14171c" d="M0 0h700v450H0z"/>' "$folder/chinese.svg" || fail "the SVG is not dark"
+
 none="$folder/none.png"
 refuses 'experiment is missing' -o "$none"
-refuses '-o FILE.png is missing' "$run"
-refuses 'PNG alone' "$run" -o "$folder/none.svg"
+refuses '-o FILE is missing' "$run"
+refuses 'PNG or SVG' "$run" -o "$folder/none.pdf"
 refuses 'no option --hight' "$run" --hight 3 -o "$none"
 refuses 'value is missing after --width' "$run" -o "$none" --width
 refuses "'9' is not a value for --scale" "$run" --scale 9 -o "$none"

@@ -1,16 +1,19 @@
 #include "platform/picture/picture.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "experiment/config_text.h"
 #include "imgui.h"
 #include "look/view_table.h"
+#include "platform/svg_words.h"
 #include "text/fill.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/raster/png.h"
 #include "ui/raster/software_renderer.h"
+#include "ui/vector/svg_file.h"
 
 namespace playground {
 namespace {
@@ -22,12 +25,13 @@ constexpr double kPixelsPerMeter = 96 / 0.0254;  // CSS pixels
 // Time stands still, so that work is done to its end and nothing of it depends on the machine.
 class PictureHost final : public Host {
  public:
+  explicit PictureHost(TextureHost* textures) : textures_(textures) {}
   double NowSeconds() override { return 0; }
   uint64_t UploadTexture(uint64_t texture, int width, int height, const uint32_t* rgba,
                          bool smooth) override {
-    return renderer.UploadTexture(texture, width, height, rgba, smooth);
+    return textures_->UploadTexture(texture, width, height, rgba, smooth);
   }
-  void DeleteTexture(uint64_t texture) override { renderer.DeleteTexture(texture); }
+  void DeleteTexture(uint64_t texture) override { textures_->DeleteTexture(texture); }
   void ShowFileChooser() override {}
   void CopyText(const std::string&) override {}
   std::string PageAddress() override { return ""; }
@@ -35,7 +39,8 @@ class PictureHost final : public Host {
   void Announce(const std::string&) override {}
   void HintsSeen() override {}
 
-  SoftwareRenderer renderer;
+ private:
+  TextureHost* textures_;
 };
 
 struct GuiContext {
@@ -116,20 +121,32 @@ Result<std::vector<uint8_t>> DrawPicture(const PictureArguments& arguments) {
   if (arguments.presentation.language == Language::kChinese && !HasChineseFont()) {
     return Fail("picture: this program was built without a Chinese font.");
   }
+  const bool is_vector = arguments.file.ends_with(".svg");
   const GuiContext context;
-  PictureHost host;
+  SoftwareRenderer renderer;
+  VectorPictures pictures;
+  PictureHost host(is_vector ? static_cast<TextureHost*>(&pictures) : &renderer);
   App app(&host, arguments.presentation);
   app.BuildFonts(static_cast<float>(arguments.scale));
-  host.renderer.UseFonts();
+  std::optional<PlainEdges> plain_edges;
+  if (is_vector) plain_edges.emplace();
+  renderer.UseFonts();
   if (const Result<void> arranged = Arrange(arguments, &app); !arranged) {
     return std::unexpected(arranged.error());
   }
   for (int frame = 0; frame < kFrames; ++frame) DrawFrame(arguments, &app);
-  host.renderer.Draw(*ImGui::GetDrawData(), PaletteOf(arguments.presentation.theme).page);
+  const ImDrawData& drawn = *ImGui::GetDrawData();
+  const ImU32 background = PaletteOf(arguments.presentation.theme).page;
+  const std::string link = LinkOf(arguments, app);
+  if (is_vector) {
+    const std::string svg = DrawSvg(drawn, pictures, background, WordsOfView(&app, link));
+    return std::vector<uint8_t>(svg.begin(), svg.end());
+  }
+  renderer.Draw(drawn, background);
   const std::vector<PngText> texts = {{"Software", "Softmax Playground"},
-                                      {"Source", LinkOf(arguments, app)},
+                                      {"Source", link},
                                       {"Step", std::to_string(app.num_steps())}};
-  return EncodePng(host.renderer.picture(), texts,
+  return EncodePng(renderer.picture(), texts,
                    static_cast<uint32_t>(kPixelsPerMeter * arguments.scale + 0.5));
 }
 

@@ -9,12 +9,12 @@
 namespace playground {
 
 const char kPictureHelp[] =
-    "usage: play picture 'CONFIG' [--view KEY] [options] -o FILE.png\n"
+    "usage: play picture 'CONFIG' [--view KEY] [options] -o FILE\n"
     "\n"
     "Writes what a view shows of a run as a picture. It needs no display, and the same words give\n"
     "the same bytes on every machine.\n"
     "\n"
-    "  -o FILE           where to, a PNG file\n"
+    "  -o FILE           where to: FILE.png, or FILE.svg for vectors\n"
     "  --view KEY        which view (overview)\n"
     "  --step N          after so many steps of the run; its end if it is left out\n"
     "  --phase N         of the view step: the same as --do 'phase N'\n"
@@ -23,9 +23,12 @@ const char kPictureHelp[] =
     "  --lang LANGUAGE   en or zh (en)\n"
     "  --width W         in CSS pixels, 200 to 4000 (700)\n"
     "  --height H        in CSS pixels, 150 to 4000 (450)\n"
-    "  --scale S         pixels of the file for each of them, 1 to 4 (1)\n"
+    "  --scale S         pixels of the file for each of them, 1 to 4 (1); vectors have none, but\n"
+    "                    letters and lines then stand on the places of that many\n"
     "  --page            the whole page, not the view alone\n"
-    "  --site ADDRESS    what the link inside the file, its text chunk Source, begins with\n"
+    "  --site ADDRESS    what the link inside the file begins with: a PNG's text chunk Source, "
+    "the\n"
+    "                    dc:source of an SVG's metadata\n"
     "  --help            this text\n";
 
 namespace {
@@ -108,9 +111,10 @@ Result<PictureArguments> ParsePictureArguments(std::span<char* const> words) {
   }
   if (arguments.help) return arguments;
   if (!has_experiment) return FailUsage("the experiment is missing, '' for the default one");
-  if (arguments.file.empty()) return FailUsage("-o FILE.png is missing");
-  if (!arguments.file.ends_with(".png"))
-    return FailUsage("it writes PNG alone, a file that ends in .png");
+  if (arguments.file.empty()) return FailUsage("-o FILE is missing");
+  if (!arguments.file.ends_with(".png") && !arguments.file.ends_with(".svg")) {
+    return FailUsage("it writes PNG or SVG, a file that ends in .png or .svg");
+  }
   return arguments;
 }
 
