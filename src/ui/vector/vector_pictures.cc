@@ -28,13 +28,12 @@ PixelBox VectorPicture::PartBetween(ImVec2 first, ImVec2 last) const {
   return part.Cut({0, 0, pixels.width, pixels.height});
 }
 
-std::vector<uint8_t> VectorPicture::PngOf(const PixelBox& part, ImU32 color) const {
-  PixelBuffer cut = {part.right - part.left, part.bottom - part.top, {}};
-  for (int y = part.top; y < part.bottom; ++y) {
-    const uint32_t* row = pixels.pixels.data() + static_cast<std::size_t>(y) * pixels.width;
-    for (int x = part.left; x < part.right; ++x) {
-      cut.pixels.push_back(MultiplyColors(row[x], color));
-    }
+std::vector<uint8_t> VectorPicture::PngOf(const PixelBox& part, ImU32 color, int side) const {
+  PixelBuffer cut = {side * (part.right - part.left), side * (part.bottom - part.top), {}};
+  for (int y = 0; y < cut.height; ++y) {
+    const uint32_t* row = pixels.pixels.data() + part.left +
+                          static_cast<std::size_t>(part.top + y / side) * pixels.width;
+    for (int x = 0; x < cut.width; ++x) cut.pixels.push_back(MultiplyColors(row[x / side], color));
   }
   return EncodeIndexedPng(cut);
 }

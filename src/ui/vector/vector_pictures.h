@@ -18,8 +18,8 @@ struct VectorPicture {
 
   // The pixels that lie between two corners, in shares of the picture, wholly or in part.
   PixelBox PartBetween(ImVec2 first, ImVec2 last) const;
-  // Multiplied by a colour.
-  std::vector<uint8_t> PngOf(const PixelBox& part, ImU32 color) const;
+  // Multiplied by a colour; each pixel as a square of so many of the file's.
+  std::vector<uint8_t> PngOf(const PixelBox& part, ImU32 color, int side) const;
 };
 
 class VectorPictures final : public TextureHost {
