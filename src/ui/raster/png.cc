@@ -106,10 +106,12 @@ std::vector<uint8_t> EncodePng(const PixelBuffer& picture, const std::vector<Png
 }
 
 std::vector<uint8_t> EncodeIndexedPng(const PixelBuffer& picture) {
-  std::vector<uint32_t> colors = picture.pixels;
-  std::ranges::sort(colors);
-  colors.erase(std::unique(colors.begin(), colors.end()), colors.end());
-  if (colors.size() > 256) return EncodePng(picture);
+  std::vector<uint32_t> colors;  // in their order
+  for (const uint32_t pixel : picture.pixels) {
+    const auto place = std::ranges::lower_bound(colors, pixel);
+    if (place == colors.end() || *place != pixel) colors.insert(place, pixel);
+    if (colors.size() > 256) return EncodePng(picture);
+  }
   std::vector<uint8_t> palette, alphas, rows;
   for (const uint32_t color : colors) {
     for (int shift = 0; shift < 24; shift += 8) {

@@ -34,24 +34,31 @@ void Outline::Add(std::span<const Place> corners) {
   }
 }
 
+OutlineEdge Undirected(const OutlineEdge& edge, int32_t mark) {
+  return edge.from < edge.to ? OutlineEdge{edge.from, edge.to, mark}
+                             : OutlineEdge{edge.to, edge.from, mark};
+}
+
+void SortEdges(std::vector<OutlineEdge>* edges) { std::ranges::sort(*edges); }
+
 std::vector<OutlineEdge> Outline::Border() const {
   // Edges between the same two places stand together, whichever way they run.
-  const auto between = [](const OutlineEdge& edge) {
-    return edge.from < edge.to ? edge : OutlineEdge{edge.to, edge.from};
-  };
-  std::vector<OutlineEdge> edges = edges_;
-  std::ranges::sort(edges, {}, between);
+  std::vector<OutlineEdge> edges;
+  for (const OutlineEdge& edge : edges_) {
+    edges.push_back(Undirected(edge, edge.from < edge.to ? 1 : -1));
+  }
+  SortEdges(&edges);
   std::vector<OutlineEdge> border;
   for (std::size_t i = 0; i < edges.size();) {
-    const OutlineEdge one = between(edges[i]);
-    int forward = 0;
-    for (; i < edges.size() && between(edges[i]) == one; ++i) {
-      forward += edges[i] == one ? 1 : -1;
+    const auto [from, to, mark] = edges[i];
+    int32_t forward = 0;
+    for (; i < edges.size() && edges[i].from == from && edges[i].to == to; ++i) {
+      forward += edges[i].mark;
     }
-    for (; forward > 0; --forward) border.push_back(one);
-    for (; forward < 0; ++forward) border.push_back({one.to, one.from});
+    for (; forward > 0; --forward) border.push_back({from, to});
+    for (; forward < 0; ++forward) border.push_back({to, from});
   }
-  std::ranges::sort(border);
+  SortEdges(&border);
   return border;
 }
 

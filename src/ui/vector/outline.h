@@ -5,6 +5,7 @@
 #define PLAYGROUND_UI_VECTOR_OUTLINE_H_
 
 #include <compare>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -14,8 +15,14 @@ namespace playground {
 
 struct OutlineEdge {
   Place from, to;
+  int32_t mark = 0;  // what whoever sorts edges wants to know of one
   auto operator<=>(const OutlineEdge&) const = default;
 };
+
+// The same edge from its lesser to its greater place.
+OutlineEdge Undirected(const OutlineEdge& edge, int32_t mark);
+// By their places, then their marks. The one instance of sorting here: it is downloaded.
+void SortEdges(std::vector<OutlineEdge>* edges);
 
 class Outline {
  public:

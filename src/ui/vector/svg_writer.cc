@@ -59,18 +59,18 @@ bool IsOpaque(const VectorShape& shape) { return shape.color >> IM_COL32_A_SHIFT
 
 // Which of the borders has an edge in common with another one.
 std::vector<bool> HaveNeighbours(const std::vector<std::vector<OutlineEdge>>& borders) {
-  std::vector<std::pair<OutlineEdge, std::size_t>> edges;
+  std::vector<OutlineEdge> edges;  // marked by their owners
   for (std::size_t i = 0; i < borders.size(); ++i) {
-    for (const auto& [from, to] : borders[i]) {
-      edges.push_back({from < to ? OutlineEdge{from, to} : OutlineEdge{to, from}, i});
+    for (const OutlineEdge& edge : borders[i]) {
+      edges.push_back(Undirected(edge, static_cast<int32_t>(i)));
     }
   }
-  std::ranges::sort(edges);
+  SortEdges(&edges);
   std::vector<bool> have(borders.size());
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-    const auto& [edge, owner] = edges[i];
-    const auto& [next_edge, next_owner] = edges[i + 1];
-    if (edge == next_edge && owner != next_owner) have[owner] = have[next_owner] = true;
+    const OutlineEdge &edge = edges[i], &next = edges[i + 1];
+    const bool is_shared = edge.from == next.from && edge.to == next.to && edge.mark != next.mark;
+    if (is_shared) have[edge.mark] = have[next.mark] = true;
   }
   return have;
 }
