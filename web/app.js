@@ -272,6 +272,11 @@ export class App {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_history(this.#page)));
   }
 
+  /** What is drawn, as an SVG file; empty where nothing is. */
+  svg() {
+    return this.#module.UTF8ToString(this.#module._page_svg(this.#page));
+  }
+
   /** Weights and biases as a file for numpy.load, named and shaped as PyTorch's; empty while there is no run. */
   weights() {
     const pointer = this.#module._page_weights(this.#page);

@@ -90,6 +90,11 @@ export class Automation {
     return this.#theApp.drawNow();
   }
 
+  /** What is drawn, as an SVG file; empty where nothing is. */
+  svg() {
+    return this.#theApp.svg();
+  }
+
   /** Goes on with what was asked for, although nobody sees it. */
   work() {
     this.#theApp.work(secondsOfWork);

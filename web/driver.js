@@ -187,13 +187,15 @@ export class Driver {
   }
 
   /**
-   * @param {unknown} [options] {width: in CSS pixels, scale: device pixels of each, type: 'image/png', 'image/jpeg', 'image/webp'}
+   * @param {unknown} [options] {width: in CSS pixels, scale: device pixels of each, type: 'image/png', 'image/jpeg',
+   *   'image/webp', or 'image/svg+xml', which has no width of its own}
    * @returns {Promise<Blob>}
    */
   async screenshot(options) {
     const {width, scale = 1, type = 'image/png'} =
       /** @type {{width?: number, scale?: number, type?: string}} */ (options ?? {});
     await this.#automation.ready;
+    if (type === 'image/svg+xml') return this.#vectors();
     // Drawn now, and copied before the browser takes the picture away to show it.
     const drawn = this.#automation.drawNow();
     const canvas = this.#picture();
@@ -211,6 +213,12 @@ export class Driver {
     const blob = await new Promise((resolve) => copy.toBlob(resolve, String(type)));
     if (!blob) throw new Refusal('no-picture', 'The browser could not make the picture.');
     return blob;
+  }
+
+  #vectors() {
+    const svg = this.#automation.svg();
+    if (!svg) throw new Refusal('no-picture', 'There is no picture now: the figure has no size.');
+    return new Blob([svg], {type: 'image/svg+xml'});
   }
 
   /**

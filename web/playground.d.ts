@@ -62,6 +62,7 @@ export interface PlaygroundModule {
   _page_text_page(page: number): number;
   _page_state(page: number): number;
   _page_history(page: number): number;
+  _page_svg(page: number): number;
   _page_weights(page: number): number;
   _page_reply_size(): number;
   _page_export_code(page: number, format: number, picturesName: number): number;

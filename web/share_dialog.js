@@ -106,8 +106,8 @@ export class ShareDialog {
     copyButton.autofocus = true;
     const close = button(texts.close, () => this.#dialog.close());
 
-    const files = make('div', 'choices', ...scales.map((scale) => button(texts.picture(scale), () => this.#picture(scale))),
-        button(texts.curves, () => this.#curves()), button(texts.weights, () => this.#weights()), button(texts.everything, () => this.#everything()));
+    const files = make('div', 'choices', ...scales.map((scale) => button(texts.picture(scale), () => this.#picture({width: innerWidth, scale}, 'playground.png'))),
+        button(texts.vectors, () => this.#picture({type: 'image/svg+xml'}, 'playground.svg')), button(texts.curves, () => this.#curves()), button(texts.weights, () => this.#weights()), button(texts.everything, () => this.#everything()));
     const codes = make('div', 'choices', ...codeFormats.map(([format, name]) => button(texts.codeOf[/** @type {'py' | 'ipynb' | 'ddp'} */ (format)],
         () => this.#code(format, name))));
 
@@ -118,10 +118,13 @@ export class ShareDialog {
     write();
   }
 
-  /** @param {number} scale */
-  async #picture(scale) {
+  /**
+   * @param {object} options
+   * @param {string} name
+   */
+  async #picture(options, name) {
     try {
-      save(await this.#surroundings.driver.screenshot({width: innerWidth, scale}), 'playground.png');
+      save(await this.#surroundings.driver.screenshot(options), name);
     } catch (thrown) {
       this.#tell(thrown);
     }

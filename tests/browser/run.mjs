@@ -28,6 +28,7 @@ import {startTests} from './start_tests.mjs';
 import {textPageAccessTests} from './text_page_access_tests.mjs';
 import {textPageTests} from './text_page_tests.mjs';
 import {trainingTests} from './training_tests.mjs';
+import {vectorTests} from './vector_tests.mjs';
 import {webkitTests} from './webkit_tests.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -76,7 +77,7 @@ const surroundings = {
 
 const groups = [
   startTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
-  embeddingTests, notesTests, exerciseTests, exerciseFormTests, scormTests, shareTests, faultTests, takeScreenshots, lessonTests,
+  embeddingTests, notesTests, exerciseTests, exerciseFormTests, scormTests, shareTests, vectorTests, faultTests, takeScreenshots, lessonTests,
   textPageTests, textPageAccessTests,
 ];
 /** @type {Record<string, typeof groups>} */

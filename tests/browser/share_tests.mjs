@@ -89,8 +89,9 @@ export async function shareTests({browser, claims, siteUrl}) {
       }
       return files;
     });
-    checkEqual(Object.keys(files).sort(), ['curves.csv', 'playground.json', 'playground.png', 'playground.png 2', 'run.ipynb', 'run.py', 'run_ddp.py', 'weights.npz'], 'the files');
+    checkEqual(Object.keys(files).sort(), ['curves.csv', 'playground.json', 'playground.png', 'playground.png 2', 'playground.svg', 'run.ipynb', 'run.py', 'run_ddp.py', 'weights.npz'], 'the files');
     check(files['playground.png'].slice(1, 4) === 'PNG', 'the picture is no PNG');
+    check(/<svg [^>]* width="\d+" height="\d+"[^]*<\/svg>\n$/.test(files['playground.svg']), 'the vectors are no SVG');
     const lines = files['curves.csv'].trim().split('\r\n');
     check(lines.length === 3 && lines[2].startsWith('1,'), `the curves are ${lines}`);
     const all = JSON.parse(files['playground.json']);

@@ -119,7 +119,7 @@ export declare class Figure {
   getRun(): Promise<Record<string, unknown>>;
   /** Weights and biases as they stand, or those of these names: all that numpy.load and PyTorch call by them. */
   getTensors(names?: string[]): Promise<Tensor[]>;
-  screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp'}): Promise<Blob>;
+  screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/svg+xml'}): Promise<Blob>;
   openFiles(files: {name: string; bytes: ArrayBuffer}[]): Promise<void>;
   present(presentation: Presentation): void;
   on<Name extends keyof FigureEvents>(name: Name, listener: (detail: FigureEvents[Name]) => void): () => void;

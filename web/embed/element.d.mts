@@ -52,7 +52,7 @@ export declare class SoftmaxPlayground extends HTMLElement implements Pick<Figur
   getHistory(): Promise<EpochRecord[]>;
   getTensors(names?: string[]): Promise<Tensor[]>;
   getWords(): Promise<unknown>;
-  screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp'}): Promise<Blob>;
+  screenshot(options?: {width?: number; scale?: number; type?: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/svg+xml'}): Promise<Blob>;
   openFiles(files: {name: string; bytes: ArrayBuffer}[]): Promise<void>;
   openInFull(): Promise<void>;
 }

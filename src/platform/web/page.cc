@@ -14,6 +14,7 @@
 
 #include "imgui.h"
 #include "platform/presentation_text.h"
+#include "platform/svg_words.h"
 #include "platform/web/page_imports.h"
 #include "tensor/memory.h"
 
@@ -151,7 +152,8 @@ void Page::DrawFrame() {
   app_->Frame({.width = area.width(),
                .height = area.height(),
                .pixel_ratio = area.pixel_ratio,
-               .work_seconds = kWorkInFrameSeconds});
+               .work_seconds = kWorkInFrameSeconds,
+               .textures = svg_frame_ == nullptr ? nullptr : svg_frame_->textures()});
   window_.EndFrame();
   frame_statistics_.Add(NowSeconds() - begin);
   drawing_ = false;
@@ -191,7 +193,17 @@ bool Page::DrawNow() {
   return true;
 }
 
+std::string Page::Svg() {
+  if (drawing_ || area_.device_width <= 0 || area_.device_height <= 0) return "";
+  SvgFrame frame(WordsOfView(app_.get(), PageAddress() + "#" + app_->ExperimentText()));
+  svg_frame_ = &frame;
+  DrawFrame();
+  svg_frame_ = nullptr;
+  return frame.svg();
+}
+
 Renderer* Page::renderer() {
+  if (svg_frame_ != nullptr) return svg_frame_;
   switch (graphics_) {
     case Graphics::kNone:
       return nullptr;

@@ -15,6 +15,7 @@
 #include "platform/sdl/gl_renderer.h"
 #include "platform/sdl/gui_window.h"
 #include "platform/web/canvas_renderer.h"
+#include "platform/web/svg_frame.h"
 
 struct SDL_Window;
 union SDL_Event;
@@ -43,6 +44,8 @@ class Page final : public Host {
   // A frame at once, outside of the browser's turn for one, so that its picture can be read. False:
   // nothing can be drawn.
   bool DrawNow();
+  // A frame as an SVG file; empty: nothing can be laid out.
+  std::string Svg();
   void SetVisible(bool visible);
   // A task of the browser's that page_work_soon asked for.
   void WorkBetweenFrames();
@@ -112,6 +115,7 @@ class Page final : public Host {
   GuiWindow window_;
   GlRenderer gl_renderer_;
   CanvasRenderer canvas_renderer_;
+  SvgFrame* svg_frame_ = nullptr;  // while it is drawn
   Graphics graphics_ = Graphics::kNone;
   std::unique_ptr<App> app_;
 

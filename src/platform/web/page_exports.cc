@@ -144,6 +144,7 @@ EMSCRIPTEN_KEEPALIVE const char* page_export_code(Page* page, const char* format
                                                   const char* pictures_name) {
   return Reply(page->app().ExportJson(format, pictures_name));
 }
+EMSCRIPTEN_KEEPALIVE const char* page_svg(Page* page) { return Reply(page->Svg()); }
 // A file of NumPy, which is no text: page_reply_size says how many bytes it has.
 EMSCRIPTEN_KEEPALIVE const char* page_weights(Page* page) {
   return Reply(page->app().WeightsNpz());
