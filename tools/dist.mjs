@@ -1,6 +1,7 @@
 // Makes the static site: web/ and the outputs of the web build, as a folder that any server can serve at any path.
 //   node tools/dist.mjs BUILD OUT                  for example: build/web build/dist
 //   node tools/dist.mjs BUILD OUT --page           to look at: without core/, and nothing is weighed
+//   node tools/dist.mjs BUILD OUT --posters=FOLDER with the pictures of FOLDER for figures in notes that have none, see posters.mjs
 //   node tools/dist.mjs BUILD OUT --single-file    the page as one file instead: build/web build/softmax-playground.html
 // Each file's name carries a hash of its content, so that servers and browsers may keep it for ever; only index.html, the
 // licences, the manifest and what other pages take (core/, embed/1/, scorm/1/) keep their names. The same inputs give
@@ -143,7 +144,7 @@ function completeIndex(html, site) {
  * @param {string} replacement
  */
 function replaceOnce(text, part, replacement) {
-  if (text.split(part).length !== 2) throw new Error(`web/index.html should contain ${part} once.`);
+  if (text.split(part).length !== 2) throw new Error(`${part} should stand there once.`);
   return text.replace(part, () => replacement);
 }
 
@@ -191,8 +192,9 @@ async function makeSingleFile(buildFolder, outFile) {
  * @param {string} buildFolder
  * @param {string} outFolder
  * @param {boolean} isWhole with the core as a module, and a manifest that weighs each file
+ * @param {string} [postersFolder]
  */
-async function makeSite(buildFolder, outFolder, isWhole) {
+async function makeSite(buildFolder, outFolder, isWhole, postersFolder) {
   const {site} = await finishPage(buildFolder);
 
   /** @type {Map<string, Buffer>} path in the site to content */
@@ -210,7 +212,11 @@ async function makeSite(buildFolder, outFolder, isWhole) {
   for (const name of readdirSync(embedFolder)) out.set(`embed/1/${name}`, await readFile(join(embedFolder, name)));
   // How high a figure wants to be, the page and the element know by the same table.
   out.set('embed/1/figure_size.mjs', await readFile(join(webFolder, 'figure_size.js')));
-  const element = (await readFile(join(embedFolder, 'element.mjs'), 'utf8')).replace("'../figure_size.js'", "'./figure_size.mjs'");
+  const posters = postersFolder ? readdirSync(postersFolder).filter((name) => name.endsWith('.svg')).sort() : [];
+  for (const name of posters) out.set(`embed/1/posters/${name}`, await readFile(join(/** @type {string} */ (postersFolder), name)));
+  const names = [...new Set(posters.map((name) => name.replace(/-(light|dark)-(en|zh)\.svg$/, '')))];
+  const element = replaceOnce(replaceOnce(await readFile(join(embedFolder, 'element.mjs'), 'utf8'), "'../figure_size.js'", "'./figure_size.mjs'"),
+      '/** @type {string[]} */ ([])', JSON.stringify(names));
   out.set('embed/1/element.mjs', Buffer.from(element));
   out.set('embed/1/anywidget.mjs', Buffer.from(await oneModule(join(embedFolder, 'anywidget.mjs'))));
   // What `play cli scorm` puts before the page in a package. Served as .js, for systems that do not know .mjs.
@@ -263,14 +269,15 @@ function printSizes(files) {
 }
 
 const [buildFolder, out, option] = process.argv.slice(2);
-if (!buildFolder || !out || (option && !['--page', '--single-file'].includes(option))) {
-  console.error('usage: node tools/dist.mjs BUILD OUT [--page | --single-file]   for example: build/web build/dist');
+const posters = option?.startsWith('--posters=') ? resolve(option.slice(10)) : undefined;
+if (!buildFolder || !out || (option && !posters && !['--page', '--single-file'].includes(option))) {
+  console.error('usage: node tools/dist.mjs BUILD OUT [--page | --posters=FOLDER | --single-file]   for example: build/web build/dist');
   process.exit(2);
 }
 try {
   if (option === '--single-file') await makeSingleFile(resolve(buildFolder), resolve(out));
   else if (option === '--page') await makeSite(resolve(buildFolder), resolve(out), false);
-  else printSizes(await makeSite(resolve(buildFolder), resolve(out), true));
+  else printSizes(await makeSite(resolve(buildFolder), resolve(out), true, posters));
 } catch (error) {
   console.error(`dist: ${error instanceof Error ? error.message : error}`);
   process.exit(1);

@@ -18,6 +18,8 @@ const millisecondsBetweenPictures = 2000;
 const millisecondsBetweenNotes = 100;
 // One that goes to rest has so many milliseconds to say where it is.
 const longestFarewell = 1500;
+// Those in the folder posters/ beside this file, each in both themes and languages: `./play dist --posters` puts them there.
+const posters = /** @type {string[]} */ ([]);
 const sandboxRights = 'allow-scripts allow-downloads allow-popups';
 /** @type {(keyof import('./connect.mjs').FigureEvents)[]} */
 const eventNames = ['change', 'run', 'pause', 'step', 'epoch', 'finish', 'diverge', 'view', 'key', 'predict', 'record', 'error'];
@@ -161,7 +163,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   /** @param {string[]} [names] */
   async getTensors(names) { return (await this.ready).getTensors(names); }
   async getWords() { return (await this.ready).getWords(); }
-  /** @param {{width?: number, scale?: number, type?: 'image/png' | 'image/jpeg' | 'image/webp'}} [options] */
+  /** @param {{width?: number, scale?: number, type?: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/svg+xml'}} [options] */
   async screenshot(options) { return (await this.ready).screenshot(options); }
   /** @param {{name: string, bytes: ArrayBuffer}[]} files */
   async openFiles(files) { return (await this.ready).openFiles(files); }
@@ -308,12 +310,25 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
       theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en', view: this.getAttribute('view') ?? '', hide: this.getAttribute('hide') ?? '',
       only: this.getAttribute('only') ?? '',
     });
-    const poster = this.getAttribute('poster');
-    if (poster && !this.#hasPicture && !this.#root.querySelector('img.poster-picture')) {
-      const image = Object.assign(document.createElement('img'), {src: poster, alt: label, className: 'poster-picture'});
-      this.#poster.prepend(image);
+    const poster = this.getAttribute('poster') || this.#defaultPoster;
+    if (poster && !this.#hasPicture) {
+      let image = /** @type {HTMLImageElement | null} */ (this.#root.querySelector('img.poster-picture'));
+      if (!image) {
+        image = Object.assign(document.createElement('img'), {className: 'poster-picture'});
+        this.#poster.prepend(image);
+      }
+      if (image.getAttribute('src') !== poster) image.src = poster;
+      image.alt = label;
     }
     this.#setHeight(this.#figure?.size.wanted ?? this.#guessedHeight);
+  }
+
+  /** Of a figure that has no picture of its own. With settings of its own it shows other numbers than any of them. */
+  get #defaultPoster() {
+    const settings = /^(?:v=1(?:&|$))?(?:task=(softmax|linear))?$/.exec(this.getAttribute('experiment') ?? '');
+    const name = settings ? `${settings[1] ?? 'softmax'}-${this.getAttribute('view') || 'overview'}` : '';
+    if (!posters.includes(name) || this.querySelector(':scope > :not([slot=caption])')) return '';
+    return new URL(`./posters/${name}-${this.#theme}-${this.#language.startsWith('zh') ? 'zh' : 'en'}.svg`, import.meta.url).href;
   }
 
   /** What the figure will want, by its own table. */
