@@ -1,5 +1,11 @@
 // Figures in notes of another origin: the connection, the element, many of them, and what they leave on paper.
 
+import {execFile} from 'node:child_process';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {check, checkEqual, pause, waitUntil} from './claims.mjs';
 import {decodePng, variety} from './picture.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
@@ -8,18 +14,19 @@ import {withoutWebGl} from './without_webgl.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
+const dist = fileURLToPath(new URL('../../tools/dist.mjs', import.meta.url));
 const openSite = {'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cross-Origin-Embedder-Policy': 'require-corp'};
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
-export async function notesTests({browser, kind, claims, distFolder, pagesFolder}) {
+export async function notesTests({browser, kind, claims, distFolder, webBuild, pagesFolder}) {
   /**
    * Notes on one origin, the playground on another.
    * @param {string} path of the notes
    * @param {(page: Page, notes: PlaygroundPage) => Promise<void>} test
-   * @param {{width?: number, height?: number, theme?: 'light' | 'dark', headers?: Record<string, string>, until?: string, hasWebGl?: boolean}} [options]
+   * @param {{width?: number, height?: number, theme?: 'light' | 'dark', headers?: Record<string, string>, until?: string, hasWebGl?: boolean, site?: string}} [options] site: its folder
    */
-  const inNotes = async (path, test, {width = 900, height = 800, theme = 'light', headers = {}, hasWebGl = true} = {}) => {
-    const site = await startSiteServer({'/deep/site/': distFolder}, {headers: openSite});
+  const inNotes = async (path, test, {width = 900, height = 800, theme = 'light', headers = {}, hasWebGl = true, site: siteFolder = distFolder} = {}) => {
+    const site = await startSiteServer({'/deep/site/': siteFolder}, {headers: openSite});
     const host = await startSiteServer({'/notes/': pagesFolder}, {headers});
     const notes = await PlaygroundPage.create(browser, {width, height, theme});
     if (!hasWebGl) await notes.page.evaluateOnNewDocument(withoutWebGl);
@@ -240,6 +247,38 @@ export async function notesTests({browser, kind, claims, distFolder, pagesFolder
     check(height >= 450 && height <= 560, `the height is ${height}`);
     checkEqual(notes.complaints, [], 'the console');
   }));
+
+  await claims.claim('an element without a picture shows the site\'s own of its view, where the site has one of its numbers', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'softmax-playground-'));
+    const posters = join(folder, 'posters');
+    await mkdir(posters);
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="700" height="450"><path fill="#0067a8" d="M0 0h700v450H0z"/></svg>';
+    for (const name of ['softmax-overview-light-en', 'softmax-overview-dark-zh', 'linear-fit-light-en']) await writeFile(join(posters, `${name}.svg`), svg);
+    const site = join(folder, 'site');
+    await promisify(execFile)(process.execPath, [dist, webBuild, site, `--posters=${posters}`]);
+    await inNotes('elements.html?count=0', async (page, notes) => {
+      const shown = await page.evaluate(async () => {
+        const figures = [
+          {}, {lang: 'zh', theme: 'dark', experiment: 'v=1&task=softmax'}, {experiment: 'task=linear', view: 'fit'},
+          {experiment: 'task=softmax&lr=0.5'}, {view: 'fit'}, {}, {poster: 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'},
+        ].map((attributes) => Object.assign(document.createElement('softmax-playground'), {...attributes, loading: 'click'}));
+        figures[5].innerHTML = '<p>Words of the notes.</p>';
+        for (const figure of figures) document.body.append(figure);
+        await new Promise((done) => setTimeout(done, 500));
+        return figures.map((figure) => {
+          const image = /** @type {HTMLImageElement | null | undefined} */ (figure.shadowRoot?.querySelector('img.poster-picture'));
+          return image ? [image.src.replace(/.*\//, ''), image.naturalWidth, image.alt] : null;
+        });
+      });
+      checkEqual(shown.slice(0, 6), [
+        ['softmax-overview-light-en.svg', 700, 'Softmax Playground'], ['softmax-overview-dark-zh.svg', 700, 'Softmax 游乐场'],
+        ['linear-fit-light-en.svg', 700, 'Softmax Playground'], null, null, null,
+      ], 'the posters');
+      check(/svg%22\/%3E$|%3E$/.test(String(shown[6]?.[0])), `the poster that was given is ${shown[6]}`);
+      checkEqual(notes.complaints, [], 'the console');
+    }, {site});
+    await rm(folder, {recursive: true});
+  });
 
   await claims.claim('an element that is moved in its page takes up its run where it was, to the bit', () => inNotes('elements.html?count=1', async (page) => {
     const runs = await page.evaluate(async () => {

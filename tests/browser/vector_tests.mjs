@@ -25,7 +25,7 @@ export async function vectorTests({browser, claims, siteUrl}) {
           worstShare = Math.max(worstShare, share);
           largest = Math.max(largest, bytes);
           const what = `${view}: mean ${mean.toFixed(2)}, ${(share * 100).toFixed(2)} % of the places differ`;
-          check(mean < 2 && share < 0.01, what);
+          check(mean < 2 && share < 0.002, what);
           check(title !== '' && description !== '', `${view} has no words: ${title}, ${description}`);
           check(link.startsWith(siteUrl) && link.includes(`view=${view}`) && link.includes('#v=1&task='), `${view} has the link ${link}`);
         }

@@ -176,9 +176,8 @@ void SvgWriter::WritePicture(const VectorShape& shape) {
   if (!shape.box.Contains(box)) SetClip(shape.clip ? shape.clip->Cut(shape.box) : shape.box);
   const bool is_enlarged = box.right - box.left >= kPlacesOfPixel * (part.right - part.left);
   const bool is_sharp = is_enlarged && !picture->is_smooth;
-  // What does not know the second word takes the first; what knows neither softens less than a quarter of a square.
-  const char* how =
-      is_sharp ? " style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\"" : "";
+  // No style, which policies of pages forbid. What does not know the word softens less than a quarter of a square.
+  const char* how = is_sharp ? " image-rendering=\"pixelated\"" : "";
   const std::vector<uint8_t> png = picture->PngOf(part, shape.color, is_sharp ? 4 : 1);
   elements_ += Fill(
       "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\"{} "
