@@ -8,6 +8,7 @@
 #include "look/examples/examples_room.h"
 #include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
+#include "look/flow/flow_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/graph/graph_room.h"
 #include "look/information/information_room.h"
@@ -82,6 +83,7 @@ constexpr auto kViews = std::to_array<ViewInfo>({
     {RunsRoom::kKey, "", Section::kLabs, Is<kTabRuns>, Is<kRunsExplained>, Always, Make<RunsRoom>},
     {LikelihoodRoom::kKey, "", Section::kLabs, Is<kTabLikelihood>, Is<kLikelihoodExplained>, Always,
      Make<LikelihoodRoom>},
+    {FlowRoom::kKey, "", Section::kLabs, Is<kTabFlow>, Is<kFlowExplained>, Always, Make<FlowRoom>},
 });
 
 struct SectionText {

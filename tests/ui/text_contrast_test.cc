@@ -64,6 +64,10 @@ std::vector<std::string> CommandsOf(std::string_view key) {
   if (key == "likelihood") {
     return {"noise student", "scale 0.1", "part losses", "preset even", "part kink", "rate 100"};
   }
+  if (key == "flow") {
+    return {"of run",        "of deep",   "part product", "factors 300",
+            "part symmetry", "nudge 0.1", "train",        "part slopes"};
+  }
   if (key == "graph") {
     return {"source softmax", "softmax long", "first", "next", "part weight", "part check"};
   }

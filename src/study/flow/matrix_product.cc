@@ -79,4 +79,8 @@ double GrowthPerFactor(int64_t side, double sigma) {
   return sigma * std::exp((std::numbers::ln2 + DigammaOfHalf(side)) / 2);
 }
 
+double ExpectedNorm(const MatrixProduct& product, double growth, int64_t num_factors) {
+  return product.norms.front() * std::pow(growth, static_cast<double>(num_factors));
+}
+
 }  // namespace playground

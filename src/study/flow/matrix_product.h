@@ -28,6 +28,8 @@ MatrixProduct MultiplyRandomMatrices(const ProductSetup& setup);
 // By how much the norm grows with each factor in the long run, for almost every draw: sigma exp((log 2 + psi(n / 2)) / 2),
 // psi the digamma function. Source: Newman, The distribution of Lyapunov exponents, 1986.
 double GrowthPerFactor(int64_t side, double sigma);
+// The norm of the first matrix, so many times that.
+double ExpectedNorm(const MatrixProduct& product, double growth, int64_t num_factors);
 
 }  // namespace playground
 

@@ -26,6 +26,11 @@ double DistanceOfUnits(const Parameters& parameters) {
 
 }  // namespace
 
+std::string_view KeyOf(ZeroEntry entry) {
+  static constexpr std::string_view kKeys[] = {"regression", "zeros", "constant", "normal"};
+  return kKeys[static_cast<std::size_t>(entry)];
+}
+
 ZeroRace::ZeroRace(const ExperimentConfig& base, Activation activation,
                    std::shared_ptr<const DataSplit> data)
     : base_(base), activation_(activation), data_(std::move(data)) {
@@ -67,10 +72,11 @@ void ZeroRace::Advance() {
   trainer_->Advance(kSliceExamples);
   const std::span<const EpochRecord> epochs = trainer_->history().epochs();
   outcome.epochs.assign(epochs.begin(), epochs.end());
-  outcome.distance = DistanceOfUnits(trainer_->parameters());
   const Trainer::Phase phase = trainer_->phase();
   outcome.diverged = phase == Trainer::Phase::kDiverged;
   if (phase != Trainer::Phase::kFinished && !outcome.diverged) return;
+  outcome.is_over = true;
+  outcome.distance = DistanceOfUnits(trainer_->parameters());
   trainer_.reset();
   ++num_done_;
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "train/trainer.h"
@@ -22,10 +23,13 @@ enum class ZeroEntry {
 inline constexpr std::array<ZeroEntry, 4> kZeroEntries = {ZeroEntry::kRegression, ZeroEntry::kZeros,
                                                           ZeroEntry::kConstant, ZeroEntry::kNormal};
 
+std::string_view KeyOf(ZeroEntry entry);
+
 struct ZeroOutcome {
   std::vector<EpochRecord> epochs = {};  // as many as are done, with that before the first step
+  bool is_over = false;
   bool diverged = false;
-  // Of the weights into a hidden unit from those into the first one, the largest; 0 without hidden units.
+  // At the end, of the weights into a hidden unit from those into the first one, the largest; 0 without hidden units.
   double distance = 0;
 };
 

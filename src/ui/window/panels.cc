@@ -10,6 +10,7 @@
 #include "look/examples/examples_room.h"
 #include "look/family/family_room.h"
 #include "look/fit/fit_room.h"
+#include "look/flow/flow_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/graph/graph_room.h"
 #include "look/information/information_room.h"
@@ -27,6 +28,7 @@
 #include "ui/views/examples/examples_panel.h"
 #include "ui/views/family/family_panel.h"
 #include "ui/views/fit/fit_panel.h"
+#include "ui/views/flow/flow_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
 #include "ui/views/graph/graph_panel.h"
 #include "ui/views/information/information_panel.h"
@@ -70,6 +72,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {FamilyRoom::kKey, Make<FamilyPanel>},
     {InformationRoom::kKey, Make<InformationPanel>},
     {LikelihoodRoom::kKey, Make<LikelihoodPanel>},
+    {FlowRoom::kKey, Make<FlowPanel>},
     {GraphRoom::kKey, Make<GraphPanel>},
     {RunsRoom::kKey, Make<RunsPanel>},
 });

@@ -1,0 +1,22 @@
+// Gradient flow in parts, one at a time: layers, the product of matrices, two units, activations.
+
+#ifndef PLAYGROUND_UI_VIEWS_FLOW_FLOW_PANEL_H_
+#define PLAYGROUND_UI_VIEWS_FLOW_FLOW_PANEL_H_
+
+#include "ui/paper/text_entry.h"
+#include "ui/views/panel.h"
+
+namespace playground {
+
+class FlowPanel : public Panel {
+ public:
+  void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
+  float LeastHeight(const View& view, float width, Rooms* rooms) override;
+
+ private:
+  EntryState entry_;
+};
+
+}  // namespace playground
+
+#endif  // PLAYGROUND_UI_VIEWS_FLOW_FLOW_PANEL_H_
