@@ -463,7 +463,7 @@ TEST_CASE("gradient flow does not understand nonsense, and nothing changes by it
   lab.Work();
   for (const char* bad :
        {"",          "depth",      "depth 0",     "depth 51",       "depth 2.5", "width 0",
-        "width 129", "scale -1",   "scale 1001",  "scale nan",      "seed -1",   "seed 1.5",
+        "width 65", "scale -1",   "scale 1001",  "scale nan",      "seed -1",   "seed 1.5",
         "rate -1",   "steps 501",  "steps -1",    "factors 301",    "side 0",    "side 9",
         "sigma 0",   "sigma 101",  "constant 11", "constant x",     "nudge 1.5", "updates 501",
         "place 101", "place 1 2",  "layer 0",     "layer 51",       "part",      "part none",

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, kFlowStarts.size()> kStartKeys = {
     "normal", "xavier", "he", "torch", "constant", "zeros"};
 constexpr std::array<FlowDial, kNumFlowDials> kDials = {{
     {"depth", {1, 50}, true, kFlowDepth},
-    {"width", {1, 128}, true, kFlowWidth},
+    {"width", {1, 64}, true, kFlowWidth},
     {"scale", {0, 1000}, false, kFlowScale},
     {"seed", {0, 4294967295}, true, kFamilySeed},
     {"rate", {0, 1000}, false, kLikelihoodRate},
@@ -77,16 +77,24 @@ void FlowRoom::Rebuild() {
                  .scale = choice_[FlowDialId::kScale],
                  .seed = seed},
                 choice_[FlowDialId::kRate], choice_.Whole(FlowDialId::kSteps));
-  product_ = MultiplyRandomMatrices({.side = choice_.Whole(FlowDialId::kSide),
-                                     .sigma = choice_[FlowDialId::kSigma],
-                                     .num_factors = choice_.Whole(FlowDialId::kFactors),
-                                     .seed = seed});
-  const TwoUnitsSetup setup = {.activation = choice_.activation,
+  // A slider that is moved computes what depends on it, and no more.
+  const ProductSetup product = {.side = choice_.Whole(FlowDialId::kSide),
+                                .sigma = choice_[FlowDialId::kSigma],
+                                .num_factors = choice_.Whole(FlowDialId::kFactors),
+                                .seed = seed};
+  if (product_.norms.empty() || !(product == product_setup_)) {
+    product_ = MultiplyRandomMatrices(product);
+    product_setup_ = product;
+  }
+  const TwoUnitsSetup units = {.activation = choice_.activation,
                                .constant = choice_[FlowDialId::kConstant],
                                .nudge = choice_[FlowDialId::kNudge],
                                .num_steps = choice_.Whole(FlowDialId::kUpdates)};
-  units_float_ = TwoUnitsInFloat(setup);
-  units_ = TwoUnitsInDouble(setup);
+  if (units_.empty() || !(units == units_setup_)) {
+    units_float_ = TwoUnitsInFloat(units);
+    units_ = TwoUnitsInDouble(units);
+    units_setup_ = units;
+  }
 }
 
 bool FlowRoom::HasWork(const View& view) const {

@@ -105,7 +105,9 @@ class FlowRoom : public Room {
 
   FlowChoice choice_;
   FlowWatch watch_;
+  ProductSetup product_setup_;
   MatrixProduct product_;
+  TwoUnitsSetup units_setup_;
   std::vector<TwoUnits> units_float_;
   std::vector<TwoUnits> units_;
 };

@@ -13,6 +13,8 @@ struct ProductSetup {
   double sigma = 1;           // of each element, N(0, sigma²)
   int64_t num_factors = 100;  // after the first matrix, d2l 4.8.1.2
   uint64_t seed = 0;
+
+  bool operator==(const ProductSetup&) const = default;
 };
 
 struct MatrixProduct {

@@ -17,6 +17,8 @@ struct TwoUnitsSetup {
   double constant = 0.5;  // every weight
   double nudge = 0;       // more of the first weight of the first unit
   int64_t num_steps = 3;  // of half the squared error, learning rate 0.1
+
+  bool operator==(const TwoUnitsSetup&) const = default;
 };
 inline constexpr double kTwoUnitsRate = 0.1;
 
