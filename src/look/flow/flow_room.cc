@@ -23,7 +23,7 @@ constexpr std::array<FlowDial, kNumFlowDials> kDials = {{
     {"depth", {1, 50}, true, kFlowDepth},
     {"width", {1, 64}, true, kFlowWidth},
     {"scale", {0, 1000}, false, kFlowScale},
-    {"seed", {0, 4294967295}, true, kFamilySeed},
+    {"seed", {0, 999999}, true, kFamilySeed},
     {"rate", {0, 1000}, false, kLikelihoodRate},
     {"steps", {0, 500}, true, kLikelihoodSteps},
     {"factors", {0, 300}, true, kFlowFactors},

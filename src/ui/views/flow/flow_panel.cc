@@ -241,7 +241,7 @@ void LayOutProduct(const Context& context, float side, float main, BlockColumns*
          .help = Text(context.view, kFlowFactors),
          .enabled = static_cast<double>(factors) <= DialOf(FlowDialId::kFactors).range.most});
   }
-  columns->right = {FormulaBlock(context, "M ← M N,  nᵢⱼ ~ N(0, σ²)"),
+  columns->right = {FormulaBlock(context, "M ← M A,  aᵢⱼ ~ N(0, σ²)"),
                     DialBlock(context, FlowDialId::kFactors),
                     ButtonsBlock(context, side, std::move(buttons)),
                     DialBlock(context, FlowDialId::kSide),
@@ -283,19 +283,19 @@ void LayOutSymmetry(const Context& context, float side, BlockColumns* columns) {
 void LayOutSlopes(const Context& context, float side, BlockColumns* columns) {
   const View& view = context.view;
   const FlowRoom& room = *context.room;
-  columns->left = {FigureBlock(context, kFlowFigureHeight, DrawCurvePlot)};
+  columns->left = {FigureBlock(context, kFlowPlotHeight, DrawCurvePlot)};
   LookTable place = DescribePlace(view, room);
   if (side < 440) place = WithColumns(std::move(place), {"slope_float", "slope"});
   columns->right = {ButtonsBlock(context, side, ActivationButtons(context)),
                     DialBlock(context, FlowDialId::kPlace),
-                    TableBlock(context, side, std::move(place)), NetworkBlock(context)};
+                    TableBlock(context, side, std::move(place)), SaysBlock(context, side),
+                    NetworkBlock(context)};
   if (room.shown() != nullptr && room.layer() > 0) {
-    columns->left.push_back(FigureBlock(context, kFlowFigureHeight, DrawHistogramPlot));
+    columns->left.push_back(FigureBlock(context, kFlowPlotHeight, DrawHistogramPlot));
     columns->right.push_back(DialBlock(context, FlowDialId::kLayer));
     columns->right.push_back(
         TableBlock(context, side, DescribeOff(view, room, *room.shown(), kListedLayers)));
   }
-  columns->right.push_back(SaysBlock(context, side));
 }
 
 BlockColumns ColumnsOf(const Context& context, float width) {

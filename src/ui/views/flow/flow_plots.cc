@@ -187,9 +187,11 @@ void DrawDistancePlot(const Context& context, const Rect& area) {
   const std::array<const std::vector<TwoUnits>*, 2> states = {&context.room->units_float(),
                                                               &context.room->units()};
   double most = 1;
+  bool is_zero = true;
   for (std::size_t i = 0; i < 2; ++i) {
     for (std::size_t k = 0; k < states[i]->size(); ++k) {
       AddPoint(static_cast<double>(k), (*states[i])[k].Distance(), &series[i]);
+      is_zero = is_zero && (*states[i])[k].Distance() == 0;
     }
     most = std::max(most, static_cast<double>(states[i]->size()) - 1);
   }
@@ -200,7 +202,7 @@ void DrawDistancePlot(const Context& context, const Rect& area) {
             .x_title = Text(context.view, kLikelihoodStep),
             .y_title = {},
             .x = {0, most, false},
-            .y = RangeOfSeries(series, false, 5),
+            .y = is_zero ? AxisRange{0, 1, false} : RangeOfSeries(series, false, 5),
             .series = series,
             .decimals = 0});
 }
@@ -293,9 +295,10 @@ void DrawHistogramPlot(const Context& context, const Rect& area) {
   for (int bin = 0; bin < kBins; ++bin) {
     const double share = static_cast<double>(layer.histogram[static_cast<std::size_t>(bin)]) /
                          static_cast<double>(layer.num_values);
-    // As wide as the bin, filled down to the axis.
-    for (const int edge : {bin, bin + 1}) {
-      const double z = kEnd * (2.0 * edge / kBins - 1) + (edge == bin ? 1e-9 : -1e-9);
+    // As wide as the bin, but for a pixel, and filled down to the axis.
+    constexpr double kWidth = 2 * kEnd / kBins;
+    const double from = kWidth * bin - kEnd;
+    for (const double z : {from + 0.15 * kWidth, from + 0.85 * kWidth}) {
       series[1].points.push_back({z, share, 0, share});
     }
   }
