@@ -223,6 +223,7 @@ TEST_CASE("sigmoid with small weights vanishes, and what is done about it is tol
   CHECK(lab.Value("layers", 0, "grad_weight") == 0);
   CHECK(lab.Value("layers", 0, "grad_weight_double") > 0);
   CHECK(lab.Says("In float32 ‖∂L/∂W‖ of the first layer is exactly 0"));
+  CHECK_FALSE(lab.Says("by a factor of 0 a layer"));
   REQUIRE(lab.Do("activation relu"));
   REQUIRE(lab.Do("scale 10"));
   lab.Work();
@@ -404,6 +405,13 @@ TEST_CASE("four models are the runs that their configs make") {
   CHECK(lab.Says("all 32 units are the same at the end: 0 and 0 apart"));
   lab.room.Reset();
   CHECK(FindTable(lab.Describe(), "zeros") == nullptr);
+  const StagedRun wild("task=linear&data=d2l-linear&n=100&test_n=20&lr=1000&epochs=2",
+                       Stage::kEpoch0);
+  lab.view = wild.view;
+  REQUIRE(lab.Do("train"));
+  lab.Work();
+  CHECK(lab.Says("With the run's learning rate a model diverged"));
+  CHECK_FALSE(lab.Says("zeros are a fine start"));
   // Without a run there is nothing to train on.
   Flow alone;
   CHECK_FALSE(alone.Do("train"));
@@ -463,7 +471,7 @@ TEST_CASE("gradient flow does not understand nonsense, and nothing changes by it
   lab.Work();
   for (const char* bad :
        {"",          "depth",      "depth 0",     "depth 51",       "depth 2.5", "width 0",
-        "width 65", "scale -1",   "scale 1001",  "scale nan",      "seed -1",   "seed 1.5",
+        "width 65",  "scale -1",   "scale 1001",  "scale nan",      "seed -1",   "seed 1.5",
         "rate -1",   "steps 501",  "steps -1",    "factors 301",    "side 0",    "side 9",
         "sigma 0",   "sigma 101",  "constant 11", "constant x",     "nudge 1.5", "updates 501",
         "place 101", "place 1 2",  "layer 0",     "layer 51",       "part",      "part none",

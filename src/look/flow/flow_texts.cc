@@ -16,24 +16,21 @@ using enum TextId;
 
 std::string Short(double value, int digits = kFlowDigits) { return NamedText(value, digits); }
 
-// By what the gradient of h changes with each layer on the way back, in float32 where it is not lost there.
-double FactorOf(const LayerFlow& flow) {
-  const std::vector<LayerFigures>& layers = flow.in_float().layers;
-  const std::size_t hidden = layers.size() - 1;
-  return std::pow(layers.front().grad_output / layers[hidden - 1].grad_output,
-                  1 / static_cast<double>(hidden - 1));
-}
-
 void AddFlowSentences(const View& view, const LayerFlow& flow, std::vector<std::string>* to) {
   const std::vector<LayerFigures>& layers = flow.in_float().layers;
   const auto hidden = static_cast<int64_t>(layers.size()) - 1;
   const bool has_double = flow.is_double_done();
   if (hidden >= 2) {
-    const double last = layers[static_cast<std::size_t>(hidden) - 1].grad_weight;
-    const double ratio = layers.front().grad_weight / last;
-    if (std::isfinite(FactorOf(flow)) && std::isfinite(ratio)) {
-      to->push_back(
-          Fill(Text(view, kFlowSaysFactor), {hidden, Short(FactorOf(flow), 3), Short(ratio, 3)}));
+    // In double where float32 has lost it.
+    const bool is_lost = layers.front().grad_weight == 0 && has_double;
+    const std::vector<LayerFigures>& of = is_lost ? flow.in_double().layers : layers;
+    const LayerFigures& first = of.front();
+    const LayerFigures& last = of[static_cast<std::size_t>(hidden) - 1];
+    const double factor =
+        std::pow(first.grad_output / last.grad_output, 1 / static_cast<double>(hidden - 1));
+    const double ratio = first.grad_weight / last.grad_weight;
+    if (std::isfinite(factor) && std::isfinite(ratio)) {
+      to->push_back(Fill(Text(view, kFlowSaysFactor), {hidden, Short(factor, 3), Short(ratio, 3)}));
     }
   }
   const auto lost = std::ranges::find_if(
@@ -147,6 +144,11 @@ std::vector<std::string> SymmetrySentences(const View& view, const FlowRoom& roo
   if (!race->is_done()) {
     sentences.push_back(
         Fill(Text(view, kFlowSaysEpochs), {race->num_epochs_done(), race->num_epochs()}));
+    return sentences;
+  }
+  if (std::ranges::any_of(kZeroEntries,
+                          [race](ZeroEntry entry) { return race->outcome(entry).diverged; })) {
+    sentences.push_back(Text(view, kFlowSaysDiverged));
     return sentences;
   }
   const auto apart = [race](ZeroEntry entry) { return Short(race->outcome(entry).distance, 3); };

@@ -117,7 +117,7 @@ void LayerFlow::AddSlopes(int64_t layer, const ConstMatrixView& z, const ConstMa
       const bool is_off = slope < least;
       sums.counts.num_off += is_off ? 1 : 0;
       sums.counts.num_flat += slope == 0 ? 1 : 0;
-      if (!is_off) sums.is_on[static_cast<std::size_t>(c)] = true;
+      if (!is_off) sums.is_on[static_cast<std::size_t>(c)] = 1;
       const auto value = static_cast<double>(z.At(r, c));
       if (std::isnan(value)) continue;
       constexpr double kEnd = LayerFigures::kBinsEnd;
@@ -223,7 +223,7 @@ void LayerFlow::Finish(Sums* sums) const {
     double squares = 0;
     for (const double value : layer.grad_weight) squares += value * value;
     figures.grad_weight = std::sqrt(squares);
-    figures.num_dead = std::ranges::count(layer.is_on, false);
+    figures.num_dead = std::ranges::count(layer.is_on, 0);
     layer.grad_weight = {};
     sums->figures.layers.push_back(figures);
   }

@@ -69,7 +69,7 @@ class LayerFlow {
     double own_squares = 0;
     double grad_squares = 0;
     std::vector<double> grad_weight = {};
-    std::vector<bool> is_on = {};  // a unit, for some example
+    std::vector<uint8_t> is_on = {};  // of a unit: 1 if it is, for some example
     LayerFigures counts = {};
 
     void AddValue(double value);

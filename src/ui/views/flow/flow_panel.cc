@@ -317,7 +317,13 @@ BlockColumns ColumnsOf(const Context& context, float width) {
       break;
   }
   if (is_narrow) {
-    std::swap(columns.left, columns.right);
+    // So many of the right column stand above the figures: what is chosen and moved while one looks at them.
+    const FlowChoice& choice = context.room->choice();
+    const bool is_run = choice.network == FlowNetwork::kRun;
+    const std::array<int, 4> above = {is_run ? 1 : 4, 3, 5, 2};
+    const auto end = columns.right.begin() + above[static_cast<std::size_t>(choice.part)];
+    columns.left.insert(columns.left.begin(), columns.right.begin(), end);
+    columns.right.erase(columns.right.begin(), end);
     columns.Stack();
   }
   return columns;

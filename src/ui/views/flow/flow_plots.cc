@@ -21,11 +21,8 @@ namespace {
 using enum TextId;
 using Context = FlowPanelContext;
 
-PlotPoint PointAt(double x, double y) { return {x, y, y, y}; }
-
-void AddPoint(double x, double y, PlotSeries* series) {
-  if (std::isfinite(y)) series->points.push_back(PointAt(x, y));
-}
+// What is not finite has no place; the legend has a dash where it is the last one.
+void AddPoint(double x, double y, PlotSeries* series) { series->points.push_back({x, y, y, y}); }
 
 PlotSeries SeriesOf(std::string_view label, ImU32 color, LineStyle line, Marker marker) {
   return {.label = label,
