@@ -64,8 +64,9 @@ TEST_CASE("the reference's lines print what torch prints, and fail in its words"
     }
     CAPTURE(code);
     const JsonValue* prints = one.Find("prints");
-    const std::string wanted =
-        prints != nullptr ? prints->text : one.Find("error")->text + ": " + one.Find("message")->text;
+    const std::string wanted = prints != nullptr
+                                   ? prints->text
+                                   : one.Find("error")->text + ": " + one.Find("message")->text;
     CHECK(Shown(session.Run(code)) == wanted);
     ++num_lines;
   }

@@ -25,10 +25,10 @@ struct LineWord {
 };
 
 // Longer ones first.
-constexpr auto kSigns = std::to_array<std::string_view>({
-    "**=", "//=", "...", "**", "//", "==", "!=", "<=", ">=", "+=", "-=", "*=", "/=",
-    "%=",  ":=",  "(",   ")",  "[",  "]",  ",",  ".",  ":",  ";",  "=",  "+",  "-",
-    "*",   "/",   "%",   "@",  "<",  ">",  "&",  "|",  "^",  "~",  "!"});
+constexpr auto kSigns = std::to_array<std::string_view>(
+    {"**=", "//=", "...", "**", "//", "==", "!=", "<=", ">=", "+=", "-=", "*=", "/=",
+     "%=",  ":=",  "(",   ")",  "[",  "]",  ",",  ".",  ":",  ";",  "=",  "+",  "-",
+     "*",   "/",   "%",   "@",  "<",  ">",  "&",  "|",  "^",  "~",  "!"});
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool BeginsName(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_'; }
@@ -66,8 +66,9 @@ class LineReader {
     return false;
   }
   bool FailAtNext() {
-    return Fail(Next().kind == LineWord::Kind::kEnd ? "the line ends too early"
-                                                    : Fill("invalid syntax at '{}'", {Next().text}));
+    return Fail(Next().kind == LineWord::Kind::kEnd
+                    ? "the line ends too early"
+                    : Fill("invalid syntax at '{}'", {Next().text}));
   }
 
   bool SplitWords() {
@@ -81,7 +82,8 @@ class LineReader {
       LineWord word = {.place = at};
       if (BeginsName(c)) {
         word.kind = LineWord::Kind::kName;
-        while (at < line_.size() && (BeginsName(line_[at]) || IsDigit(line_[at]))) word.text += line_[at++];
+        while (at < line_.size() && (BeginsName(line_[at]) || IsDigit(line_[at])))
+          word.text += line_[at++];
       } else if (IsDigit(c) || (c == '.' && at + 1 < line_.size() && IsDigit(line_[at + 1]))) {
         at = TakeNumber(at, &word);
       } else if (c == '"' || c == '\'') {
@@ -94,9 +96,8 @@ class LineReader {
         word.text = line_.substr(at + 1, end - at - 1);
         at = end + 1;
       } else {
-        const auto sign = std::ranges::find_if(kSigns, [&](std::string_view one) {
-          return line_.substr(at).starts_with(one);
-        });
+        const auto sign = std::ranges::find_if(
+            kSigns, [&](std::string_view one) { return line_.substr(at).starts_with(one); });
         if (sign == kSigns.end()) {
           words_ = {{.place = at}};
           return Fail(Fill("invalid character '{}'", {Excerpt(line_.substr(at), 4)}));
@@ -151,17 +152,17 @@ class LineReader {
     return true;
   }
   bool Expect(std::string_view text) {
-    return Take(text) ||
-           Fail(Next().kind == LineWord::Kind::kEnd
-                    ? Fill("'{}' is missing at the end", {text})
-                    : Fill("'{}' is missing before '{}'", {text, Next().text}));
+    return Take(text) || Fail(Next().kind == LineWord::Kind::kEnd
+                                  ? Fill("'{}' is missing at the end", {text})
+                                  : Fill("'{}' is missing before '{}'", {text, Next().text}));
   }
 
   // --- Statements
 
   bool ReadStatement(LineNode* statement) {
     static constexpr std::array<std::string_view, 12> kStatements = {
-        "if", "for", "while", "def", "class", "from", "import", "return", "del", "with", "assert", "lambda"};
+        "if",     "for",    "while", "def",  "class",  "from",
+        "import", "return", "del",   "with", "assert", "lambda"};
     for (const std::string_view word : kStatements) {
       if (!IsWord(word)) continue;
       // What notebooks begin with.
@@ -173,7 +174,8 @@ class LineReader {
       return Fail(Fill("'{}' is not understood here", {word}), MistakeKind::kBeyondLab);
     }
     if (!ReadItems(statement)) return false;
-    static constexpr std::array<std::string_view, 7> kAugmented = {"+=", "-=", "*=", "/=", "//=", "%=", "**="};
+    static constexpr std::array<std::string_view, 7> kAugmented = {
+        "+=", "-=", "*=", "/=", "//=", "%=", "**="};
     for (const std::string_view sign : kAugmented) {
       if (!Take(sign)) continue;
       LineNode value;
@@ -210,7 +212,8 @@ class LineReader {
   }
 
   bool EndsItems() const {
-    return Next().kind == LineWord::Kind::kEnd || IsSign(")") || IsSign("]") || IsSign("=") || IsSign(";");
+    return Next().kind == LineWord::Kind::kEnd || IsSign(")") || IsSign("]") || IsSign("=") ||
+           IsSign(";");
   }
 
   // One expression, or several as a tuple.
@@ -235,7 +238,8 @@ class LineReader {
 
   bool ReadExpression(LineNode* node) {
     if (depth_ == kDeepestNesting) {
-      return Fail(Fill("more than {} levels within each other", {kDeepestNesting}), MistakeKind::kTooLarge);
+      return Fail(Fill("more than {} levels within each other", {kDeepestNesting}),
+                  MistakeKind::kTooLarge);
     }
     ++depth_;
     const bool is_read = ReadBinary(0, node);
@@ -253,9 +257,10 @@ class LineReader {
       std::string_view sign;
       int strength;
     };
-    static constexpr std::array<Row, 19> kOperators = {{
-        {"or", 0}, {"and", 1}, {"==", 3}, {"!=", 3}, {"<", 3}, {"<=", 3}, {">", 3},  {">=", 3}, {"|", 4}, {"^", 5},
-        {"&", 6},  {"+", 7},   {"-", 7},  {"*", 8},  {"/", 8}, {"//", 8}, {"%", 8}, {"@", 8},  {"in", 3},
+    static constexpr std::array<Row, 20> kOperators = {{
+        {"or", 0}, {"and", 1}, {"==", 3}, {"!=", 3}, {"<", 3},  {"<=", 3}, {">", 3},
+        {">=", 3}, {"|", 4},   {"^", 5},  {"&", 6},  {"+", 7},  {"-", 7},  {"*", 8},
+        {"/", 8},  {"//", 8},  {"%", 8},  {"@", 8},  {"in", 3}, {"is", 3},
     }};
     for (const Row& row : kOperators) {
       if (IsSign(row.sign) || IsWord(row.sign)) return row.strength;
@@ -273,21 +278,25 @@ class LineReader {
     }
     bool is_compared = false;
     for (int strength = NextStrength(); strength >= least; strength = NextStrength()) {
-      const std::string sign = Next().text;
+      std::string sign = Next().text;
       if ((strength == 3 && std::exchange(is_compared, true)) || sign == "in") {
-        return Fail(Fill("a second comparison ('{}') is not understood here", {sign}), MistakeKind::kBeyondLab);
+        return Fail(Fill("a second comparison ('{}') is not understood here", {sign}),
+                    MistakeKind::kBeyondLab);
       }
       ++next_;
+      if (sign == "is" && Take("not")) sign = "is not";
       LineNode right;
       if (!ReadNested(strength + 1, &right)) return false;
-      *node = Node(strength <= 1 ? Kind::kLogic : Kind::kBinary, sign, {std::move(*node), std::move(right)});
+      *node = Node(strength <= 1 ? Kind::kLogic : Kind::kBinary, sign,
+                   {std::move(*node), std::move(right)});
     }
     return true;
   }
   // Counts the levels of those that call themselves.
   bool ReadNested(int least, LineNode* node) {
     if (depth_ == kDeepestNesting) {
-      return Fail(Fill("more than {} levels within each other", {kDeepestNesting}), MistakeKind::kTooLarge);
+      return Fail(Fill("more than {} levels within each other", {kDeepestNesting}),
+                  MistakeKind::kTooLarge);
     }
     ++depth_;
     const bool is_read = least < 0 ? ReadUnary(node) : ReadBinary(least, node);
@@ -367,7 +376,8 @@ class LineReader {
     LineNode slice = {.kind = Kind::kSlice, .parts = std::vector<LineNode>(3)};
     bool is_slice = false;
     for (std::size_t i = 0; i < 3; ++i) {
-      if (!IsSign(":") && !IsSign(",") && !IsSign("]") && !ReadExpression(&slice.parts[i])) return false;
+      if (!IsSign(":") && !IsSign(",") && !IsSign("]") && !ReadExpression(&slice.parts[i]))
+        return false;
       if (i == 2 || !Take(":")) break;
       is_slice = true;
     }
@@ -393,7 +403,8 @@ class LineReader {
         const auto [end, error] =
             std::from_chars(word.text.data(), word.text.data() + word.text.size(), node->whole);
         if (error != std::errc()) {
-          return Fail(Fill("the whole number {} has no room in 64 bits", {Excerpt(word.text)}), MistakeKind::kNumber);
+          return Fail(Fill("the whole number {} has no room in 64 bits", {Excerpt(word.text)}),
+                      MistakeKind::kNumber);
         }
         break;
       }
@@ -437,7 +448,8 @@ class LineReader {
 
 }  // namespace
 
-std::optional<std::vector<LineNode>> ReadLine(std::string_view line, std::optional<Mistake>* mistake) {
+std::optional<std::vector<LineNode>> ReadLine(std::string_view line,
+                                              std::optional<Mistake>* mistake) {
   return LineReader(line, mistake).Read();
 }
 

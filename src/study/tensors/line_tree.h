@@ -20,10 +20,10 @@ inline constexpr int kDeepestNesting = 24;
 
 struct LineNode {
   enum class Kind {
-    kName,       // text
-    kWhole,      // whole
-    kReal,       // real
-    kText,       // text
+    kName,   // text
+    kWhole,  // whole
+    kReal,   // real
+    kText,   // text
     kEllipsis,
     kTuple,      // parts
     kList,       // parts
@@ -36,7 +36,7 @@ struct LineNode {
     kIndex,      // parts[0][parts[1]]
     kSlice,      // parts: begin, end, step; kNothing where one is left out
     kNothing,
-    kNamed,      // text := parts[0]
+    kNamed,  // text := parts[0]
     // Statements.
     kAssign,   // parts: targets, and the value at the end
     kAugment,  // text: the operator; parts[0] is the target
@@ -50,7 +50,8 @@ struct LineNode {
 };
 
 // The statements of a line, in order; a mistake of syntax with its place.
-std::optional<std::vector<LineNode>> ReadLine(std::string_view line, std::optional<Mistake>* mistake);
+std::optional<std::vector<LineNode>> ReadLine(std::string_view line,
+                                              std::optional<Mistake>* mistake);
 
 }  // namespace playground
 

@@ -72,9 +72,8 @@ bool Workspace::Fail(MistakeKind kind, const char* type, std::string message) {
 
 bool Workspace::Spend(int64_t elements) {
   work_left -= std::min(elements, work_left + 1);
-  return work_left >= 0 ||
-         Fail(MistakeKind::kTooLarge, "RuntimeError",
-              Fill("more than {} operations in one line", {kMostWork}));
+  return work_left >= 0 || Fail(MistakeKind::kTooLarge, "RuntimeError",
+                                Fill("more than {} operations in one line", {kMostWork}));
 }
 
 int64_t CountOf(const Shape& shape) {
@@ -127,9 +126,9 @@ TensorPtr NewTensor(Workspace* workspace, DType type, const Shape& shape) {
   int64_t count = 1;
   for (const int64_t size : shape) {
     if (size < 0) {
-      workspace->Fail(kReshape, "RuntimeError",
-                      Fill("Trying to create tensor with negative dimension {}: {}",
-                           {size, ShapeText(shape)}));
+      workspace->Fail(
+          kReshape, "RuntimeError",
+          Fill("Trying to create tensor with negative dimension {}: {}", {size, ShapeText(shape)}));
       return nullptr;
     }
   }
@@ -230,7 +229,8 @@ bool CheckStretch(Workspace* workspace, DType type, const Shape& from, const Sha
     return false;
   };
   if (from.size() > to.size()) {
-    return fail(Fill("expand(torch.{}Tensor{{}}, size={}): the number of sizes provided ({}) must be greater "
+    return fail(Fill("expand(torch.{}Tensor{{}}, size={}): the number of sizes provided ({}) must "
+                     "be greater "
                      "or equal to the number of dimensions in the tensor ({})",
                      {ScalarNameOf(type), ShapeText(from), ShapeText(to), to.size(), from.size()}),
                 -1);
@@ -262,9 +262,9 @@ bool WrapAxis(Workspace* workspace, int64_t num_axes, int64_t* axis) {
 bool ResolveShape(Workspace* workspace, int64_t count, Shape* shape) {
   std::optional<std::size_t> open;
   const auto invalid = [&] {
-    return workspace->Fail(MistakeKind::kReshape, "RuntimeError",
-                           Fill("shape '{}' is invalid for input of size {}",
-                                {ShapeText(*shape), count}));
+    return workspace->Fail(
+        MistakeKind::kReshape, "RuntimeError",
+        Fill("shape '{}' is invalid for input of size {}", {ShapeText(*shape), count}));
   };
   int64_t known = 1;
   for (std::size_t i = 0; i < shape->size(); ++i) {
@@ -305,8 +305,8 @@ std::optional<Shape> StridesOfView(const Tensor& tensor, const Shape& shape) {
   int64_t chunk = 1;
   int64_t base = 1;
   for (std::size_t i = tensor.shape.size() + 1; i-- > 0;) {
-    const bool goes_on = i > 0 && (chunk == 1 || tensor.shape[i - 1] == 1 ||
-                                   tensor.strides[i - 1] == chunk * base);
+    const bool goes_on =
+        i > 0 && (chunk == 1 || tensor.shape[i - 1] == 1 || tensor.strides[i - 1] == chunk * base);
     if (!goes_on) {
       // The chunk is whole: it must be used up by new axes.
       int64_t used = 1;

@@ -20,7 +20,7 @@ namespace playground {
 enum class DType : uint8_t { kBool, kInt64, kFloat32, kFloat64 };
 inline constexpr int kNumDTypes = 4;
 inline bool IsReal(DType type) { return type >= DType::kFloat32; }
-std::string_view NameOf(DType type);       // "float32"
+std::string_view NameOf(DType type);        // "float32"
 std::string_view ScalarNameOf(DType type);  // as messages have it: "Float"
 int64_t BytesOf(DType type);
 
@@ -107,7 +107,8 @@ struct Workspace {
 TensorPtr NewTensor(Workspace* workspace, DType type, const Shape& shape);
 TensorPtr NewScalar(Workspace* workspace, DType type, Element value);
 // Another shape over the same memory; null where it has too many axes.
-TensorPtr ViewOf(Workspace* workspace, const Tensor& base, Shape shape, Shape strides, int64_t offset);
+TensorPtr ViewOf(Workspace* workspace, const Tensor& base, Shape shape, Shape strides,
+                 int64_t offset);
 // New memory with the same values, which become those of `type`.
 TensorPtr Copied(Workspace* workspace, const Tensor& tensor, DType type);
 // Repeats axes of size 1, and missing ones at the left, without new memory. `shape` is one that it goes into.

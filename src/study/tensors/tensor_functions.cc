@@ -24,8 +24,9 @@ bool TypeFails(Workspace* workspace, std::string message, MistakeKind kind = kAr
 
 // What was asked for instead of what was given.
 bool ArgumentFails(const Call& call, std::size_t i, std::string_view wanted) {
-  return TypeFails(call.workspace, Fill("{}(): argument {} must be {}, not {}",
-                                        {call.function->name, i + 1, wanted, NameOfKind(call.at(i))}));
+  return TypeFails(call.workspace,
+                   Fill("{}(): argument {} must be {}, not {}",
+                        {call.function->name, i + 1, wanted, NameOfKind(call.at(i))}));
 }
 
 bool Give(TensorPtr tensor, LabValue* result) {
@@ -43,8 +44,9 @@ bool ReadTensors(const Call& call, std::size_t i, std::vector<TensorPtr>* tensor
   if (!call.at(i).is_sequence()) return ArgumentFails(call, i, "tuple of Tensors");
   for (const LabValue& item : call.at(i).items) {
     if (!item.is_tensor()) {
-      return TypeFails(call.workspace, Fill("expected Tensor as element {} in argument 0, but got {}",
-                                            {tensors->size(), NameOfKind(item)}));
+      return TypeFails(call.workspace,
+                       Fill("expected Tensor as element {} in argument 0, but got {}",
+                            {tensors->size(), NameOfKind(item)}));
     }
     tensors->push_back(item.tensor);
   }
@@ -57,7 +59,8 @@ bool ReadReal(const Call& call, std::size_t i, double* value) {
     *value = given.is(Kind::kReal) ? given.real : static_cast<double>(given.whole);
     return true;
   }
-  if (!given.is_tensor() || CountOf(given.tensor->shape) != 1) return ArgumentFails(call, i, "Number");
+  if (!given.is_tensor() || CountOf(given.tensor->shape) != 1)
+    return ArgumentFails(call, i, "Number");
   const Tensor& tensor = *given.tensor;
   *value = Converted(tensor.At(tensor.offset), tensor.type, DType::kFloat64).real;
   return true;
@@ -71,7 +74,8 @@ bool ReadSizes(const Call& call, std::size_t i, Shape* shape) {
   // One sequence, or the sizes themselves.
   const LabValue& given = call.at(i);
   const bool is_nested = given.items.size() == 1 && given.items[0].is_sequence();
-  return ReadShape(is_nested ? given.items[0] : given, shape) || ArgumentFails(call, i, "tuple of ints");
+  return ReadShape(is_nested ? given.items[0] : given, shape) ||
+         ArgumentFails(call, i, "tuple of ints");
 }
 bool ReadType(const Call& call, std::size_t i, DType* type) {
   if (!call.has(i)) return true;
@@ -123,7 +127,8 @@ bool RunAlong(const Call& call, int what, LabValue* result) {
   TensorPtr tensor;
   std::optional<Shape> axes;
   bool keeps = false;
-  if (!ReadTensor(call, 0, &tensor) || !ReadAxes(call, 1, &axes) || !ReadFlag(call, 2, &keeps)) return false;
+  if (!ReadTensor(call, 0, &tensor) || !ReadAxes(call, 1, &axes) || !ReadFlag(call, 2, &keeps))
+    return false;
   const bool is_of_one_axis = op == AlongOp::kArgMax || op == AlongOp::kArgMin || KeepsAxis(op);
   if (is_of_one_axis && axes && axes->size() != 1) return ArgumentFails(call, 1, "int");
   if (KeepsAxis(op) && !axes) {
@@ -148,14 +153,21 @@ bool RunExtreme(const Call& call, int what, LabValue* result) {
   if (call.at(1).is_tensor()) {
     return RunEach(call, static_cast<int>(is_most ? EachOp::kMaximum : EachOp::kMinimum), result);
   }
-  if (!ReadTensor(call, 0, &tensor) || !ReadAxes(call, 1, &axes) || !ReadFlag(call, 2, &keeps)) return false;
+  if (!ReadTensor(call, 0, &tensor) || !ReadAxes(call, 1, &axes) || !ReadFlag(call, 2, &keeps))
+    return false;
   if (axes && axes->size() != 1) return ArgumentFails(call, 1, "int");
   const auto along = [&](AlongOp op) {
     return Along(call.workspace, op, call.function->name, tensor, axes, keeps);
   };
   if (!axes) return Give(along(is_most ? AlongOp::kMax : AlongOp::kMin), result);
+  // Places are asked of numbers.
+  const TensorPtr of = tensor;
+  if (of->type == DType::kBool) tensor = Copied(call.workspace, *of, DType::kInt64);
+  if (tensor == nullptr) return false;
   const TensorPtr places = along(is_most ? AlongOp::kArgMax : AlongOp::kArgMin);
-  const TensorPtr values = places == nullptr ? nullptr : along(is_most ? AlongOp::kMax : AlongOp::kMin);
+  tensor = of;
+  const TensorPtr values =
+      places == nullptr ? nullptr : along(is_most ? AlongOp::kMax : AlongOp::kMin);
   if (values == nullptr) return false;
   *result = {.kind = Kind::kTuple,
              .text = Fill("torch.return_types.{}", {call.function->name}),
@@ -169,8 +181,8 @@ bool RunNorm(const Call& call, int, LabValue* result) {
   std::optional<Shape> axes;
   bool keeps = false;
   double power = 2;
-  if (!ReadTensor(call, 0, &tensor) || (call.has(1) && !ReadReal(call, 1, &power)) || !ReadAxes(call, 2, &axes) ||
-      !ReadFlag(call, 3, &keeps)) {
+  if (!ReadTensor(call, 0, &tensor) || (call.has(1) && !ReadReal(call, 1, &power)) ||
+      !ReadAxes(call, 2, &axes) || !ReadFlag(call, 3, &keeps)) {
     return false;
   }
   return Give(Along(call.workspace, AlongOp::kNorm, "norm", tensor, axes, keeps, power), result);
@@ -204,7 +216,8 @@ bool RunMaker(const Call& call, int what, LabValue* result) {
   DType type = DType::kFloat32;
   if (!ReadSizes(call, 0, &shape) || !ReadType(call, 1, &type)) return false;
   const auto maker = static_cast<Maker>(what);
-  if (maker >= Maker::kRand && type != DType::kFloat32) return ArgumentFails(call, 1, "torch.float32 here");
+  if (maker >= Maker::kRand && type != DType::kFloat32)
+    return ArgumentFails(call, 1, "torch.float32 here");
   return Give(Made(call.workspace, maker, type, shape), result);
 }
 
@@ -224,8 +237,9 @@ bool RunNormal(const Call& call, int, LabValue* result) {
   if (!ReadReal(call, 0, &mean) || !ReadReal(call, 1, &deviation)) return false;
   if (!ReadShape(call.at(2), &shape)) return ArgumentFails(call, 2, "tuple of ints");
   if (!(deviation >= 0)) {
-    return call.workspace->Fail(kArguments, "RuntimeError",
-                                Fill("normal expects std >= 0.0, but found std {}", {PrintedFloat(deviation)}));
+    return call.workspace->Fail(
+        kArguments, "RuntimeError",
+        Fill("normal expects std >= 0.0, but found std {}", {PrintedFloat(deviation)}));
   }
   const TensorPtr tensor = NewTensor(call.workspace, DType::kFloat32, shape);
   if (tensor == nullptr) return false;
@@ -248,7 +262,8 @@ bool RunSeed(const Call& call, int, LabValue* result) {
 // data, dtype.
 bool RunTensor(const Call& call, int, LabValue* result) {
   DType type = DType::kFloat32;
-  return ReadType(call, 1, &type) && Give(TensorOfData(call.workspace, call.at(0), call.at(1)), result);
+  return ReadType(call, 1, &type) &&
+         Give(TensorOfData(call.workspace, call.at(0), call.at(1)), result);
 }
 
 // size, fill_value, dtype.
@@ -299,7 +314,8 @@ bool RunArange(const Call& call, int, LabValue* result) {
       (call.has(2) && !ReadReal(call, 2, &step))) {
     return false;
   }
-  const bool is_real = call.at(0).is(Kind::kReal) || call.at(1).is(Kind::kReal) || call.at(2).is(Kind::kReal);
+  const bool is_real =
+      call.at(0).is(Kind::kReal) || call.at(1).is(Kind::kReal) || call.at(2).is(Kind::kReal);
   DType type = is_real ? DType::kFloat32 : DType::kInt64;
   if (!ReadType(call, 3, &type)) return false;
   if (step == 0 || !std::isfinite(step) || !std::isfinite(end) || !std::isfinite(start)) {
@@ -312,15 +328,20 @@ bool RunArange(const Call& call, int, LabValue* result) {
                                 "upper bound and larger bound inconsistent with step sign");
   }
   const double most = static_cast<double>(kMostElements) + 1;
-  return Give(Spaced(call.workspace, type, static_cast<int64_t>(std::min(count, most)), start, step), result);
+  return Give(
+      Spaced(call.workspace, type, static_cast<int64_t>(std::min(count, most)), start, step),
+      result);
 }
 
 // start, end, steps; from both ends to the middle.
 bool RunLinspace(const Call& call, int, LabValue* result) {
   double start = 0, end = 0;
   int64_t steps = 0;
-  if (!ReadReal(call, 0, &start) || !ReadReal(call, 1, &end) || !ReadWhole(call, 2, &steps)) return false;
-  const double step = steps > 1 ? (end - start) / static_cast<double>(steps - 1) : 0;
+  if (!ReadReal(call, 0, &start) || !ReadReal(call, 1, &end) || !ReadWhole(call, 2, &steps))
+    return false;
+  // The step is a float, what it is added to a double.
+  const auto step = static_cast<double>(
+      steps > 1 ? static_cast<float>((end - start) / static_cast<double>(steps - 1)) : 0.f);
   const TensorPtr tensor = Spaced(call.workspace, DType::kFloat32, steps, start, step);
   for (int64_t i = steps / 2; tensor != nullptr && steps > 1 && i < steps; ++i) {
     tensor->At(i).real =
@@ -331,14 +352,15 @@ bool RunLinspace(const Call& call, int, LabValue* result) {
 
 // --- Shapes
 
-TensorPtr Reshaped(Workspace* workspace, const std::string& name, const TensorPtr& tensor, Shape shape,
-                   bool must_be_view) {
+TensorPtr Reshaped(Workspace* workspace, const std::string& name, const TensorPtr& tensor,
+                   Shape shape, bool must_be_view) {
   if (!ResolveShape(workspace, CountOf(tensor->shape), &shape)) return nullptr;
   std::optional<Shape> strides = StridesOfView(*tensor, shape);
   if (!strides && must_be_view) {
-    workspace->Fail(kView, "RuntimeError",
-                    "view size is not compatible with input tensor's size and stride (at least one dimension "
-                    "spans across two contiguous subspaces). Use .reshape(...) instead.");
+    workspace->Fail(
+        kView, "RuntimeError",
+        "view size is not compatible with input tensor's size and stride (at least one dimension "
+        "spans across two contiguous subspaces). Use .reshape(...) instead.");
     return nullptr;
   }
   TensorPtr base = tensor;
@@ -365,8 +387,9 @@ bool RunReshape(const Call& call, int what, LabValue* result) {
   } else {
     shape.clear();
     if (call.at(1).items.empty()) {
-      return TypeFails(call.workspace, Fill("{}() missing 1 required positional arguments: \"shape\"",
-                                            {call.function->name}));
+      return TypeFails(
+          call.workspace,
+          Fill("{}() missing 1 required positional arguments: \"shape\"", {call.function->name}));
     }
     if (!ReadSizes(call, 1, &shape)) return false;
   }
@@ -383,7 +406,8 @@ TensorPtr Permuted(Workspace* workspace, const std::string& name, const TensorPt
     shape.push_back(tensor->shape[axis]);
     strides.push_back(tensor->strides[axis]);
   }
-  TensorPtr result = ViewOf(workspace, *tensor, std::move(shape), std::move(strides), tensor->offset);
+  TensorPtr result =
+      ViewOf(workspace, *tensor, std::move(shape), std::move(strides), tensor->offset);
   NoteTake(workspace, name, tensor, result, result);
   return result;
 }
@@ -398,9 +422,9 @@ bool RunT(const Call& call, int, LabValue* result) {
   TensorPtr tensor;
   if (!ReadTensor(call, 0, &tensor)) return false;
   if (tensor->num_axes() > 2) {
-    return call.workspace->Fail(kAxis, "RuntimeError",
-                                Fill("t() expects a tensor with <= 2 dimensions, but self is {}D",
-                                     {tensor->num_axes()}));
+    return call.workspace->Fail(
+        kAxis, "RuntimeError",
+        Fill("t() expects a tensor with <= 2 dimensions, but self is {}D", {tensor->num_axes()}));
   }
   return Give(Transposed(call.workspace, "t", tensor), result);
 }
@@ -410,12 +434,14 @@ bool RunTranspose(const Call& call, int, LabValue* result) {
   TensorPtr tensor;
   int64_t a = 0, b = 0;
   if (!ReadTensor(call, 0, &tensor) || !ReadWhole(call, 1, &a) || !ReadWhole(call, 2, &b) ||
-      !WrapAxis(call.workspace, tensor->num_axes(), &a) || !WrapAxis(call.workspace, tensor->num_axes(), &b)) {
+      !WrapAxis(call.workspace, tensor->num_axes(), &a) ||
+      !WrapAxis(call.workspace, tensor->num_axes(), &b)) {
     return false;
   }
   std::vector<std::size_t> order(tensor->shape.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  if (!order.empty()) std::swap(order[static_cast<std::size_t>(a)], order[static_cast<std::size_t>(b)]);
+  if (!order.empty())
+    std::swap(order[static_cast<std::size_t>(a)], order[static_cast<std::size_t>(b)]);
   return Give(Permuted(call.workspace, "transpose", tensor, order), result);
 }
 
@@ -459,12 +485,14 @@ bool RunSqueeze(const Call& call, int what, LabValue* result) {
       strides.push_back(1);
     }
     if (i == tensor->shape.size()) break;
-    const bool goes = !is_more && tensor->shape[i] == 1 && (!has_axis || static_cast<int64_t>(i) == axis);
+    const bool goes =
+        !is_more && tensor->shape[i] == 1 && (!has_axis || static_cast<int64_t>(i) == axis);
     if (goes) continue;
     shape.push_back(tensor->shape[i]);
     strides.push_back(tensor->strides[i]);
   }
-  TensorPtr view = ViewOf(call.workspace, *tensor, std::move(shape), std::move(strides), tensor->offset);
+  TensorPtr view =
+      ViewOf(call.workspace, *tensor, std::move(shape), std::move(strides), tensor->offset);
   NoteTake(call.workspace, call.function->name, tensor, view, tensor);
   return Give(view, result);
 }
@@ -481,7 +509,8 @@ bool RunExpand(const Call& call, int, LabValue* result) {
   if (!CheckStretch(call.workspace, tensor->type, tensor->shape, shape)) return false;
   // Larger ones could not be printed, though they take no memory.
   for (int64_t count = 1; const int64_t size : shape) {
-    if (size < 0 || (size > 0 && count > kMostElements / size)) return NewTensor(call.workspace, tensor->type, shape) != nullptr;
+    if (size < 0 || (size > 0 && count > kMostElements / size))
+      return NewTensor(call.workspace, tensor->type, shape) != nullptr;
     count *= size;
   }
   const TensorPtr view = Stretched(call.workspace, *tensor, shape);
@@ -494,8 +523,9 @@ bool RunJoin(const Call& call, int what, LabValue* result) {
   std::vector<TensorPtr> tensors;
   int64_t axis = 0;
   if (!ReadTensors(call, 0, &tensors) || (call.has(1) && !ReadWhole(call, 1, &axis))) return false;
-  return Give(what != 0 ? Stacked(call.workspace, tensors, axis) : Joined(call.workspace, tensors, axis),
-              result);
+  return Give(
+      what != 0 ? Stacked(call.workspace, tensors, axis) : Joined(call.workspace, tensors, axis),
+      result);
 }
 
 // --- Products
@@ -524,8 +554,10 @@ bool RunWhere(const Call& call, int, LabValue* result) {
   EachOperand a, b;
   Shape both, shape;
   if (!ReadTensor(call, 0, &condition)) return false;
-  if (!ReadOperand(call.workspace, call.at(1), &a)) return ArgumentFails(call, 1, "Tensor or Number");
-  if (!ReadOperand(call.workspace, call.at(2), &b)) return ArgumentFails(call, 2, "Tensor or Number");
+  if (!ReadOperand(call.workspace, call.at(1), &a))
+    return ArgumentFails(call, 1, "Tensor or Number");
+  if (!ReadOperand(call.workspace, call.at(2), &b))
+    return ArgumentFails(call, 2, "Tensor or Number");
   if (!BroadcastShapes(call.workspace, a.tensor->shape, b.tensor->shape, &both) ||
       !BroadcastShapes(call.workspace, condition->shape, both, &shape)) {
     return false;
@@ -541,15 +573,27 @@ bool RunWhere(const Call& call, int, LabValue* result) {
   for (std::size_t i = 0; i < places[0].size(); ++i) {
     const Element chosen = Converted(wide[0]->At(places[0][i]), condition->type, DType::kBool);
     const std::size_t from = chosen.whole != 0 ? 1 : 2;
-    made->At(static_cast<int64_t>(i)) = Converted(wide[from]->At(places[from][i]), wide[from]->type, made->type);
+    made->At(static_cast<int64_t>(i)) =
+        Converted(wide[from]->At(places[from][i]), wide[from]->type, made->type);
   }
-  NoteOperation(call.workspace, TensorOperation::Kind::kEach, "where", {condition, a.tensor, b.tensor}, made);
+  NoteOperation(call.workspace, TensorOperation::Kind::kEach, "where",
+                {condition, a.tensor, b.tensor}, made);
   return Give(made, result);
 }
 
 // --- What a tensor says of itself, and copies
 
-enum class Question { kNumel, kDim, kSize, kStride, kOffset, kAddress, kIsContiguous, kItem, kToList };
+enum class Question {
+  kNumel,
+  kDim,
+  kSize,
+  kStride,
+  kOffset,
+  kAddress,
+  kIsContiguous,
+  kItem,
+  kToList
+};
 
 LabValue ListOf(const Tensor& tensor, std::size_t axis, int64_t offset) {
   if (axis == tensor.shape.size()) return LabValue::OfElement(tensor.type, tensor.At(offset));
@@ -566,10 +610,12 @@ bool RunQuestion(const Call& call, int what, LabValue* result) {
   int64_t axis = 0;
   if (!ReadTensor(call, 0, &tensor)) return false;
   if (call.has(1)) {
-    if (!ReadWhole(call, 1, &axis) || !WrapAxis(call.workspace, tensor->num_axes(), &axis)) return false;
+    if (!ReadWhole(call, 1, &axis) || !WrapAxis(call.workspace, tensor->num_axes(), &axis))
+      return false;
     if (tensor->shape.empty()) {
-      return call.workspace->Fail(kAxis, "IndexError",
-                                  Fill("Dimension specified as {} but tensor has no dimensions", {axis}));
+      return call.workspace->Fail(
+          kAxis, "IndexError",
+          Fill("Dimension specified as {} but tensor has no dimensions", {axis}));
     }
   }
   const auto at = [&](const Shape& sizes, Kind kind) {
@@ -647,13 +693,15 @@ bool RunFill(const Call& call, int what, LabValue* result) {
   TensorPtr tensor;
   if (!ReadTensor(call, 0, &tensor)) return false;
   const LabValue all = {.kind = Kind::kEllipsis};
-  if (!WriteIndex(call.workspace, tensor, all, what != 0 ? call.at(1) : LabValue::Whole(0))) return false;
+  if (!WriteIndex(call.workspace, tensor, all, what != 0 ? call.at(1) : LabValue::Whole(0)))
+    return false;
   return Give(tensor, result);
 }
 
 // --- Python's own
 
-bool OfNumbers(Workspace* workspace, EachOp op, const LabValue& a, const LabValue& b, LabValue* result);
+bool OfNumbers(Workspace* workspace, EachOp op, const LabValue& a, const LabValue& b,
+               LabValue* result);
 
 enum class Builtin { kPrint, kLen, kId, kInt, kFloat, kBool, kAbs, kType };
 
@@ -663,7 +711,8 @@ bool RunBuiltin(const Call& call, int what, LabValue* result) {
     case Builtin::kPrint:
       for (std::size_t i = 0; i < given.items.size(); ++i) {
         const LabValue& item = given.items[i];
-        *call.printed += (i > 0 ? " " : "") + (item.is(Kind::kText) ? item.text : PrintedValue(item));
+        *call.printed +=
+            (i > 0 ? " " : "") + (item.is(Kind::kText) ? item.text : PrintedValue(item));
       }
       *call.printed += "\n";
       *result = {};
@@ -674,9 +723,10 @@ bool RunBuiltin(const Call& call, int what, LabValue* result) {
       } else if (given.is_tensor() && !given.tensor->shape.empty()) {
         *result = LabValue::Whole(given.tensor->size(0));
       } else {
-        return TypeFails(call.workspace, given.is_tensor()
-                                             ? "len() of a 0-d tensor"
-                                             : Fill("object of type '{}' has no len()", {NameOfKind(given)}));
+        return TypeFails(call.workspace,
+                         given.is_tensor()
+                             ? "len() of a 0-d tensor"
+                             : Fill("object of type '{}' has no len()", {NameOfKind(given)}));
       }
       return true;
     case Builtin::kId:
@@ -709,8 +759,11 @@ bool RunBuiltin(const Call& call, int what, LabValue* result) {
                                   Fill("could not convert string to float: '{}'", {given.text}));
     }
   } else if (given.is_tensor()) {
-    if (!RunQuestion({.workspace = call.workspace, .function = call.function, .is_in_place = false,
-                      .values = {given, {}}, .printed = nullptr},
+    if (!RunQuestion({.workspace = call.workspace,
+                      .function = call.function,
+                      .is_in_place = false,
+                      .values = {given, {}},
+                      .printed = nullptr},
                      static_cast<int>(Question::kItem), &number)) {
       return false;
     }
@@ -718,9 +771,11 @@ bool RunBuiltin(const Call& call, int what, LabValue* result) {
   if (!number.is_number()) return ArgumentFails(call, 0, "a number");
   const DType type = static_cast<Builtin>(what) == Builtin::kInt ? DType::kInt64 : DType::kFloat64;
   if (type == DType::kInt64 && number.is(Kind::kReal) && !(std::fabs(number.real) < 0x1p63)) {
-    return call.workspace->Fail(kNumber, "OverflowError", "cannot convert this float to an integer of 64 bits");
+    return call.workspace->Fail(kNumber, "OverflowError",
+                                "cannot convert this float to an integer of 64 bits");
   }
-  *result = LabValue::OfElement(type, Converted(ElementOfNumber(number), TypeOfNumber(number), type));
+  *result =
+      LabValue::OfElement(type, Converted(ElementOfNumber(number), TypeOfNumber(number), type));
   return true;
 }
 
@@ -775,9 +830,10 @@ constexpr auto kFunctions = std::to_array<FunctionRow>({
     {"argmax", "input dim?|axis keepdim?|keepdims dtype?", RunAlong, Int(AlongOp::kArgMax), kBoth},
     {"argmin", "input dim?|axis keepdim?|keepdims dtype?", RunAlong, Int(AlongOp::kArgMin), kBoth},
     {"cumsum", "input dim?|axis keepdim?|keepdims dtype?", RunAlong, Int(AlongOp::kCumSum), kBoth},
-    {"softmax", "input dim?|axis keepdim?|keepdims dtype?", RunAlong, Int(AlongOp::kSoftmax), kBoth},
-    {"max", "input dim?|other keepdim?|keepdims", RunExtreme, 1, kBoth},
-    {"min", "input dim?|other keepdim?|keepdims", RunExtreme, 0, kBoth},
+    {"softmax", "input dim?|axis keepdim?|keepdims dtype?", RunAlong, Int(AlongOp::kSoftmax),
+     kBoth},
+    {"max", "input dim?|axis keepdim?|keepdims", RunExtreme, 1, kBoth},
+    {"min", "input dim?|axis keepdim?|keepdims", RunExtreme, 0, kBoth},
     {"norm", "input p? dim?|axis keepdim?|keepdims", RunNorm, 0, kBoth},
 
     {"dot", "input tensor|other", RunProduct, Int(ProductOp::kDot), kBoth},
@@ -889,10 +945,22 @@ struct OperatorRow {
   EachOp op;
 };
 constexpr auto kOperators = std::to_array<OperatorRow>({
-    {"+", EachOp::kAdd},       {"-", EachOp::kSub},       {"*", EachOp::kMul}, {"/", EachOp::kDiv},
-    {"//", EachOp::kFloorDiv}, {"%", EachOp::kRemainder}, {"**", EachOp::kPow}, {"==", EachOp::kEq},
-    {"!=", EachOp::kNe},       {"<", EachOp::kLt},        {"<=", EachOp::kLe}, {">", EachOp::kGt},
-    {">=", EachOp::kGe},       {"&", EachOp::kAnd},       {"|", EachOp::kOr},  {"^", EachOp::kXor},
+    {"+", EachOp::kAdd},
+    {"-", EachOp::kSub},
+    {"*", EachOp::kMul},
+    {"/", EachOp::kDiv},
+    {"//", EachOp::kFloorDiv},
+    {"%", EachOp::kRemainder},
+    {"**", EachOp::kPow},
+    {"==", EachOp::kEq},
+    {"!=", EachOp::kNe},
+    {"<", EachOp::kLt},
+    {"<=", EachOp::kLe},
+    {">", EachOp::kGt},
+    {">=", EachOp::kGe},
+    {"&", EachOp::kAnd},
+    {"|", EachOp::kOr},
+    {"^", EachOp::kXor},
 });
 
 const OperatorRow* FindOperator(std::string_view sign) {
@@ -926,19 +994,29 @@ bool Overflows(EachOp op, int64_t a, int64_t b) {
     case EachOp::kPow:
       return std::fabs(std::pow(static_cast<double>(a), static_cast<double>(b))) >= 0x1p63;
     default:
-      return a == INT64_MIN && (op == EachOp::kNeg || op == EachOp::kAbs || (op == EachOp::kFloorDiv && b == -1));
+      return a == INT64_MIN &&
+             (op == EachOp::kNeg || op == EachOp::kAbs || (op == EachOp::kFloorDiv && b == -1));
   }
 }
 
-bool OfNumbers(Workspace* workspace, EachOp op, const LabValue& a, const LabValue& b, LabValue* result) {
+bool OfNumbers(Workspace* workspace, EachOp op, const LabValue& a, const LabValue& b,
+               LabValue* result) {
   DType type = std::max(TypeOfNumber(a), TypeOfNumber(b));
   const bool is_bitwise = (op >= EachOp::kAnd && op <= EachOp::kXor) || op == EachOp::kNot;
   if (type == DType::kBool && (!is_bitwise || op == EachOp::kNot)) type = DType::kInt64;
   Element x = Converted(ElementOfNumber(a), TypeOfNumber(a), type);
   Element y = Converted(ElementOfNumber(b), TypeOfNumber(b), type);
-  const bool is_division = op == EachOp::kDiv || op == EachOp::kFloorDiv || op == EachOp::kRemainder;
+  const bool is_division =
+      op == EachOp::kDiv || op == EachOp::kFloorDiv || op == EachOp::kRemainder;
   if (is_division && (type == DType::kFloat64 ? y.real == 0 : y.whole == 0)) {
-    return workspace->Fail(kNumber, "ZeroDivisionError", "division by zero");
+    const bool is_real = type == DType::kFloat64;
+    return workspace->Fail(
+        kNumber, "ZeroDivisionError",
+        op == EachOp::kDiv ? is_real ? "float division by zero" : "division by zero"
+        : op == EachOp::kFloorDiv
+            ? is_real ? "float floor division by zero" : "integer division or modulo by zero"
+        : is_real ? "float modulo"
+                  : "integer modulo by zero");
   }
   if (type == DType::kInt64 && (op == EachOp::kDiv || (op == EachOp::kPow && y.whole < 0))) {
     x = Converted(x, type, DType::kFloat64);
@@ -977,7 +1055,9 @@ bool FindTorchAttribute(std::string_view name, LabValue* result) {
     return true;
   }
   if (name == "pi" || name == "inf" || name == "nan") {
-    *result = LabValue::Real(name == "pi" ? std::numbers::pi : name == "inf" ? HUGE_VAL : std::nan(""));
+    *result = LabValue::Real(name == "pi"    ? std::numbers::pi
+                             : name == "inf" ? HUGE_VAL
+                                             : std::nan(""));
     return true;
   }
   const FunctionRow* row = FindFunction(name, kOfTorch);
@@ -999,9 +1079,11 @@ bool FindTensorAttribute(Workspace* workspace, const TensorPtr& tensor, std::str
   } else {
     const bool is_in_place = name.size() > 1 && name.ends_with('_');
     const std::string_view plain = is_in_place ? name.substr(0, name.size() - 1) : name;
-    const FunctionRow* row = FindFunction(plain, is_in_place ? kInPlaceToo | kOnlyInPlace : kMethod);
+    const FunctionRow* row =
+        FindFunction(plain, is_in_place ? kInPlaceToo | kOnlyInPlace : kMethod);
     if (row == nullptr) return false;
-    *result = {.kind = Kind::kFunction, .tensor = tensor, .function = row, .is_in_place = is_in_place};
+    *result = {
+        .kind = Kind::kFunction, .tensor = tensor, .function = row, .is_in_place = is_in_place};
   }
   return true;
 }
@@ -1013,8 +1095,8 @@ bool FindPythonFunction(std::string_view name, LabValue* result) {
   return true;
 }
 
-bool CallFunction(Workspace* workspace, const LabValue& function, const std::vector<Argument>& arguments,
-                  std::string* printed, LabValue* result) {
+bool CallFunction(Workspace* workspace, const LabValue& function,
+                  const std::vector<Argument>& arguments, std::string* printed, LabValue* result) {
   const FunctionRow& row = *function.function;
   const std::vector<ParameterWord> parameters = ParametersOf(row.parameters);
   FunctionCall call = {.workspace = workspace,
@@ -1066,19 +1148,33 @@ bool CallFunction(Workspace* workspace, const LabValue& function, const std::vec
   return row.run(call, row.what, result);
 }
 
-bool ApplyOperator(Workspace* workspace, std::string_view sign, const LabValue& a, const LabValue& b,
-                   LabValue* result) {
+bool ApplyOperator(Workspace* workspace, std::string_view sign, const LabValue& a,
+                   const LabValue& b, LabValue* result) {
   const auto fail = [&] {
-    return TypeFails(workspace, Fill("unsupported operand type(s) for {}: '{}' and '{}'",
-                                     {sign, NameOfKind(a), NameOfKind(b)}), kTypes);
+    return TypeFails(workspace,
+                     Fill("unsupported operand type(s) for {}: '{}' and '{}'",
+                          {sign, NameOfKind(a), NameOfKind(b)}),
+                     kTypes);
   };
+  if (sign == "is" || sign == "is not") {
+    const bool is_same =
+        a.is_tensor() || b.is_tensor() ? a.tensor == b.tensor && a.kind == b.kind : AreEqual(a, b);
+    *result = LabValue::Bool(is_same == (sign == "is"));
+    return true;
+  }
   if (sign == "@") {
-    return a.is_tensor() && b.is_tensor() ? Give(MatMul(workspace, a.tensor, b.tensor), result) : fail();
+    return a.is_tensor() && b.is_tensor() ? Give(MatMul(workspace, a.tensor, b.tensor), result)
+                                          : fail();
   }
   const OperatorRow* row = FindOperator(sign);
-  if (a.is_number() && b.is_number()) return OfNumbers(workspace, row->op, a, b, result);
+  if (a.is_number() && b.is_number()) {
+    const bool is_bitwise = row->op >= EachOp::kAnd && row->op <= EachOp::kXor;
+    if (is_bitwise && (a.is(Kind::kReal) || b.is(Kind::kReal))) return fail();
+    return OfNumbers(workspace, row->op, a, b, result);
+  }
   EachOperand left, right;
-  if ((a.is_tensor() || b.is_tensor()) && ReadOperand(workspace, a, &left) && ReadOperand(workspace, b, &right)) {
+  if ((a.is_tensor() || b.is_tensor()) && ReadOperand(workspace, a, &left) &&
+      ReadOperand(workspace, b, &right)) {
     return Give(Each(workspace, row->op, std::string(sign), left, right), result);
   }
   if (workspace->mistake) return false;
@@ -1093,7 +1189,8 @@ bool ApplyOperator(Workspace* workspace, std::string_view sign, const LabValue& 
   return true;
 }
 
-bool ApplySign(Workspace* workspace, std::string_view sign, const LabValue& value, LabValue* result) {
+bool ApplySign(Workspace* workspace, std::string_view sign, const LabValue& value,
+               LabValue* result) {
   if (sign == "not") {
     bool is_true = false;
     if (!ReadTruth(workspace, value, &is_true)) return false;
@@ -1110,17 +1207,21 @@ bool ApplySign(Workspace* workspace, std::string_view sign, const LabValue& valu
     return Give(Each(workspace, op, std::string(sign), {value.tensor}, {value.tensor}), result);
   }
   if (!value.is_number() || (op == EachOp::kNot && value.is(Kind::kReal))) {
-    return TypeFails(workspace, Fill("bad operand type for unary {}: '{}'", {sign, NameOfKind(value)}), kTypes);
+    return TypeFails(
+        workspace, Fill("bad operand type for unary {}: '{}'", {sign, NameOfKind(value)}), kTypes);
   }
   return OfNumbers(workspace, op, value, value, result);
 }
 
-bool ApplyInPlace(Workspace* workspace, std::string_view sign, const TensorPtr& a, const LabValue& b) {
+bool ApplyInPlace(Workspace* workspace, std::string_view sign, const TensorPtr& a,
+                  const LabValue& b) {
   EachOperand other;
   const OperatorRow* row = FindOperator(sign);
   if (!ReadOperand(workspace, b, &other)) {
-    return TypeFails(workspace, Fill("unsupported operand type(s) for {}=: 'Tensor' and '{}'",
-                                     {sign, NameOfKind(b)}), kTypes);
+    return TypeFails(
+        workspace,
+        Fill("unsupported operand type(s) for {}=: 'Tensor' and '{}'", {sign, NameOfKind(b)}),
+        kTypes);
   }
   return EachInPlace(workspace, row->op, Fill("{}=", {sign}), a, other) != nullptr;
 }
@@ -1137,8 +1238,9 @@ bool ReadTruth(Workspace* workspace, const LabValue& value, bool* is_true) {
     *is_true = Converted(tensor.At(tensor.offset), tensor.type, DType::kBool).whole != 0;
     return true;
   }
-  *is_true = value.is_number() ? Converted(ElementOfNumber(value), TypeOfNumber(value), DType::kBool).whole != 0
-             : value.is_sequence() ? !value.items.empty()
+  *is_true = value.is_number()
+                 ? Converted(ElementOfNumber(value), TypeOfNumber(value), DType::kBool).whole != 0
+             : value.is_sequence()   ? !value.items.empty()
              : value.is(Kind::kText) ? !value.text.empty()
                                      : !value.is_none();
   return true;

@@ -54,15 +54,17 @@ struct Argument {
   std::string_view keyword;  // "" without one
   LabValue value;
 };
-bool CallFunction(Workspace* workspace, const LabValue& function, const std::vector<Argument>& arguments,
-                  std::string* printed, LabValue* result);
+bool CallFunction(Workspace* workspace, const LabValue& function,
+                  const std::vector<Argument>& arguments, std::string* printed, LabValue* result);
 
 // An operator of Python on two values, and "-", "+", "~" or "not" before one.
-bool ApplyOperator(Workspace* workspace, std::string_view sign, const LabValue& a, const LabValue& b,
-                   LabValue* result);
-bool ApplySign(Workspace* workspace, std::string_view sign, const LabValue& value, LabValue* result);
+bool ApplyOperator(Workspace* workspace, std::string_view sign, const LabValue& a,
+                   const LabValue& b, LabValue* result);
+bool ApplySign(Workspace* workspace, std::string_view sign, const LabValue& value,
+               LabValue* result);
 // a += b and its like, of a tensor.
-bool ApplyInPlace(Workspace* workspace, std::string_view sign, const TensorPtr& a, const LabValue& b);
+bool ApplyInPlace(Workspace* workspace, std::string_view sign, const TensorPtr& a,
+                  const LabValue& b);
 // What counts as true.
 bool ReadTruth(Workspace* workspace, const LabValue& value, bool* is_true);
 

@@ -27,6 +27,8 @@ double Rounded(DType type, double value) {
 int64_t Wrapped(uint64_t value) { return static_cast<int64_t>(value); }
 
 int64_t WholePower(int64_t base, int64_t exponent) {
+  // 1 / base^n, cut to a whole number.
+  if (exponent < 0) return base == 1 ? 1 : base == -1 ? 1 - 2 * (exponent & 1) : 0;
   uint64_t result = 1;
   for (auto factor = static_cast<uint64_t>(base); exponent > 0; exponent >>= 1, factor *= factor) {
     if ((exponent & 1) != 0) result *= factor;
@@ -46,7 +48,9 @@ double RealRemainder(double a, double b) {
 }
 
 double RealFloorDiv(double a, double b) {
-  return b == 0 ? a / b : std::floor((a - RealRemainder(a, b)) / b + 0.5);
+  if (b == 0) return a / b;
+  const double quotient = std::floor((a - RealRemainder(a, b)) / b + 0.5);
+  return quotient == 0 ? std::copysign(0.0, a / b) : quotient;
 }
 
 bool Compared(EachOp op, bool is_less, bool is_equal, bool is_more) {
@@ -175,36 +179,47 @@ Element Applied(EachOp op, DType type, Element a, Element b) {
   return result;
 }
 
-bool NeedsReal(EachOp op) { return op == kDiv || (op >= kExp && op <= kTanh) || op == kSin || op == kCos; }
+bool NeedsReal(EachOp op) {
+  return op == kDiv || (op >= kExp && op <= kTanh) || op == kSin || op == kCos;
+}
 
 // The type that the operation computes in; false where it does not compute with such numbers.
-bool FindType(Workspace* workspace, EachOp op, DType promoted, DType* type) {
+bool FindType(Workspace* workspace, EachOp op, const EachOperand& a, const EachOperand& b,
+              DType* type) {
+  const DType promoted = PromotedType(a, b);
   *type = NeedsReal(op) && !IsReal(promoted) ? DType::kFloat32 : promoted;
-  if (promoted == DType::kBool && (op == kSub || op == kNeg)) {
+  const bool is_mask = a.tensor->type == DType::kBool || b.tensor->type == DType::kBool;
+  if (is_mask && (op == kSub || op == kNeg)) {
+    const bool are_both = promoted == DType::kBool;
     return workspace->Fail(
         kTypes, kRuntimeError,
-        op == kSub ? "Subtraction, the `-` operator, with two bool tensors is not supported. If you "
-                     "are trying to invert a mask, use the `~` or `logical_not()` operator instead."
-                   : "Negation, the `-` operator, on a bool tensor is not supported. If you are "
-                     "trying to invert a mask, use the `~` or `logical_not()` operator instead.");
+        Fill("{} is not supported. {} operator instead.",
+             {op == kNeg ? "Negation, the `-` operator, on a bool tensor"
+              : are_both ? "Subtraction, the `-` operator, with two bool tensors"
+                         : "Subtraction, the `-` operator, with a bool tensor",
+              op == kSub && are_both
+                  ? "Use the `^` or `logical_xor()`"
+                  : "If you are trying to invert a mask, use the `~` or `logical_not()`"}));
   }
   const bool is_bitwise = (op >= kAnd && op <= kXor) || op == kNot;
   const bool is_of_numbers = op == kFloorDiv || op == kRemainder || op == kPow || op == kFloor ||
                              op == kSign || op == kAbs || op == kRelu;
   if ((is_bitwise && IsReal(promoted)) || (is_of_numbers && promoted == DType::kBool)) {
-    return workspace->Fail(kTypes, kRuntimeError,
-                           Fill("the operation is not implemented for '{}'", {ScalarNameOf(promoted)}));
+    return workspace->Fail(
+        kTypes, kRuntimeError,
+        Fill("the operation is not implemented for '{}'", {ScalarNameOf(promoted)}));
   }
   return true;
 }
 
-// Where whole numbers have no result.
+// Whole numbers that are divided by zero have no result.
 bool CheckWhole(Workspace* workspace, EachOp op, DType type, Element b) {
-  if (IsReal(type)) return true;
-  if ((op == kFloorDiv || op == kRemainder) && b.whole == 0) {
-    return workspace->Fail(kNumber, kRuntimeError, "ZeroDivisionError");
-  }
-  return op != kPow || b.whole >= 0 ||
+  return IsReal(type) || (op != kFloorDiv && op != kRemainder) || b.whole != 0 ||
+         workspace->Fail(kNumber, kRuntimeError, "ZeroDivisionError");
+}
+// Nor has a whole number of Python below 0 as an exponent.
+bool CheckExponent(Workspace* workspace, EachOp op, DType type, const EachOperand& exponent) {
+  return op != kPow || IsReal(type) || !exponent.is_number || exponent.tensor->At(0).whole >= 0 ||
          workspace->Fail(kTypes, kRuntimeError,
                          "Integers to negative integer powers are not allowed.");
 }
@@ -235,7 +250,8 @@ bool Compute(Workspace* workspace, EachOp op, DType type, const Tensor& a, const
 }
 
 std::vector<TensorPtr> OperandsOf(EachOp op, const EachOperand& a, const EachOperand& b) {
-  return IsOfOne(op) ? std::vector<TensorPtr>{a.tensor} : std::vector<TensorPtr>{a.tensor, b.tensor};
+  return IsOfOne(op) ? std::vector<TensorPtr>{a.tensor}
+                     : std::vector<TensorPtr>{a.tensor, b.tensor};
 }
 
 // --- Along axes
@@ -243,7 +259,8 @@ std::vector<TensorPtr> OperandsOf(EachOp op, const EachOperand& a, const EachOpe
 Element PairwiseSum(DType type, const Element* values, std::size_t count) {
   Element sum = {0};
   if (count <= 4) {
-    for (std::size_t i = 0; i < count; ++i) sum = i == 0 ? values[0] : Applied(kAdd, type, sum, values[i]);
+    for (std::size_t i = 0; i < count; ++i)
+      sum = i == 0 ? values[0] : Applied(kAdd, type, sum, values[i]);
     return sum;
   }
   const std::size_t half = count / 2;
@@ -302,7 +319,8 @@ Element Reduced(AlongOp op, DType type, const std::vector<Element>& values, doub
       const auto is_true = [type](Element value) {
         return Converted(value, type, DType::kBool).whole != 0;
       };
-      result.whole = op == kAll ? std::ranges::all_of(values, is_true) : std::ranges::any_of(values, is_true);
+      result.whole =
+          op == kAll ? std::ranges::all_of(values, is_true) : std::ranges::any_of(values, is_true);
       return result;
     }
     default:
@@ -329,15 +347,21 @@ void Scan(AlongOp op, DType type, std::vector<Element>* values) {
 }
 
 // The type that values are taken as, and that of the result.
-bool FindTypes(Workspace* workspace, AlongOp op, const std::string& name, DType of, DType* in, DType* out) {
+bool FindTypes(Workspace* workspace, AlongOp op, const std::string& name, DType of, DType* in,
+               DType* out) {
   *in = of;
   if ((op == kSum || op == kProd || op == kCumSum) && !IsReal(of)) *in = DType::kInt64;
-  *out = op == kArgMax || op == kArgMin ? DType::kInt64 : op == kAll || op == kAny ? DType::kBool : *in;
-  if (IsReal(of) || (op != kMean && op != kNorm && op != kSoftmax)) return true;
+  *out = op == kAll || op == kAny ? DType::kBool : *in;
+  if (op == kArgMax || op == kArgMin) *out = DType::kInt64;
+  const bool is_of_places = op == kArgMax || op == kArgMin;
+  const bool needs_real = op == kMean || op == kNorm || op == kSoftmax;
+  if (IsReal(of) || (!needs_real && (!is_of_places || of != DType::kBool))) return true;
   return workspace->Fail(
       kTypes, kRuntimeError,
-      Fill(op == kMean ? "{}(): could not infer output dtype. Input dtype must be either a floating "
-                         "point or complex dtype. Got: {}"
+      Fill(is_of_places ? "\"{}_cpu\" not implemented for '{}'"
+           : op == kMean
+               ? "{}(): could not infer output dtype. Input dtype must be either a floating "
+                 "point or complex dtype. Got: {}"
            : op == kNorm ? "{}(): input dtype should be either floating point or complex. Got {} "
                            "instead."
                          : "\"{}_lastdim_kernel_impl\" not implemented for '{}'",
@@ -363,8 +387,8 @@ std::string ByText(const Shape& shape) {
 }
 
 // `a` as rows and `b` as columns, [N, K] and [K, M].
-TensorPtr Product(Workspace* workspace, const std::string& name, const TensorPtr& a, const TensorPtr& b,
-                  const Shape& shape) {
+TensorPtr Product(Workspace* workspace, const std::string& name, const TensorPtr& a,
+                  const TensorPtr& b, const Shape& shape) {
   const int64_t inner = a->shape.back();
   const int64_t rows = a->num_axes() == 1 ? 1 : a->size(0);
   const int64_t columns = b->num_axes() == 1 ? 1 : b->size(1);
@@ -373,7 +397,8 @@ TensorPtr Product(Workspace* workspace, const std::string& name, const TensorPtr
     workspace->Spend(kMostWork + 1);
     return nullptr;
   }
-  TensorPtr result = workspace->Spend(count * inner) ? NewTensor(workspace, a->type, shape) : nullptr;
+  TensorPtr result =
+      workspace->Spend(count * inner) ? NewTensor(workspace, a->type, shape) : nullptr;
   if (result == nullptr) return nullptr;
   const std::vector<int64_t> places_a = PlacesOf(*a);
   const std::vector<int64_t> places_b = PlacesOf(*b);
@@ -414,7 +439,7 @@ TensorPtr Each(Workspace* workspace, EachOp op, const std::string& name, const E
                const EachOperand& b) {
   Shape shape;
   DType type;
-  if (!FindType(workspace, op, PromotedType(a, b), &type) ||
+  if (!FindType(workspace, op, a, b, &type) || !CheckExponent(workspace, op, type, b) ||
       !BroadcastShapes(workspace, a.tensor->shape, b.tensor->shape, &shape)) {
     return nullptr;
   }
@@ -433,7 +458,7 @@ TensorPtr EachInPlace(Workspace* workspace, EachOp op, const std::string& name, 
                       const EachOperand& b) {
   Shape shape;
   DType type;
-  if (!FindType(workspace, op, PromotedType({a}, b), &type) ||
+  if (!FindType(workspace, op, {a}, b, &type) || !CheckExponent(workspace, op, type, b) ||
       !BroadcastShapes(workspace, a->shape, b.tensor->shape, &shape)) {
     return nullptr;
   }
@@ -459,13 +484,15 @@ TensorPtr EachInPlace(Workspace* workspace, EachOp op, const std::string& name, 
   // Operands as they were.
   NoteOperation(workspace, OperationKind::kEach, name, OperandsOf(op, {a}, b), a);
   const std::vector<int64_t> places = PlacesOf(*a);
-  for (std::size_t i = 0; i < places.size(); ++i) a->At(places[i]) = Converted(elements[i], made, a->type);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    a->At(places[i]) = Converted(elements[i], made, a->type);
   NoteWrite(workspace, a, places, a->shape);
   workspace->operation->kind = OperationKind::kEach;
   return a;
 }
 
-bool EachOfNumbers(Workspace* workspace, EachOp op, DType type, Element a, Element b, Element* result) {
+bool EachOfNumbers(Workspace* workspace, EachOp op, DType type, Element a, Element b,
+                   Element* result) {
   if (!CheckWhole(workspace, op, type, b)) return false;
   *result = Applied(op, type, a, b);
   return true;
@@ -473,6 +500,10 @@ bool EachOfNumbers(Workspace* workspace, EachOp op, DType type, Element a, Eleme
 
 TensorPtr Along(Workspace* workspace, AlongOp op, const std::string& name, const TensorPtr& tensor,
                 const std::optional<Shape>& given_axes, bool keeps_axes, double power) {
+  DType in = tensor->type, out = tensor->type;
+  const bool is_of_places = op == kArgMax || op == kArgMin;  // torch asks for their types last
+  const auto find_types = [&] { return FindTypes(workspace, op, name, tensor->type, &in, &out); };
+  if (!is_of_places && !find_types()) return nullptr;
   const int64_t num_axes = tensor->num_axes();
   std::vector<bool> goes(static_cast<std::size_t>(std::max<int64_t>(num_axes, 1)), !given_axes);
   if (given_axes) {
@@ -489,9 +520,7 @@ TensorPtr Along(Workspace* workspace, AlongOp op, const std::string& name, const
       at = true;
     }
   }
-  DType in;
-  DType out;
-  if (!FindTypes(workspace, op, name, tensor->type, &in, &out)) return nullptr;
+  if (is_of_places && !find_types()) return nullptr;
   // The axes that stay, and those that it goes along.
   Shape shape, axes, outer, outer_strides, inner, inner_strides;
   for (std::size_t i = 0; i < tensor->shape.size(); ++i) {
@@ -505,7 +534,7 @@ TensorPtr Along(Workspace* workspace, AlongOp op, const std::string& name, const
     }
   }
   const int64_t count = CountOf(inner);
-  const bool needs_one = op == kMax || op == kMin || op == kArgMax || op == kArgMin;
+  const bool needs_one = op == kMax || op == kMin || is_of_places;
   if (needs_one && count == 0 && CountOf(outer) > 0) {
     workspace->Fail(kOneElement, kRuntimeError,
                     Fill("{}(): Expected reduction dim to be specified for input.numel() == 0. "
@@ -513,7 +542,8 @@ TensorPtr Along(Workspace* workspace, AlongOp op, const std::string& name, const
                          {name}));
     return nullptr;
   }
-  TensorPtr result = workspace->Spend(CountOf(tensor->shape)) ? NewTensor(workspace, out, shape) : nullptr;
+  TensorPtr result =
+      workspace->Spend(CountOf(tensor->shape)) ? NewTensor(workspace, out, shape) : nullptr;
   if (result == nullptr) return nullptr;
   const std::vector<int64_t> places = PlacesOf(inner, inner_strides, 0);
   // Of a scan, where in the result the values go.
@@ -542,15 +572,16 @@ TensorPtr Along(Workspace* workspace, AlongOp op, const std::string& name, const
       result->At(static_cast<int64_t>(i)) = Reduced(op, in, values, power);
     }
   }
-  NoteOperation(workspace, op == kCumSum ? OperationKind::kScan : OperationKind::kReduce, name, {tensor},
-                result, std::move(axes));
+  NoteOperation(workspace, op == kCumSum ? OperationKind::kScan : OperationKind::kReduce, name,
+                {tensor}, result, std::move(axes));
   return result;
 }
 
 TensorPtr Dot(Workspace* workspace, const TensorPtr& a, const TensorPtr& b) {
   if (a->num_axes() != 1 || b->num_axes() != 1) {
-    ProductFails(workspace, *a, *b,
-                 Fill("1D tensors expected, but got {}D and {}D tensors", {a->num_axes(), b->num_axes()}));
+    ProductFails(
+        workspace, *a, *b,
+        Fill("1D tensors expected, but got {}D and {}D tensors", {a->num_axes(), b->num_axes()}));
     return nullptr;
   }
   if (!SameTypes(workspace, *a, *b,
@@ -559,10 +590,11 @@ TensorPtr Dot(Workspace* workspace, const TensorPtr& a, const TensorPtr& b) {
     return nullptr;
   }
   if (a->shape != b->shape) {
-    ProductFails(workspace, *a, *b,
-                 Fill("inconsistent tensor size, expected tensor {} and src {} to have the same number of "
-                      "elements, but got {} and {} elements respectively",
-                      {ShapeText(a->shape), ShapeText(b->shape), a->size(0), b->size(0)}));
+    ProductFails(
+        workspace, *a, *b,
+        Fill("inconsistent tensor size, expected tensor {} and src {} to have the same number of "
+             "elements, but got {} and {} elements respectively",
+             {ShapeText(a->shape), ShapeText(b->shape), a->size(0), b->size(0)}));
     return nullptr;
   }
   return Product(workspace, "dot", a, b, {});
@@ -634,7 +666,8 @@ TensorPtr MatMul(Workspace* workspace, const TensorPtr& a, const TensorPtr& b) {
 void WriteTo(const Tensor& base, const Shape& shape, const std::vector<int64_t>& places,
              const Tensor& value) {
   // More axes than the places have are of size 1.
-  const std::size_t surplus = value.shape.size() > shape.size() ? value.shape.size() - shape.size() : 0;
+  const std::size_t surplus =
+      value.shape.size() > shape.size() ? value.shape.size() - shape.size() : 0;
   Shape strides(shape.size(), 0);
   for (std::size_t i = surplus; i < value.shape.size(); ++i) {
     const std::size_t at = shape.size() + i - value.shape.size();
@@ -652,7 +685,8 @@ bool CanWriteTo(Workspace* workspace, const Tensor& tensor) {
     if (tensor.shape[i] > 1 && tensor.strides[i] == 0) {
       return workspace->Fail(
           kInPlace, kRuntimeError,
-          "unsupported operation: more than one element of the written-to tensor refers to a single "
+          "unsupported operation: more than one element of the written-to tensor refers to a "
+          "single "
           "memory location. Please clone() the tensor before performing the operation.");
     }
   }
@@ -688,10 +722,11 @@ TensorPtr Joined(Workspace* workspace, const std::vector<TensorPtr>& tensors, in
     }
     for (std::size_t k = 0; k < shape.size(); ++k) {
       if (k != at && tensor.shape[k] != shape[k]) {
-        return fail(Fill("Sizes of tensors must match except in dimension {}. Expected size {} but got "
-                         "size {} for tensor number {} in the list.",
-                         {axis, shape[k], tensor.shape[k], i}),
-                    static_cast<int64_t>(k));
+        return fail(
+            Fill("Sizes of tensors must match except in dimension {}. Expected size {} but got "
+                 "size {} for tensor number {} in the list.",
+                 {axis, shape[k], tensor.shape[k], i}),
+            static_cast<int64_t>(k));
       }
     }
     shape[at] += tensor.shape[at];
@@ -714,10 +749,11 @@ TensorPtr Stacked(Workspace* workspace, std::vector<TensorPtr> tensors, int64_t 
   for (TensorPtr& tensor : tensors) {
     if (tensor->shape != tensors[0]->shape && tensor != tensors[0]) {
       const Shape first = tensors[0]->shape;
-      workspace->Fail(kJoin, kRuntimeError,
-                      Fill("stack expects each tensor to be equal size, but got {} at entry 0 and {} at "
-                           "entry {}",
-                           {ShapeText(first), ShapeText(tensor->shape), &tensor - tensors.data()}));
+      workspace->Fail(
+          kJoin, kRuntimeError,
+          Fill("stack expects each tensor to be equal size, but got {} at entry 0 and {} at "
+               "entry {}",
+               {ShapeText(first), ShapeText(tensor->shape), &tensor - tensors.data()}));
       workspace->mistake->shapes = {first, tensor->shape};
       return nullptr;
     }

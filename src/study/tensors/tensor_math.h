@@ -85,7 +85,8 @@ TensorPtr Each(Workspace* workspace, EachOp op, const std::string& name, const E
 TensorPtr EachInPlace(Workspace* workspace, EachOp op, const std::string& name, const TensorPtr& a,
                       const EachOperand& b);
 // The number that two numbers of Python make; false where none does.
-bool EachOfNumbers(Workspace* workspace, EachOp op, DType type, Element a, Element b, Element* result);
+bool EachOfNumbers(Workspace* workspace, EachOp op, DType type, Element a, Element b,
+                   Element* result);
 
 // Along these axes, all where there are none. `power` is kNorm's.
 TensorPtr Along(Workspace* workspace, AlongOp op, const std::string& name, const TensorPtr& tensor,

@@ -60,26 +60,29 @@ bool TensorOperation::IsDrawn() const {
 void NoteOperation(Workspace* workspace, TensorOperation::Kind kind, std::string name,
                    const std::vector<TensorPtr>& operands, const TensorPtr& result, Shape axes) {
   if (result == nullptr) return;
-  auto operation = std::make_unique<TensorOperation>(TensorOperation{
-      .kind = kind, .name = std::move(name), .result_shape = result->shape, .axes = std::move(axes)});
+  auto operation = std::make_unique<TensorOperation>(TensorOperation{.kind = kind,
+                                                                     .name = std::move(name),
+                                                                     .result_shape = result->shape,
+                                                                     .axes = std::move(axes)});
   for (const TensorPtr& operand : operands) {
     operation->operands.push_back(Snapshot(operand));
     operation->shapes.push_back(operand->shape);
+    operation->identities.push_back(operand->identity);
   }
   operation->result = Snapshot(result);
   operation->is_view = !operands.empty() && SharesMemory(*operands[0], *result);
   workspace->operation = std::move(operation);
 }
 
-void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base, const TensorPtr& result,
-              const std::vector<int64_t>& places) {
+void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base,
+              const TensorPtr& result, const std::vector<int64_t>& places) {
   if (result == nullptr) return;
   NoteOperation(workspace, kTake, std::move(name), {base}, result);
   if (workspace->operation->IsDrawn()) workspace->operation->places = ElementsAt(*base, places);
 }
 
-void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base, const TensorPtr& result,
-              const TensorPtr& order) {
+void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base,
+              const TensorPtr& result, const TensorPtr& order) {
   if (result == nullptr) return;
   NoteTake(workspace, std::move(name), base, result,
            CountOf(order->shape) > kMostDrawn ? std::vector<int64_t>() : PlacesOf(*order));
@@ -111,7 +114,8 @@ int64_t PlaceOf(const Shape& shape, const Shape& index) {
   return place;
 }
 
-std::vector<int64_t> SourcesOf(const TensorOperation& operation, std::size_t operand, int64_t place) {
+std::vector<int64_t> SourcesOf(const TensorOperation& operation, std::size_t operand,
+                               int64_t place) {
   const Shape& shape = operation.shapes[operand];
   const Shape index = IndexOf(operation.result_shape, place);
   std::vector<int64_t> sources;
@@ -144,7 +148,8 @@ std::vector<int64_t> SourcesOf(const TensorOperation& operation, std::size_t ope
         if (shape.size() == 1) {
           sources.push_back(k);
         } else {
-          sources.push_back(PlaceOf(shape, is_first ? Shape{index.front(), k} : Shape{k, index.back()}));
+          sources.push_back(
+              PlaceOf(shape, is_first ? Shape{index.front(), k} : Shape{k, index.back()}));
         }
       }
       return sources;

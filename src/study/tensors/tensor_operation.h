@@ -30,32 +30,35 @@ struct TensorOperation {
   std::string name;                      // "+", "sum", "mm"
   std::vector<TensorPtr> operands = {};  // copies of what they were; null: too large
   std::vector<Shape> shapes = {};        // of the operands
+  Shape identities = {};                 // of the operands
   TensorPtr result = nullptr;            // a copy; null: too large
   Shape result_shape;
-  Shape axes = {};                     // that it goes along
-  std::vector<int64_t> places = {};    // kTake, kWrite: which element of the first operand each is
-  Shape places_shape = {};             // kWrite: the shape in which they are written
-  bool is_view = false;                // the result lies in the operand's memory
-  bool is_in_place = false;            // the result is the first operand
+  Shape axes = {};                   // that it goes along
+  std::vector<int64_t> places = {};  // kTake, kWrite: which element of the first operand each is
+  Shape places_shape = {};           // kWrite: the shape in which they are written
+  bool is_view = false;              // the result lies in the operand's memory
+  bool is_in_place = false;          // the result is the first operand
 
   bool IsDrawn() const;
 };
 
 // Keeps the operation in the workspace.
 void NoteOperation(Workspace* workspace, TensorOperation::Kind kind, std::string name,
-                   const std::vector<TensorPtr>& operands, const TensorPtr& result, Shape axes = {});
+                   const std::vector<TensorPtr>& operands, const TensorPtr& result,
+                   Shape axes = {});
 // The same of elements of `base`, which lie at these places of its storage; or where those of `order` lie.
-void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base, const TensorPtr& result,
-              const std::vector<int64_t>& places);
-void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base, const TensorPtr& result,
-              const TensorPtr& order);
+void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base,
+              const TensorPtr& result, const std::vector<int64_t>& places);
+void NoteTake(Workspace* workspace, std::string name, const TensorPtr& base,
+              const TensorPtr& result, const TensorPtr& order);
 // Of writing to `base`, as it is now: its operands are those that were noted as it was before.
 void NoteWrite(Workspace* workspace, const TensorPtr& base, const std::vector<int64_t>& places,
                const Shape& shape);
 
 // The elements of an operand, counted in its own order, that made element `place` of the result. Of operations that are
 // drawn.
-std::vector<int64_t> SourcesOf(const TensorOperation& operation, std::size_t operand, int64_t place);
+std::vector<int64_t> SourcesOf(const TensorOperation& operation, std::size_t operand,
+                               int64_t place);
 
 // The multi-index of an element, and back.
 Shape IndexOf(const Shape& shape, int64_t place);

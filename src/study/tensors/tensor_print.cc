@@ -112,21 +112,21 @@ void AddPrinted(const Tensor& tensor, std::size_t axis, int64_t offset, bool is_
 }
 
 // The axes from `axis` on; the line has `indent` characters before it.
-std::string Bracketed(const Tensor& tensor, const NumberStyle& style, std::size_t axis, int64_t offset,
-                      std::size_t indent, bool is_summary) {
+std::string Bracketed(const Tensor& tensor, const NumberStyle& style, std::size_t axis,
+                      int64_t offset, std::size_t indent, bool is_summary) {
   if (tensor.shape.empty()) return style.PaddedText(tensor.At(offset));
   const std::size_t axes_left = tensor.shape.size() - axis;
   const std::string blanks(indent + 1, ' ');
-  const std::size_t per_line = std::max<std::size_t>(
-      1, (kLineWidth - std::min(kLineWidth, indent)) / (style.width() + 2));
+  const std::size_t per_line =
+      std::max<std::size_t>(1, (kLineWidth - std::min(kLineWidth, indent)) / (style.width() + 2));
   std::string text = "[";
   std::size_t count = 0;
   for (const int64_t i : PrintedAlong(tensor.shape[axis], is_summary)) {
     if (axes_left > 1) {
       if (count > 0) text += "," + std::string(axes_left - 1, '\n') + blanks;
       text += i < 0 ? "..."
-                    : Bracketed(tensor, style, axis + 1, offset + i * tensor.strides[axis], indent + 1,
-                                is_summary);
+                    : Bracketed(tensor, style, axis + 1, offset + i * tensor.strides[axis],
+                                indent + 1, is_summary);
     } else {
       if (count > 0) text += count % per_line == 0 ? ",\n" + blanks : ", ";
       text += i < 0 ? " ..." : style.PaddedText(tensor.At(offset + i * tensor.strides[axis]));
@@ -151,11 +151,13 @@ std::string PrintedTensor(const Tensor& tensor) {
     const bool is_summary = count > kMostPrinted;
     std::vector<int64_t> places;
     AddPrinted(tensor, 0, tensor.offset, is_summary, &places);
-    if (places.size() > kMostNumbers) return Fill("tensor(..., size={})", {TupleText(tensor.shape)});
-    text += Bracketed(tensor, NumberStyle(tensor, places), 0, tensor.offset, kPrefix.size(), is_summary);
+    if (places.size() > kMostNumbers)
+      return Fill("tensor(..., size={})", {TupleText(tensor.shape)});
+    text += Bracketed(tensor, NumberStyle(tensor, places), 0, tensor.offset, kPrefix.size(),
+                      is_summary);
   }
-  const bool is_told = tensor.type == DType::kFloat64 ||
-                       (count == 0 && tensor.type != DType::kFloat32);
+  const bool is_told =
+      tensor.type == DType::kFloat64 || (count == 0 && tensor.type != DType::kFloat32);
   if (is_told) suffixes.push_back(Fill("dtype=torch.{}", {NameOf(tensor.type)}));
   // Of one line this is one more than it is long.
   const std::size_t line_begin = text.rfind('\n');

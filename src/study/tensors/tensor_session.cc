@@ -69,7 +69,8 @@ bool TensorSession::Assign(const LineNode& target, const LabValue& value) {
   if (target.kind == Kind::kName) {
     static constexpr std::string_view kKept[] = {"torch", "True", "False", "None"};
     if (std::ranges::find(kKept, target.text) != std::end(kKept)) {
-      return workspace_.Fail(MistakeKind::kSyntax, "SyntaxError", Fill("cannot assign to {}", {target.text}));
+      return workspace_.Fail(MistakeKind::kSyntax, "SyntaxError",
+                             Fill("cannot assign to {}", {target.text}));
     }
     const auto found = std::ranges::find(names_, target.text, &Name::name);
     if (found != names_.end()) {
@@ -87,8 +88,9 @@ bool TensorSession::Assign(const LineNode& target, const LabValue& value) {
     LabValue object, index;
     if (!Evaluate(target.parts[0], &object) || !Evaluate(target.parts[1], &index)) return false;
     if (object.is_tensor()) return WriteIndex(&workspace_, object.tensor, index, value);
-    return workspace_.Fail(MistakeKind::kTypes, "TypeError",
-                           Fill("'{}' object does not support item assignment", {NameOfKind(object)}));
+    return workspace_.Fail(
+        MistakeKind::kTypes, "TypeError",
+        Fill("'{}' object does not support item assignment", {NameOfKind(object)}));
   }
   // Several names, as many values.
   LabValue items = value;
@@ -129,7 +131,8 @@ bool TensorSession::Augment(const LineNode& statement) {
   return ApplyOperator(&workspace_, statement.text, before, value, &after) && Assign(target, after);
 }
 
-bool TensorSession::EvaluateItems(const LineNode& node, std::size_t first, std::vector<LabValue>* items) {
+bool TensorSession::EvaluateItems(const LineNode& node, std::size_t first,
+                                  std::vector<LabValue>* items) {
   for (std::size_t i = first; i < node.parts.size(); ++i) {
     LabValue item;
     if (!Evaluate(node.parts[i], &item)) return false;
@@ -152,13 +155,16 @@ bool TensorSession::EvaluateAttribute(const LineNode& node, LabValue* value) {
            workspace_.Fail(MistakeKind::kName, "AttributeError",
                            Fill("module 'torch' has no attribute '{}'", {node.text}));
   }
-  if (object.is_tensor() && FindTensorAttribute(&workspace_, object.tensor, node.text, value)) return true;
-  if (object.is(ValueKind::kTuple) && !object.text.empty() && (node.text == "values" || node.text == "indices")) {
+  if (object.is_tensor() && FindTensorAttribute(&workspace_, object.tensor, node.text, value))
+    return true;
+  if (object.is(ValueKind::kTuple) && !object.text.empty() &&
+      (node.text == "values" || node.text == "indices")) {
     *value = LabValue(object.items[node.text == "values" ? 0 : 1]);
     return true;
   }
-  return workspace_.Fail(MistakeKind::kName, "AttributeError",
-                         Fill("'{}' object has no attribute '{}'", {NameOfKind(object), node.text}));
+  return workspace_.Fail(
+      MistakeKind::kName, "AttributeError",
+      Fill("'{}' object has no attribute '{}'", {NameOfKind(object), node.text}));
 }
 
 bool TensorSession::EvaluateCall(const LineNode& node, LabValue* value) {
@@ -172,7 +178,8 @@ bool TensorSession::EvaluateCall(const LineNode& node, LabValue* value) {
   for (std::size_t i = 1; i < node.parts.size(); ++i) {
     const LineNode& part = node.parts[i];
     const bool has_keyword = part.kind == Kind::kKeyword;
-    Argument argument = {.keyword = has_keyword ? std::string_view(part.text) : std::string_view(), .value = {}};
+    Argument argument = {.keyword = has_keyword ? std::string_view(part.text) : std::string_view(),
+                         .value = {}};
     if (!Evaluate(has_keyword ? part.parts[0] : part, &argument.value)) return false;
     arguments.push_back(std::move(argument));
   }
@@ -184,14 +191,17 @@ bool TensorSession::TakeItem(const LabValue& from, const LabValue& index, LabVal
   const auto size = static_cast<int64_t>(from.items.size());
   if (!from.is_sequence() || !index.is(ValueKind::kWhole)) {
     return workspace_.Fail(MistakeKind::kTypes, "TypeError",
-                           from.is_sequence() ? "here a list or tuple is indexed by a whole number alone"
-                                              : Fill("'{}' object is not subscriptable", {NameOfKind(from)}));
+                           from.is_sequence()
+                               ? "here a list or tuple is indexed by a whole number alone"
+                               : Fill("'{}' object is not subscriptable", {NameOfKind(from)}));
   }
   if (index.whole < -size || index.whole >= size) {
-    return workspace_.Fail(MistakeKind::kIndex, "IndexError",
-                           from.is(ValueKind::kList) ? "list index out of range" : "tuple index out of range");
+    return workspace_.Fail(
+        MistakeKind::kIndex, "IndexError",
+        from.is(ValueKind::kList) ? "list index out of range" : "tuple index out of range");
   }
-  *value = LabValue(from.items[static_cast<std::size_t>(index.whole + (index.whole < 0 ? size : 0))]);
+  *value =
+      LabValue(from.items[static_cast<std::size_t>(index.whole + (index.whole < 0 ? size : 0))]);
   return true;
 }
 
@@ -257,7 +267,8 @@ bool TensorSession::Evaluate(const LineNode& node, LabValue* value) {
              TakeItem(object, index, value);
     }
     case Kind::kNamed:
-      return Evaluate(node.parts[0], value) && Assign({.kind = Kind::kName, .text = node.text}, *value);
+      return Evaluate(node.parts[0], value) &&
+             Assign({.kind = Kind::kName, .text = node.text}, *value);
     case Kind::kKeyword:
     case Kind::kAssign:
     case Kind::kAugment:

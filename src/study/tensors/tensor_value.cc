@@ -21,7 +21,8 @@ int64_t CountItems(const LabValue& value) {
   return count;
 }
 
-std::string Listed(const std::vector<LabValue>& items, std::string_view begin, std::string_view end) {
+std::string Listed(const std::vector<LabValue>& items, std::string_view begin,
+                   std::string_view end) {
   std::string text(begin);
   for (std::size_t i = 0; i < items.size(); ++i) {
     text += (i > 0 ? ", " : "") + PrintedValue(items[i]);
@@ -42,16 +43,19 @@ Shape ShapeOfFirst(const LabValue& data) {
 }
 
 // Whether all lists have that shape; and the type that all numbers have room in.
-bool CheckData(Workspace* workspace, const LabValue& data, std::size_t depth, const Shape& shape, DType* type) {
+bool CheckData(Workspace* workspace, const LabValue& data, std::size_t depth, const Shape& shape,
+               DType* type) {
   if (data.is_sequence()) {
     const auto size = static_cast<int64_t>(data.items.size());
     if (depth == shape.size()) {
-      return workspace->Fail(MistakeKind::kRagged, "TypeError",
-                             Fill("'{}' object cannot be interpreted as a number", {NameOfKind(data)}));
+      return workspace->Fail(
+          MistakeKind::kRagged, "TypeError",
+          Fill("'{}' object cannot be interpreted as a number", {NameOfKind(data)}));
     }
     if (shape[depth] != size) {
-      return workspace->Fail(MistakeKind::kRagged, "ValueError",
-                             Fill("expected sequence of length {} at dim {} (got {})", {shape[depth], depth, size}));
+      return workspace->Fail(
+          MistakeKind::kRagged, "ValueError",
+          Fill("expected sequence of length {} at dim {} (got {})", {shape[depth], depth, size}));
     }
     return std::ranges::all_of(data.items, [&](const LabValue& item) {
       return CheckData(workspace, item, depth + 1, shape, type);
@@ -67,14 +71,16 @@ bool CheckData(Workspace* workspace, const LabValue& data, std::size_t depth, co
     return workspace->Fail(MistakeKind::kTypes, "RuntimeError",
                            Fill("Could not infer dtype of {}", {NameOfKind(data)}));
   }
-  return depth == shape.size() || workspace->Fail(MistakeKind::kRagged, "TypeError", "not a sequence");
+  return depth == shape.size() ||
+         workspace->Fail(MistakeKind::kRagged, "TypeError", "not a sequence");
 }
 
 void FillWith(const LabValue& data, const Tensor& tensor, int64_t* place) {
   if (data.is_sequence()) {
     for (const LabValue& item : data.items) FillWith(item, tensor, place);
   } else if (data.is_tensor()) {
-    tensor.At((*place)++) = Converted(data.tensor->At(data.tensor->offset), data.tensor->type, tensor.type);
+    tensor.At((*place)++) =
+        Converted(data.tensor->At(data.tensor->offset), data.tensor->type, tensor.type);
   } else {
     tensor.At((*place)++) = Converted(ElementOfNumber(data), TypeOfNumber(data), tensor.type);
   }
@@ -96,8 +102,8 @@ bool IndexFails(Workspace* workspace, std::string message, const char* type = kI
 }
 
 // begin, end and step of a slice within an axis, and how many it takes.
-bool ReadSlice(Workspace* workspace, const LabValue& slice, int64_t size, int64_t* begin, int64_t* step,
-               int64_t* count) {
+bool ReadSlice(Workspace* workspace, const LabValue& slice, int64_t size, int64_t* begin,
+               int64_t* step, int64_t* count) {
   int64_t limits[3] = {0, size, 1};
   for (std::size_t i = 0; i < 3; ++i) {
     const LabValue& given = slice.items[i];
@@ -107,15 +113,18 @@ bool ReadSlice(Workspace* workspace, const LabValue& slice, int64_t size, int64_
       item = LabValue::Whole(item.tensor->At(item.tensor->offset).whole);
     }
     if (!item.is(Kind::kWhole) && !item.is(Kind::kBool)) {
-      return IndexFails(workspace, "slice indices must be integers or None or have an __index__ method",
+      return IndexFails(workspace,
+                        "slice indices must be integers or None or have an __index__ method",
                         "TypeError");
     }
     limits[i] = item.whole;
-    if (i < 2) limits[i] = std::clamp<int64_t>(limits[i] < 0 ? limits[i] + size : limits[i], 0, size);
+    if (i < 2)
+      limits[i] = std::clamp<int64_t>(limits[i] < 0 ? limits[i] + size : limits[i], 0, size);
   }
   if (limits[2] <= 0) {
-    return IndexFails(workspace, limits[2] == 0 ? "slice step cannot be zero" : "step must be greater than zero",
-                      "ValueError");
+    return IndexFails(
+        workspace, limits[2] == 0 ? "slice step cannot be zero" : "step must be greater than zero",
+        "ValueError");
   }
   *begin = limits[0];
   *step = std::min(limits[2], std::max<int64_t>(size, 1));
@@ -125,10 +134,12 @@ bool ReadSlice(Workspace* workspace, const LabValue& slice, int64_t size, int64_
 
 class Selector {
  public:
-  Selector(Workspace* workspace, const TensorPtr& tensor) : workspace_(workspace), tensor_(*tensor) {}
+  Selector(Workspace* workspace, const TensorPtr& tensor)
+      : workspace_(workspace), tensor_(*tensor) {}
 
   bool Select(const LabValue& index, Selection* selection) {
-    std::vector<LabValue> items = index.is(Kind::kTuple) ? index.items : std::vector<LabValue>{index};
+    std::vector<LabValue> items =
+        index.is(Kind::kTuple) ? index.items : std::vector<LabValue>{index};
     int64_t num_taken = 0;
     for (LabValue& item : items) {
       if (item.is(Kind::kList) || item.is(Kind::kTuple)) {
@@ -139,14 +150,17 @@ class Selector {
         if (CountOf(list->shape) == 0) list->type = DType::kInt64;
       }
       const bool is_mask = item.is_tensor() && item.tensor->type == DType::kBool;
-      num_taken += item.is_none() || item.is(Kind::kEllipsis) ? 0 : is_mask ? item.tensor->num_axes() : 1;
+      num_taken += item.is_none() || item.is(Kind::kEllipsis) ? 0
+                   : is_mask                                  ? item.tensor->num_axes()
+                                                              : 1;
     }
     if (num_taken > tensor_.num_axes()) {
-      return IndexFails(workspace_, tensor_.shape.empty() && num_taken == 1 && items[0].is(Kind::kWhole)
-                                        ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or "
-                                          "`tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
-                                        : Fill("too many indices for tensor of dimension {}",
-                                               {tensor_.num_axes()}));
+      return IndexFails(
+          workspace_,
+          tensor_.shape.empty() && num_taken == 1 && items[0].is(Kind::kWhole)
+              ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or "
+                "`tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+              : Fill("too many indices for tensor of dimension {}", {tensor_.num_axes()}));
     }
     offset_ = tensor_.offset;
     for (const LabValue& item : items) {
@@ -172,8 +186,8 @@ class Selector {
       return true;
     }
     if (item.is(Kind::kEllipsis)) {
-      if (has_ellipsis_) return IndexFails(workspace_, "an index can only have a single ellipsis ('...')");
-      has_ellipsis_ = true;
+      // A second one stands for nothing.
+      if (std::exchange(has_ellipsis_, true)) return true;
       for (int64_t i = tensor_.num_axes() - num_taken; i > 0; --i) KeepAxis();
       return true;
     }
@@ -189,9 +203,10 @@ class Selector {
       return true;
     }
     if (!item.is(Kind::kWhole)) {
-      return IndexFails(workspace_, Fill("only integers, slices (`:`), ellipsis (`...`), None and long or byte "
-                                         "Variables are valid indices (got {})",
-                                         {NameOfKind(item)}));
+      return IndexFails(workspace_,
+                        Fill("only integers, slices (`:`), ellipsis (`...`), None and long or byte "
+                             "Variables are valid indices (got {})",
+                             {NameOfKind(item)}));
     }
     int64_t place = item.whole;
     if (!Wrap(size, &place)) return false;
@@ -221,9 +236,10 @@ class Selector {
     // A mask is the places where it is true, axis by axis.
     for (int64_t i = 0; i < index.num_axes(); ++i) {
       if (index.size(i) != tensor_.size(axis_ + i)) {
-        return IndexFails(workspace_, Fill("The shape of the mask {} at index {} does not match the shape of the "
-                                           "indexed tensor {} at index {}",
-                                           {ShapeText(index.shape), i, ShapeText(tensor_.shape), axis_ + i}));
+        return IndexFails(
+            workspace_, Fill("The shape of the mask {} at index {} does not match the shape of the "
+                             "indexed tensor {} at index {}",
+                             {ShapeText(index.shape), i, ShapeText(tensor_.shape), axis_ + i}));
       }
     }
     std::vector<std::vector<int64_t>> places(index.shape.size());
@@ -272,9 +288,11 @@ class Selector {
     for (std::size_t i = 1; i < picked_.size(); ++i) {
       Shape both;
       if (!BroadcastShapes(workspace_, picked_shape, picked_[i].shape, &both)) {
-        return IndexFails(workspace_, Fill("shape mismatch: indexing tensors could not be broadcast together with "
-                                           "shapes {}, {}",
-                                           {ShapeText(picked_[0].shape), ShapeText(picked_[i].shape)}));
+        return IndexFails(
+            workspace_,
+            Fill("shape mismatch: indexing tensors could not be broadcast together with "
+                 "shapes {}, {}",
+                 {ShapeText(picked_[0].shape), ShapeText(picked_[i].shape)}));
       }
       picked_shape = std::move(both);
       is_together &= picked_[i].axis == picked_[0].axis;
@@ -285,7 +303,8 @@ class Selector {
     const Shape behind(shape_.begin() + at, shape_.end());
     const int64_t num_picked = CountOf(picked_shape);
     const int64_t num_kept = std::max<int64_t>(CountOf(shape_), 1);
-    if (!workspace_->Spend(num_picked > kMostElements / num_kept ? kMostWork + 1 : num_picked * num_kept)) {
+    if (!workspace_->Spend(num_picked > kMostElements / num_kept ? kMostWork + 1
+                                                                 : num_picked * num_kept)) {
       return false;
     }
     std::vector<int64_t> picked(static_cast<std::size_t>(num_picked), 0);
@@ -304,7 +323,8 @@ class Selector {
     selection->shape.insert(selection->shape.end(), picked_shape.begin(), picked_shape.end());
     selection->shape.insert(selection->shape.end(), behind.begin(), behind.end());
     const std::vector<int64_t> ends = PlacesOf(behind, {strides_.begin() + at, strides_.end()}, 0);
-    for (const int64_t begin : PlacesOf(before, {strides_.begin(), strides_.begin() + at}, offset_)) {
+    for (const int64_t begin :
+         PlacesOf(before, {strides_.begin(), strides_.begin() + at}, offset_)) {
       for (const int64_t middle : picked) {
         for (const int64_t end : ends) selection->places.push_back(begin + middle + end);
       }
@@ -398,9 +418,13 @@ std::string PrintedValue(const LabValue& value) {
 }
 
 std::string_view NameOfKind(const LabValue& value) {
-  static constexpr std::string_view kNames[] = {"NoneType", "bool",  "int",      "float",  "str",
-                                                "tuple",    "list",  "torch.Size", "slice", "ellipsis",
-                                                "Tensor",   "torch.dtype", "module", "builtin_function_or_method"};
+  static constexpr std::string_view kNames[] = {"NoneType", "bool",
+                                                "int",      "float",
+                                                "str",      "tuple",
+                                                "list",     "torch.Size",
+                                                "slice",    "ellipsis",
+                                                "Tensor",   "torch.dtype",
+                                                "module",   "builtin_function_or_method"};
   return kNames[static_cast<std::size_t>(value.kind)];
 }
 
@@ -423,7 +447,8 @@ bool ReadShape(const LabValue& value, Shape* shape) {
 TensorPtr TensorOfData(Workspace* workspace, const LabValue& data, const LabValue& type) {
   const bool has_type = type.is(Kind::kDType);
   if (data.is_tensor()) {
-    return Copied(workspace, *data.tensor, has_type ? static_cast<DType>(type.whole) : data.tensor->type);
+    return Copied(workspace, *data.tensor,
+                  has_type ? static_cast<DType>(type.whole) : data.tensor->type);
   }
   const Shape shape = ShapeOfFirst(data);
   DType found = DType::kBool;
@@ -435,7 +460,8 @@ TensorPtr TensorOfData(Workspace* workspace, const LabValue& data, const LabValu
   return tensor;
 }
 
-bool TakeIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& index, LabValue* result) {
+bool TakeIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& index,
+               LabValue* result) {
   Selection selection;
   if (!Selector(workspace, tensor).Select(index, &selection)) return false;
   TensorPtr taken = selection.view;
@@ -465,14 +491,25 @@ bool WriteIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& i
   if (given == nullptr || !CanWriteTo(workspace, *tensor)) return false;
   // Axes of size 1 at the left of what is written do not count.
   Shape shape = given->shape;
-  while (shape.size() > selection.shape.size() && shape[0] == 1) shape.erase(shape.begin());
-  if (!CheckStretch(workspace, tensor->type, shape, selection.shape)) {
+  while (!shape.empty() && shape[0] == 1) shape.erase(shape.begin());
+  if (!CheckStretch(workspace, given->type, shape, selection.shape)) {
     if (selection.view == nullptr) {
       workspace->mistake->message = Fill(
-          "shape mismatch: value tensor of shape {} cannot be broadcast to indexing result of shape {}",
-          {ShapeText(given->shape), ShapeText(selection.shape)});
+          "shape mismatch: value tensor of shape {} cannot be broadcast to indexing result of "
+          "shape {}",
+          {ShapeText(shape), ShapeText(selection.shape)});
     }
     return false;
+  }
+  const bool is_mask = index.is_tensor() && index.tensor->type == DType::kBool;
+  const bool is_one_for_mask = is_mask && CountOf(given->shape) == 1;
+  if (selection.view == nullptr && given->type != tensor->type && value.is_tensor() &&
+      !is_one_for_mask) {
+    return workspace->Fail(
+        MistakeKind::kTypes, "RuntimeError",
+        Fill("Index put requires the source and destination dtypes match, got {} for the "
+             "destination and {} for the source.",
+             {ScalarNameOf(tensor->type), ScalarNameOf(given->type)}));
   }
   if (!workspace->Spend(static_cast<int64_t>(selection.places.size()))) return false;
   NoteOperation(workspace, TensorOperation::Kind::kWrite, "[] =", {tensor, given}, tensor);

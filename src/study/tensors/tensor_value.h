@@ -18,14 +18,14 @@ struct FunctionRow;
 struct LabValue {
   enum class Kind {
     kNone,
-    kBool,      // whole
-    kWhole,     // whole
-    kReal,      // real
-    kText,      // text
-    kTuple,     // items
-    kList,      // items
-    kSize,      // items: a shape
-    kSlice,     // items: begin, end, step, or none
+    kBool,   // whole
+    kWhole,  // whole
+    kReal,   // real
+    kText,   // text
+    kTuple,  // items
+    kList,   // items
+    kSize,   // items: a shape
+    kSlice,  // items: begin, end, step, or none
     kEllipsis,
     kTensor,    // tensor
     kDType,     // whole
@@ -51,7 +51,9 @@ struct LabValue {
   static LabValue Bool(bool value) { return {.kind = Kind::kBool, .whole = value}; }
   static LabValue Whole(int64_t value) { return {.kind = Kind::kWhole, .whole = value}; }
   static LabValue Real(double value) { return {.kind = Kind::kReal, .real = value}; }
-  static LabValue Of(TensorPtr value) { return {.kind = Kind::kTensor, .tensor = std::move(value)}; }
+  static LabValue Of(TensorPtr value) {
+    return {.kind = Kind::kTensor, .tensor = std::move(value)};
+  }
   static LabValue OfShape(const Shape& shape, Kind kind = Kind::kSize);
   static LabValue OfElement(DType type, Element value);
 };
@@ -73,7 +75,8 @@ bool ReadShape(const LabValue& value, Shape* shape);
 TensorPtr TensorOfData(Workspace* workspace, const LabValue& data, const LabValue& type);
 
 // tensor[index], read and written.
-bool TakeIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& index, LabValue* result);
+bool TakeIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& index,
+               LabValue* result);
 bool WriteIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& index,
                 const LabValue& value);
 
