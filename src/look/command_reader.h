@@ -14,6 +14,8 @@ class CommandReader {
   explicit CommandReader(std::string_view command);
 
   bool empty() const { return rest_.empty(); }
+  // All words that are left.
+  std::string_view rest() const { return rest_; }
   // The next word; "" behind the last one.
   std::string_view Take();
   // Takes the next word if it is `word`.

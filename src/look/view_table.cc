@@ -20,6 +20,7 @@
 #include "look/softmax/softmax_room.h"
 #include "look/step/step_room.h"
 #include "look/surface/surface_room.h"
+#include "look/tensors/tensors_room.h"
 #include "look/weights/weights_room.h"
 
 namespace playground {
@@ -84,6 +85,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
     {LikelihoodRoom::kKey, "", Section::kLabs, Is<kTabLikelihood>, Is<kLikelihoodExplained>, Always,
      Make<LikelihoodRoom>},
     {FlowRoom::kKey, "", Section::kLabs, Is<kTabFlow>, Is<kFlowExplained>, Always, Make<FlowRoom>},
+    {TensorsRoom::kKey, "", Section::kLabs, Is<kTabTensors>, Is<kTensorsExplained>, Always,
+     Make<TensorsRoom>},
 });
 
 struct SectionText {

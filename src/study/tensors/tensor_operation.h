@@ -13,7 +13,7 @@
 namespace playground {
 
 // Larger ones are told by their shape alone.
-inline constexpr int64_t kMostDrawn = 512;
+inline constexpr int64_t kMostDrawn = 256;
 
 struct TensorOperation {
   enum class Kind {
