@@ -35,7 +35,7 @@ function(playground_layer name)
       compile_by_folder(layer_${name} ${sources})
     endif()
     target_link_libraries(layer_${name} PRIVATE playground_options PUBLIC ${known} ${arg_LIBRARIES})
-    if(PLAYGROUND_FUZZ AND name MATCHES "^(text|data|experiment|record)$")
+    if(PLAYGROUND_FUZZ AND name MATCHES "^(text|data|experiment|record|study)$")
       # Counters of what ran, for libFuzzer, in what the fuzzers look at: all else would only be slower.
       target_compile_options(layer_${name} PRIVATE -fsanitize=fuzzer-no-link)
     endif()

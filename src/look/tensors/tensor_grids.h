@@ -20,11 +20,11 @@ struct TensorCell {
 };
 
 struct TensorGrid {
-  std::string name;               // "" where the tensor has none
-  std::string between;            // before it: an operator, "="
+  std::string name = {};  // "" where the tensor has none
+  std::string between = {};  // before it: an operator, "="
   Shape shape;                    // its own
   Shape cells_shape;              // that it is drawn in
-  std::vector<TensorCell> cells;  // the last axis running fastest
+  std::vector<TensorCell> cells = {};  // the last axis running fastest
   bool is_result = false;
 
   bool is_stretched() const { return shape != cells_shape; }

@@ -31,7 +31,7 @@ constexpr TensorExample kMake[] = {
     {"torch.zeros((2, 3, 4))"},
     {"torch.ones((2, 3, 4))"},
     {"torch.manual_seed(0); torch.randn(3, 4)", "torch.randn(3, 4)"},
-    {"torch.tensor([[2, 1, 4, 3], [1, 2, 3, 4]])", "torch.tensor([[2, 1, 4, 3], …])"},
+    {"torch.tensor([[2, 1, 4, 3], [1, 2, 3, 4]])", "torch.tensor([[2, 1, 4, 3], ...])"},
     {"torch.arange(0, 1, 0.3)"},
     {"torch.linspace(0, 1, 5)"},
     {"torch.eye(3)"},

@@ -22,9 +22,9 @@ LookTable DescribePrinted(const View& view, const TensorsRoom& room) {
                      .caption = ">>> " + entry.line,
                      .columns = {{"line", Text(view, kTensorsPrints)}}};
   for (std::string& line : PrintedLines(entry.printed, kMostListedRows - 1)) {
-    table.rows.push_back({.cells = {{std::move(line)}}});
+    table.rows.push_back({"", {{std::move(line)}}});
   }
-  if (!entry.mistake.empty()) table.rows.push_back({.cells = {{entry.mistake}}});
+  if (!entry.mistake.empty()) table.rows.push_back({"", {{entry.mistake}}});
   return table;
 }
 

@@ -92,7 +92,7 @@ std::vector<std::string> PrintedLines(const std::string& printed, std::size_t mo
   for (std::size_t begin = 0; begin <= printed.size() && !printed.empty();) {
     const std::size_t end = std::min(printed.find('\n', begin), printed.size());
     if (lines.size() == most) {
-      lines.back() = "…";
+      lines.back() = "...";
       break;
     }
     lines.push_back(printed.substr(begin, end - begin));

@@ -72,6 +72,7 @@ class LineReader {
   }
 
   bool SplitWords() {
+    words_.clear();
     std::size_t at = 0;
     while (at < line_.size() && line_[at] != '#') {
       const char c = line_[at];
@@ -441,7 +442,7 @@ class LineReader {
 
   std::string_view line_;
   std::optional<Mistake>* mistake_;
-  std::vector<LineWord> words_;
+  std::vector<LineWord> words_ = std::vector<LineWord>(1);  // an end, before they are split
   std::size_t next_ = 0;
   int depth_ = 0;
 };

@@ -57,17 +57,6 @@ struct Argument {
 bool CallFunction(Workspace* workspace, const LabValue& function,
                   const std::vector<Argument>& arguments, std::string* printed, LabValue* result);
 
-// An operator of Python on two values, and "-", "+", "~" or "not" before one.
-bool ApplyOperator(Workspace* workspace, std::string_view sign, const LabValue& a,
-                   const LabValue& b, LabValue* result);
-bool ApplySign(Workspace* workspace, std::string_view sign, const LabValue& value,
-               LabValue* result);
-// a += b and its like, of a tensor.
-bool ApplyInPlace(Workspace* workspace, std::string_view sign, const TensorPtr& a,
-                  const LabValue& b);
-// What counts as true.
-bool ReadTruth(Workspace* workspace, const LabValue& value, bool* is_true);
-
 }  // namespace playground
 
 #endif  // PLAYGROUND_STUDY_TENSORS_TENSOR_FUNCTIONS_H_

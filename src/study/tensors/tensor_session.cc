@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "study/tensors/tensor_index.h"
+#include "study/tensors/tensor_operators.h"
 #include "text/fill.h"
 #include "text/plain_text.h"
 

@@ -74,12 +74,6 @@ bool ReadShape(const LabValue& value, Shape* shape);
 // A tensor from nested lists of numbers; null with the mistake.
 TensorPtr TensorOfData(Workspace* workspace, const LabValue& data, const LabValue& type);
 
-// tensor[index], read and written.
-bool TakeIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& index,
-               LabValue* result);
-bool WriteIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& index,
-                const LabValue& value);
-
 }  // namespace playground
 
 #endif  // PLAYGROUND_STUDY_TENSORS_TENSOR_VALUE_H_

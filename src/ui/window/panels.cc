@@ -22,6 +22,7 @@
 #include "look/softmax/softmax_room.h"
 #include "look/step/step_room.h"
 #include "look/surface/surface_room.h"
+#include "look/tensors/tensors_room.h"
 #include "look/weights/weights_room.h"
 #include "ui/views/confusion/confusion_panel.h"
 #include "ui/views/curves/curves_panel.h"
@@ -40,6 +41,7 @@
 #include "ui/views/softmax/softmax_panel.h"
 #include "ui/views/step/step_panel.h"
 #include "ui/views/surface/surface_panel.h"
+#include "ui/views/tensors/tensors_panel.h"
 #include "ui/views/weights/weights_panel.h"
 
 namespace playground {
@@ -73,6 +75,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {InformationRoom::kKey, Make<InformationPanel>},
     {LikelihoodRoom::kKey, Make<LikelihoodPanel>},
     {FlowRoom::kKey, Make<FlowPanel>},
+    {TensorsRoom::kKey, Make<TensorsPanel>},
     {GraphRoom::kKey, Make<GraphPanel>},
     {RunsRoom::kKey, Make<RunsPanel>},
 });
