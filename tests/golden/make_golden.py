@@ -26,6 +26,7 @@ The scripts:
     book.py                 the book's code
     runs_golden.py          the table of runs, and what of each is written to runs/<run>.txt
     study_golden.py         study.txt
+    tensors_golden.py       tensors.json
 """
 
 import argparse
@@ -37,15 +38,16 @@ import torch
 from random_golden import write_random
 from runs_golden import RUNS, config_of, write_run
 from study_golden import write_study
+from tensors_golden import write_tensors
 
 
 def main():
     here = pathlib.Path(__file__).parent
-    names = ['random', 'study', *(name for name, _, _ in RUNS)]
+    names = ['random', 'study', 'tensors', *(name for name, _, _ in RUNS)]
     parser = argparse.ArgumentParser(description='Makes the golden files.')
     parser.add_argument('--data-dir', type=pathlib.Path, help="folder of MNIST's four IDX files")
     parser.add_argument('--out', type=pathlib.Path, default=here)
-    parser.add_argument('--only', choices=names, metavar='NAME', help='random, study, or a run')
+    parser.add_argument('--only', choices=names, metavar='NAME', help='random, study, tensors, or a run')
     options = parser.parse_args()
     if 'CPU capability usage: AVX2' not in torch.__config__.show():
         print('PyTorch draws other normal numbers on this processor: it does not use AVX2.')
@@ -56,6 +58,8 @@ def main():
         write_random(options.out / 'random.txt')
     if options.only in (None, 'study'):
         write_study(options.out / 'study.txt')
+    if options.only in (None, 'tensors'):
+        write_tensors(options.out / 'tensors.json')
     for name, task, changes in RUNS:
         if options.only not in (None, name):
             continue

@@ -187,9 +187,5 @@ def write_tensors(path):
         out.write('{"setup": ' + json.dumps(SETUP) + ',\n "cases": [\n')
         out.write(',\n'.join(json.dumps(case, separators=(',', ':')) for case in cases))
         out.write('\n]}\n')
-    print(f'{path}: {len(cases)} lines', flush=True)
+    print(f'{path.name}: {len(cases)} lines', flush=True)
 
-
-if __name__ == '__main__':
-    import pathlib
-    write_tensors(pathlib.Path(__file__).parent / 'tensors.json')

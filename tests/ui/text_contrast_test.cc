@@ -68,6 +68,9 @@ std::vector<std::string> CommandsOf(std::string_view key) {
     return {"of run",        "of deep",   "part product", "factors 300",
             "part symmetry", "nudge 0.1", "train",        "part slopes"};
   }
+  if (key == "tensors") {
+    return {"run a + b", "run c = X.clone(); c[0] = 9; c", "run X[3]", "run A.sum(axis=0)"};
+  }
   if (key == "graph") {
     return {"source softmax", "softmax long", "first", "next", "part weight", "part check"};
   }
