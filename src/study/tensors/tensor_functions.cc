@@ -13,7 +13,7 @@ namespace playground {
 namespace {
 
 constexpr uint8_t kBoth = kOfTorch | kMethod;
-constexpr uint8_t kAll = kBoth | kInPlaceToo;
+constexpr uint8_t kEveryWhere = kBoth | kInPlaceToo;
 
 template <typename Op>
 constexpr int Int(Op op) {
@@ -22,13 +22,13 @@ constexpr int Int(Op op) {
 
 // To add a function: a row, and what runs it.
 constexpr auto kFunctions = std::to_array<FunctionRow>({
-    {"add", "input other", RunEach, Int(EachOp::kAdd), kAll},
-    {"sub", "input other", RunEach, Int(EachOp::kSub), kAll},
-    {"mul", "input other", RunEach, Int(EachOp::kMul), kAll},
-    {"div", "input other", RunEach, Int(EachOp::kDiv), kAll},
-    {"floor_divide", "input other", RunEach, Int(EachOp::kFloorDiv), kAll},
-    {"remainder", "input other", RunEach, Int(EachOp::kRemainder), kAll},
-    {"pow", "input exponent", RunEach, Int(EachOp::kPow), kAll},
+    {"add", "input other", RunEach, Int(EachOp::kAdd), kEveryWhere},
+    {"sub", "input other", RunEach, Int(EachOp::kSub), kEveryWhere},
+    {"mul", "input other", RunEach, Int(EachOp::kMul), kEveryWhere},
+    {"div", "input other", RunEach, Int(EachOp::kDiv), kEveryWhere},
+    {"floor_divide", "input other", RunEach, Int(EachOp::kFloorDiv), kEveryWhere},
+    {"remainder", "input other", RunEach, Int(EachOp::kRemainder), kEveryWhere},
+    {"pow", "input exponent", RunEach, Int(EachOp::kPow), kEveryWhere},
     {"maximum", "input other", RunEach, Int(EachOp::kMaximum), kBoth},
     {"minimum", "input other", RunEach, Int(EachOp::kMinimum), kBoth},
     {"eq", "input other", RunEach, Int(EachOp::kEq), kBoth},
@@ -37,18 +37,18 @@ constexpr auto kFunctions = std::to_array<FunctionRow>({
     {"le", "input other", RunEach, Int(EachOp::kLe), kBoth},
     {"gt", "input other", RunEach, Int(EachOp::kGt), kBoth},
     {"ge", "input other", RunEach, Int(EachOp::kGe), kBoth},
-    {"neg", "input", RunEach, Int(EachOp::kNeg), kAll},
-    {"abs", "input", RunEach, Int(EachOp::kAbs), kAll},
-    {"sign", "input", RunEach, Int(EachOp::kSign), kAll},
-    {"exp", "input", RunEach, Int(EachOp::kExp), kAll},
-    {"log", "input", RunEach, Int(EachOp::kLog), kAll},
-    {"sqrt", "input", RunEach, Int(EachOp::kSqrt), kAll},
-    {"sigmoid", "input", RunEach, Int(EachOp::kSigmoid), kAll},
-    {"tanh", "input", RunEach, Int(EachOp::kTanh), kAll},
-    {"relu", "input", RunEach, Int(EachOp::kRelu), kAll},
-    {"sin", "input", RunEach, Int(EachOp::kSin), kAll},
-    {"cos", "input", RunEach, Int(EachOp::kCos), kAll},
-    {"floor", "input", RunEach, Int(EachOp::kFloor), kAll},
+    {"neg", "input", RunEach, Int(EachOp::kNeg), kEveryWhere},
+    {"abs", "input", RunEach, Int(EachOp::kAbs), kEveryWhere},
+    {"sign", "input", RunEach, Int(EachOp::kSign), kEveryWhere},
+    {"exp", "input", RunEach, Int(EachOp::kExp), kEveryWhere},
+    {"log", "input", RunEach, Int(EachOp::kLog), kEveryWhere},
+    {"sqrt", "input", RunEach, Int(EachOp::kSqrt), kEveryWhere},
+    {"sigmoid", "input", RunEach, Int(EachOp::kSigmoid), kEveryWhere},
+    {"tanh", "input", RunEach, Int(EachOp::kTanh), kEveryWhere},
+    {"relu", "input", RunEach, Int(EachOp::kRelu), kEveryWhere},
+    {"sin", "input", RunEach, Int(EachOp::kSin), kEveryWhere},
+    {"cos", "input", RunEach, Int(EachOp::kCos), kEveryWhere},
+    {"floor", "input", RunEach, Int(EachOp::kFloor), kEveryWhere},
     {"where", "condition input other", RunWhere, 0, kOfTorch},
 
     {"sum", "input dim?|axis keepdim?|keepdims dtype?", RunAlong, Int(AlongOp::kSum), kBoth},

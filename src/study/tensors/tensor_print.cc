@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kPrecision = 4;
 constexpr std::size_t kLineWidth = 80;
-constexpr int64_t kMostPrinted = 1000;
+constexpr int64_t kMostWithoutSummary = 1000;
 constexpr int64_t kEdge = 3;
 constexpr std::string_view kPrefix = "tensor(";
 // Many short axes are in no summary: more numbers than these are not printed.
@@ -148,7 +148,7 @@ std::string PrintedTensor(const Tensor& tensor) {
       suffixes.push_back(Fill("size={}", {TupleText(tensor.shape)}));
     }
   } else {
-    const bool is_summary = count > kMostPrinted;
+    const bool is_summary = count > kMostWithoutSummary;
     std::vector<int64_t> places;
     AddPrinted(tensor, 0, tensor.offset, is_summary, &places);
     if (places.size() > kMostNumbers)

@@ -9,8 +9,6 @@
 namespace playground {
 namespace {
 
-using Kind = LabValue::Kind;
-
 constexpr int64_t kMostItems = 1000;
 
 int64_t CountItems(const LabValue& value) {
@@ -62,8 +60,8 @@ bool CheckData(Workspace* workspace, const LabValue& data, std::size_t depth, co
   if (data.is_tensor() && CountOf(data.tensor->shape) == 1) {
     *type = std::max(*type, data.tensor->type);
   } else if (data.is_number()) {
-    *type = std::max(*type, data.is(Kind::kReal) ? DType::kFloat32 : TypeOfNumber(data));
-  } else if (data.is(Kind::kText)) {
+    *type = std::max(*type, data.is(LabValue::Kind::kReal) ? DType::kFloat32 : TypeOfNumber(data));
+  } else if (data.is(LabValue::Kind::kText)) {
     return workspace->Fail(MistakeKind::kTypes, "ValueError", "too many dimensions 'str'");
   } else {
     return workspace->Fail(MistakeKind::kTypes, "RuntimeError",
@@ -98,14 +96,14 @@ LabValue LabValue::OfElement(DType type, Element value) {
 }
 
 DType TypeOfNumber(const LabValue& number) {
-  return number.is(Kind::kReal)   ? DType::kFloat64
-         : number.is(Kind::kBool) ? DType::kBool
-                                  : DType::kInt64;
+  return number.is(LabValue::Kind::kReal)   ? DType::kFloat64
+         : number.is(LabValue::Kind::kBool) ? DType::kBool
+                                            : DType::kInt64;
 }
 
 Element ElementOfNumber(const LabValue& number) {
   Element element;
-  if (number.is(Kind::kReal)) {
+  if (number.is(LabValue::Kind::kReal)) {
     element.real = number.real;
   } else {
     element.whole = number.whole;
@@ -115,38 +113,38 @@ Element ElementOfNumber(const LabValue& number) {
 
 std::string PrintedValue(const LabValue& value) {
   switch (value.kind) {
-    case Kind::kNone:
+    case LabValue::Kind::kNone:
       return "None";
-    case Kind::kBool:
+    case LabValue::Kind::kBool:
       return value.whole != 0 ? "True" : "False";
-    case Kind::kWhole:
+    case LabValue::Kind::kWhole:
       return std::to_string(value.whole);
-    case Kind::kReal:
+    case LabValue::Kind::kReal:
       return PrintedFloat(value.real);
-    case Kind::kText:
+    case LabValue::Kind::kText:
       return "'" + value.text + "'";
-    case Kind::kTuple:
+    case LabValue::Kind::kTuple:
       // What max and min along an axis return.
       if (!value.text.empty()) {
         return Fill("{}(\nvalues={},\nindices={})",
                     {value.text, PrintedValue(value.items[0]), PrintedValue(value.items[1])});
       }
       return Listed(value.items, "(", ")");
-    case Kind::kList:
+    case LabValue::Kind::kList:
       return Listed(value.items, "[", "]");
-    case Kind::kSize:
+    case LabValue::Kind::kSize:
       return Listed(value.items, "torch.Size([", "])");
-    case Kind::kSlice:
+    case LabValue::Kind::kSlice:
       return Listed(value.items, "slice(", ")");
-    case Kind::kEllipsis:
+    case LabValue::Kind::kEllipsis:
       return "Ellipsis";
-    case Kind::kTensor:
+    case LabValue::Kind::kTensor:
       return PrintedTensor(*value.tensor);
-    case Kind::kDType:
+    case LabValue::Kind::kDType:
       return Fill("torch.{}", {NameOf(static_cast<DType>(value.whole))});
-    case Kind::kTorch:
+    case LabValue::Kind::kTorch:
       return "<module 'torch'>";
-    case Kind::kFunction:
+    case LabValue::Kind::kFunction:
       return Fill("<built-in method {}>", {value.function->name});
   }
   return {};
@@ -170,17 +168,17 @@ bool CheckItems(Workspace* workspace, const LabValue& value) {
 }
 
 bool ReadShape(const LabValue& value, Shape* shape) {
-  if (value.is(Kind::kWhole)) {
+  if (value.is(LabValue::Kind::kWhole)) {
     shape->push_back(value.whole);
     return true;
   }
   return value.is_sequence() && std::ranges::all_of(value.items, [shape](const LabValue& item) {
-           return item.is(Kind::kWhole) && ReadShape(item, shape);
+           return item.is(LabValue::Kind::kWhole) && ReadShape(item, shape);
          });
 }
 
 TensorPtr TensorOfData(Workspace* workspace, const LabValue& data, const LabValue& type) {
-  const bool has_type = type.is(Kind::kDType);
+  const bool has_type = type.is(LabValue::Kind::kDType);
   if (data.is_tensor()) {
     return Copied(workspace, *data.tensor,
                   has_type ? static_cast<DType>(type.whole) : data.tensor->type);
