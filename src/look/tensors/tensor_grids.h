@@ -20,10 +20,10 @@ struct TensorCell {
 };
 
 struct TensorGrid {
-  std::string name = {};  // "" where the tensor has none
-  std::string between = {};  // before it: an operator, "="
-  Shape shape;                    // its own
-  Shape cells_shape;              // that it is drawn in
+  std::string name = {};               // "" where the tensor has none
+  std::string between = {};            // before it: an operator, "="
+  Shape shape;                         // its own
+  Shape cells_shape;                   // that it is drawn in
   std::vector<TensorCell> cells = {};  // the last axis running fastest
   bool is_result = false;
 

@@ -57,10 +57,10 @@ std::string OperationText(Language language, const TensorOperation& operation) {
                           : fill(kTensorsSaysEach, {operation.name, result});
     }
     case Kind::kReduce:
-      return fill(kTensorsSaysReduced, {operation.name, ShapeText(operation.axes), first, result,
+      return fill(kTensorsSaysReduced, {operation.name, SizesText(operation.axes), first, result,
                                         ElementsEach(operation)});
     case Kind::kScan:
-      return fill(kTensorsSaysScanned, {operation.name, ShapeText(operation.axes), first});
+      return fill(kTensorsSaysScanned, {operation.name, SizesText(operation.axes), first});
     case Kind::kProduct:
       return fill(kTensorsSaysProduct, {shapes, ElementsEach(operation), result});
     case Kind::kTake:
@@ -80,7 +80,7 @@ std::string OperationText(Language language, const TensorOperation& operation) {
 TextId AdviceOf(MistakeKind kind) { return kAdvice[static_cast<std::size_t>(kind)]; }
 
 std::string TupleOfShape(const Shape& shape) {
-  std::string text = ShapeText(shape);
+  std::string text = SizesText(shape);
   text.front() = '(';
   text.back() = ')';
   if (shape.size() == 1) text.insert(text.size() - 1, ",");

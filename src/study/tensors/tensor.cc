@@ -127,7 +127,7 @@ TensorPtr NewTensor(Workspace* workspace, DType type, const Shape& shape) {
     if (size < 0) {
       workspace->Fail(
           kReshape, "RuntimeError",
-          Fill("Trying to create tensor with negative dimension {}: {}", {size, ShapeText(shape)}));
+          Fill("Trying to create tensor with negative dimension {}: {}", {size, SizesText(shape)}));
       return nullptr;
     }
   }
@@ -143,7 +143,7 @@ TensorPtr NewTensor(Workspace* workspace, DType type, const Shape& shape) {
   if (is_empty && count <= kMostElements) count = 0;
   if (count > kMostElements || static_cast<int64_t>(shape.size()) > kMostAxes) {
     workspace->Fail(kTooLarge, "RuntimeError",
-                    Fill("a tensor of shape {} is too large here", {ShapeText(shape)}));
+                    Fill("a tensor of shape {} is too large here", {SizesText(shape)}));
     return nullptr;
   }
   if (workspace->memory.num_elements + count > kMostElementsInAll) {
@@ -231,7 +231,7 @@ bool CheckStretch(Workspace* workspace, DType type, const Shape& from, const Sha
     return fail(Fill("expand(torch.{}Tensor{{}}, size={}): the number of sizes provided ({}) must "
                      "be greater "
                      "or equal to the number of dimensions in the tensor ({})",
-                     {ScalarNameOf(type), ShapeText(from), ShapeText(to), to.size(), from.size()}),
+                     {ScalarNameOf(type), SizesText(from), SizesText(to), to.size(), from.size()}),
                 -1);
   }
   for (std::size_t i = 0; i < to.size(); ++i) {
@@ -240,7 +240,7 @@ bool CheckStretch(Workspace* workspace, DType type, const Shape& from, const Sha
     if (size == 1 || size == to[axis]) continue;
     return fail(Fill("The expanded size of the tensor ({}) must match the existing size ({}) at "
                      "non-singleton dimension {}.  Target sizes: {}.  Tensor sizes: {}",
-                     {to[axis], size, axis, ShapeText(to), ShapeText(from)}),
+                     {to[axis], size, axis, SizesText(to), SizesText(from)}),
                 static_cast<int64_t>(axis));
   }
   return true;
@@ -263,7 +263,7 @@ bool ResolveShape(Workspace* workspace, int64_t count, Shape* shape) {
   const auto invalid = [&] {
     return workspace->Fail(
         MistakeKind::kReshape, "RuntimeError",
-        Fill("shape '{}' is invalid for input of size {}", {ShapeText(*shape), count}));
+        Fill("shape '{}' is invalid for input of size {}", {SizesText(*shape), count}));
   };
   int64_t known = 1;
   for (std::size_t i = 0; i < shape->size(); ++i) {
@@ -287,7 +287,7 @@ bool ResolveShape(Workspace* workspace, int64_t count, Shape* shape) {
       return workspace->Fail(MistakeKind::kReshape, "RuntimeError",
                              Fill("cannot reshape tensor of 0 elements into shape {} because the "
                                   "unspecified dimension size -1 can be any value and is ambiguous",
-                                  {ShapeText(*shape)}));
+                                  {SizesText(*shape)}));
     }
     return invalid();
   }
@@ -328,7 +328,7 @@ std::optional<Shape> StridesOfView(const Tensor& tensor, const Shape& shape) {
   return next == 0 ? std::optional(strides) : std::nullopt;
 }
 
-std::string ShapeText(const Shape& shape) {
+std::string SizesText(const Shape& shape) {
   std::string text = "[";
   for (std::size_t i = 0; i < shape.size(); ++i) {
     text += (i > 0 ? ", " : "") + std::to_string(shape[i]);

@@ -125,7 +125,7 @@ bool ResolveShape(Workspace* workspace, int64_t count, Shape* shape);
 // The same memory in another shape; nothing where strides cannot say it.
 std::optional<Shape> StridesOfView(const Tensor& tensor, const Shape& shape);
 
-std::string ShapeText(const Shape& shape);  // "[3, 4]"
+std::string SizesText(const Shape& shape);  // "[3, 4]"
 
 }  // namespace playground
 

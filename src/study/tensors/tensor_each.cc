@@ -135,7 +135,7 @@ TensorPtr EachInPlace(Workspace* workspace, EachOp op, const std::string& name, 
   if (shape != a->shape) {
     workspace->Fail(MistakeKind::kInPlace, "RuntimeError",
                     Fill("output with shape {} doesn't match the broadcast shape {}",
-                         {ShapeText(a->shape), ShapeText(shape)}));
+                         {SizesText(a->shape), SizesText(shape)}));
     workspace->mistake->shapes = {a->shape, b.tensor->shape};
     return nullptr;
   }

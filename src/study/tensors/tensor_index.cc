@@ -163,7 +163,7 @@ class Selector {
         return IndexFails(
             workspace_, Fill("The shape of the mask {} at index {} does not match the shape of the "
                              "indexed tensor {} at index {}",
-                             {ShapeText(index.shape), i, ShapeText(tensor_.shape), axis_ + i}));
+                             {SizesText(index.shape), i, SizesText(tensor_.shape), axis_ + i}));
       }
     }
     std::vector<std::vector<int64_t>> places(index.shape.size());
@@ -216,7 +216,7 @@ class Selector {
             workspace_,
             Fill("shape mismatch: indexing tensors could not be broadcast together with "
                  "shapes {}, {}",
-                 {ShapeText(picked_[0].shape), ShapeText(picked_[i].shape)}));
+                 {SizesText(picked_[0].shape), SizesText(picked_[i].shape)}));
       }
       picked_shape = std::move(both);
       is_together &= picked_[i].axis == picked_[0].axis;
@@ -312,7 +312,7 @@ bool WriteIndex(Workspace* workspace, const TensorPtr& tensor, const LabValue& i
       workspace->mistake->message = Fill(
           "shape mismatch: value tensor of shape {} cannot be broadcast to indexing result of "
           "shape {}",
-          {ShapeText(shape), ShapeText(selection.shape)});
+          {SizesText(shape), SizesText(selection.shape)});
     }
     return false;
   }

@@ -23,7 +23,7 @@ constexpr std::size_t kMostNumbers = 4096;
 
 // "(3, 4)"
 std::string TupleText(const Shape& shape) {
-  std::string text = ShapeText(shape);
+  std::string text = SizesText(shape);
   text.front() = '(';
   text.back() = ')';
   return text;

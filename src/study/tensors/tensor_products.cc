@@ -76,7 +76,7 @@ TensorPtr Dot(Workspace* workspace, const TensorPtr& a, const TensorPtr& b) {
         workspace, *a, *b,
         Fill("inconsistent tensor size, expected tensor {} and src {} to have the same number of "
              "elements, but got {} and {} elements respectively",
-             {ShapeText(a->shape), ShapeText(b->shape), a->size(0), b->size(0)}));
+             {SizesText(a->shape), SizesText(b->shape), a->size(0), b->size(0)}));
     return nullptr;
   }
   return Product(workspace, "dot", a, b, {});
@@ -237,7 +237,7 @@ TensorPtr Stacked(Workspace* workspace, std::vector<TensorPtr> tensors, int64_t 
           MistakeKind::kJoin, "RuntimeError",
           Fill("stack expects each tensor to be equal size, but got {} at entry 0 and {} at "
                "entry {}",
-               {ShapeText(first), ShapeText(tensor->shape), &tensor - tensors.data()}));
+               {SizesText(first), SizesText(tensor->shape), &tensor - tensors.data()}));
       workspace->mistake->shapes = {first, tensor->shape};
       return nullptr;
     }

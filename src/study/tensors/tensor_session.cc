@@ -32,8 +32,6 @@ LineOutcome TensorSession::Run(std::string_view line) {
   for (std::size_t i = 0; statements && i < statements->size(); ++i) {
     const LineNode& statement = (*statements)[i];
     value = {};
-    // The picture is that of the last statement.
-    workspace_.operation.reset();
     if (!RunStatement(statement, &value)) break;
     if (!value.is_none()) printed_ += PrintedValue(value) + "\n";
     if (printed_.size() > kMostPrinted) {

@@ -18,8 +18,8 @@ struct PrintedWord {
   std::size_t end;  // the column behind it
 };
 
-// Digits have one width, and it is that of a column.
-float ColumnWidth() { return MeasureText(TextStyle::kSmall, "0").x; }
+// Digits have one width; columns are a little narrower, since every word has a point, a comma or a bracket, which are.
+float ColumnWidth() { return 0.92f * MeasureText(TextStyle::kSmall, "0").x; }
 
 std::size_t ColumnsIn(float width) {
   return std::max(kFewestColumns, static_cast<std::size_t>(std::max(0.f, width / ColumnWidth())));
@@ -58,11 +58,18 @@ void DrawPrinted(const Rect& area, ImU32 color, const std::vector<std::string>& 
   const float column = ColumnWidth();
   const float height = LineHeight(TextStyle::kSmall);
   std::size_t num_rows = 0;
-  for (const PrintedWord& word : PrintedWords(lines, ColumnsIn(area.width()), &num_rows)) {
-    const float width = MeasureText(TextStyle::kSmall, word.text).x;
-    const float right = area.left + static_cast<float>(word.end) * column;
+  const std::vector<PrintedWord> words = PrintedWords(lines, ColumnsIn(area.width()), &num_rows);
+  const auto left_of = [column](const PrintedWord& word) {
+    return static_cast<float>(word.end) * column - MeasureText(TextStyle::kSmall, word.text).x;
+  };
+  // The leftmost word begins at the left.
+  float shift = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    shift = i == 0 ? left_of(words[i]) : std::min(shift, left_of(words[i]));
+  }
+  for (const PrintedWord& word : words) {
     DrawText(ImGui::GetWindowDrawList(), TextStyle::kSmall,
-             {std::max(area.left, right - width), area.top + static_cast<float>(word.row) * height},
+             {area.left + left_of(word) - shift, area.top + static_cast<float>(word.row) * height},
              color, word.text);
   }
 }
