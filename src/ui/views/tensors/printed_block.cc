@@ -59,8 +59,11 @@ void DrawPrinted(const Rect& area, ImU32 color, const std::vector<std::string>& 
   const float height = LineHeight(TextStyle::kSmall);
   std::size_t num_rows = 0;
   const std::vector<PrintedWord> words = PrintedWords(lines, ColumnsIn(area.width()), &num_rows);
+  // The number ends where it ends on a terminal; brackets and commas follow.
   const auto left_of = [column](const PrintedWord& word) {
-    return static_cast<float>(word.end) * column - MeasureText(TextStyle::kSmall, word.text).x;
+    const std::string_view number = word.text.substr(0, word.text.find_last_not_of(",])") + 1);
+    const auto end = static_cast<float>(word.end - (word.text.size() - number.size()));
+    return end * column - MeasureText(TextStyle::kSmall, number).x;
   };
   // The leftmost word begins at the left.
   float shift = 0;
