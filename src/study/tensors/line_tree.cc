@@ -181,12 +181,11 @@ class LineReader {
       if (!Take(sign)) continue;
       LineNode value;
       if (!CheckTarget(*statement, false) || !ReadItems(&value)) return false;
-      *statement = Node(Kind::kAugment, sign.substr(0, sign.size() - 1),
-                        {std::move(*statement), std::move(value)});
+      *statement = Node(Kind::kAugment, sign.substr(0, sign.size() - 1), statement, &value);
       return true;
     }
     if (!IsSign("=")) return true;
-    LineNode assign = Node(Kind::kAssign, "", {std::move(*statement)});
+    LineNode assign = Node(Kind::kAssign, "", statement);
     while (Take("=")) {
       LineNode value;
       if (!CheckTarget(assign.parts.back(), true) || !ReadItems(&value)) return false;
@@ -208,8 +207,13 @@ class LineReader {
 
   // --- Expressions
 
-  static LineNode Node(Kind kind, std::string_view text, std::initializer_list<LineNode> parts) {
-    return {.kind = kind, .text = std::string(text), .parts = parts};
+  // The parts are moved into it.
+  static LineNode Node(Kind kind, std::string_view text, LineNode* first = nullptr,
+                       LineNode* second = nullptr) {
+    LineNode node = {.kind = kind, .text = std::string(text)};
+    if (first != nullptr) node.parts.push_back(std::move(*first));
+    if (second != nullptr) node.parts.push_back(std::move(*second));
+    return node;
   }
 
   bool EndsItems() const {
@@ -221,7 +225,7 @@ class LineReader {
   bool ReadItems(LineNode* node) {
     if (!ReadExpression(node)) return false;
     if (!IsSign(",")) return true;
-    LineNode tuple = Node(Kind::kTuple, "", {std::move(*node)});
+    LineNode tuple = Node(Kind::kTuple, "", node);
     if (!ReadRest(&tuple)) return false;
     *node = std::move(tuple);
     return true;
@@ -248,7 +252,7 @@ class LineReader {
     if (!is_read || node->kind != Kind::kName || !Take(":=")) return is_read;
     LineNode value;
     if (!ReadExpression(&value)) return false;
-    *node = Node(Kind::kNamed, node->text, {std::move(value)});
+    *node = Node(Kind::kNamed, node->text, &value);
     return true;
   }
 
@@ -273,7 +277,7 @@ class LineReader {
     if (least <= 2 && Take("not")) {
       LineNode operand;
       if (!ReadNested(3, &operand)) return false;
-      *node = Node(Kind::kUnary, "not", {std::move(operand)});
+      *node = Node(Kind::kUnary, "not", &operand);
     } else if (!ReadUnary(node)) {
       return false;
     }
@@ -288,8 +292,7 @@ class LineReader {
       if (sign == "is" && Take("not")) sign = "is not";
       LineNode right;
       if (!ReadNested(strength + 1, &right)) return false;
-      *node = Node(strength <= 1 ? Kind::kLogic : Kind::kBinary, sign,
-                   {std::move(*node), std::move(right)});
+      *node = Node(strength <= 1 ? Kind::kLogic : Kind::kBinary, sign, node, &right);
     }
     return true;
   }
@@ -310,14 +313,14 @@ class LineReader {
       if (!Take(sign)) continue;
       LineNode operand;
       if (!ReadNested(-1, &operand)) return false;
-      *node = Node(Kind::kUnary, sign, {std::move(operand)});
+      *node = Node(Kind::kUnary, sign, &operand);
       return true;
     }
     if (!ReadPostfix(node)) return false;
     if (!Take("**")) return true;
     LineNode exponent;
     if (!ReadNested(-1, &exponent)) return false;
-    *node = Node(Kind::kBinary, "**", {std::move(*node), std::move(exponent)});
+    *node = Node(Kind::kBinary, "**", node, &exponent);
     return true;
   }
 
@@ -326,16 +329,16 @@ class LineReader {
     while (true) {
       if (Take(".")) {
         if (Next().kind != LineWord::Kind::kName) return FailAtNext();
-        *node = Node(Kind::kAttribute, Next().text, {std::move(*node)});
+        *node = Node(Kind::kAttribute, Next().text, node);
         ++next_;
       } else if (Take("(")) {
-        LineNode call = Node(Kind::kCall, "", {std::move(*node)});
+        LineNode call = Node(Kind::kCall, "", node);
         if (!ReadArguments(&call)) return false;
         *node = std::move(call);
       } else if (Take("[")) {
         LineNode index;
         if (!ReadIndex(&index) || !Expect("]")) return false;
-        *node = Node(Kind::kIndex, "", {std::move(*node), std::move(index)});
+        *node = Node(Kind::kIndex, "", node, &index);
       } else {
         return true;
       }
@@ -352,7 +355,7 @@ class LineReader {
       if (argument.kind == Kind::kName && Take("=")) {
         LineNode value;
         if (!ReadExpression(&value)) return false;
-        argument = Node(Kind::kKeyword, argument.text, {std::move(value)});
+        argument = Node(Kind::kKeyword, argument.text, &value);
       }
       call->parts.push_back(std::move(argument));
       if (!Take(",") && !IsSign(")")) return Expect(")");
@@ -363,7 +366,7 @@ class LineReader {
   bool ReadIndex(LineNode* index) {
     if (!ReadIndexItem(index)) return false;
     if (!IsSign(",")) return true;
-    LineNode tuple = Node(Kind::kTuple, "", {std::move(*index)});
+    LineNode tuple = Node(Kind::kTuple, "", index);
     while (Take(",")) {
       if (IsSign("]")) break;
       LineNode item;
@@ -426,7 +429,7 @@ class LineReader {
 
   bool ReadEnclosed(bool is_round, LineNode* node) {
     const std::string_view end = is_round ? ")" : "]";
-    LineNode items = Node(is_round ? Kind::kTuple : Kind::kList, "", {});
+    LineNode items = Node(is_round ? Kind::kTuple : Kind::kList, "");
     if (Take(end)) {
       *node = std::move(items);
       return true;
