@@ -8,6 +8,7 @@
 #include "imgui.h"
 #include "ui/paper/rect.h"
 #include "ui/paper/theme.h"
+#include "ui/paper/typography.h"
 
 namespace playground {
 
