@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/paper/field.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
 
