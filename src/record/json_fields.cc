@@ -61,6 +61,18 @@ const JsonValue* JsonFields::Object(std::string_view path, std::size_t max_membe
   return value;
 }
 
+void JsonFields::RefuseOthers(std::span<const std::string_view> names) {
+  for (const std::string& name : value_.names) {
+    if (std::ranges::find(names, name) != names.end()) continue;
+    std::string known;
+    for (const std::string_view possible : names) {
+      known += known.empty() ? "" : ", ";
+      known += possible;
+    }
+    return Refuse(Excerpt(name), Fill("is none of its members ({})", {known}));
+  }
+}
+
 void JsonFields::Refuse(std::string_view path, std::string_view must) {
   if (!problem_->empty()) return;
   *problem_ = place_ + (place_.empty() || path.empty() ? "" : ".") + std::string(path) + " " +

@@ -33,6 +33,8 @@ class JsonFields {
   // Null after a problem.
   const JsonValue* Object(std::string_view path, std::size_t max_members);
 
+  // Refuses a member beside these: what a person writes may be misspelt.
+  void RefuseOthers(std::span<const std::string_view> names);
   // Tells a problem of one's own, if it is the first: "run.steps must be a whole number".
   void Refuse(std::string_view path, std::string_view must);
 

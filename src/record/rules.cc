@@ -13,9 +13,11 @@ namespace {
 
 constexpr std::string_view kRulesFormat = "softmax-playground-rules";
 constexpr std::size_t kMostExercises = 1000;
+constexpr std::string_view kRuleMembers[] = {"exercise", "experiment", "question", "tolerance"};
 
 ExerciseRule TakeRule(JsonFields fields) {
   ExerciseRule rule;
+  fields.RefuseOthers(kRuleMembers);
   rule.exercise = fields.Text("exercise", kLongestExerciseName);
   if (fields.Has("experiment")) {
     const ParsedConfig parsed = ParseConfig(fields.Text("experiment", kMaxConfigText));

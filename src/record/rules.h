@@ -3,7 +3,7 @@
 //   {"format": "softmax-playground-rules", "version": 1, "exercises": [
 //     {"exercise": "d2l-3.6-2", "experiment": "task=softmax&data=garments&seed=3",
 //      "question": "test_accuracy_after_10", "tolerance": 0.02}]}
-// Of an exercise only its name must be there; what is left out is not looked at.
+// Of an exercise only its name must be there; what is left out is not looked at, and other members are refused.
 
 #ifndef PLAYGROUND_RECORD_RULES_H_
 #define PLAYGROUND_RECORD_RULES_H_

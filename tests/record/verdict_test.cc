@@ -265,6 +265,9 @@ TEST_CASE("rules that are none are refused, with the place") {
     return rules ? "" : rules.error().message;
   };
   CHECK(problem("{}").contains("exercises must be a list"));
+  CHECK(problem(R"([{"exercise": "a", "experiement": "lr=1"}])")
+            .contains("exercises[0].experiement is none of its members (exercise, experiment, "));
+  CHECK(problem(R"([{"exercise": "a", "tolerence": 1}])").contains("exercises[0].tolerence is"));
   CHECK(problem("[{}]").contains("exercises[0].exercise is missing"));
   CHECK(
       problem(R"([{"exercise": "a"}, {"exercise": "a"}])").contains("must not be a a second time"));
