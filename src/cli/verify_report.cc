@@ -55,6 +55,8 @@ void WriteVerified(const VerifiedFile& file, JsonWriter* json) {
     json->Key("nonce").String(file.record->nonce);
     json->Key("app").String(file.record->app);
     json->Key("experiment").String(file.record->run.experiment);
+    json->Key("changes");
+    WriteChanges(file.record->run.changes, json);
     json->Key("steps").Integer(file.record->run.num_steps);
     json->Key("weights_hash").String(HashText(file.record->run.weights_hash));
     json->Key("prediction").BeginObject();
@@ -129,6 +131,9 @@ std::string VerifiedText(const VerifiedFile& file) {
   text +=
       Fill("  run: {} steps, {} changes on the way, weights hash {}\n",
            {record.run.num_steps, record.run.changes.size(), HashText(record.run.weights_hash)});
+  for (const RecordedChange& change : record.run.changes) {
+    text += Fill("    {} after step {}\n", {Harmless(change.set), change.at_step});
+  }
   if (record.explanation.empty()) return text + "  no explanation\n";
   text += "  explanation:\n";
   std::string_view rest = record.explanation;

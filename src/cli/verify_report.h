@@ -33,8 +33,8 @@ std::string VerifiedText(const VerifiedFile& file);
 std::string VerifiedSummary(std::span<const VerifiedFile> files);
 
 // {"version": 1, "app", "records": [{"file", "verdict": "right" | "stale" | "forged" | "unverified",
-//  "reasons": [sentence], and of a record "exercise", "nonce", "app", "experiment", "steps", "weights_hash",
-//  "prediction": {"question", "value", "answer", "tolerance", "grade"}, "explanation", "language"}]}
+//  "reasons": [sentence], and of a record "exercise", "nonce", "app", "experiment",
+//  "changes": [{"at_step", "set"}], "steps", "weights_hash", "prediction": {"question", "value", "answer", "tolerance", "grade"}, "explanation", "language"}]}
 std::string VerifiedJson(std::span<const VerifiedFile> files);
 
 }  // namespace playground

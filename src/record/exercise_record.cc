@@ -68,6 +68,17 @@ void TakeMetrics(JsonFields* fields, RecordedRun* run) {
 
 }  // namespace
 
+void WriteChanges(std::span<const RecordedChange> changes, JsonWriter* json) {
+  json->BeginArray();
+  for (const RecordedChange& change : changes) {
+    json->BeginObject();
+    json->Key("at_step").Integer(change.at_step);
+    json->Key("set").String(change.set);
+    json->EndObject();
+  }
+  json->EndArray();
+}
+
 std::string RecordJson(const ExerciseRecord& record) {
   JsonWriter json;
   json.BeginObject(Layout::kLines);
@@ -83,14 +94,8 @@ std::string RecordJson(const ExerciseRecord& record) {
   json.Key("at_step").Integer(record.predicted_at_step);
   json.EndObject();
   json.Key("run").BeginObject(Layout::kLines);
-  json.Key("changes").BeginArray();
-  for (const RecordedChange& change : record.run.changes) {
-    json.BeginObject();
-    json.Key("at_step").Integer(change.at_step);
-    json.Key("set").String(change.set);
-    json.EndObject();
-  }
-  json.EndArray();
+  json.Key("changes");
+  WriteChanges(record.run.changes, &json);
   json.Key("steps").Integer(record.run.num_steps);
   json.Key("phase").String(PhaseKey(record.run.phase));
   json.Key("metrics").BeginObject();

@@ -13,11 +13,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "record/recorded_run.h"
 #include "text/error.h"
+#include "text/json_writer.h"
 
 namespace playground {
 
@@ -41,6 +43,8 @@ inline constexpr std::size_t kLongestVersion = 32;
 inline constexpr std::size_t kLongestExplanation = 8192;
 inline constexpr std::size_t kLongestLanguage = 16;
 
+// A list, as "changes" above.
+void WriteChanges(std::span<const RecordedChange> changes, JsonWriter* json);
 std::string RecordJson(const ExerciseRecord& record);
 // `text` may be anything. The sentence of an error begins with what is wrong; who reads a file names it before.
 Result<ExerciseRecord> ReadRecord(std::string_view text);

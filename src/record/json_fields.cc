@@ -21,6 +21,11 @@ std::string JsonFields::Text(std::string_view path, std::size_t max_bytes) {
   return value->text;
 }
 
+bool JsonFields::Truth(std::string_view path) {
+  const JsonValue* value = Take(path, Kind::kBool, "must be true or false");
+  return value != nullptr && value->truth;
+}
+
 double JsonFields::Number(std::string_view path) {
   const JsonValue* value = Take(path, Kind::kNumber, "must be a number");
   return value == nullptr ? 0 : value->number;

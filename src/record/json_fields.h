@@ -25,6 +25,7 @@ class JsonFields {
   // A path names members within members: "run.steps".
   bool Has(std::string_view path) const;
   std::string Text(std::string_view path, std::size_t max_bytes);
+  bool Truth(std::string_view path);
   double Number(std::string_view path);
   std::optional<double> NumberOrNull(std::string_view path);
   // From 0 to 2^53, beyond which doubles are not every whole number.

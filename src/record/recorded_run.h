@@ -17,7 +17,7 @@
 namespace playground {
 
 struct RecordedChange {
-  int64_t at_step;  // so many steps were taken before
+  int64_t at_step;  // so many steps were taken before, at least one
   std::string set;  // "lr=0.01"
 
   bool operator==(const RecordedChange&) const = default;

@@ -12,6 +12,7 @@ namespace {
 constexpr int64_t kEvaluationSlice = 4096;  // examples
 
 Result<ReplayPlan::Turn> ReadTurnOf(const RecordedChange& change, const ExperimentConfig& config) {
+  if (change.at_step == 0) return Fail("at step 0 it is the experiment that is turned");
   const std::string_view text = change.set;
   const std::size_t equals = text.find('=');
   const Parameter* knob = FindParameter(text.substr(0, equals));

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view kRulesFormat = "softmax-playground-rules";
 constexpr std::size_t kMostExercises = 1000;
-constexpr std::string_view kRuleMembers[] = {"exercise", "experiment", "question", "tolerance"};
+constexpr std::string_view kRuleMembers[] = {"exercise", "experiment", "question", "tolerance",
+                                             "changes"};
 
 ExerciseRule TakeRule(JsonFields fields) {
   ExerciseRule rule;
@@ -34,6 +35,7 @@ ExerciseRule TakeRule(JsonFields fields) {
     rule.tolerance = fields.Number("tolerance");
     if (*rule.tolerance < 0) fields.Refuse("tolerance", "must not be below 0");
   }
+  if (fields.Has("changes")) rule.allows_changes = fields.Truth("changes");
   return rule;
 }
 

@@ -1,8 +1,8 @@
 // Rules: what a teacher gave out, to hold records against: the exercises of a course, each with its experiment, its
-// question and how far off a prediction may be.
+// question, how far off a prediction may be, and whether knobs may be turned on the way.
 //   {"format": "softmax-playground-rules", "version": 1, "exercises": [
 //     {"exercise": "d2l-3.6-2", "experiment": "task=softmax&data=garments&seed=3",
-//      "question": "test_accuracy_after_10", "tolerance": 0.02}]}
+//      "question": "test_accuracy_after_10", "tolerance": 0.02, "changes": false}]}
 // Of an exercise only its name must be there; what is left out is not looked at, and other members are refused.
 
 #ifndef PLAYGROUND_RECORD_RULES_H_
@@ -25,6 +25,7 @@ struct ExerciseRule {
   std::optional<ExperimentConfig> config;
   std::optional<Question> question;
   std::optional<double> tolerance;
+  bool allows_changes = true;
 };
 
 inline constexpr std::size_t kMostRulesBytes = 1 << 20;

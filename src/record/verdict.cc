@@ -75,6 +75,12 @@ std::vector<std::string> ChangesOfExercise(const ExerciseRecord& record, const R
                                 parameter.key, ParameterToText(config, parameter)}));
     }
   }
+  if (!rule.allows_changes && !record.run.changes.empty()) {
+    const RecordedChange& first = record.run.changes.front();
+    sentences.push_back(
+        Fill("The exercise allows no changes on the way, and this run has {} after step {}.",
+             {first.set, first.at_step}));
+  }
   if (rule.question && record.question != QuestionText(*rule.question)) {
     sentences.push_back(Fill("The exercise asks for {}, and this is an answer to {}.",
                              {QuestionText(*rule.question), Excerpt(record.question)}));

@@ -45,6 +45,20 @@ TEST_CASE("a file has its verdict, its prediction and its explanation") {
   CHECK(text.ends_with("  no explanation\n"));
 }
 
+TEST_CASE("knobs that were turned on the way are named, each with its step") {
+  VerifiedFile file = FileOf("a.json", Verdict::kRight);
+  file.record->run.changes = {{.at_step = 3, .set = "lr=0.5"}, {.at_step = 9, .set = "lr=\x1b"}};
+  CHECK(VerifiedText(file).contains(
+      "2 changes on the way, weights hash 0000000000000000\n"
+      "    lr=0.5 after step 3\n    lr=? after step 9\n  explanation:\n"));
+  const Result<JsonValue> json = ReadJson(VerifiedJson({&file, 1}), {.max_bytes = 100000});
+  REQUIRE(json.has_value());
+  const JsonValue& changes = *json->Find("records")->elements[0].Find("changes");
+  REQUIRE(changes.elements.size() == 2);
+  CHECK(changes.elements[0].Find("at_step")->number == 3);
+  CHECK(changes.elements[0].Find("set")->text == "lr=0.5");
+}
+
 TEST_CASE("several files are counted") {
   const std::vector<VerifiedFile> files = {
       FileOf("a", Verdict::kRight),

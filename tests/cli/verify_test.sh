@@ -21,13 +21,14 @@ forge steps 's/"steps": 24/"steps": 23/'
 forge metric 's/"test_accuracy": [0-9.]*/"test_accuracy": 0.99/'
 forge phase 's/finished/paused/'
 forge change 's/"changes": \[\]/"changes": [{"at_step": 3, "set": "lr=0.25"}]/'
+forge start 's/"changes": \[\]/"changes": [{"at_step": 0, "set": "lr=0.1"}]/'
 forge old 's/"app": "[^"]*"/"app": "0.0.1"/; s/seed=5/seed=6/'
 forge long 's/"steps": 24/"steps": 9000000000000000/'
 forge escape 's/"exercise": "[^"]*"/"exercise": "\\u001b[2Jx"/'
 
 expect 0 "^$right: right$" "$@" verify "$right"
 expect 0 'predicted test_accuracy_after_3: 0.9; it is 0\.[0-9]+: off by' "$@" verify "$right"
-for name in hash seed steps metric phase change; do
+for name in hash seed steps metric phase change start; do
   expect 1 "/$name.json: forged$" "$@" verify "$folder/$name.json"
 done
 expect 1 '^  run.weights_hash is [0-9a-f]{16} in the record, and [0-9a-f]{16} when the run is made again' \
@@ -48,6 +49,8 @@ rules "{\"exercise\": \"d2l-3.6-2\", \"experiment\": \"$experiment&seed=5\", \"t
 expect 0 'within 1$' "$@" verify "$right" --rules "$folder/rules"
 rules "{\"exercise\": \"d2l-3.6-2\", \"experiment\": \"$experiment&seed=7\"}"
 expect 1 'The exercise has seed=7, and this is a run with seed=5' "$@" verify "$right" --rules "$folder/rules"
+rules '{"exercise": "d2l-3.6-2", "tolerence": 1}'
+expect 2 'exercises\[0\]\.tolerence is none of its members' "$@" verify "$right" --rules "$folder/rules"
 rules ''
 expect 1 'The rules have no exercise d2l-3.6-2' "$@" verify "$right" --rules "$folder/rules"
 rules '{}'

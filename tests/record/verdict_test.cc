@@ -94,6 +94,8 @@ const Forgery kForgeries[] = {
      "lr=x"},
     {"a change left out", [](auto* r) { r->run.changes.clear(); }, "weights_hash"},
     {"a change at another step", [](auto* r) { r->run.changes[0].at_step = 11; }, "weights_hash"},
+    {"a change before the first step", [](auto* r) { r->run.changes[0].at_step = 0; },
+     "at step 0 it is the experiment that is turned"},
     {"a change to another value", [](auto* r) { r->run.changes[0].set = "lr=0.25"; },
      "weights_hash"},
     {"a change of what stays", [](auto* r) { r->run.changes[0].set = "batch=9"; },
@@ -245,8 +247,30 @@ TEST_CASE("rules hold records against what was given out") {
   const Assessment other = verify(R"({"exercise": "other"})");
   CHECK(other.verdict == Verdict::kStale);
   CHECK(Joined(other.reasons).contains("The rules have no exercise d2l-3.6-2"));
+  CHECK(verify(R"({"exercise": "d2l-3.6-2", "changes": true})").verdict == Verdict::kRight);
+  const Assessment turned = verify(R"({"exercise": "d2l-3.6-2", "changes": false})");
+  CHECK(turned.verdict == Verdict::kStale);
+  CHECK(Joined(turned.reasons) ==
+        "The exercise allows no changes on the way, and this run has lr=0.5 after step 10.\n");
   CHECK(verify(R"({"exercise": "d2l-3.6-2", "tolerance": 1})").prediction.kind == Grade::kClose);
   CHECK(verify(R"({"exercise": "d2l-3.6-2", "tolerance": 0})").prediction.kind == Grade::kFar);
+}
+
+TEST_CASE("rules are no less strict to a run whose own change stands before its first step") {
+  const auto run = NewTrainer(kSmallExperiment);
+  TurnKnob("lr", "0.5", run.get());
+  RunToEnd(*run);
+  ExerciseRecord record = RecordOf(*run);
+  CHECK(record.run.changes.empty());  // it is the experiment's
+  CHECK(record.run.experiment.contains("&lr=0.5&"));
+  ReplaceIn(&record.run.experiment, "&lr=0.5&", "&lr=0.1&");
+  record.run.changes = {{.at_step = 0, .set = "lr=0.5"}};
+  const std::string rule = R"({"format": "softmax-playground-rules", "version": 1, "exercises": [)"
+                           R"({"exercise": "d2l-3.6-2", "experiment": ")" +
+                           std::string(kSmallExperiment) + "\"}]}";
+  const Result<std::vector<ExerciseRule>> rules = ReadRules(rule);
+  REQUIRE(rules.has_value());
+  CHECK(Verify(record, &*rules).verdict == Verdict::kForged);
 }
 
 TEST_CASE("forged is forged, whatever the rules are") {
@@ -276,6 +300,7 @@ TEST_CASE("rules that are none are refused, with the place") {
   CHECK(problem(R"([{"exercise": "a", "question": "x"}])").contains("question must be such as"));
   CHECK(
       problem(R"([{"exercise": "a", "tolerance": -1}])").contains("tolerance must not be below 0"));
+  CHECK(problem(R"([{"exercise": "a", "changes": 0}])").contains("changes must be true or false"));
   CHECK(ReadRules("[]").error().message.contains("these are no rules"));
   CHECK(ReadRules("x").error().message.contains("nor JSON at all"));
 }
