@@ -62,7 +62,7 @@ std::string StartOfLayer(const ExperimentConfig& config) {
 }  // namespace
 
 CodeCell LayersCell(const ExportedRun& run) {
-  const std::string_view section = Section(run, run.is_from_scratch());
+  const std::string_view section = Section(run, false);
   CodeCell cell = {
       .title = kModelTitle,
       .text =
