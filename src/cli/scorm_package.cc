@@ -1,9 +1,9 @@
 #include "cli/scorm_package.h"
 
-#include <cstdint>
-
 #include "export/zip_writer.h"
+#include "text/exact_text.h"
 #include "text/json_writer.h"
+#include "text/text_hash.h"
 
 namespace playground {
 namespace {
@@ -34,13 +34,7 @@ std::string XmlText(std::string_view text) {
 
 // An identifier of XML, the same for the same exercise: systems ask it whether a package is one that they know.
 std::string IdentifierOf(std::string_view exercise) {
-  uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
-  for (const char c : exercise) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  }
-  std::string identifier = "softmax-playground-";
-  for (int shift = 60; shift >= 0; shift -= 4) identifier += "0123456789abcdef"[hash >> shift & 15];
-  return identifier;
+  return "softmax-playground-" + HashText(HashOfText(exercise));
 }
 
 std::string ExerciseJson(const ScormOptions& options, std::string_view experiment) {

@@ -4,6 +4,7 @@
 
 #include "text/exact_text.h"
 #include "text/json_writer.h"
+#include "text/text_hash.h"
 
 namespace playground {
 namespace {
@@ -12,9 +13,7 @@ using Layout = JsonWriter::Layout;
 
 // An id is of the content and of the place, so that two equal cells have two.
 std::string CellId(std::string_view source, int64_t place) {
-  uint64_t hash = 0xcbf29ce484222325u + static_cast<uint64_t>(place);  // FNV-1a
-  for (const char c : source) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  return HashText(hash);
+  return HashText(HashOfText(source, kHashStart + static_cast<uint64_t>(place)));
 }
 
 // Every line but the last keeps its end.

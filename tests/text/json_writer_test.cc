@@ -9,6 +9,7 @@
 
 #include "doctest/doctest.h"
 #include "text/exact_text.h"
+#include "text/text_hash.h"
 
 namespace playground {
 namespace {
@@ -99,6 +100,13 @@ TEST_CASE("numbers for programs are as C writes them") {
 TEST_CASE("a hash has 16 digits") {
   CHECK(HashText(0) == "0000000000000000");
   CHECK(HashText(0xcbf29ce484222325) == "cbf29ce484222325");
+}
+
+TEST_CASE("a hash of text is FNV-1a's, and goes on where another stopped") {
+  CHECK(HashOfText("") == 0xcbf29ce484222325);
+  CHECK(HashOfText("a") == 0xaf63dc4c8601ec8c);
+  CHECK(HashOfText("foobar") == 0x85944171f73967e8);
+  CHECK(HashOfText("bar", HashOfText("foo")) == HashOfText("foobar"));
 }
 
 TEST_CASE("a number reads back as the same double, over all magnitudes") {
