@@ -80,9 +80,10 @@ Result<std::vector<SiteFile>> ReadSite(const std::filesystem::path& site) {
 
 // Whether the run comes to what is asked.
 Result<void> CheckQuestion(const ExperimentConfig& config, const Question& question) {
-  if (question.measure->is_accuracy && config.task == Task::kLinear) {
-    return FailWith("scorm: linear regression has no accuracy; ask for {}.",
-                    {"test_loss_after_" + std::to_string(question.epoch)});
+  if (!HasMeasure(FindDataset(config.data).is_classification, *question.measure)) {
+    return FailWith(
+        "scorm: data={} has no classes, and so no accuracy; ask for {}.",
+        {FindDataset(config.data).key, "test_loss_after_" + std::to_string(question.epoch)});
   }
   if (config.num_epochs > 0 && question.epoch > config.num_epochs) {
     return FailWith("scorm: the run ends after {} epochs, before the question; set epochs={}.",
@@ -105,6 +106,10 @@ ExitCode RunScorm(std::span<const std::string_view> arguments) {
   if (const Result<void> checked = CheckQuestion(parsed.config, *ReadQuestion(options->question));
       !checked) {
     return refuse(checked.error());
+  }
+  if (const DatasetInfo& data = FindDataset(parsed.config.data); !data.is_generated()) {
+    PrintProblem(
+        Fill("data={} is read from files: each student has to open them in the page.", {data.key}));
   }
   const Result<std::vector<SiteFile>> site = ReadSite(options->site_dir);
   if (!site) return refuse(site.error());

@@ -71,8 +71,12 @@ std::string QuestionText(const Question& question) {
   return Fill("{}{}{}", {question.measure->key, kAfter, question.epoch});
 }
 
+bool HasMeasure(bool is_classification, const Measure& measure) {
+  return is_classification || !measure.is_accuracy;
+}
+
 std::optional<double> AnswerOf(const Question& question, const Trainer& run) {
-  if (question.measure->is_accuracy && !run.data().is_classification()) return std::nullopt;
+  if (!HasMeasure(run.data().is_classification(), *question.measure)) return std::nullopt;
   const std::span<const EpochRecord> epochs = run.history().epochs();
   const auto record = std::ranges::find(epochs, question.epoch, &EpochRecord::epoch);
   if (record == epochs.end()) return std::nullopt;

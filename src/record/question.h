@@ -42,6 +42,8 @@ inline constexpr std::size_t kLongestQuestion = 64;  // bytes
 
 std::optional<Question> ReadQuestion(std::string_view text);
 std::string QuestionText(const Question& question);
+// Whether runs have the figure: accuracies are of classifiers alone.
+bool HasMeasure(bool is_classification, const Measure& measure);
 // None where the run has not come that far, or has no such figure.
 std::optional<double> AnswerOf(const Question& question, const Trainer& run);
 

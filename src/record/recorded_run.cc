@@ -26,7 +26,7 @@ std::vector<RecordedMetric> MetricsOf(const Trainer& run) {
   if (record == epochs.end()) return {};
   std::vector<RecordedMetric> metrics;
   for (const Measure& measure : Measures()) {
-    if (measure.is_accuracy && !run.data().is_classification()) continue;
+    if (!HasMeasure(run.data().is_classification(), measure)) continue;
     if (measure.is_running && record->epoch == 0) continue;
     const double value = (*record).*measure.value;
     metrics.push_back({.name = std::string(measure.key),

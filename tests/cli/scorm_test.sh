@@ -23,9 +23,14 @@ grep -qaE 'playground/(_headers|manifest.json|.hidden|odd name|core)' "$folder/a
 # A warning of the experiment is told, and the package written.
 expect 0 'lr' "$@" scorm "$config&lr=fast" --predict $question --site "$site" -o "$folder/c.zip"
 
+expect 0 'data=mnist is read from files: each student has to open them' \
+  "$@" scorm 'data=mnist' --predict $question --site "$site" -o "$folder/c.zip"
+
 expect 2 'the run ends after 3 epochs' "$@" scorm "$config" --predict test_loss_after_4 --site "$site" -o "$folder/x.zip"
-expect 2 'linear regression has no accuracy; ask for test_loss_after_1' \
-  "$@" scorm 'task=linear' --predict test_accuracy_after_1 --site "$site" -o "$folder/x.zip"
+for linear in 'task=linear' 'task=mlp&data=line'; do
+  expect 2 'has no classes, and so no accuracy; ask for test_loss_after_1' \
+    "$@" scorm "$linear" --predict test_accuracy_after_1 --site "$site" -o "$folder/x.zip"
+done
 expect 2 'is the folder that ./play dist makes' "$@" scorm "$config" --predict $question --site "$folder/nowhere" -o "$folder/x.zip"
 rm "$site/index.html"
 expect 2 'has no index.html' "$@" scorm "$config" --predict $question --site "$site" -o "$folder/x.zip"
