@@ -33,6 +33,7 @@ import {xapiStatement} from './xapi.js';
  * @property {() => Promise<unknown>} settled until the run is between two steps
  * @property {(step: number) => Promise<unknown>} goToStep
  * @property {() => void} changed the run may go on now
+ * @property {(experiment: string) => void} experimentChanged the page's address shall have this one
  */
 
 const millisecondsBetweenLooks = 250;
@@ -40,12 +41,17 @@ const millisecondsBetweenLooks = 250;
 const longestExplanation = 2000;
 const longestTyped = 24;
 const longestName = 40;
+/** One that every run answers from its beginning. */
+const firstQuestion = 'train_loss_after_0';
 
 export class Exercise {
   #root;
   #task;
   #surroundings;
-  #memory;
+  /** @type {ExerciseMemory | null} */
+  #memory = null;
+  /** Which the exercise is of, as the app writes it. */
+  #experiment = '';
   /** @type {{measure: string, epoch: number} | null} */
   #question;
   /** @type {App | null} */
@@ -56,6 +62,8 @@ export class Exercise {
   #place = '';
   /** What came of the run, once it has come to the question. @type {{grade: string, answer: number | null} | null} */
   #outcome = null;
+  /** Whether the run began with another experiment than the exercise's; what is turned on the way is the student's. */
+  #isOther = false;
   /** To which a page that is loaded again goes, 0 for none. */
   #stepToKeep = 0;
   #isRunning = false;
@@ -72,7 +80,8 @@ export class Exercise {
   #problemText = make('p', 'problem');
   #state = make('p', 'state');
   #run = make('button', 'first');
-  #told = make('div', 'told', this.#state, this.#run);
+  #back = make('button', 'first');
+  #told = make('div', 'told', this.#state, this.#run, this.#back);
   #explain = make('div', 'explain');
   #why = make('label');
   #text = make('textarea');
@@ -90,7 +99,6 @@ export class Exercise {
     this.#root = root;
     this.#task = task;
     this.#surroundings = surroundings;
-    this.#memory = new ExerciseMemory(task);
     this.#question = questionOf(task.question);
     this.#input.id = 'exercise-prediction';
     this.#input.inputMode = 'decimal';
@@ -105,7 +113,7 @@ export class Exercise {
     this.#problemText.setAttribute('role', 'alert');
     // Read out as they change; so they are there before they say something.
     for (const told of [this.#state, this.#said]) told.setAttribute('role', 'status');
-    for (const button of [this.#predict, this.#run, this.#handIn, this.#save, this.#saveStatement]) button.type = 'button';
+    for (const button of [this.#predict, this.#run, this.#back, this.#handIn, this.#save, this.#saveStatement]) button.type = 'button';
     this.#ask.append(this.#label, make('div', 'entry', this.#input, this.#predict), this.#problemText);
     this.#explain.append(this.#why, this.#text, make('div', 'ways', this.#handIn, this.#save, this.#saveStatement, this.#said));
     this.#predict.addEventListener('click', () => this.#onPrediction());
@@ -115,6 +123,7 @@ export class Exercise {
       this.#onPrediction();
     });
     this.#run.addEventListener('click', () => this.#runOrPause());
+    this.#back.addEventListener('click', () => this.#restartAsAsked());
     this.#text.addEventListener('input', () => {
       this.#say('');
       this.#remember();
@@ -148,10 +157,12 @@ export class Exercise {
   /** @param {App} app */
   start(app) {
     this.#app = app;
+    this.#experiment = app.experiment();
+    this.#memory = new ExerciseMemory(this.#task, this.#experiment);
     const kept = this.#memory.read();
     if (kept) {
       this.restore(kept);
-      if (kept.step > 0 && kept.experiment === app.experiment()) void this.#surroundings.goToStep(kept.step).catch(() => {});
+      if (kept.step > 0 && kept.experiment === this.#experiment) void this.#surroundings.goToStep(kept.step).catch(() => {});
     }
     if (this.isAsking) app.command('exercise waits');
     setInterval(() => this.#look(), millisecondsBetweenLooks);
@@ -167,6 +178,7 @@ export class Exercise {
     if (this.#question) setText(this.#label, questionText(texts, this.#question));
     else setText(this.#state, texts.unknown(question));
     setText(this.#predict, texts.predict);
+    setText(this.#back, texts.restartAsAsked);
     setText(this.#why, texts.why);
     this.#text.placeholder = texts.why;
     setText(this.#save, texts.save);
@@ -224,29 +236,42 @@ export class Exercise {
     this.#look();
   }
 
+  #restartAsAsked() {
+    this.#surroundings.experimentChanged(this.#experiment);
+    this.#app?.setExperiment(this.#experiment);
+    this.#place = '';
+    this.#outcome = null;
+    this.#isOther = false;
+    this.#surroundings.changed();
+    this.#show();
+    this.#run.focus({preventScroll: true});
+  }
+
   /** How far the run is, and what has come of the prediction. */
   #look() {
     if (!this.#app || !this.#answer || !this.#question || document.hidden) return;
-    const {phase, epoch, run_number: run, running, loading} = this.#app.state();
+    const {phase, epoch, run_number: run, running, loading, num_steps: steps, experiment, weights_hash: hash} = this.#app.state();
     if (running !== this.#isRunning) {
       this.#isRunning = running;
       this.#show();
     }
     setShown(this.#handIn, this.#surroundings.canHandIn());
     if (loading || ['making_data', 'evaluating', 'seeking'].includes(phase)) return;
-    const place = `${run} ${epoch} ${phase === 'diverged'}`;
+    // What is turned before the first step is part of the beginning.
+    const place = [run, epoch, phase === 'diverged', running ? '' : hash, steps === 0 ? experiment : ''].join(' ');
     if (place === this.#place) return;
     this.#place = place;
     const isOver = phase === 'diverged' || epoch >= this.#question.epoch;
     this.#outcome = null;
     this.#stepToKeep = 0;
+    const {text, error = '', grade = '', answer = null} = this.#makeRecord(this.#answer, isOver ? this.#task.question : firstQuestion);
+    const record = text === undefined ? null : JSON.parse(text);
+    this.#isOther = record !== null && !beginsAs(this.#experiment, record.experiment);
     if (isOver) {
-      const {text, error = '', grade = '', answer = null} = this.#makeRecord(this.#answer);
       this.#outcome = {grade, answer};
       this.#say(error);
       // A run in which knobs were turned would be another one from its beginning.
-      const recorded = text === undefined ? null : JSON.parse(text).run;
-      if (recorded?.changes.length === 0) this.#stepToKeep = recorded.steps;
+      if (record?.run.changes.length === 0) this.#stepToKeep = record.run.steps;
     }
     this.#show();
   }
@@ -268,20 +293,23 @@ export class Exercise {
     setAttribute(this.#input, 'aria-describedby', this.#problem ? this.#problemText.id : null);
     setShown(this.#run, stage === 1);
     setText(this.#run, this.#isRunning ? texts.pause : texts.run);
+    this.#run.classList.toggle('first', !this.#isOther);
+    setShown(this.#back, isAnswered && this.#isOther);
     setShown(this.#explain, stage === 2);
     setShown(this.#handIn, canHandIn);
     setText(this.#handIn, this.#handedIn ? texts.handInAgain : texts.handIn);
     this.#save.classList.toggle('first', !canHandIn);
     if (!this.#answer || !this.#question) return;
+    if (this.#isOther) return setText(this.#state, texts.otherExperiment);
     const {typed} = this.#answer;
     const said = !this.#outcome ? texts.predicted(typed) : this.#outcome.answer === null ? texts.noAnswer(typed)
       : texts.answered(typed, String(Number(this.#outcome.answer.toPrecision(4))), this.#outcome.grade === 'close');
     setText(this.#state, subjectText(texts, this.#question) + said);
   }
 
-  /** @param {Answer} prediction */
-  #makeRecord({value, at_step: atStep}) {
-    const {exercise, question, nonce} = this.#task;
+  /** @param {Answer} prediction @param {string} question */
+  #makeRecord({value, at_step: atStep}, question) {
+    const {exercise, nonce} = this.#task;
     const language = this.#surroundings.language();
     return this.#app?.record({exercise, nonce, question, value, at_step: atStep, explanation: this.#text.value, language}) ?? {};
   }
@@ -290,13 +318,14 @@ export class Exercise {
   async #give(way) {
     await this.#surroundings.settled();
     if (!this.#answer || !this.#question) return;
-    const {text, error, grade = '', answer = null, tolerance = 0} = this.#makeRecord(this.#answer);
+    const {text, error, grade = '', answer = null, tolerance = 0} = this.#makeRecord(this.#answer, this.#task.question);
     if (text === undefined) return this.#say(error ?? '');
     this.#say('');
     const record = JSON.parse(text);
+    const isOfExercise = beginsAs(this.#experiment, record.experiment);
     const question = Object.fromEntries((/** @type {const} */ (['en', 'zh'])).map((language) =>
       [language, questionText(textsIn(language).exercise, /** @type {Question} */ (this.#question))]));
-    way(record, xapiStatement(record, {grade, answer, tolerance}, question, location.href.replace(/[?#].*/, '')));
+    way(record, xapiStatement(record, {grade, answer, tolerance, isOfExercise}, question, location.href.replace(/[?#].*/, '')));
     this.#show();
   }
 
@@ -307,7 +336,7 @@ export class Exercise {
 
   #remember() {
     if (!this.#app || !this.#answer) return;
-    this.#memory.write({
+    this.#memory?.write({
       ...this.#answer, explanation: this.#text.value, handed_in: this.#handedIn, experiment: this.#app.experiment(), step: this.#stepToKeep,
     });
   }
@@ -323,6 +352,16 @@ function questionText(texts, {measure, epoch}) {
 /** @param {Texts['exercise']} texts @param {Question} question */
 function subjectText(texts, {measure, epoch}) {
   return texts.subject(texts.measures[/** @type {keyof typeof texts.measures} */ (measure)], epoch);
+}
+
+/**
+ * As rules of `./play cli verify` compare: how many epochs a run may go on changes none of its numbers.
+ * @param {string} asked both in the app's own words, where every knob that applies has its value
+ * @param {string} run
+ */
+function beginsAs(asked, run) {
+  const wanted = new URLSearchParams(asked);
+  return [...new URLSearchParams(run)].every(([key, value]) => key === 'epochs' || wanted.get(key) === value);
 }
 
 /** @param {string} text as src/record/question.h reads it @returns {Question | null} */

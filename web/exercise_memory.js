@@ -8,9 +8,12 @@
 export class ExerciseMemory {
   #key;
 
-  /** @param {import('./exercise.js').Task} task */
-  constructor({exercise, question, nonce}) {
-    this.#key = `softmax-playground.exercise.${JSON.stringify([exercise, question, nonce])}`;
+  /**
+   * @param {import('./exercise.js').Task} task
+   * @param {string} experiment that it asks about
+   */
+  constructor({exercise, question, nonce}, experiment) {
+    this.#key = `softmax-playground.exercise.${JSON.stringify([exercise, question, nonce, experiment])}`;
   }
 
   /** @returns {Kept | null} */

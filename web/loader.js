@@ -64,6 +64,7 @@ const exercise = task && new Exercise(element('exercise'), task, {
   settled: () => automation.driver.getRun(),
   goToStep: (step) => automation.driver.goToStep(step),
   changed: () => textPage.wake(),
+  experimentChanged: (experiment) => address.experimentChanged(experiment, false),
 });
 Object.assign(window, {softmaxPlayground: automation});
 
@@ -94,7 +95,8 @@ async function start() {
       // Later, because a copy event must not come back into the app while it draws.
       copyText: (text) => void setTimeout(() => copy(text)),
       experimentChanged(text, push) {
-        address.experimentChanged(text, push);
+        // The address of an exercise stays that of what it asks about: a page that is loaded again has the same exercise.
+        if (!exercise) address.experimentChanged(text, push);
         textPage.wake();
       },
       presentationChanged(text) {

@@ -166,6 +166,8 @@ const english = {
     answered: (/** @type {string} */ value, /** @type {string} */ answer, /** @type {boolean} */ isClose) =>
       (isClose ? `you predicted ${value}, and it is ${answer}.` : `you predicted ${value}, but it is ${answer}.`),
     noAnswer: (/** @type {string} */ value) => `you predicted ${value}; this run has no such number.`,
+    otherExperiment: 'This run is of another experiment than the exercise’s, so it is not graded.',
+    restartAsAsked: 'Restart with the exercise’s settings',
     why: 'Why did it come so?',
     handIn: 'Hand in',
     handInAgain: 'Hand in again',
@@ -318,6 +320,8 @@ const chinese = {
     predicted: (value) => `您的预测是 ${value}。现在请运行。`,
     answered: (value, answer, isClose) => (isClose ? `您的预测是 ${value}，结果是 ${answer}，很接近。` : `您的预测是 ${value}，而结果是 ${answer}。`),
     noAnswer: (value) => `您的预测是 ${value}；这次运行中没有这个数。`,
+    otherExperiment: '这次运行的实验与练习的不同，因此不评分。',
+    restartAsAsked: '按练习的设置重新开始',
     why: '为什么会得到这个结果？',
     handIn: '提交',
     handInAgain: '再次提交',

@@ -9,13 +9,14 @@ export const recordExtension = 'urn:softmax-playground:record';
 
 /**
  * @param {import('./embed/connect.mjs').ExerciseRecord} record
- * @param {{grade: string, answer: number | null, tolerance: number}} graded by this page's run
+ * @param {{grade: string, answer: number | null, tolerance: number, isOfExercise: boolean}} graded by this page's run; one of another
+ *     experiment than the exercise's says nothing of the prediction
  * @param {Record<string, string>} question in each language
  * @param {string} page where the exercise is, without query and hash
  */
-export function xapiStatement(record, {grade, answer, tolerance}, question, page) {
+export function xapiStatement(record, {grade, answer, tolerance, isOfExercise}, question, page) {
   const {exercise, predict: {question: key, value}} = record;
-  const isGraded = answer !== null;
+  const isGraded = isOfExercise && answer !== null;
   const isRight = grade === 'close';
   return {
     verb,
@@ -31,7 +32,7 @@ export function xapiStatement(record, {grade, answer, tolerance}, question, page
       },
     },
     result: {
-      completion: true,
+      completion: isOfExercise,
       response: numberText(value),
       ...isGraded && {success: isRight, score: {scaled: isRight ? 1 : 0, raw: isRight ? 100 : 0, min: 0, max: 100}},
       extensions: {[recordExtension]: record},

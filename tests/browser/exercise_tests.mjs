@@ -108,6 +108,30 @@ export async function exerciseTests({browser, claims, siteUrl, webBuild}) {
     await page.close();
   });
 
+  await claims.claim('exercise: a run of another experiment is not graded, and the exercise can be taken up again; another exercise is asked anew', async () => {
+    const page = await open();
+    await page.frame.type('#exercise-prediction', '0.2');
+    await press(page.frame, 'Predict');
+    await page.command('set lr=0');
+    await press(page.frame, 'Run');
+    await waitUntil(async () => (await seen(page.frame)).explains, 'the end of the run');
+    const {state, buttons} = await seen(page.frame);
+    check(/another experiment/.test(state) && buttons.includes('Restart with the exercise’s settings'), `it says ${state}, with ${buttons}`);
+    const {result, object: {definition}} = JSON.parse((await savedBy(page.frame, 'As xAPI')).text);
+    checkEqual([result.completion, 'success' in result, 'score' in result, 'correctResponsesPattern' in definition], [false, false, false, false], 'what is told of it');
+    await press(page.frame, 'Restart with the exercise’s settings');
+    await page.loaded();
+    await press(page.frame, 'Run');
+    await waitUntil(async () => /you predicted 0\.2/.test((await seen(page.frame)).state) && (await seen(page.frame)).explains, 'the end of the run asked for');
+    const right = JSON.parse((await savedBy(page.frame, 'As xAPI')).text).result;
+    checkEqual([right.completion, typeof right.score.raw], [true, 'number'], 'the result of the run asked for');
+    // In the same tab, under the same name.
+    await page.page.goto('about:blank');
+    await page.open(`${siteUrl}?${asked}&lang=en#${experiment.replace('seed=4', 'seed=9')}`);
+    checkEqual([(await seen(page.frame)).step, await page.frame.$eval('#exercise-prediction', (input) => /** @type {any} */ (input).value)], ['Predict', ''], 'an exercise with another experiment');
+    await page.close();
+  });
+
   for (const isAllowed of [true, false]) {
     await claims.claim(`exercise: ${isAllowed ? 'a reload keeps answer and run' : 'where storage is forbidden it works, and a reload asks again'}`, async () => {
       const page = await open({prepare: async ({page: fresh}) => isAllowed || fresh.evaluateOnNewDocument(forbidStorage)});

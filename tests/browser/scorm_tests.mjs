@@ -72,19 +72,28 @@ export async function scormTests({browser, claims, distFolder, pagesFolder, webB
     const value = (/** @type {string} */ element) => page.page.evaluate((name) => /** @type {any} */ (window).API.lmsGetValue(name), element);
     await launch();
     await waitUntil(async () => await value('cmi.core.lesson_status') === 'incomplete', 'the status of an attempt');
+    // A run of another experiment than the course's gets neither status nor score.
+    await page.command('set lr=0');
     await answer(page.frame, '0.8', `Because. ${'因为'.repeat(900)}`);
     await waitUntil(async () => (await seen(page.frame)).buttons.includes('Hand in'), 'the button');
     await press(page.frame, 'Hand in');
+    await waitUntil(async () => String(await value('cmi.interactions._count')) === '1', 'the answer of another experiment');
+    checkEqual([await value('cmi.core.lesson_status'), await value('cmi.core.score.raw')], ['incomplete', ''], 'its status and score');
+    await press(page.frame, 'Restart with the exercise’s settings');
+    await page.loaded();
+    await press(page.frame, 'Run');
+    await waitUntil(async () => (await seen(page.frame)).explains, 'the end of the run asked for');
+    await press(page.frame, 'Hand in again');
     await waitUntil(async () => await value('cmi.core.lesson_status') === 'completed', 'the status of an answer');
     const cmi = Object.fromEntries(await Promise.all(['core.score.raw', 'core.score.max', 'interactions._count', 'comments', 'suspend_data'].map(
         async (name) => [name, await value(`cmi.${name}`)])));
     check(['0', '100'].includes(String(cmi['core.score.raw'])), `the score is ${cmi['core.score.raw']}`);
-    checkEqual([String(cmi['core.score.max']), String(cmi['interactions._count'])], ['100', '1'], 'best score and interactions');
+    checkEqual([String(cmi['core.score.max']), String(cmi['interactions._count'])], ['100', '2'], 'best score and interactions');
     check(cmi.comments.length <= 4096 && cmi.suspend_data.length <= 4096, `${cmi.comments.length} and ${cmi.suspend_data.length} characters`);
     checkEqual((await verified(webBuild, [cmi.comments]))[0].verdict, 'right', 'the record that the course has');
     // What is written of an interaction cannot be read again, but by the system.
     const kept = await page.page.evaluate(() => /** @type {any} */ (window).API.renderCMIToJSONObject());
-    const [interaction] = Object.values(kept.cmi.interactions.childArray ?? kept.cmi.interactions);
+    const [, interaction] = Object.values(kept.cmi.interactions.childArray ?? kept.cmi.interactions);
     checkEqual([interaction.id, interaction.type, interaction.student_response, ['correct', 'wrong'].includes(interaction.result)], ['d2l-3.6-2-', 'numeric', '0.8', true], 'the interaction');
 
     checkEqual(await page.page.evaluate(() => /** @type {any} */ (window).refused), [], 'what the course does not take');

@@ -399,7 +399,8 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     if (this.hasAttribute('exercise')) query.set('receiver', location.origin);
     const url = new URL(this.#site);
     url.search = query.toString();
-    url.hash = this.#state?.experiment ?? this.getAttribute('experiment') ?? '';
+    // An exercise asks about the experiment that it begins with; setState() has what the student made of it.
+    url.hash = (this.hasAttribute('exercise') ? null : this.#state?.experiment) ?? this.getAttribute('experiment') ?? '';
     const iframe = document.createElement('iframe');
     iframe.title = this.getAttribute('label') ?? this.#texts.label;
     iframe.allow = 'clipboard-write; fullscreen';

@@ -72,13 +72,15 @@ export class Course {
   /**
    * A student's answer: its score and state, the interaction for the reports, and the record for `./play cli verify`.
    * @param {any} record
-   * @param {any} statement of xAPI, which has the grade
+   * @param {any} statement of xAPI, which has the grade; without completion the course goes on
    * @returns {boolean} whether the system has kept it
    */
   handIn(record, statement) {
     if (this.#isOver) return false;
     const {result, object: {definition}} = statement;
-    const isDone = this.#set('cmi.core.lesson_status', 'completed');
+    // What is no answer to the exercise takes the place of none.
+    const isAnswer = result.completion || this.#get('cmi.core.lesson_status') !== 'completed';
+    const isDone = !result.completion || this.#set('cmi.core.lesson_status', 'completed');
     if (result.score) {
       this.#set('cmi.core.score.min', String(result.score.min));
       this.#set('cmi.core.score.max', String(result.score.max));
@@ -93,7 +95,7 @@ export class Course {
     if (pattern) this.#set(`${next}.correct_responses.0.pattern`, decimal(middleOf(pattern)));
     this.#set(`${next}.student_response`, decimal(record.predict.value));
     if ('success' in result) this.#set(`${next}.result`, result.success ? 'correct' : 'wrong');
-    this.#set('cmi.comments', shortened(record));
+    if (isAnswer) this.#set('cmi.comments', shortened(record));
     return this.#commit() && isDone;
   }
 
