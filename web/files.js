@@ -2,52 +2,63 @@
 // MNIST's 47 MB are there once; the app reads them when all are there.
 
 import {droppedFiles} from './dropped.js';
-import {experimentOf} from './notebook.js';
+import {runOf} from './notebook.js';
 import {textsIn} from './texts.js';
 
 /** @typedef {import('./app.js').App} App */
+/** @typedef {import('./driver.js').Driver} Driver */
+/** @typedef {import('./notebook.js').Change} Change */
 /** @typedef {import('./texts.js').Language} Language */
 /** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} NamedBytes */
 
 const largestMegabytes = 256;
+const mostNamed = 3;
 
 export class Files {
   #app;
+  #driver;
   #showError;
   /** @type {() => Language} */
   #language;
   /** Openings one after the other: the app collects the files of one. */
   #opening = Promise.resolve();
+  /** A notebook’s run on its way. Beside the openings, for it may take long. */
+  #turning = Promise.resolve();
+  #numOpenings = 0;
 
   /**
    * @param {App} app
+   * @param {Driver} driver
    * @param {() => Language} language
    * @param {(sentence: string) => void} showError
    */
-  constructor(app, language, showError) {
+  constructor(app, driver, language, showError) {
     this.#app = app;
+    this.#driver = driver;
     this.#language = language;
     this.#showError = showError;
   }
 
   /**
    * @param {Iterable<File | NamedBytes>} files
-   * @returns {Promise<void>} when the app has them
+   * @returns {Promise<void>} when the app has them, and a notebook's run has come to the last knob that was turned
    */
   open(files) {
     const list = [...files].map((file) => (file instanceof Blob ? file : new File([file.bytes], file.name)));
     if (list.length > 0) this.#opening = this.#opening.then(() => this.#openList(list));
-    return this.#opening;
+    return this.#opening.then(() => this.#turning);
   }
 
   /** @param {File[]} list */
   async #openList(list) {
     const texts = textsIn(this.#language());
+    const opening = ++this.#numOpenings;
     const notebook = list.length === 1 && list[0].name.endsWith('.ipynb') ? list[0] : null;
     if (notebook) {
-      const experiment = await experimentOf(notebook);
-      if (experiment) this.#app.setExperiment(experiment);
-      else this.#showError(texts.notebookWithout(notebook.name));
+      const run = await runOf(notebook);
+      if (!run) return this.#showError(texts.notebookWithout(notebook.name));
+      this.#app.setExperiment(run.experiment);
+      this.#turning = this.#turn(run.changes, opening);
       return;
     }
     for (const file of list) {
@@ -59,6 +70,26 @@ export class Files {
       }
     }
     this.#app.openFiles();
+  }
+
+  /**
+   * Turns the knobs where they were turned, by going there. What somebody else does with the run meanwhile ends it, with a word.
+   * @param {Change[]} changes in their order
+   * @param {number} opening that they are of
+   */
+  async #turn(changes, opening) {
+    let done = 0;
+    try {
+      for (const {at_step: step, set} of changes) {
+        await this.#driver.goToStep(step);
+        if (opening !== this.#numOpenings || this.#app.state().num_steps !== step || !this.#app.command(`set ${set}`)) break;
+        ++done;
+      }
+    } catch {
+      // A run that waits for a prediction, say.
+    }
+    const left = changes.slice(done);
+    if (left.length > 0) this.#showError(textsIn(this.#language()).notebookNotTurned(left.slice(0, mostNamed), left.length));
   }
 
   /**

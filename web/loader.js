@@ -128,7 +128,7 @@ async function start() {
   address.presentationGiven(app.presentation());
   showPresentation();  // again, because SDL has given the document its window's title
 
-  const files = new Files(app, () => address.language, (sentence) => notice.show(sentence));
+  const files = new Files(app, automation.driver, () => address.language, (sentence) => notice.show(sentence));
   const context = graphics === 'webgl' ? new GraphicsContext(canvas, app, software, message, () => textPage.open()) : null;
   address.listen(
     (experiment) => app.setExperiment(experiment),

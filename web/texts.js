@@ -182,6 +182,8 @@ const english = {
     `The browser has no memory left for ${name}. Close other tabs and try again. Nothing was changed.`,
   notebookWithout: (/** @type {string} */ name) =>
     `${name} holds no experiment of the playground; notebooks that it has written do. Nothing was changed.`,
+  notebookNotTurned: (/** @type {import('./notebook.js').Change[]} */ changes, /** @type {number} */ all) =>
+    `The notebook also turned ${changes.map(({at_step: step, set}) => `${set} at step ${step}`).join(', ')}${all > changes.length ? ' …' : ''}; that was not done here.`,
   fileUnreadable: (/** @type {string} */ name) => `${name} could not be read. Nothing was changed.`,
 };
 
@@ -333,6 +335,8 @@ const chinese = {
   fileTooLarge: (name, megabytes) => `${name} 有 ${megabytes} MB；最多可打开 256 MB 的文件。当前内容没有改变。`,
   fileNoMemory: (name) => `浏览器没有足够内存打开 ${name}。请关闭其他标签页后重试。当前内容没有改变。`,
   notebookWithout: (name) => `${name} 中没有本页面的实验；由本页面导出的笔记本才有。当前内容没有改变。`,
+  notebookNotTurned: (changes, all) =>
+    `笔记本中还${changes.map(({at_step: step, set}) => `在第 ${step} 步设定了 ${set}`).join('，')}${all > changes.length ? '……' : ''}；这里没有做。`,
   fileUnreadable: (name) => `无法读取 ${name}。当前内容没有改变。`,
 };
 

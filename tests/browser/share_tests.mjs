@@ -110,6 +110,25 @@ export async function shareTests({browser, claims, siteUrl}) {
     await open(files['run.ipynb']);
     await page.loaded();
     check((await page.experiment()).includes('data=blobs'), 'the experiment of the notebook');
+    // With the knobs that were turned on the way it is the same run; where they cannot be turned, it says so.
+    const turned = JSON.parse(files['run.ipynb']);
+    const {experiment: begun} = turned.metadata.softmax_playground;
+    await page.frame.evaluate(async (text) => {
+      const {driver} = /** @type {any} */ (window).softmaxPlayground;
+      await driver.setExperiment(text);
+      await driver.goToStep(2);
+      await driver.set({lr: 0.5});
+      await driver.goToStep(3);
+    }, begun);
+    const {weights_hash: wanted} = await page.state();
+    turned.metadata.softmax_playground.changes = [{at_step: 2, set: 'lr=0.5'}];
+    await open(JSON.stringify(turned));
+    check(/&lr=0\.5&/.test(await page.experiment()), `the knobs are ${await page.experiment()}`);
+    await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.driver.goToStep(3));
+    checkEqual((await page.state()).weights_hash, wanted, 'the weights of the run with its knobs');
+    turned.metadata.softmax_playground.changes = [{at_step: 1, set: 'nothing=1'}];
+    await open(JSON.stringify(turned));
+    await waitUntil(() => page.frame.evaluate(() => /nothing=1 at step 1; that was not done/.test(document.getElementById('notice')?.textContent ?? '')), 'the notice of what was not done');
     check(/DistributedDataParallel/.test(files['run_ddp.py']), 'the workers');
   }));
 
