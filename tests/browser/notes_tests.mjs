@@ -258,6 +258,7 @@ export async function notesTests({browser, kind, claims, distFolder, webBuild, p
     await promisify(execFile)(process.execPath, [dist, webBuild, site, `--posters=${posters}`]);
     await inNotes('elements.html?count=0', async (page, notes) => {
       const shown = await page.evaluate(async () => {
+        /** @type {any[]} */
         const figures = [
           {}, {lang: 'zh', theme: 'dark', experiment: 'v=1&task=softmax'}, {experiment: 'task=linear', view: 'fit'},
           {experiment: 'task=softmax&lr=0.5'}, {view: 'fit'}, {}, {poster: 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'},

@@ -476,6 +476,8 @@ const std::vector<Shot>& Shots() {
       {"flow_slopes_phone",
        "",
        {"work", "view flow", "in flow part slopes", "work", "language zh"},
+       390,
+       844},
       {"tensors",
        "",
        {"work", "view tensors", "in tensors part broadcast", "in tensors run a + b"}},
