@@ -21,12 +21,18 @@ TEST_CASE("words of a command are taken one after the other, whatever the spaces
 }
 
 TEST_CASE("a number is whole, in its range, and the last word where it must be") {
-  for (const char* bad : {"", "4", "-1", "1.0", "1x", "x", "99999999999999999999", "+1"}) {
+  for (const char* bad :
+       {"", "4", "-1", "1.5", "1x", "x", "99999999999999999999", "1e300", "nan"}) {
     CAPTURE(bad);
     CHECK(!CommandReader(bad).TakeNumber(0, 4));
   }
   CHECK(CommandReader("0").TakeLastNumber(0, 4) == 0);
   CHECK(CommandReader("3").TakeLastNumber(0, 4) == 3);
+  // As people write numbers.
+  for (const char* thousand : {"1e3", "1,000", "1000.0", "10^3"}) {
+    CAPTURE(thousand);
+    CHECK(CommandReader(thousand).TakeLastNumber(0, 2000) == 1000);
+  }
   CHECK(!CommandReader("3 3").TakeLastNumber(0, 4));
   for (const char* bad : {"", "nan", "inf", "1e999", "1 2", "0x10", "1e-3x", "e", "--1"}) {
     CAPTURE(bad);
