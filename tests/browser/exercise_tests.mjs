@@ -34,6 +34,8 @@ export async function exerciseTests({browser, claims, siteUrl, webBuild}) {
     check(/write a number/.test((await seen(page.frame)).problem), 'a word is taken for a number');
     await page.page.focus('#canvas');
     for (const key of [' ', 'n', 'e']) await keyboard.press(/** @type {any} */ (key));
+    // Keys wait for a frame, on a busy machine until after the prediction.
+    await page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.drawNow());
     for (const command of ['run', 'step', 'epoch', 'press run', 'go_to_step 3', 'in reduction run']) {
       await page.frame.evaluate((text) => /** @type {any} */ (window).softmaxPlayground.command(text), command);
     }

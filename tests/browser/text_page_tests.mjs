@@ -260,6 +260,10 @@ export async function textPageTests(surroundings) {
     check(/1e9.*shift.*-1000.*1000/.test(refused.reason ?? ''), `the reason is '${refused.reason}'`);
     await pressButton(page, 'in numerics reset');
     checkEqual(await field(), fine('3'), 'the field after all was put back');
+    await type('1e8', 'Tab');
+    const left = await field();
+    checkEqual([left.value, left.invalid], ['1e8', 'true'], 'a refused value whose field was left');
+    await type('1e8', 'Escape');
     await type('1e9', 'Enter');
     await page.command('in numerics shift 4');
     await waitUntil(async () => JSON.stringify(await field()) === JSON.stringify(fine('4')), 'the value that came from elsewhere');
@@ -278,6 +282,12 @@ export async function textPageTests(surroundings) {
     await pressButton(page, 'in reduction book');
     await page.frame.waitForSelector('#text-page form.value select');
     const offer = async (/** @type {string} */ begin) => (await textPage(page)).look?.offers.find(({command}) => command.startsWith(begin));
+    // Set does what it says also where the field holds that number already.
+    const study = await page.frame.evaluateHandle(() => [...document.querySelectorAll('#text-page form.value')]
+        .find((form) => /Study/.test(form.querySelector('label')?.textContent ?? ''))?.querySelector('button'));
+    await /** @type {import('puppeteer-core').ElementHandle<Element>} */ (study.asElement()).click();
+    await waitUntil(() => offer('cancel study'), 'the study that Set began');
+    await pressButton(page, 'in reduction cancel study');
     await page.frame.select('#text-page form.value select', 'squared');
     checkEqual((await offer('set A loss='))?.value, 'squared', 'the loss of the app');
     const before = (await offer('set A divide='))?.value;
