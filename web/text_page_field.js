@@ -8,6 +8,8 @@ import {idOf, keepChildren, make, setAttribute, setShown, setText} from './eleme
 /** @typedef {import('./text_page_parts.js').Doer} Doer */
 /** @typedef {'text' | 'number' | 'integer' | 'choice' | 'flag' | 'widths'} Kind */
 
+const millisecondsOfAPress = 700;
+
 /**
  * @typedef {object} FieldContent
  * @property {string} label
@@ -41,6 +43,7 @@ export class EditedField {
   /** What the app has. */
   #value = '';
   #refused = false;
+  #givenAt = -Infinity;
   /** While the app is asked, it tells of what it has. */
   #isAsking = false;
   /** Buttons pressed when it was refused. */
@@ -108,12 +111,19 @@ export class EditedField {
     this.#show(givesWay);
   }
 
-  /**
-   * Gives what was typed to the app.
-   * @param {boolean} [always] also what it has already: pressing a button does something
-   */
-  set(always = false) {
-    if (!always && (this.#typed === this.#value || this.#refused)) return;
+  /** Its button was pressed: that does something also where the app has the value already. */
+  press() {
+    // Enter, and the press that takes the focus from the field, have given it a moment ago.
+    if (performance.now() - this.#givenAt > millisecondsOfAPress) this.#give();
+  }
+
+  /** Gives what was typed to the app, if it is anything new. */
+  set() {
+    if (this.#typed !== this.#value && !this.#refused) this.#give();
+  }
+
+  #give() {
+    this.#givenAt = performance.now();
     const before = this.#value;
     this.#isAsking = true;
     const reason = this.#doer.try(this.#commandOf(this.#typed.trim()));

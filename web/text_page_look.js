@@ -136,7 +136,7 @@ class ValueField {
     this.#button.type = 'submit';
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#field.set(true);
+      this.#field.press();
     });
   }
 
