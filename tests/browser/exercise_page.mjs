@@ -25,14 +25,15 @@ export const seen = (frame) => frame.evaluate(() => {
 });
 
 /**
+ * As soon as there is the button: what it says follows the run a moment later.
  * @param {Frame} frame
  * @param {string} text
  */
-export const press = (frame, text) => frame.evaluate((wanted) => {
+export const press = (frame, text) => waitUntil(() => frame.evaluate((wanted) => {
   const button = [...document.querySelectorAll('#exercise button')].find(({textContent}) => textContent === wanted);
-  if (!button) throw new Error(`there is no button ${wanted}`);
-  /** @type {HTMLElement} */ (button).click();
-}, text);
+  /** @type {HTMLElement | undefined} */ (button)?.click();
+  return button !== undefined;
+}, text), `the button ${text}`);
 
 /**
  * Up to the explanation, which is written too.
