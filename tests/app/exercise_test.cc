@@ -105,5 +105,18 @@ TEST_CASE("no sweep over the run that is to be predicted") {
   CHECK(test.app->TextPageJson().find("sweep_runs") != std::string::npos);
 }
 
+TEST_CASE("no four models of Gradient flow on the data of the run that is to be predicted") {
+  TestApp test(kFewPoints);
+  REQUIRE(test.app->Command("exercise waits"));
+  test.app->Command("view flow");
+  test.app->Command("in flow part symmetry");
+  test.FramesUntilRest();
+  const std::string before = WithoutNotices(test.app->TextPageJson());
+  CHECK(test.app->Command("in flow train"));
+  test.FramesUntilRest();
+  CHECK(WithoutNotices(test.app->TextPageJson()) == before);
+  CHECK(test.app->TextPageJson().find("once you have predicted") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace playground

@@ -7,6 +7,7 @@
 #include "experiment/parameter_registry.h"
 #include "look/command_reader.h"
 #include "look/flow/flow_look.h"
+#include "look/refusal.h"
 #include "text/exact_text.h"
 
 namespace playground {
@@ -105,7 +106,7 @@ void FlowRoom::WorkSlice(const View& view) {
   watch_.WorkSlice(view, choice_.network, ShowsLayers());
 }
 
-bool FlowRoom::Command(const View& view, std::string_view command, Actions*) {
+bool FlowRoom::Command(const View& view, std::string_view command, Actions* actions) {
   CommandReader words(command);
   for (std::size_t i = 0; i < kDials.size(); ++i) {
     const FlowDial& dial = kDials[i];
@@ -122,6 +123,7 @@ bool FlowRoom::Command(const View& view, std::string_view command, Actions*) {
   if (words.Take("of")) return TakeChoice(words, kFlowNetworks, &choice_.network);
   if (words.IsLast("train")) {
     if (view.trainer == nullptr || watch_.is_racing()) return false;
+    if (RefusesToTrain(view, actions)) return true;
     watch_.Race(view, choice_.activation);
     return true;
   }

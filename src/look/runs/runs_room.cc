@@ -8,6 +8,7 @@
 #include "experiment/parameter_registry.h"
 #include "look/command_reader.h"
 #include "look/look_writer.h"
+#include "look/refusal.h"
 #include "look/runs/runs_look.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
@@ -84,10 +85,7 @@ bool RunsRoom::BeginSweep(const View& view) {
 bool RunsRoom::Command(const View& view, std::string_view command, Actions* actions) {
   CommandReader words(command);
   if (words.IsLast("sweep")) {
-    // One of its runs may be the one that is to be predicted.
-    if (!view.run_waits) return BeginSweep(view);
-    actions->complaint = Text(view, TextId::kPredictFirst);
-    return true;
+    return RefusesToTrain(view, actions) || BeginSweep(view);
   }
   if (words.IsLast("cancel")) {
     is_sweeping_ = false;
