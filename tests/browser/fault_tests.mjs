@@ -94,6 +94,8 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
 
   /** The words of index.html, which need no script. @param {PlaygroundPage} page */
   const checkUnscripted = async (page) => {
+    // Until the style sheet is there, nothing hides the words: those would be seen too soon.
+    await waitUntil(() => page.frame.evaluate(() => document.readyState === 'complete'), 'the style sheet');
     await waitUntil(() => page.messageText(), 'words without a script');
     const text = await page.messageText();
     check(/text\/javascript/.test(text) && /JavaScript，/.test(text), `not in both languages: ${text}`);
