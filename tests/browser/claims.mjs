@@ -4,6 +4,7 @@ export class Claims {
   #passed = 0;
   #failed = 0;
   #skipped = 0;
+  #again = 0;
   /** @type {string[]} */
   #figures = [];
   #only;
@@ -32,15 +33,29 @@ export class Claims {
       this.#isLate = true;
       return this.skip(text, 'the time that PLAYGROUND_TESTS_END gives is over');
     }
+    if (await this.#holds(text, test, 'AGAIN')) return;
+    // A browser beside a busy machine is late once in some thousand times. A claim that does not hold fails twice; what needed
+    // the second try is told, and counted.
+    if (await this.#holds(text, test, 'FAIL ')) this.#again++;
+    else this.#failed++;
+  }
+
+  /**
+   * @param {string} text
+   * @param {() => Promise<void>} test
+   * @param {string} otherwise how the line begins if it does not hold
+   */
+  async #holds(text, test, otherwise) {
     const begin = performance.now();
     try {
       await withTimeLimit(test(), 180);
       this.#passed++;
       console.log(`ok    ${text}  (${Math.round(performance.now() - begin)} ms)`);
+      return true;
     } catch (thrown) {
-      this.#failed++;
-      console.log(`FAIL  ${text}`);
+      console.log(`${otherwise} ${text}`);
       console.log(`      ${thrown instanceof Error ? thrown.stack : thrown}`.replace(/\n/g, '\n      '));
+      return false;
     }
   }
 
@@ -65,6 +80,7 @@ export class Claims {
   /** @returns {boolean} whether all is well: something passed, or it was too late for anything, and nothing failed */
   finish() {
     for (const figure of this.#figures) console.log(`figure  ${figure}`);
+    if (this.#again > 0) console.log(`${this.#again} held at the second try only, see AGAIN above`);
     console.log(`${this.#passed} passed, ${this.#failed} failed, ${this.#skipped} skipped`);
     return this.#failed === 0 && (this.#passed > 0 || this.#isLate);
   }
