@@ -15,7 +15,7 @@ namespace {
 
 using enum TextId;
 
-LookCell Cell(double value, int digits = kFamilyDigits) {
+LookCell FamilyCell(double value, int digits = kFamilyDigits) {
   return NumberCell(value, FamilyText(value, digits));
 }
 
@@ -32,10 +32,11 @@ LookTable DescribeRelatives(const View& view, const FamilyRoom& room) {
                      .selected_row = LargestOf(room.choice().logits).front()};
   for (int64_t j = 0; j < room.num_classes(); ++j) {
     const auto at = static_cast<std::size_t>(j);
-    table.rows.push_back({std::to_string(j),
-                          {Cell(room.choice().logits[at]), Cell(figures.softmax.probabilities[at]),
-                           Cell(static_cast<double>(figures.floats.probabilities[at]), 8),
-                           Cell(figures.hardmax[at]), Cell(figures.softmin.probabilities[at])}});
+    table.rows.push_back(
+        {std::to_string(j),
+         {FamilyCell(room.choice().logits[at]), FamilyCell(figures.softmax.probabilities[at]),
+          FamilyCell(static_cast<double>(figures.floats.probabilities[at]), 8),
+          FamilyCell(figures.hardmax[at]), FamilyCell(figures.softmin.probabilities[at])}});
   }
   return table;
 }
@@ -53,7 +54,7 @@ LookTable DescribeTemperatures(const View& view, const FamilyRoom& room) {
     const double temperature = std::copysign(size, room.choice().temperature());
     LookRow row = {.name = FamilyText(temperature)};
     for (const double p : SoftmaxAt(room.choice().logits, temperature).probabilities) {
-      row.cells.push_back(Cell(p));
+      row.cells.push_back(FamilyCell(p));
     }
     table.rows.push_back(std::move(row));
   }
@@ -68,7 +69,8 @@ LookTable DescribeMatrix(const View& view, std::string_view key, TextId caption,
   for (int64_t i = 0; i < matrix.num_classes; ++i) {
     table.columns.push_back(ClassColumn(view, i));
     LookRow row = {.name = std::to_string(i)};
-    for (int64_t j = 0; j < matrix.num_classes; ++j) row.cells.push_back(Cell(matrix.At(i, j)));
+    for (int64_t j = 0; j < matrix.num_classes; ++j)
+      row.cells.push_back(FamilyCell(matrix.At(i, j)));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -87,9 +89,9 @@ LookTable DescribeDraws(const View& view, const FamilyRoom& room) {
   for (int64_t j = 0; j < room.num_classes(); ++j) {
     const auto at = static_cast<std::size_t>(j);
     table.rows.push_back({std::to_string(j),
-                          {Cell(figures.plain.probabilities[at]), Cell(figures.hessian.At(j, j)),
-                           CountCell(figures.counts[at]), Cell(figures.shares[at]),
-                           Cell(figures.sampled.At(j, j))}});
+                          {FamilyCell(figures.plain.probabilities[at]),
+                           FamilyCell(figures.hessian.At(j, j)), CountCell(figures.counts[at]),
+                           FamilyCell(figures.shares[at]), FamilyCell(figures.sampled.At(j, j))}});
   }
   return table;
 }
@@ -102,7 +104,8 @@ LookTable DescribeScales(const View& view, const FamilyRoom& room) {
                                  {"values", Text(view, kFamilyValueVariance)}}};
   for (const double factor : kFamilyScales) {
     const ScaledVariances variances = VariancesAt(room.choice().logits, factor);
-    table.rows.push_back({FamilyText(factor), {Cell(variances.one_hot), Cell(variances.values)}});
+    table.rows.push_back(
+        {FamilyText(factor), {FamilyCell(variances.one_hot), FamilyCell(variances.values)}});
   }
   return table;
 }
@@ -117,7 +120,8 @@ LookTable DescribeTwice(const View& view, const FamilyRoom& room) {
   for (int64_t j = 0; j < room.num_classes(); ++j) {
     const auto at = static_cast<std::size_t>(j);
     table.rows.push_back(
-        {std::to_string(j), {Cell(figures.twice.once[at]), Cell(figures.twice.twice[at])}});
+        {std::to_string(j),
+         {FamilyCell(figures.twice.once[at]), FamilyCell(figures.twice.twice[at])}});
   }
   return table;
 }
@@ -133,7 +137,8 @@ LookTable DescribeGradients(const View& view, const FamilyRoom& room) {
   for (int64_t j = 0; j < room.num_classes(); ++j) {
     const auto at = static_cast<std::size_t>(j);
     table.rows.push_back(
-        {std::to_string(j), {Cell(gradients.cross_entropy[at]), Cell(gradients.squared[at])}});
+        {std::to_string(j),
+         {FamilyCell(gradients.cross_entropy[at]), FamilyCell(gradients.squared[at])}});
   }
   return table;
 }
@@ -147,7 +152,8 @@ LookTable DescribeGaps(const View& view) {
   for (const double gap : kFamilyGaps) {
     const LossGradients gradients = GradientsAtGap(gap);
     table.rows.push_back(
-        {FamilyText(gap), {Cell(gradients.cross_entropy[1]), Cell(gradients.squared[1])}});
+        {FamilyText(gap),
+         {FamilyCell(gradients.cross_entropy[1]), FamilyCell(gradients.squared[1])}});
   }
   return table;
 }
@@ -201,13 +207,14 @@ LookTable DescribeFamilyNumbers(const View& view, const FamilyRoom& room) {
   const auto add = [&table](std::string name, LookCell cell) {
     table.rows.push_back({std::move(name), {std::move(cell)}});
   };
-  add(Text(view, kFamilyEntropy), Cell(figures.softmax.entropy));
-  add(Text(view, kFamilyMostEntropy), Cell(uniform));
-  add("RealSoftMax(o)", Cell(figures.smooth.value));
-  add(is_minimum ? "min o" : "max o", Cell(figures.smooth.extreme));
-  add(Text(view, is_minimum ? kFamilyBelowMin : kFamilyAboveMax), Cell(figures.smooth.distance));
-  add(Text(view, kFamilyBound), Cell(figures.smooth.bound));
-  add(Text(view, kFamilyNaive), Cell(static_cast<double>(figures.smooth.naive), 8));
+  add(Text(view, kFamilyEntropy), FamilyCell(figures.softmax.entropy));
+  add(Text(view, kFamilyMostEntropy), FamilyCell(uniform));
+  add("RealSoftMax(o)", FamilyCell(figures.smooth.value));
+  add(is_minimum ? "min o" : "max o", FamilyCell(figures.smooth.extreme));
+  add(Text(view, is_minimum ? kFamilyBelowMin : kFamilyAboveMax),
+      FamilyCell(figures.smooth.distance));
+  add(Text(view, kFamilyBound), FamilyCell(figures.smooth.bound));
+  add(Text(view, kFamilyNaive), FamilyCell(static_cast<double>(figures.smooth.naive), 8));
   return table;
 }
 
@@ -218,30 +225,31 @@ LookTable DescribeVariances(const View& view, const FamilyRoom& room) {
           .rows_name = Text(view, kFamilyNumber),
           .columns = {{"exact", Text(view, kFamilyExact)}, {"sampled", Text(view, kFamilySampled)}},
           .rows = {{Text(view, kFamilyTrace),
-                    {Cell(figures.hessian.Trace()), Cell(figures.sampled.Trace())}},
+                    {FamilyCell(figures.hessian.Trace()), FamilyCell(figures.sampled.Trace())}},
                    {Text(view, kFamilyValueVariance),
-                    {Cell(figures.variance), Cell(figures.sampled_variance)}},
+                    {FamilyCell(figures.variance), FamilyCell(figures.sampled_variance)}},
                    {"oᵀHo",
-                    {Cell(figures.quadratic),
-                     Cell(QuadraticForm(figures.sampled, room.choice().logits))}}}};
+                    {FamilyCell(figures.quadratic),
+                     FamilyCell(QuadraticForm(figures.sampled, room.choice().logits))}}}};
 }
 
 LookTable DescribeTwiceLosses(const View& view, const FamilyRoom& room) {
   const FamilyFigures& figures = room.figures();
-  return {.key = "twice_losses",
-          .caption = Text(view, kFamilyTwiceLosses),
-          .rows_name = Text(view, kFamilyNumber),
-          .columns = {{"once", Text(view, kFamilyOnce)}, {"twice", Text(view, kFamilyTwice)}},
-          .rows = {{Text(view, kFamilyLossOfLabel),
-                    {Cell(figures.twice.loss_once), Cell(figures.twice.loss_twice)}},
-                   {Text(view, kFamilyLossFloor), {Cell(0), Cell(figures.twice.floor)}},
-                   {Text(view, kFamilyLossFloat),
-                    {Cell(static_cast<double>(
-                              FloatSoftmaxAt(room.choice().logits, 1, room.choice().label).loss),
-                          8),
-                     Cell(static_cast<double>(
-                              FloatSoftmaxAt(figures.twice.once, 1, room.choice().label).loss),
-                          8)}}}};
+  return {
+      .key = "twice_losses",
+      .caption = Text(view, kFamilyTwiceLosses),
+      .rows_name = Text(view, kFamilyNumber),
+      .columns = {{"once", Text(view, kFamilyOnce)}, {"twice", Text(view, kFamilyTwice)}},
+      .rows = {{Text(view, kFamilyLossOfLabel),
+                {FamilyCell(figures.twice.loss_once), FamilyCell(figures.twice.loss_twice)}},
+               {Text(view, kFamilyLossFloor), {FamilyCell(0), FamilyCell(figures.twice.floor)}},
+               {Text(view, kFamilyLossFloat),
+                {FamilyCell(static_cast<double>(
+                                FloatSoftmaxAt(room.choice().logits, 1, room.choice().label).loss),
+                            8),
+                 FamilyCell(static_cast<double>(
+                                FloatSoftmaxAt(figures.twice.once, 1, room.choice().label).loss),
+                            8)}}}};
 }
 
 Look DescribeFamily(const View& view, const FamilyRoom& room) {

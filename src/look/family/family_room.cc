@@ -14,9 +14,9 @@ namespace {
 
 using enum TextId;
 
-constexpr std::array<std::string_view, kFamilyParts.size()> kPartKeys = {"family", "hessian",
-                                                                         "losses"};
-constexpr std::array<FamilyDial, kNumFamilyDials> kDials = {{
+constexpr std::array<std::string_view, kFamilyParts.size()> kFamilyPartKeys = {"family", "hessian",
+                                                                               "losses"};
+constexpr std::array<FamilyDial, kNumFamilyDials> kFamilyDials = {{
     {"temperature", 1e-3, 1e4, true, false, kFamilyTemperature, kFamilyTemperatureHelp},
     {"lambda", 1e-3, 1e4, true, false, kFamilyLambda, kFamilyLambdaHelp},
     {"draws", 1, 100'000, false, true, kFamilyDraws, kFamilyDrawsHelp},
@@ -25,15 +25,15 @@ constexpr std::array<FamilyDial, kNumFamilyDials> kDials = {{
 
 // Whether the dial can stand at it.
 bool IsOnDial(FamilyDialId id, double value) {
-  const FamilyDial& dial = kDials[static_cast<std::size_t>(id)];
+  const FamilyDial& dial = kFamilyDials[static_cast<std::size_t>(id)];
   const double size = dial.has_sign ? std::fabs(value) : value;
   return size >= dial.least && size <= dial.most && (!dial.is_whole || value == std::floor(value));
 }
 
 }  // namespace
 
-std::string_view KeyOf(FamilyPart part) { return kPartKeys[static_cast<std::size_t>(part)]; }
-const FamilyDial& DialOf(FamilyDialId id) { return kDials[static_cast<std::size_t>(id)]; }
+std::string_view KeyOf(FamilyPart part) { return kFamilyPartKeys[static_cast<std::size_t>(part)]; }
+const FamilyDial& DialOf(FamilyDialId id) { return kFamilyDials[static_cast<std::size_t>(id)]; }
 
 std::span<const FamilyPreset> FamilyPresets() {
   static const std::vector<FamilyPreset> presets = {
@@ -165,10 +165,10 @@ bool FamilyRoom::Command(const View& view, std::string_view command, Actions*) {
     return true;
   }
   if (words.Take("part")) {
-    const auto found =
-        std::ranges::find_if(kPartKeys, [&](std::string_view key) { return words.IsLast(key); });
-    if (found == kPartKeys.end()) return false;
-    choice_.part = kFamilyParts[static_cast<std::size_t>(found - kPartKeys.begin())];
+    const auto found = std::ranges::find_if(
+        kFamilyPartKeys, [&](std::string_view key) { return words.IsLast(key); });
+    if (found == kFamilyPartKeys.end()) return false;
+    choice_.part = kFamilyParts[static_cast<std::size_t>(found - kFamilyPartKeys.begin())];
     return true;
   }
   if (words.Take("preset")) {

@@ -17,10 +17,10 @@ namespace {
 
 using enum TextId;
 
-LookCell Cell(double value, int digits = kFlowDigits) {
+LookCell FlowCell(double value, int digits = kFlowDigits) {
   return NumberCell(value, NamedText(value, digits));
 }
-LookCell FloatCell(float value) { return Cell(static_cast<double>(value), 8); }
+LookCell FlowFloatCell(float value) { return FlowCell(static_cast<double>(value), 8); }
 
 LookTable DescribeLayers(const View& view, std::string_view key, std::string caption,
                          const LayerFlow& flow) {
@@ -38,13 +38,13 @@ LookTable DescribeLayers(const View& view, std::string_view key, std::string cap
   for (std::size_t l = 0; l < flow.in_float().layers.size(); ++l) {
     const LayerFigures& layer = flow.in_float().layers[l];
     LookRow row = {.name = LayerName(view, flow, static_cast<int64_t>(l)),
-                   .cells = {Cell(layer.rms), Cell(layer.mean), Cell(layer.deviation),
-                             Cell(layer.grad_output), Cell(layer.grad_weight)}};
+                   .cells = {FlowCell(layer.rms), FlowCell(layer.mean), FlowCell(layer.deviation),
+                             FlowCell(layer.grad_output), FlowCell(layer.grad_weight)}};
     if (flow.is_double_done()) {
       const LayerFigures& in_double = flow.in_double().layers[l];
-      row.cells.push_back(Cell(in_double.rms));
-      row.cells.push_back(Cell(in_double.grad_output));
-      row.cells.push_back(Cell(in_double.grad_weight));
+      row.cells.push_back(FlowCell(in_double.rms));
+      row.cells.push_back(FlowCell(in_double.grad_output));
+      row.cells.push_back(FlowCell(in_double.grad_weight));
     } else {
       row.cells.insert(row.cells.end(), 3, UnknownCell());
     }
@@ -67,8 +67,8 @@ LookTable DescribeNorms(const View& view, const FlowRoom& room) {
   for (std::size_t k = 0; k < product.norms.size(); ++k) {
     if (k % 10 != 0 && k + 1 < product.norms.size()) continue;
     table.rows.push_back({std::to_string(k),
-                          {Cell(product.norms_float[k]), Cell(product.norms[k]),
-                           Cell(ExpectedNorm(product, growth, static_cast<int64_t>(k)))}});
+                          {FlowCell(product.norms_float[k]), FlowCell(product.norms[k]),
+                           FlowCell(ExpectedNorm(product, growth, static_cast<int64_t>(k)))}});
   }
   return table;
 }
@@ -86,9 +86,9 @@ LookTable DescribeDistances(const View& view, const FlowRoom& room) {
     if (count > 40 && k % 10 != 0 && k + 1 < count) continue;
     table.rows.push_back(
         {std::to_string(k),
-         {Cell(room.units_float()[k].Distance()),
-          k < room.units().size() ? Cell(room.units()[k].Distance()) : UnknownCell(),
-          Cell(room.units_float()[k].loss)}});
+         {FlowCell(room.units_float()[k].Distance()),
+          k < room.units().size() ? FlowCell(room.units()[k].Distance()) : UnknownCell(),
+          FlowCell(room.units_float()[k].loss)}});
   }
   return table;
 }
@@ -124,8 +124,8 @@ LookTable DescribeHistogram(const View& view, const FlowRoom& room, const LayerF
     const int64_t count = layer.histogram[static_cast<std::size_t>(bin)];
     const double from = LayerFigures::kBinsEnd * (2.0 * bin / LayerFigures::kBins - 1);
     table.rows.push_back({NamedText(from, 3),
-                          {CountCell(count), Cell(static_cast<double>(count) /
-                                                  static_cast<double>(layer.num_values))}});
+                          {CountCell(count), FlowCell(static_cast<double>(count) /
+                                                      static_cast<double>(layer.num_values))}});
   }
   return table;
 }
@@ -180,8 +180,8 @@ LookTable DescribeProductMatrix(const View& view, const FlowRoom& room, bool in_
     LookRow row = {.name = std::to_string(r + 1)};
     for (int64_t c = 0; c < side; ++c) {
       const auto at = static_cast<std::size_t>(r * side + c);
-      row.cells.push_back(in_float ? Cell(static_cast<double>(product.last_float[at]), 4)
-                                   : Cell(product.last[at], 4));
+      row.cells.push_back(in_float ? FlowCell(static_cast<double>(product.last_float[at]), 4)
+                                   : FlowCell(product.last[at], 4));
     }
     table.rows.push_back(std::move(row));
   }
@@ -203,10 +203,11 @@ LookTable DescribeUnits(const View& view, const FlowRoom& room, bool in_float) {
                                  {"grad_w2", "∂L/∂w₂"},
                                  {"grad_out", "∂L/∂v"}}};
   for (std::size_t j = 0; j < 2; ++j) {
-    table.rows.push_back({Fill(Text(view, kFlowUnitNumber), {j + 1}),
-                          {Cell(state.weights[j][0]), Cell(state.weights[j][1]), Cell(state.out[j]),
-                           Cell(state.hidden[j]), Cell(state.grad_weights[j][0]),
-                           Cell(state.grad_weights[j][1]), Cell(state.grad_out[j])}});
+    table.rows.push_back(
+        {Fill(Text(view, kFlowUnitNumber), {j + 1}),
+         {FlowCell(state.weights[j][0]), FlowCell(state.weights[j][1]), FlowCell(state.out[j]),
+          FlowCell(state.hidden[j]), FlowCell(state.grad_weights[j][0]),
+          FlowCell(state.grad_weights[j][1]), FlowCell(state.grad_out[j])}});
   }
   return table;
 }
@@ -233,7 +234,7 @@ LookTable DescribeZeros(const View& view, const FlowRoom& room) {
       row.cells.push_back(FigureCell(last.test_loss));
       if (race.is_classifier()) row.cells.push_back(FigureCell(last.test_accuracy));
       const bool has_units = entry != ZeroEntry::kRegression && outcome.is_over;
-      row.cells.push_back(has_units ? Cell(outcome.distance, 3) : UnknownCell());
+      row.cells.push_back(has_units ? FlowCell(outcome.distance, 3) : UnknownCell());
     }
     table.rows.push_back(std::move(row));
   }
@@ -255,8 +256,8 @@ LookTable DescribePlace(const View& view, const FlowRoom& room) {
       table.selected_row = static_cast<int64_t>(table.rows.size());
     }
     table.rows.push_back({NameOf(view, activation),
-                          {FloatCell(point.value_float), FloatCell(point.slope_float),
-                           Cell(point.value, 8), Cell(point.slope, 8)},
+                          {FlowFloatCell(point.value_float), FlowFloatCell(point.slope_float),
+                           FlowCell(point.value, 8), FlowCell(point.slope, 8)},
                           "activation " + std::string(KeyOf(activation))});
   }
   return table;

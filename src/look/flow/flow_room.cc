@@ -15,12 +15,12 @@ namespace {
 
 using enum TextId;
 
-constexpr std::array<std::string_view, kFlowParts.size()> kPartKeys = {"layers", "product",
-                                                                       "symmetry", "slopes"};
+constexpr std::array<std::string_view, kFlowParts.size()> kFlowPartKeys = {"layers", "product",
+                                                                           "symmetry", "slopes"};
 constexpr std::array<std::string_view, kFlowNetworks.size()> kNetworkKeys = {"deep", "run"};
 constexpr std::array<std::string_view, kFlowStarts.size()> kStartKeys = {
     "normal", "xavier", "he", "torch", "constant", "zeros"};
-constexpr std::array<FlowDial, kNumFlowDials> kDials = {{
+constexpr std::array<FlowDial, kNumFlowDials> kFlowDials = {{
     {"depth", {1, 50}, true, kFlowDepth},
     {"width", {1, 64}, true, kFlowWidth},
     {"scale", {0, 1000}, false, kFlowScale},
@@ -50,7 +50,7 @@ bool TakeChoice(const CommandReader& words, const std::array<T, n>& choices, T* 
 
 }  // namespace
 
-std::string_view KeyOf(FlowPart part) { return kPartKeys[static_cast<std::size_t>(part)]; }
+std::string_view KeyOf(FlowPart part) { return kFlowPartKeys[static_cast<std::size_t>(part)]; }
 std::string_view KeyOf(FlowNetwork network) {
   return kNetworkKeys[static_cast<std::size_t>(network)];
 }
@@ -58,7 +58,7 @@ std::string_view KeyOf(FlowStart start) { return kStartKeys[static_cast<std::siz
 std::string_view KeyOf(Activation activation) {
   return FindParameter("activation")->choices[static_cast<std::size_t>(activation)].key;
 }
-const FlowDial& DialOf(FlowDialId id) { return kDials[static_cast<std::size_t>(id)]; }
+const FlowDial& DialOf(FlowDialId id) { return kFlowDials[static_cast<std::size_t>(id)]; }
 
 std::string DialCommand(FlowDialId id, double value) {
   return std::string(DialOf(id).key) + " " + ShortestText(value);
@@ -108,8 +108,8 @@ void FlowRoom::WorkSlice(const View& view) {
 
 bool FlowRoom::Command(const View& view, std::string_view command, Actions* actions) {
   CommandReader words(command);
-  for (std::size_t i = 0; i < kDials.size(); ++i) {
-    const FlowDial& dial = kDials[i];
+  for (std::size_t i = 0; i < kFlowDials.size(); ++i) {
+    const FlowDial& dial = kFlowDials[i];
     if (!words.Take(dial.key)) continue;
     const std::optional<double> value = words.TakeLastReal();
     if (!value || (dial.is_whole && *value != std::floor(*value))) return false;

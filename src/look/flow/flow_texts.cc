@@ -14,7 +14,7 @@ namespace {
 
 using enum TextId;
 
-std::string Short(double value, int digits = kFlowDigits) { return NamedText(value, digits); }
+std::string FlowText(double value, int digits = kFlowDigits) { return NamedText(value, digits); }
 
 void AddFlowSentences(const View& view, const LayerFlow& flow, std::vector<std::string>* to) {
   const std::vector<LayerFigures>& layers = flow.in_float().layers;
@@ -30,7 +30,8 @@ void AddFlowSentences(const View& view, const LayerFlow& flow, std::vector<std::
         std::pow(first.grad_output / last.grad_output, 1 / static_cast<double>(hidden - 1));
     const double ratio = first.grad_weight / last.grad_weight;
     if (std::isfinite(factor) && std::isfinite(ratio)) {
-      to->push_back(Fill(Text(view, kFlowSaysFactor), {hidden, Short(factor, 3), Short(ratio, 3)}));
+      to->push_back(
+          Fill(Text(view, kFlowSaysFactor), {hidden, FlowText(factor, 3), FlowText(ratio, 3)}));
     }
   }
   const auto lost = std::ranges::find_if(
@@ -39,12 +40,12 @@ void AddFlowSentences(const View& view, const LayerFlow& flow, std::vector<std::
     const auto at = lost - layers.begin();
     to->push_back(Fill(Text(view, kFlowSaysInfinite),
                        {LayerName(view, flow, at),
-                        Short(flow.in_double().layers[static_cast<std::size_t>(at)].rms, 3)}));
+                        FlowText(flow.in_double().layers[static_cast<std::size_t>(at)].rms, 3)}));
   }
   if (layers.front().grad_weight == 0 && has_double &&
       flow.in_double().layers.front().grad_weight > 0) {
-    to->push_back(
-        Fill(Text(view, kFlowSaysZero), {Short(flow.in_double().layers.front().grad_weight, 3)}));
+    to->push_back(Fill(Text(view, kFlowSaysZero),
+                       {FlowText(flow.in_double().layers.front().grad_weight, 3)}));
   }
   if (hidden == 0) return;
   switch (flow.network().activation) {
@@ -71,7 +72,7 @@ std::string WhyNoRun(const View& view) {
 std::string RunText(const View& view, const FlowRoom& room, const LayerFlow& flow) {
   return Fill(Text(view, kFlowSaysRun),
               {MomentText(view, room.watch().run_step()), CountText(flow.num_examples()),
-               Short(flow.in_float().loss)});
+               FlowText(flow.in_float().loss)});
 }
 
 std::vector<std::string> LayerSentences(const View& view, const FlowRoom& room) {
@@ -88,10 +89,10 @@ std::vector<std::string> LayerSentences(const View& view, const FlowRoom& room) 
     return sentences;
   }
   if (watch.start() == nullptr) return {Text(view, kFlowWorking)};
-  sentences.push_back(Fill(Text(view, kFlowSaysTask), {Short(watch.start()->in_float().loss)}));
+  sentences.push_back(Fill(Text(view, kFlowSaysTask), {FlowText(watch.start()->in_float().loss)}));
   if (watch.num_steps() > 0 && watch.after() != nullptr) {
     sentences.push_back(Fill(Text(view, kFlowSaysAfter),
-                             {watch.steps_done(), Short(watch.after()->in_float().loss)}));
+                             {watch.steps_done(), FlowText(watch.after()->in_float().loss)}));
     if (watch.is_lost()) {
       sentences.push_back(Fill(Text(view, kFlowSaysLost), {watch.steps_done() + 1}));
     }
@@ -108,15 +109,15 @@ std::vector<std::string> ProductSentences(const View& view, const FlowRoom& room
   const auto factors = static_cast<int64_t>(product.norms.size()) - 1;
   std::vector<std::string> sentences = {
       Fill(Text(view, kFlowSaysProduct),
-           {factors, Short(product.norms_float.back()), Short(product.norms.back()), Short(growth),
-            Short(ExpectedNorm(product, growth, factors), 3)}),
+           {factors, FlowText(product.norms_float.back()), FlowText(product.norms.back()),
+            FlowText(growth), FlowText(ExpectedNorm(product, growth, factors), 3)}),
       Fill(Text(view, kFlowSaysKeep),
-           {Short(sigma / growth), Short(1 / std::sqrt(static_cast<double>(side)))})};
+           {FlowText(sigma / growth), FlowText(1 / std::sqrt(static_cast<double>(side)))})};
   const auto lost = std::ranges::find_if(
       product.norms_float, [](double norm) { return norm == 0 || !std::isfinite(norm); });
   if (lost != product.norms_float.end()) {
     sentences.push_back(
-        Fill(Text(view, kFlowSaysFloatEnd), {lost - product.norms_float.begin(), Short(*lost)}));
+        Fill(Text(view, kFlowSaysFloatEnd), {lost - product.norms_float.begin(), FlowText(*lost)}));
   }
   return sentences;
 }
@@ -126,13 +127,13 @@ std::vector<std::string> SymmetrySentences(const View& view, const FlowRoom& roo
   const auto steps = static_cast<int64_t>(room.units_float().size()) - 1;
   std::vector<std::string> sentences;
   if (room.choice()[FlowDialId::kNudge] == 0) {
-    sentences.push_back(Fill(Text(view, kFlowSaysAlike), {steps, Short(last.Distance())}));
+    sentences.push_back(Fill(Text(view, kFlowSaysAlike), {steps, FlowText(last.Distance())}));
     const bool differs = last.weights[0][0] != last.weights[0][1];
     if (differs) sentences.push_back(Text(view, kFlowSaysRows));
   } else {
-    sentences.push_back(
-        Fill(Text(view, kFlowSaysParted),
-             {Short(room.units_float().front().Distance(), 3), steps, Short(last.Distance())}));
+    sentences.push_back(Fill(
+        Text(view, kFlowSaysParted),
+        {FlowText(room.units_float().front().Distance(), 3), steps, FlowText(last.Distance())}));
   }
   const auto is_zero = [](const TwoUnits::Pair& pair) { return pair[0] == 0 && pair[1] == 0; };
   if (is_zero(last.grad_weights[0]) && is_zero(last.grad_weights[1]) && is_zero(last.grad_out) &&
@@ -151,7 +152,7 @@ std::vector<std::string> SymmetrySentences(const View& view, const FlowRoom& roo
     sentences.push_back(Text(view, kFlowSaysDiverged));
     return sentences;
   }
-  const auto apart = [race](ZeroEntry entry) { return Short(race->outcome(entry).distance, 3); };
+  const auto apart = [race](ZeroEntry entry) { return FlowText(race->outcome(entry).distance, 3); };
   sentences.push_back(
       Fill(Text(view, kFlowSaysZeros),
            {NameOf(view, race->activation()), ZeroRace::kHiddenUnits, apart(ZeroEntry::kZeros),
@@ -165,10 +166,10 @@ std::vector<std::string> SlopeSentences(const View& view, const FlowRoom& room) 
   const ActivationPoint point = ActivationPointAt(activation, x);
   std::vector<std::string> sentences = {
       Fill(Text(view, kFlowSaysPoint),
-           {NameOf(view, activation), Short(x), Short(static_cast<double>(point.slope_float), 8),
-            Short(point.slope, 8)})};
+           {NameOf(view, activation), FlowText(x),
+            FlowText(static_cast<double>(point.slope_float), 8), FlowText(point.slope, 8)})};
   if (const std::optional<float> flat = FlatFrom(activation)) {
-    sentences.push_back(Fill(Text(view, kFlowSaysFlat), {Short(static_cast<double>(*flat), 6)}));
+    sentences.push_back(Fill(Text(view, kFlowSaysFlat), {FlowText(static_cast<double>(*flat), 6)}));
   }
   if (activation == Activation::kSigmoid) sentences.push_back(Text(view, kFlowSaysLeft));
   const LayerFlow* flow = room.shown();

@@ -21,13 +21,15 @@ namespace {
 
 using enum TextId;
 
-LookCell Cell(double value, int digits = 5) { return NumberCell(value, GraphText(value, digits)); }
-LookCell FloatCell(float value) { return Cell(static_cast<double>(value), 8); }
+LookCell GraphCell(double value, int digits = 5) {
+  return NumberCell(value, GraphText(value, digits));
+}
+LookCell GraphFloatCell(float value) { return GraphCell(static_cast<double>(value), 8); }
 
 // A number, a few of them, or how many and how large.
 LookCell SummaryCell(const View& view, std::span<const double> values) {
   if (values.empty()) return UnknownCell();
-  if (values.size() == 1) return Cell(values[0]);
+  if (values.size() == 1) return GraphCell(values[0]);
   if (values.size() <= 3) {
     std::string text;
     for (const double value : values) text += (text.empty() ? "" : "; ") + GraphText(value, 4);
@@ -77,8 +79,8 @@ LookTable DescribeEpsilons(const View& view, const GraphRoom& room) {
                                  {"central_float", Text(view, kGraphSweepCore)}}};
   for (const EpsilonPoint& point : room.watch().sweep()->points()) {
     table.rows.push_back({GraphText(point.epsilon, 3),
-                          {Cell(point.central, 3), Cell(point.forward, 3),
-                           std::isnan(point.core) ? UnknownCell() : Cell(point.core, 3)}});
+                          {GraphCell(point.central, 3), GraphCell(point.forward, 3),
+                           std::isnan(point.core) ? UnknownCell() : GraphCell(point.core, 3)}});
   }
   return table;
 }
@@ -172,14 +174,15 @@ LookTable DescribeElements(const View& view, const GraphRoom& room, int64_t most
   for (int64_t i = page.first; i < page.end; ++i) {
     const auto at = static_cast<std::size_t>(i);
     LookRow row = {.name = ElementName(node, i),
-                   .cells = {has_value ? Cell(node.values[at]) : UnknownCell()},
+                   .cells = {has_value ? GraphCell(node.values[at]) : UnknownCell()},
                    .command = Fill("element {}", {i})};
-    if (!values.empty()) row.cells.push_back(has_value ? FloatCell(values[at]) : UnknownCell());
+    if (!values.empty())
+      row.cells.push_back(has_value ? GraphFloatCell(values[at]) : UnknownCell());
     if (node.needs_gradient()) {
-      row.cells.push_back(gradient.empty() ? UnknownCell() : Cell(gradient[at]));
+      row.cells.push_back(gradient.empty() ? UnknownCell() : GraphCell(gradient[at]));
     }
     if (!gradients.empty()) {
-      row.cells.push_back(gradient.empty() ? UnknownCell() : FloatCell(gradients[at]));
+      row.cells.push_back(gradient.empty() ? UnknownCell() : GraphFloatCell(gradients[at]));
     }
     table.rows.push_back(std::move(row));
   }
@@ -204,9 +207,9 @@ LookTable DescribeBrought(const View& view, const GraphRoom& room) {
     const GraphEdge& way = figures.graph.edges()[static_cast<std::size_t>(edge)];
     const double brought = figures.graph.BroughtBy(way)[at];
     sum += brought;
-    table.rows.push_back({figures.graph.node(way.to).name, {Cell(brought)}});
+    table.rows.push_back({figures.graph.node(way.to).name, {GraphCell(brought)}});
   }
-  if (edges.size() > 1) table.rows.push_back({Text(view, kGraphBroughtSum), {Cell(sum)}});
+  if (edges.size() > 1) table.rows.push_back({Text(view, kGraphBroughtSum), {GraphCell(sum)}});
   return table;
 }
 
@@ -257,18 +260,18 @@ LookTable DescribeChain(const View& view, const GraphRoom& room) {
     table.rows.push_back({std::move(name), {std::move(cell)}});
   };
   if (!chain.is_last) {
-    add(Text(view, kGraphFactorSum), Cell(chain.sum));
-    add(Fill(Text(view, kGraphFactorSlope), {"φ′(" + output + ")"}), Cell(chain.slope));
+    add(Text(view, kGraphFactorSum), GraphCell(chain.sum));
+    add(Fill(Text(view, kGraphFactorSlope), {"φ′(" + output + ")"}), GraphCell(chain.slope));
   }
-  add(Fill(Text(view, kGraphFactorDelta), {output}), Cell(chain.delta));
+  add(Fill(Text(view, kGraphFactorDelta), {output}), GraphCell(chain.delta));
   add(place.is_bias() ? std::string(Text(view, kGraphFactorOne))
                       : Fill(Text(view, kGraphFactorInput), {InputNameOf(view, room, place)}),
-      Cell(chain.input));
-  if (chain.penalty != 0) add(Text(view, kGraphFactorPenalty), Cell(chain.penalty));
-  add(Text(view, kGraphFactorAll), Cell(chain.gradient));
+      GraphCell(chain.input));
+  if (chain.penalty != 0) add(Text(view, kGraphFactorPenalty), GraphCell(chain.penalty));
+  add(Text(view, kGraphFactorAll), GraphCell(chain.gradient));
   const LeafPlace leaf = LeafOf(graph, place);
   const std::vector<float> core = figures.core->numbers.GradientOf(graph.node(leaf.node));
-  add(Text(view, kGraphFactorFloat), FloatCell(core[static_cast<std::size_t>(leaf.index)]));
+  add(Text(view, kGraphFactorFloat), GraphFloatCell(core[static_cast<std::size_t>(leaf.index)]));
   return table;
 }
 
@@ -284,8 +287,9 @@ LookTable DescribeTerms(const View& view, const GraphRoom& room, int64_t most_ro
   const TablePage page = PageWith(0, static_cast<int64_t>(chain.terms.size()), most_rows);
   for (int64_t c = 0; c < page.end; ++c) {
     const WeightChain::Term& term = chain.terms[static_cast<std::size_t>(c)];
-    table.rows.push_back({OutputNameOf(view, room, {place.layer + 1, c, 0}),
-                          {Cell(term.weight), Cell(term.delta), Cell(term.product)}});
+    table.rows.push_back(
+        {OutputNameOf(view, room, {place.layer + 1, c, 0}),
+         {GraphCell(term.weight), GraphCell(term.delta), GraphCell(term.product)}});
   }
   SetPage(page, &table);
   return table;
@@ -313,13 +317,13 @@ LookTable DescribeCheck(const View& view, const GraphRoom& room) {
     const bool has_gap = tensor.worst.index >= 0;
     LookRow row = {.name = node.name,
                    .cells = {CountCell(tensor.count),
-                             Cell(tensor.largest, 3),
-                             has_gap ? Cell(tensor.worst.size, 3) : UnknownCell(),
+                             GraphCell(tensor.largest, 3),
+                             has_gap ? GraphCell(tensor.worst.size, 3) : UnknownCell(),
                              {has_gap ? ElementName(node, tensor.worst.index) : ""},
-                             has_gap ? Cell(tensor.worst.gradient, 8) : UnknownCell(),
-                             has_gap ? Cell(tensor.worst.difference, 8) : UnknownCell()}};
+                             has_gap ? GraphCell(tensor.worst.gradient, 8) : UnknownCell(),
+                             has_gap ? GraphCell(tensor.worst.difference, 8) : UnknownCell()}};
     if (has_core) {
-      row.cells.push_back(tensor.worst_core.index >= 0 ? Cell(tensor.worst_core.size, 3)
+      row.cells.push_back(tensor.worst_core.index >= 0 ? GraphCell(tensor.worst_core.size, 3)
                                                        : UnknownCell());
       if (has_gap) {
         row.command = WeightCommand(PlaceOf(figures.graph, {tensor.node, tensor.worst.index}));

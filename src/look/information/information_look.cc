@@ -18,7 +18,7 @@ namespace {
 
 using enum TextId;
 
-LookCell Cell(double value, int digits = kInformationDigits) {
+LookCell InformationCell(double value, int digits = kInformationDigits) {
   return NumberCell(value, NamedText(value, digits));
 }
 
@@ -38,9 +38,10 @@ LookTable DescribeClasses(const View& view, const InformationRoom& room) {
   for (int64_t j = 0; j < room.num_classes(); ++j) {
     const auto at = static_cast<std::size_t>(j);
     table.rows.push_back({std::to_string(j),
-                          {Cell(p[at]), Cell(q[at]), Cell(room.InUnit(SurpriseOf(p[at]))),
-                           Cell(room.InUnit(SurpriseOf(q[at]))),
-                           Cell(room.InUnit(CrossEntropyTerm(p[at], q[at])))}});
+                          {InformationCell(p[at]), InformationCell(q[at]),
+                           InformationCell(room.InUnit(SurpriseOf(p[at]))),
+                           InformationCell(room.InUnit(SurpriseOf(q[at]))),
+                           InformationCell(room.InUnit(CrossEntropyTerm(p[at], q[at])))}});
   }
   return table;
 }
@@ -57,10 +58,10 @@ LookTable DescribeMoved(const View& view, const InformationRoom& room) {
   for (const double value : kMovedProbabilities) {
     const std::vector<double> q = WithProbability(choice.q, choice.moved, value);
     const std::vector<double> p = WithProbability(choice.p, choice.moved, value);
-    table.rows.push_back(
-        {NamedText(value, 3),
-         {Cell(room.InUnit(CrossEntropyOf(choice.p, q))),
-          Cell(room.InUnit(CrossEntropyOf(p, choice.q))), Cell(room.InUnit(EntropyOf(p)))}});
+    table.rows.push_back({NamedText(value, 3),
+                          {InformationCell(room.InUnit(CrossEntropyOf(choice.p, q))),
+                           InformationCell(room.InUnit(CrossEntropyOf(p, choice.q))),
+                           InformationCell(room.InUnit(EntropyOf(p)))}});
   }
   return table;
 }
@@ -75,7 +76,8 @@ LookTable DescribeLengths(const View& view, const InformationRoom& room) {
   for (std::size_t length = 0; length < code.words_of.size(); ++length) {
     if (code.words_of[length] == 0) continue;
     table.rows.push_back(
-        {std::to_string(length), {CountCell(code.words_of[length]), Cell(code.share_of[length])}});
+        {std::to_string(length),
+         {CountCell(code.words_of[length]), InformationCell(code.share_of[length])}});
   }
   return table;
 }
@@ -90,7 +92,8 @@ LookTable DescribeLabelEpochs(const View& view) {
   SetPage(page, &table);
   for (int64_t i = page.first; i < page.end; ++i) {
     const EpochRecord& record = epochs[static_cast<std::size_t>(i)];
-    table.rows.push_back({std::to_string(record.epoch), {Cell(record.test_loss * kBitsPerNat)}});
+    table.rows.push_back(
+        {std::to_string(record.epoch), {InformationCell(record.test_loss * kBitsPerNat)}});
   }
   return table;
 }
@@ -164,7 +167,8 @@ LookTable DescribeInformationNumbers(const View& view, const InformationRoom& ro
       .rows_name = Text(view, kFamilyNumber),
       .columns = {{"nats", Text(view, kInformationNats)}, {"bits", Text(view, kInformationBits)}}};
   const auto add = [&table](std::string name, double nats) {
-    table.rows.push_back({std::move(name), {Cell(nats), Cell(nats * kBitsPerNat)}});
+    table.rows.push_back(
+        {std::move(name), {InformationCell(nats), InformationCell(nats * kBitsPerNat)}});
   };
   add("H(P) = −Σ P(j) log P(j)", figures.entropy_p);
   add("H(P, Q) = −Σ P(j) log Q(j)", figures.cross);
@@ -189,7 +193,8 @@ LookTable DescribeWords(const View& view, const InformationRoom& room) {
   std::size_t word = 0;
   for (int64_t j = 0; j < room.num_classes(); ++j) {
     const double p = room.choice().p[static_cast<std::size_t>(j)];
-    LookRow row = {std::to_string(j), {Cell(p), Cell(SurpriseOf(p) * kBitsPerNat)}};
+    LookRow row = {std::to_string(j),
+                   {InformationCell(p), InformationCell(SurpriseOf(p) * kBitsPerNat)}};
     if (p > 0) {
       row.cells.push_back(CountCell(code.lengths[word]));
       row.cells.push_back({.text = words[word].empty() ? "–" : words[word]});
@@ -215,10 +220,11 @@ LookTable DescribeBlocks(const View& view, const InformationRoom& room) {
                                  {"bound", "H(P) + 1/n"}},
                      .selected_row = room.choice().block - 1};
   for (const BlockCode& code : room.figures().codes) {
-    table.rows.push_back({std::to_string(code.block),
-                          {CountCell(code.num_words), Cell(code.fixed), Cell(code.huffman),
-                           Cell(entropy), Cell(entropy + 1.0 / code.block)},
-                          "block " + std::to_string(code.block)});
+    table.rows.push_back(
+        {std::to_string(code.block),
+         {CountCell(code.num_words), InformationCell(code.fixed), InformationCell(code.huffman),
+          InformationCell(entropy), InformationCell(entropy + 1.0 / code.block)},
+         "block " + std::to_string(code.block)});
   }
   return table;
 }
@@ -231,7 +237,7 @@ LookTable DescribeLabels(const View& view, const RunLabels& labels) {
                                  {"bytes", Text(view, kInformationBytes)}}};
   const auto add = [&](TextId name, double bits) {
     table.rows.push_back(
-        {Text(view, name), {Cell(bits), CountCell(BytesOf(bits, labels.num_labels))}});
+        {Text(view, name), {InformationCell(bits), CountCell(BytesOf(bits, labels.num_labels))}});
   };
   add(kInformationCodeModel, labels.code.model);
   add(kInformationCodeFrequencies, labels.code.frequencies);

@@ -15,14 +15,16 @@ namespace {
 
 using enum TextId;
 
-constexpr std::array<std::string_view, kInformationParts.size()> kPartKeys = {"distributions",
-                                                                              "codes", "labels"};
+constexpr std::array<std::string_view, kInformationParts.size()> kInformationPartKeys = {
+    "distributions", "codes", "labels"};
 constexpr double kThird = 1.0 / 3;
 constexpr double kTowardShare = 0.25;
 
 }  // namespace
 
-std::string_view KeyOf(InformationPart part) { return kPartKeys[static_cast<std::size_t>(part)]; }
+std::string_view KeyOf(InformationPart part) {
+  return kInformationPartKeys[static_cast<std::size_t>(part)];
+}
 
 std::span<const InformationPreset> InformationPresets() {
   static const std::vector<InformationPreset> presets = {
@@ -120,10 +122,11 @@ bool InformationRoom::Command(const View& view, std::string_view command, Action
     return true;
   }
   if (words.Take("part")) {
-    const auto found =
-        std::ranges::find_if(kPartKeys, [&](std::string_view key) { return words.IsLast(key); });
-    if (found == kPartKeys.end()) return false;
-    choice_.part = kInformationParts[static_cast<std::size_t>(found - kPartKeys.begin())];
+    const auto found = std::ranges::find_if(
+        kInformationPartKeys, [&](std::string_view key) { return words.IsLast(key); });
+    if (found == kInformationPartKeys.end()) return false;
+    choice_.part =
+        kInformationParts[static_cast<std::size_t>(found - kInformationPartKeys.begin())];
     return true;
   }
   if (words.Take("unit")) {

@@ -16,7 +16,7 @@ namespace {
 
 using enum TextId;
 
-LookCell Cell(double value, int digits = kLikelihoodDigits) {
+LookCell LikelihoodCell(double value, int digits = kLikelihoodDigits) {
   return NumberCell(value, NamedText(value, digits));
 }
 
@@ -30,10 +30,10 @@ LookTable DescribePoints(const View& view, const LikelihoodRoom& room) {
           {"x", "x"}, {"residual", "r = x − μ"}, {"density", "p(r)"}, {"loss", "−log p(r)"}}};
   for (std::size_t i = 0; i < choice.x.size(); ++i) {
     const double residual = choice.x[i] - choice.mu();
-    table.rows.push_back(
-        {std::to_string(i),
-         {Cell(choice.x[i]), Cell(residual), Cell(DensityAt(choice.density(), residual)),
-          Cell(NegativeLogDensity(choice.density(), residual))}});
+    table.rows.push_back({std::to_string(i),
+                          {LikelihoodCell(choice.x[i]), LikelihoodCell(residual),
+                           LikelihoodCell(DensityAt(choice.density(), residual)),
+                           LikelihoodCell(NegativeLogDensity(choice.density(), residual))}});
   }
   return table;
 }
@@ -47,7 +47,8 @@ LookTable DescribePenalties(const View& view, const LikelihoodRoom& room) {
   for (const double residual : kLikelihoodResiduals) {
     LookRow row = {.name = NamedText(residual, 3)};
     for (const Noise noise : kNoises) {
-      row.cells.push_back(Cell(NegativeLogDensity(room.choice().DensityOf(noise), residual)));
+      row.cells.push_back(
+          LikelihoodCell(NegativeLogDensity(room.choice().DensityOf(noise), residual)));
     }
     table.rows.push_back(std::move(row));
   }
@@ -62,7 +63,8 @@ LookTable DescribeThresholds(const View& view, const LikelihoodRoom& room) {
       .columns = {{"from", Text(view, kLikelihoodFrom)}, {"to", Text(view, kLikelihoodTo)}}};
   for (const double threshold : kLikelihoodThresholds) {
     const std::array<double, 2> best = BestConstant(LossKind::kHuber, room.choice().x, threshold);
-    table.rows.push_back({NamedText(threshold, 3), {Cell(best[0]), Cell(best[1])}});
+    table.rows.push_back(
+        {NamedText(threshold, 3), {LikelihoodCell(best[0]), LikelihoodCell(best[1])}});
   }
   return table;
 }
@@ -78,9 +80,9 @@ LookTable DescribePath(const View& view, const LikelihoodRoom& room) {
   for (int64_t k = 0; k < count; ++k) {
     if (k >= kFirstSteps && k < count - kFirstSteps) continue;
     const auto at = static_cast<std::size_t>(k);
-    table.rows.push_back(
-        {std::to_string(k + 1),
-         {Cell(figures.path[at], 10), Cell(static_cast<double>(figures.float_path[at]), 9)}});
+    table.rows.push_back({std::to_string(k + 1),
+                          {LikelihoodCell(figures.path[at], 10),
+                           LikelihoodCell(static_cast<double>(figures.float_path[at]), 9)}});
   }
   return table;
 }
@@ -144,10 +146,11 @@ LookTable DescribeFits(const View& view, const LikelihoodRoom& room) {
   for (const Noise noise : kNoises) {
     const LikelihoodFit& fit = room.figures().Fit(noise);
     const bool has_best = fit.best.scale > 0;
-    table.rows.push_back({Text(view, NameOf(noise)),
-                          {Cell((fit.best.mu + fit.best.mu_end) / 2),
-                           has_best ? Cell(fit.best.scale) : UnknownCell(),
-                           has_best ? Cell(fit.least) : UnknownCell(), Cell(fit.here)}});
+    table.rows.push_back(
+        {Text(view, NameOf(noise)),
+         {LikelihoodCell((fit.best.mu + fit.best.mu_end) / 2),
+          has_best ? LikelihoodCell(fit.best.scale) : UnknownCell(),
+          has_best ? LikelihoodCell(fit.least) : UnknownCell(), LikelihoodCell(fit.here)}});
   }
   return table;
 }
@@ -169,14 +172,15 @@ LookTable DescribeConstants(const View& view, const LikelihoodRoom& room, bool i
   for (const LossKind kind : kConstantLosses) {
     const std::array<double, 2> best = BestConstant(kind, choice.x, threshold);
     const double middle = (best[0] + best[1]) / 2;
-    LookRow row = {Text(view, ShortNameOf(kind)),
-                   {Cell(middle), Cell(LossSum(kind, choice.x, middle, threshold)),
-                    Cell(LossSum(kind, choice.x, choice.mu(), threshold))}};
+    LookRow row = {
+        Text(view, ShortNameOf(kind)),
+        {LikelihoodCell(middle), LikelihoodCell(LossSum(kind, choice.x, middle, threshold)),
+         LikelihoodCell(LossSum(kind, choice.x, choice.mu(), threshold))}};
     if (is_whole) {
       const float sum = FloatLossSum(kind, choice.x, choice.mu(), threshold);
-      row.cells.push_back(Cell(static_cast<double>(sum), 8));
-      row.cells.push_back(Cell(best[0]));
-      row.cells.push_back(Cell(best[1]));
+      row.cells.push_back(LikelihoodCell(static_cast<double>(sum), 8));
+      row.cells.push_back(LikelihoodCell(best[0]));
+      row.cells.push_back(LikelihoodCell(best[1]));
     }
     table.rows.push_back(std::move(row));
   }
@@ -190,9 +194,12 @@ LookTable DescribeTail(const View& view, const LikelihoodRoom& room) {
           .caption = Text(view, kLikelihoodTailTitle),
           .rows_name = Text(view, kFamilyNumber),
           .columns = {{"double", "float64"}, {"float", "float32"}},
-          .rows = {{Text(view, kLikelihoodTailLeast), {Cell(tail.least), Cell(floats.least, 8)}},
-                   {Text(view, kLikelihoodTailMost), {Cell(tail.most), Cell(floats.most, 8)}},
-                   {Text(view, kLikelihoodTailMean), {Cell(tail.mean), Cell(floats.mean, 8)}}}};
+          .rows = {{Text(view, kLikelihoodTailLeast),
+                    {LikelihoodCell(tail.least), LikelihoodCell(floats.least, 8)}},
+                   {Text(view, kLikelihoodTailMost),
+                    {LikelihoodCell(tail.most), LikelihoodCell(floats.most, 8)}},
+                   {Text(view, kLikelihoodTailMean),
+                    {LikelihoodCell(tail.mean), LikelihoodCell(floats.mean, 8)}}}};
 }
 
 Look DescribeLikelihood(const View& view, const LikelihoodRoom& room) {

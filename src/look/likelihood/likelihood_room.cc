@@ -14,13 +14,13 @@ namespace {
 
 using enum TextId;
 
-constexpr std::array<std::string_view, kLikelihoodParts.size()> kPartKeys = {"density", "losses",
-                                                                             "kink"};
+constexpr std::array<std::string_view, kLikelihoodParts.size()> kLikelihoodPartKeys = {
+    "density", "losses", "kink"};
 constexpr std::array<std::string_view, kNoises.size()> kNoiseKeys = {"normal", "laplace",
                                                                      "student"};
 constexpr std::array<std::string_view, kRateSchedules.size()> kScheduleKeys = {"constant", "root",
                                                                                "inverse"};
-constexpr std::array<LikelihoodDial, kNumLikelihoodDials> kDials = {{
+constexpr std::array<LikelihoodDial, kNumLikelihoodDials> kLikelihoodDials = {{
     {"mu", 0, LikelihoodRoom::kLargest, true, false, kLikelihoodMu, kLikelihoodMuHelp},
     {"scale", 1e-6, 1e4, false, false, kLikelihoodScale, kLikelihoodScaleHelp},
     {"freedom", 0.5, 1000, false, false, kLikelihoodFreedom, kLikelihoodFreedomHelp},
@@ -32,7 +32,7 @@ constexpr std::array<LikelihoodDial, kNumLikelihoodDials> kDials = {{
 }};
 
 bool IsOnDial(LikelihoodDialId id, double value) {
-  const LikelihoodDial& dial = kDials[static_cast<std::size_t>(id)];
+  const LikelihoodDial& dial = kLikelihoodDials[static_cast<std::size_t>(id)];
   const double size = dial.has_sign ? std::fabs(value) : value;
   return size >= dial.least && size <= dial.most && (!dial.is_whole || value == std::floor(value));
 }
@@ -62,12 +62,16 @@ PathTail TailOf(const std::vector<T>& path) {
 
 }  // namespace
 
-std::string_view KeyOf(LikelihoodPart part) { return kPartKeys[static_cast<std::size_t>(part)]; }
+std::string_view KeyOf(LikelihoodPart part) {
+  return kLikelihoodPartKeys[static_cast<std::size_t>(part)];
+}
 std::string_view KeyOf(Noise noise) { return kNoiseKeys[static_cast<std::size_t>(noise)]; }
 std::string_view KeyOf(RateSchedule schedule) {
   return kScheduleKeys[static_cast<std::size_t>(schedule)];
 }
-const LikelihoodDial& DialOf(LikelihoodDialId id) { return kDials[static_cast<std::size_t>(id)]; }
+const LikelihoodDial& DialOf(LikelihoodDialId id) {
+  return kLikelihoodDials[static_cast<std::size_t>(id)];
+}
 
 std::span<const LikelihoodPreset> LikelihoodPresets() {
   static const std::vector<LikelihoodPreset> presets = {
@@ -165,7 +169,7 @@ bool LikelihoodRoom::Command(const View&, std::string_view command, Actions*) {
     return true;
   }
   if (words.Take("part")) {
-    const std::optional<std::size_t> part = TakeKey(words, kPartKeys);
+    const std::optional<std::size_t> part = TakeKey(words, kLikelihoodPartKeys);
     if (part) choice_.part = kLikelihoodParts[*part];
     return part.has_value();
   }

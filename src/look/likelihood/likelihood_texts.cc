@@ -11,18 +11,20 @@ namespace {
 
 using enum TextId;
 
-std::string Short(double value, int digits = kLikelihoodDigits) { return NamedText(value, digits); }
+std::string LikelihoodText(double value, int digits = kLikelihoodDigits) {
+  return NamedText(value, digits);
+}
 
 std::string HereSentence(Language language, const LikelihoodRoom& room) {
   const LikelihoodFit& fit = room.figures().Fit(room.choice().noise);
   if (fit.best.scale == 0) {
-    return Fill(Text(language, kLikelihoodSaysNoBest), {Short(fit.best.mu)});
+    return Fill(Text(language, kLikelihoodSaysNoBest), {LikelihoodText(fit.best.mu)});
   }
   const double more = std::fmax(fit.here - fit.least, 0);
   return Fill(Text(language, kLikelihoodSaysBest),
               {Text(language, NameOf(room.choice().noise)),
-               RangeText(language, fit.best.mu, fit.best.mu_end), Short(fit.best.scale),
-               Short(fit.least), Short(more, 3)});
+               RangeText(language, fit.best.mu, fit.best.mu_end), LikelihoodText(fit.best.scale),
+               LikelihoodText(fit.least), LikelihoodText(more, 3)});
 }
 
 std::string ProductSentence(Language language, const LikelihoodRoom& room) {
@@ -32,8 +34,8 @@ std::string ProductSentence(Language language, const LikelihoodRoom& room) {
   const TextId says = product == 0          ? kLikelihoodSaysUnderflow
                       : std::isinf(product) ? kLikelihoodSaysOverflow
                                             : kLikelihoodSaysProduct;
-  return Fill(Text(language, says),
-              {CountText(copies * room.num_points()), Short(product, 8), Short(figures.sum)});
+  return Fill(Text(language, says), {CountText(copies * room.num_points()),
+                                     LikelihoodText(product, 8), LikelihoodText(figures.sum)});
 }
 
 std::vector<std::string> DensitySentences(Language language, const LikelihoodRoom& room) {
@@ -44,7 +46,8 @@ std::vector<std::string> DensitySentences(Language language, const LikelihoodRoo
       HereSentence(language, room),
       Text(language, kMeanings[static_cast<std::size_t>(room.choice().noise)]),
       ProductSentence(language, room)};
-  if (top > 1) sentences.push_back(Fill(Text(language, kLikelihoodSaysAboveOne), {Short(top)}));
+  if (top > 1)
+    sentences.push_back(Fill(Text(language, kLikelihoodSaysAboveOne), {LikelihoodText(top)}));
   return sentences;
 }
 
@@ -67,14 +70,14 @@ std::vector<std::string> LossSentences(Language language, const LikelihoodRoom& 
   double book = 0;
   for (const double one : x) book += BookHuber(room.choice().mu() - one, threshold);
   return {Fill(Text(language, kLikelihoodSaysConstants),
-               {constant(LossKind::kSquared, x), constant(LossKind::kAbsolute, x), Short(threshold),
-                constant(LossKind::kHuber, x)}),
+               {constant(LossKind::kSquared, x), constant(LossKind::kAbsolute, x),
+                LikelihoodText(threshold), constant(LossKind::kHuber, x)}),
           Fill(Text(language, kLikelihoodSaysWithout),
-               {Short(left_out), constant(LossKind::kSquared, others),
+               {LikelihoodText(left_out), constant(LossKind::kSquared, others),
                 constant(LossKind::kAbsolute, others), constant(LossKind::kHuber, others)}),
           Fill(Text(language, kLikelihoodSaysBook),
-               {Short(room.choice().mu()), Short(book),
-                Short(LossSum(LossKind::kHuber, x, room.choice().mu(), threshold))})};
+               {LikelihoodText(room.choice().mu()), LikelihoodText(book),
+                LikelihoodText(LossSum(LossKind::kHuber, x, room.choice().mu(), threshold))})};
 }
 
 std::vector<std::string> KinkSentences(Language language, const LikelihoodRoom& room) {
@@ -91,14 +94,15 @@ std::vector<std::string> KinkSentences(Language language, const LikelihoodRoom& 
   }
   sentences.push_back(
       Fill(Text(language, kLikelihoodSaysTail),
-           {Short(figures.tail.least), Short(figures.tail.most), Short(figures.tail.mean),
-            Short(figures.float_tail.least, 8), Short(figures.float_tail.most, 8)}));
+           {LikelihoodText(figures.tail.least), LikelihoodText(figures.tail.most),
+            LikelihoodText(figures.tail.mean), LikelihoodText(figures.float_tail.least, 8),
+            LikelihoodText(figures.float_tail.most, 8)}));
   if (choice.kink_loss != LossKind::kAbsolute) {
     sentences.push_back(Text(language, kLikelihoodSaysShrinks));
   } else if (choice.schedule == RateSchedule::kConstant) {
     sentences.push_back(Fill(Text(language, kLikelihoodSaysPendulum),
-                             {Short(choice[LikelihoodDialId::kRate]),
-                              Short(figures.tail.most - figures.tail.least, 3)}));
+                             {LikelihoodText(choice[LikelihoodDialId::kRate]),
+                              LikelihoodText(figures.tail.most - figures.tail.least, 3)}));
   } else {
     sentences.push_back(Text(language, kLikelihoodSaysFalling));
   }
@@ -149,8 +153,8 @@ std::string_view FormulaOf(Noise noise) {
 }
 
 std::string RangeText(Language language, double first, double last) {
-  if (first == last) return Short(first);
-  return Fill(Text(language, kLikelihoodFromTo), {Short(first), Short(last)});
+  if (first == last) return LikelihoodText(first);
+  return Fill(Text(language, kLikelihoodFromTo), {LikelihoodText(first), LikelihoodText(last)});
 }
 
 std::vector<std::string> LikelihoodSentences(Language language, const LikelihoodRoom& room,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "experiment/parameter_registry.h"
+#include "look/look_cells.h"
 #include "look/numerics/numerics_texts.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -27,7 +28,6 @@ constexpr std::array<std::string_view, kMostClasses> kClassKeys = {
     "class_5", "class_6", "class_7", "class_8", "class_9"};
 
 LookCell NumberCell(double value, int digits) { return {NumericsText(value, digits), value}; }
-LookCell CountCell(int64_t count) { return {CountText(count), static_cast<double>(count)}; }
 
 LookTable LossTable(Language language, const NumericsRoom& room) {
   LookTable table = {.key = "losses",

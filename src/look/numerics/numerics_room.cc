@@ -16,8 +16,8 @@ using enum TextId;
 
 constexpr std::size_t kClasses = 2;
 constexpr std::size_t kLabelDial = 3;
-constexpr std::array<std::string_view, kNumNumericsParts> kPartKeys = {"forms", "limits",
-                                                                       "training"};
+constexpr std::array<std::string_view, kNumNumericsParts> kNumericsPartKeys = {"forms", "limits",
+                                                                               "training"};
 
 constexpr auto kCases = std::to_array<NumericsCase>({
     {"plain", kNumericsCasePlain, {3, 2, 3, 0}},
@@ -169,8 +169,8 @@ bool NumericsRoom::Command(const View&, std::string_view command, Actions*) {
     return form.has_value();
   }
   if (verb == "part") {
-    for (std::size_t i = 0; i < kPartKeys.size(); ++i) {
-      if (kPartKeys[i] != argument) continue;
+    for (std::size_t i = 0; i < kNumericsPartKeys.size(); ++i) {
+      if (kNumericsPartKeys[i] != argument) continue;
       choice_.part = static_cast<NumericsPart>(i);
       return true;
     }

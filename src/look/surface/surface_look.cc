@@ -21,7 +21,7 @@ using enum TextId;
 constexpr std::array<std::string_view, 2> kParameterKeys = {"parameter_0", "parameter_1"};
 constexpr std::array<std::string_view, 2> kFeatureKeys = {"feature_0", "feature_1"};
 
-LookCell Cell(double value, int digits = kSurfaceDigits) {
+LookCell SurfaceCell(double value, int digits = kSurfaceDigits) {
   return NumberCell(value, SurfaceText(value, digits));
 }
 
@@ -44,11 +44,11 @@ LookTable DescribeData(const View& view, const SurfaceRoom& room) {
     double prediction = 0;
     for (int64_t k = 0; k < problem.num_parameters(); ++k) {
       prediction += room.loss().solution()[static_cast<std::size_t>(k)] * problem.Input(i, k);
-      if (k < problem.data.num_features) row.cells.push_back(Cell(problem.Input(i, k)));
+      if (k < problem.data.num_features) row.cells.push_back(SurfaceCell(problem.Input(i, k)));
     }
-    row.cells.push_back(Cell(target));
-    row.cells.push_back(Cell(prediction));
-    row.cells.push_back(Cell(prediction - target));
+    row.cells.push_back(SurfaceCell(target));
+    row.cells.push_back(SurfaceCell(prediction));
+    row.cells.push_back(SurfaceCell(prediction - target));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -73,12 +73,13 @@ LookTable DescribeEquation(const View& view, const SurfaceRoom& room) {
     const auto at = static_cast<std::size_t>(k);
     LookRow row = {.name = ParameterName(room, k)};
     for (int64_t column = 0; column < size; ++column) {
-      row.cells.push_back(Cell(room.loss().gram()[static_cast<std::size_t>(k * size + column)]));
+      row.cells.push_back(
+          SurfaceCell(room.loss().gram()[static_cast<std::size_t>(k * size + column)]));
     }
-    row.cells.push_back(Cell(room.loss().moment()[at]));
-    row.cells.push_back(Cell(room.loss().solution()[at]));
-    row.cells.push_back(Cell(descent_end[at]));
-    row.cells.push_back(Cell(end[at]));
+    row.cells.push_back(SurfaceCell(room.loss().moment()[at]));
+    row.cells.push_back(SurfaceCell(room.loss().solution()[at]));
+    row.cells.push_back(SurfaceCell(descent_end[at]));
+    row.cells.push_back(SurfaceCell(end[at]));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -100,10 +101,10 @@ LookTable DescribePath(const View& view, const SurfaceRoom& room) {
     const PathPoint& point = room.path().points()[step];
     LookRow row = {.name = CountText(static_cast<int64_t>(step))};
     for (const float value : point.parameters)
-      row.cells.push_back(Cell(static_cast<double>(value)));
+      row.cells.push_back(SurfaceCell(static_cast<double>(value)));
     const std::vector<double> place(point.parameters.begin(), point.parameters.end());
-    row.cells.push_back(Cell(room.loss().Loss(place)));
-    row.cells.push_back(point.batch_loss ? Cell(*point.batch_loss) : UnknownCell());
+    row.cells.push_back(SurfaceCell(room.loss().Loss(place)));
+    row.cells.push_back(point.batch_loss ? SurfaceCell(*point.batch_loss) : UnknownCell());
     std::string examples;
     for (const int32_t example : point.examples) {
       examples += (examples.empty() ? "" : " ") + std::to_string(example);
@@ -125,7 +126,8 @@ LookTable DescribeSlice(const View& view, const LossSlice& slice) {
   }
   for (int j = 0; j < LossSlice::kSide; ++j) {
     LookRow row = {.name = SurfaceText(slice.Coordinate(j), 3)};
-    for (int i = 0; i < LossSlice::kSide; ++i) row.cells.push_back(Cell(slice.LossAt(i, j), 4));
+    for (int i = 0; i < LossSlice::kSide; ++i)
+      row.cells.push_back(SurfaceCell(slice.LossAt(i, j), 4));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -212,7 +214,7 @@ LookTable DescribeCurvature(const View& view, const SurfaceRoom& room) {
                      .rows_name = Text(view, kSurfaceNumber),
                      .columns = {{"value", Text(view, kSurfaceValue)}}};
   const auto add = [&](TextId name, double value) {
-    table.rows.push_back({.name = Text(view, name), .cells = {Cell(value)}});
+    table.rows.push_back({.name = Text(view, name), .cells = {SurfaceCell(value)}});
   };
   const QuadraticLoss& loss = room.loss();
   const RateLimits limits = RateLimitsOf(loss);
@@ -249,10 +251,10 @@ LookTable DescribeRates(const View& view, const SurfaceRoom& room) {
     const double rate = kRateShares[i] * limit;
     const double above = loss.Loss(EndOfPath(room.rate_paths()[i])) - loss.least_loss();
     table.rows.push_back({.name = SurfaceText(kRateShares[i]),
-                          .cells = {Cell(rate, 4),
-                                    Cell(1 - rate * loss.largest_curvature(), 3),
-                                    Cell(1 - rate * loss.least_curvature(), 3),
-                                    Cell(above, 3),
+                          .cells = {SurfaceCell(rate, 4),
+                                    SurfaceCell(1 - rate * loss.largest_curvature(), 3),
+                                    SurfaceCell(1 - rate * loss.least_curvature(), 3),
+                                    SurfaceCell(above, 3),
                                     {Text(view, BehaviourOf(kRateShares[i]))}}});
   }
   return table;

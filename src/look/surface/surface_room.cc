@@ -15,9 +15,9 @@ namespace {
 
 using enum TextId;
 
-constexpr std::array<std::string_view, kSurfaceParts.size()> kPartKeys = {"surface", "rates",
-                                                                          "equation", "slice"};
-constexpr std::array<SurfaceDial, kNumSurfaceDials> kDials = {{
+constexpr std::array<std::string_view, kSurfaceParts.size()> kSurfacePartKeys = {
+    "surface", "rates", "equation", "slice"};
+constexpr std::array<SurfaceDial, kNumSurfaceDials> kSurfaceDials = {{
     {"rate", 1e-6, 1e6, false, kSurfaceRate, kSurfaceRateHelp},
     {"batch", 1, 100, true, kSurfaceBatch, kSurfaceBatchHelp},
     {"steps", 0, SurfaceRoom::kMostSteps, true, kSurfaceSteps, kSurfaceStepsHelp},
@@ -52,8 +52,10 @@ std::optional<std::vector<double>> ReadNumbers(std::string_view text, std::size_
 
 }  // namespace
 
-std::string_view KeyOf(SurfacePart part) { return kPartKeys[static_cast<std::size_t>(part)]; }
-const SurfaceDial& DialOf(SurfaceDialId id) { return kDials[static_cast<std::size_t>(id)]; }
+std::string_view KeyOf(SurfacePart part) {
+  return kSurfacePartKeys[static_cast<std::size_t>(part)];
+}
+const SurfaceDial& DialOf(SurfaceDialId id) { return kSurfaceDials[static_cast<std::size_t>(id)]; }
 
 std::string DialCommand(SurfaceDialId id, double value) {
   return std::string(DialOf(id).key) + " " + ShortestText(value);
@@ -252,9 +254,9 @@ bool SurfaceRoom::Command(const View& view, std::string_view command, Actions*) 
     return kind.has_value();
   }
   if (verb == "part") {
-    const auto found = std::ranges::find(kPartKeys, argument);
-    if (found == kPartKeys.end()) return false;
-    choice_.part = kSurfaceParts[static_cast<std::size_t>(found - kPartKeys.begin())];
+    const auto found = std::ranges::find(kSurfacePartKeys, argument);
+    if (found == kSurfacePartKeys.end()) return false;
+    choice_.part = kSurfaceParts[static_cast<std::size_t>(found - kSurfacePartKeys.begin())];
     return true;
   }
   if (command == "as contours" || command == "as relief") {
