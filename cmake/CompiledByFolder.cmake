@@ -1,8 +1,10 @@
 # The files of a folder of src/ compiled as one, where the whole is built and not worked on: for the page of a newcomer, under
 # sanitizers, by the other compiler. Most of a compilation are headers, which are then read once a folder. The native build
 # compiles each file by itself, so that nothing is included by accident and a change costs one file.
-#   compile_by_folder(<target> <sources>...)
-# A name in the anonymous namespace of a file is then the folder's: two files that want one name want two, or a header.
+#   compile_by_folder(<target> [TOGETHER <group>...] SOURCES <sources>...)
+# A group, "a b/c", is several folders, from the target's own on, "." for that itself, compiled as one: half of what is left are
+# again headers. A folder that is in no group stays by itself.
+# A name in the anonymous namespace of a file is then the group's: two files that want one name want two, or a header.
 set(compiled_by_folder OFF)
 if(EMSCRIPTEN OR PLAYGROUND_SANITIZE)
   set(compiled_by_folder ON)
@@ -13,9 +15,22 @@ function(compile_by_folder target)
   if(NOT PLAYGROUND_BY_FOLDER)
     return()
   endif()
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "TOGETHER;SOURCES")
+  foreach(group ${arg_TOGETHER})
+    separate_arguments(members UNIX_COMMAND "${group}")
+    list(TRANSFORM members PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    list(TRANSFORM members REPLACE "/\\.$" "")
+    list(GET members 0 first)
+    foreach(member ${members})
+      set("first_of_${member}" "${first}")
+    endforeach()
+  endforeach()
   set(folders)
-  foreach(source ${ARGN})
+  foreach(source ${arg_SOURCES})
     cmake_path(GET source PARENT_PATH folder)
+    if(DEFINED "first_of_${folder}")
+      set(folder "${first_of_${folder}}")
+    endif()
     list(APPEND folders "${folder}")
     list(APPEND "sources_of_${folder}" "${source}")
   endforeach()

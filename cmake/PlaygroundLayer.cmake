@@ -1,8 +1,8 @@
-# playground_layer(<name> [FLAT] [SMALL] [LIBRARIES <targets>...])
+# playground_layer(<name> [FLAT] [SMALL] [LIBRARIES <targets>...] [TOGETHER <groups>...])
 #   The layer src/<name> as the static library `layer_<name>`, made from every *.cc in the folder and its rooms except
 #   main*.cc; FLAT: from those directly in the folder; SMALL: for the web compiled for size, since it is downloaded and has
 #   nothing that takes long. It links the layers that src/layers.txt lets it know; LIBRARIES names
-#   third-party targets. Both are passed on to users of the layer.
+#   third-party targets. Both are passed on to users of the layer. TOGETHER: see CompiledByFolder.cmake.
 # playground_executable(<target> <sources>... LIBRARIES <targets>...)
 #   A program of ours, compiled with the same rules.
 
@@ -18,7 +18,7 @@ foreach(line ${lines})
 endforeach()
 
 function(playground_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT;SMALL" "" "LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT;SMALL" "" "LIBRARIES;TOGETHER")
   # A glob, because a file in the folder belongs to the layer: there is no second list to keep in step.
   set(glob GLOB_RECURSE)
   if(arg_FLAT)
@@ -32,7 +32,7 @@ function(playground_layer name)
     add_library(layer_${name} STATIC ${sources})
     set_target_properties(layer_${name} PROPERTIES OUTPUT_NAME playground_${name})
     if(NOT name STREQUAL tensor)  # the kernels' code is read and measured file by file
-      compile_by_folder(layer_${name} ${sources})
+      compile_by_folder(layer_${name} TOGETHER ${arg_TOGETHER} SOURCES ${sources})
     endif()
     target_link_libraries(layer_${name} PRIVATE playground_options PUBLIC ${known} ${arg_LIBRARIES})
     if(PLAYGROUND_FUZZ AND name MATCHES "^(text|data|experiment|record|study)$")
