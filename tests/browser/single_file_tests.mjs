@@ -1,4 +1,4 @@
-// The page as one file, opened as one: by a double click, without a server.
+// The other makings of the page: as one file, opened by a double click; and the one of `./play`, which is linked quickly.
 
 import {execFile} from 'node:child_process';
 import {mkdtemp, rm} from 'node:fs/promises';
@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
+import {startServer} from '../../tools/serve.mjs';
 import {check, checkEqual, waitUntil} from './claims.mjs';
 import {variety} from './picture.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
@@ -14,17 +15,37 @@ const dist = fileURLToPath(new URL('../../tools/dist.mjs', import.meta.url));
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
 export async function singleFileTests({browser, claims, siteUrl, webBuild}) {
+  const experiment = '#epochs=1&seed=7&view=weights';
+  /** The weights after that experiment. @param {string} url */
+  const hashAt = async (url) => {
+    const page = await PlaygroundPage.create(browser);
+    await page.open(url + experiment);
+    await page.commandToEnd('run');
+    const {weights_hash: hash} = await page.state();
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+    return hash;
+  };
+
+  await claims.claim('the page of `./play`, linked without the last passes, draws and has the same bits', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'softmax-playground-'));
+    await promisify(execFile)(process.execPath, [dist, join(webBuild, 'quick'), folder, '--page']);
+    const server = await startServer({root: folder});
+    checkEqual(await hashAt(server.url), await hashAt(siteUrl), 'the weights of the quick page');
+    const page = await PlaygroundPage.create(browser);
+    await page.open(server.url);
+    await page.atRest();
+    check(variety(await page.picture()).colors > 30, 'nothing is drawn');
+    await page.close();
+    await server.close();
+    await rm(folder, {recursive: true});
+  });
+
   await claims.claim('as one file it runs from a folder, asks for nothing, and has the same bits', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'softmax-playground-'));
     const path = join(folder, 'a page.html');
     await promisify(execFile)(process.execPath, [dist, webBuild, path, '--single-file']);
-    const experiment = '#epochs=1&seed=7&view=weights';
-
-    const served = await PlaygroundPage.create(browser);
-    await served.open(siteUrl + experiment);
-    await served.commandToEnd('run');
-    const {weights_hash: expected} = await served.state();
-    await served.close();
+    const expected = await hashAt(siteUrl);
 
     const page = await PlaygroundPage.create(browser);
     await page.open(pathToFileURL(path).href + experiment);
