@@ -78,7 +78,7 @@ endif()
 # put into the cache folder is taken as it is; else CMake builds it here, from the same sources.
 declare_third_party(SDL2 FIND_PACKAGE_ARGS THIS_VERSION EXACT CONFIG)
 if(EMSCRIPTEN)
-  set(sdl2_built SDL2-${sdl2_version}-web-lean-${PLAYGROUND_EMSCRIPTEN_VERSION})
+  set(sdl2_built SDL2-${sdl2_version}-web-small-${PLAYGROUND_EMSCRIPTEN_VERSION})
 else()
   set(sdl2_built SDL2-${sdl2_version}-native-${CMAKE_HOST_SYSTEM_PROCESSOR})
 endif()

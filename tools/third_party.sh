@@ -35,7 +35,7 @@ sdl2_options='-DCMAKE_BUILD_TYPE=Release -DSDL_SHARED=OFF -DSDL_STATIC=ON -DSDL_
 # The folder of a finished SDL carries what made it in its name; the web one must fit the compiler that links it. That one is
 # lean: it is downloaded, and copies no pictures from format to format, so it is compiled for size without what would.
 sdl2_native() { thing sdl2 && echo "$cache/prefix/SDL2-$thing_version-native-$(uname -m)"; }
-sdl2_web() { thing sdl2 && echo "$cache/prefix/SDL2-$thing_version-web-lean-$emscripten_version"; }
+sdl2_web() { thing sdl2 && echo "$cache/prefix/SDL2-$thing_version-web-small-$emscripten_version"; }
 
 have_sdl2_native() { [ -d "$(sdl2_native)" ]; }
 have_sdl2_web() { find_emscripten && [ -n "$emscripten_root" ] && [ -d "$(sdl2_web)" ]; }
@@ -47,6 +47,7 @@ install_sdl2_web() {
   # -msimd128 is not needed here: SDL only opens the canvas and passes events on.
   build_sdl2 "$(sdl2_web)" -C "$root/cmake/SdlWebChecks.cmake" -DSDL_THREADS=OFF \
     -DCMAKE_C_FLAGS=-DSDL_LEAN_AND_MEAN=1 "-DCMAKE_C_FLAGS_RELEASE=-Oz -DNDEBUG" \
+    -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=300 -DCMAKE_PROJECT_SDL2_INCLUDE="$root/cmake/SdlTogether.cmake" \
     -DCMAKE_TOOLCHAIN_FILE="$root/cmake/WebToolchain.cmake"
 }
 
