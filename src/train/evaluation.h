@@ -16,8 +16,12 @@ struct EvaluationResult {
   double loss = 0;                 // mean over examples
   double accuracy = 0;             // 0 for a regression
   std::vector<int32_t> predicted;  // [N] most likely class; empty for a regression
-  std::vector<int64_t> confusion;  // [C, C] counts, row = label, column = predicted class
+  // [C, C] counts, row = label, column = predicted class. Empty for a regression, and for more classes
+  // than kMostConfusedClasses: it would outgrow weights and data.
+  std::vector<int64_t> confusion;
 };
+
+inline constexpr int64_t kMostConfusedClasses = 1024;  // files name up to 256
 
 // Evaluates fixed parameters. The result does not depend on the slicing.
 class Evaluation {

@@ -61,8 +61,9 @@ int64_t TrainerBytes(const ExperimentConfig& config, const DataSplit& data) {
   const int64_t num_features = data.train.num_features;
   const int64_t minibatch =
       MinibatchBytes(size, num_features, std::min(config.batch_size, data.train.num_examples));
+  const int64_t confused = size.num_outputs <= kMostConfusedClasses ? size.num_outputs : 0;
   const int64_t evaluation = MinibatchBytes(size, num_features, Evaluation::kBlock) +
-                             3 * size.num_outputs * size.num_outputs * int64_t{sizeof(int64_t)};
+                             3 * confused * confused * int64_t{sizeof(int64_t)};
   // The order of an epoch, the predicted classes of both sets.
   const int64_t examples = 4 * (data.train.num_examples + data.test.num_examples) * kFloat;
   return 10 * parameter_bytes + snapshots + minibatch + evaluation + examples;

@@ -3,6 +3,7 @@
 #include "train/evaluation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
@@ -93,6 +94,25 @@ TEST_CASE("of equal logits the first class is predicted, as the accuracy counts 
   CHECK(std::count(result.predicted.begin(), result.predicted.end(), 0) == 834);
   const auto zeros = std::count(problem.dataset.labels.begin(), problem.dataset.labels.end(), 0);
   CHECK(result.accuracy == static_cast<double>(zeros) / 834);
+}
+
+TEST_CASE("of very many classes no table of confusion is kept, and all else is right") {
+  // Where the table would take 8 bytes times the square of their number.
+  for (const int64_t num_classes :
+       {kMostConfusedClasses, kMostConfusedClasses + 1, int64_t{100'000}}) {
+    CAPTURE(num_classes);
+    const Network network = {.widths = {4, num_classes}};
+    Dataset dataset = MakeByteDataset(3, 4);
+    dataset.labels = {0, 1, static_cast<int32_t>(num_classes - 1)};
+    Parameters parameters(network);
+    parameters.SetZero();
+    Evaluation evaluation(network);
+    evaluation.Start(&parameters, &dataset);
+    CHECK(evaluation.Advance(3));
+    CHECK(evaluation.result().loss == doctest::Approx(std::log(static_cast<double>(num_classes))));
+    CHECK(evaluation.result().accuracy == doctest::Approx(1.0 / 3));
+    CHECK(evaluation.result().confusion.empty() == (num_classes > kMostConfusedClasses));
+  }
 }
 
 TEST_CASE("a regression has a loss and no classes") {
