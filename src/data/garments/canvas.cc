@@ -88,6 +88,10 @@ void Canvas::AddEdge(Point from, Point to) {
     float* cells = coverage_change_.data() + row * kPitch;
     const int first = std::min(static_cast<int>(left), kSize - 1);
     const int last = std::min(static_cast<int>(right), kSize - 1);
+    first_row_ = std::min(first_row_, row);
+    end_row_ = std::max(end_row_, row + 1);
+    first_column_ = std::min(first_column_, first);
+    end_column_ = std::max(end_column_, last + 2);
     // Each pixel gets the part of the height that the edge climbs within it.
     for (int column = first; column <= last; ++column) {
       const float begin = std::max(left, static_cast<float>(column));
@@ -133,16 +137,23 @@ void Canvas::Cover(const Fabric& fabric, float opacity) {
 
 template <typename Blend>
 void Canvas::ForEachCovered(const Blend& blend) {
-  for (int row = 0; row < kSize; ++row) {
+  constexpr float kLeast = 0.002f;
+  for (int row = first_row_; row < end_row_; ++row) {
     float* cells = coverage_change_.data() + row * kPitch;
     float sum = 0;
-    for (int column = 0; column < kSize; ++column) {
+    for (int column = first_column_; column < kSize; ++column) {
       sum += cells[column];
       const float coverage = std::min(std::abs(sum), 1.0f);
-      if (coverage > 0.002f) blend(row, column, coverage);
+      if (coverage > kLeast) blend(row, column, coverage);
+      // Beyond what changes it stays what it is, which is next to nothing.
+      if (column + 1 >= end_column_ && coverage <= kLeast) break;
     }
+    std::fill(cells + first_column_, cells + end_column_, 0.0f);
   }
-  coverage_change_.fill(0);
+  first_row_ = kSize;
+  end_row_ = 0;
+  first_column_ = kSize;
+  end_column_ = 0;
 }
 
 }  // namespace playground

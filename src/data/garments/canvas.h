@@ -70,6 +70,11 @@ class Canvas {
   Placement placement_;
   std::array<float, kNumPixels> grey_ = {};            // 0 black, 1 white
   std::array<float, kNumCells> coverage_change_ = {};  // from the pixel at the left
+  // Where it is not 0: most of what is drawn, a seam or a button, is small.
+  int first_row_ = kSize;
+  int end_row_ = 0;
+  int first_column_ = kSize;
+  int end_column_ = 0;
 };
 
 }  // namespace playground
