@@ -24,13 +24,14 @@ const TYPES = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
 
-const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.map', '.md', '.mjs', '.svg', '.txt', '.wasm']);
+const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.map', '.md', '.mjs', '.svg', '.ttf', '.txt', '.wasm']);
 
 /**
  * The file that a URL names, or undefined if there is none inside the folder.
@@ -68,14 +69,14 @@ const compressed = new Map();
  * @param {number} modified
  * @param {Buffer} bytes
  * @param {'br' | 'gzip'} encoding
+ * @param {number} quality of brotli
  */
-function compress(file, modified, bytes, encoding) {
-  const key = `${encoding}:${file}`;
+function compress(file, modified, bytes, encoding, quality) {
+  const key = `${encoding} ${quality}:${file}`;
   const known = compressed.get(key);
   if (known && known.modified === modified) return known.bytes;
   const packed = encoding === 'br' ?
-      // Quality 9 of 11: nearly as small, and a second instead of ten for the program.
-      brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 9}}) :
+      brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}}) :
       gzipSync(bytes);
   compressed.set(key, {modified, bytes: packed});
   return packed;
@@ -87,9 +88,11 @@ function compress(file, modified, bytes, encoding) {
  * @param {string} options.root folder to serve
  * @param {number} [options.port] 0, the default, takes a free one
  * @param {Record<string, string>} [options.headers] sent with every answer, for tests
+ * @param {number} [options.quality] of brotli, 0 to 11; by default nearly as small as can be, and a second instead of ten for
+ *     the program
  * @returns {Promise<{port: number, url: string, close: () => Promise<void>}>}
  */
-export async function startServer({root, port = 0, headers = {}}) {
+export async function startServer({root, port = 0, headers = {}, quality = 9}) {
   const realRoot = await realpath(root);
   const server = createServer(async (request, response) => {
     /** @param {number} status @param {string} text */
@@ -123,7 +126,7 @@ export async function startServer({root, port = 0, headers = {}}) {
         const accepted = String(request.headers['accept-encoding'] ?? '');
         const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
         if (encoding && bytes.length > 1000) {
-          bytes = compress(file, modified, bytes, encoding);
+          bytes = compress(file, modified, bytes, encoding, quality);
           answer['Content-Encoding'] = encoding;
         }
       }
