@@ -62,7 +62,8 @@ class Site {
     if (!source) throw new Error(`${this.#path.at(-1)} refers to ${name}, which is not there.`);
     if (this.#path.includes(name)) throw new Error(`Files refer to each other in a circle: ${this.#path.join(' → ')} → ${name}`);
     this.#path.push(name);
-    let content = await readFile(source);
+    // Its modules as one: a request for each would be four dozen.
+    let content = name === 'loader.js' ? Buffer.from(await oneModule(source)) : await readFile(source);
     // Emscripten's script and program are taken as they are: the loader hands one to the other.
     if (['.html', '.css', '.js'].includes(extname(name)) && !built.includes(name)) {
       content = Buffer.from(withoutRemarks(await this.#finishText(content.toString()), extname(name)));
@@ -120,9 +121,9 @@ function integrityOf(content) {
 }
 
 /**
- * What index.html can only be told once all else is finished: size and checksum of the program, and the modules, so that
- * they are fetched at once and not one import after the other. Scripts and styles that are no modules get no integrity:
- * in a frame with an opaque origin it would keep them from loading, and boot.js is there to say so.
+ * What index.html can only be told once all else is finished: size and checksum of the program, and of the modules. Scripts and
+ * styles that are no modules get no integrity: in a frame with an opaque origin it would keep them from loading, and boot.js is
+ * there to say so.
  * @param {string} html
  * @param {Site} site
  */
@@ -130,12 +131,11 @@ function completeIndex(html, site) {
   const program = /** @type {SiteFile} */ (site.files.get('playground.wasm'));
   const script = /** @type {SiteFile} */ (site.files.get('playground.js'));
   const loader = /** @type {SiteFile} */ (site.files.get('loader.js'));
-  const imported = [...site.files.values()].filter(({name}) => name.endsWith('.js') && !['loader.js', 'boot.js', 'playground.js'].includes(name));
-  const preloads = imported.map(({publicName, content}) => `  <link rel="modulepreload" href="./${publicName}" integrity="${integrityOf(content)}">\n`);
-  return replaceOnce(replaceOnce(replaceOnce(html,
-      'id="app-program"', `id="app-program" data-bytes="${program.content.length}" data-digest="${integrityOf(program.content)}"`),
-      'id="app-script"', `id="app-script" integrity="${integrityOf(script.content)}"`),
-      '  <script type="module"', `${preloads.join('')}  <script type="module" integrity="${integrityOf(loader.content)}"`);
+  let known = replaceOnce(html, 'id="app-program"', `id="app-program" data-bytes="${program.content.length}" data-digest="${integrityOf(program.content)}"`);
+  for (const [place, {content}] of /** @type {[string, SiteFile][]} */ ([['id="app-script"', script], ['id="app-loader"', loader], ['<script type="module"', loader]])) {
+    known = replaceOnce(known, place, `${place} integrity="${integrityOf(content)}"`);
+  }
+  return known;
 }
 
 /**

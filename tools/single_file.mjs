@@ -1,6 +1,6 @@
-// The page as one HTML file, which needs no server: for a double click, a stick, an upload to a course. Scripts become data:
-// addresses under names of an import map, because modules of a page that was opened as a file may import nothing else; the
-// program stands in it compressed, and the loader unpacks it as it does where a server sends it so.
+// The page as one HTML file, which needs no server: for a double click, a stick, an upload to a course. The scripts stand in it,
+// Emscripten's as a data: address, because a page that was opened as a file may import nothing else; the program
+// stands in it compressed, and is unpacked as it is where a server sends it so.
 
 import {createHash} from 'node:crypto';
 import {gzipSync} from 'node:zlib';
@@ -20,14 +20,6 @@ export function singleFile(html, files) {
     if (!file) throw new Error(`The page refers to ${publicName}, which is not there.`);
     return file.content.toString();
   };
-  /** In the place of relative addresses, which mean nothing inside a data: address. @param {string} text */
-  const withBareNames = (text) =>
-    text.replace(/(["'])\.\/([\w.]+\.js)(?=["'])/g, (whole, quote, name) => (byPublicName.has(name) ? `${quote}playground/${name}` : whole));
-
-  const imports = Object.fromEntries(files
-      .filter(({name}) => name.endsWith('.js') && !['boot.js', 'loader.js', 'playground.js'].includes(name))
-      .map(({publicName, content}) => [`playground/${publicName}`, dataAddress('text/javascript', Buffer.from(withBareNames(content.toString())))]));
-
   /** What the policy allows, by its hash. @type {{script: string[], style: string[]}} */
   const hashes = {script: [], style: []};
   /** @param {'script' | 'style'} kind @param {string} attributes @param {string} text */
@@ -38,7 +30,7 @@ export function singleFile(html, files) {
   };
 
   const single = html
-      .replace(/ *<link rel="modulepreload" href="[^"]*" integrity="[^"]*">\n/g, '')
+      .replace(/ *<link rel="modulepreload"[^>]* id="app-loader"[^>]*>\n/, '')
       .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, name) => inline('style', '', textOf(name)))
       .replace(/(<link rel="icon" href=")\.\/([^"]*)/, (_, tag, name) => tag + dataAddress('image/svg+xml', Buffer.from(textOf(name))))
       .replace(/<script data-cfasync="false" src="\.\/([^"]*)"><\/script>/, (_, name) => inline('script', '', textOf(name)))
@@ -47,7 +39,7 @@ export function singleFile(html, files) {
       .replace(/<link rel="preload" href="\.\/([^"]*)"[^>]*( id="app-program"[^>]*)>/, (_, name, attributes) =>
         `<link rel="alternate"${attributes} href="${dataAddress('application/gzip', gzipSync(byPublicName.get(name)?.content ?? '', {level: 9}))}">`)
       .replace(/<script type="module"[^>]* src="\.\/([^"]*)"><\/script>/, (_, name) =>
-        `${inline('script', ' type="importmap"', JSON.stringify({imports}))}\n  ${inline('script', ' type="module"', withBareNames(textOf(name)))}`)
+        inline('script', ' type="module"', textOf(name)))
       .replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*/, (_, tag) =>
         `${tag}default-src 'none'; script-src ${hashes.script.join(' ')} data: 'wasm-unsafe-eval'; connect-src data:; img-src data: blob:; style-src ${hashes.style.join(' ')}; base-uri 'none'; form-action 'none'`);
   const left = /(?:src|href)="\.\/[^"]*"/.exec(single);

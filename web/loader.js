@@ -30,6 +30,8 @@ import {observeVisibility} from './visibility.js';
 
 // Shorter waits need no progress bar.
 const millisecondsUntilProgress = 300;
+// A slow device has better things to do than to draw each piece.
+const millisecondsBetweenProgress = 100;
 
 const canvas = /** @type {HTMLCanvasElement} */ (element('canvas'));
 const software = new SoftwarePicture(/** @type {HTMLCanvasElement} */ (element('software-picture')));
@@ -180,9 +182,12 @@ async function fetchProgram() {
   }, millisecondsUntilProgress);
   try {
     const link = /** @type {HTMLLinkElement} */ (element('app-program'));
+    let last = 0;
     return await downloadProgram(link, (now) => {
       progress = now;
-      if (shown) message.showProgress(progress);
+      if (!shown || (now.received < now.total && performance.now() < last + millisecondsBetweenProgress)) return;
+      message.showProgress(progress);
+      last = performance.now();
     });
   } finally {
     clearTimeout(timer);

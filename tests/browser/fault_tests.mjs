@@ -87,8 +87,8 @@ export async function faultTests({browser, claims, siteUrl, distFolder}) {
   await claims.claim('a missing script of the app gives an error page', () =>
     withFaultyServer([{path: /playground\..*\.js$/, status: 404}], (page) => checkFault(page, 'download')));
 
-  await claims.claim('a missing module of the loader is said, too', () =>
-    withFaultyServer([{path: /\/texts\..*\.js$/, status: 404}], async (page) => {
+  await claims.claim('a missing loader is said, too', () =>
+    withFaultyServer([{path: /\/loader\..*\.js$/, status: 404}], async (page) => {
       await waitUntil(async () => /could not be loaded/.test(await page.messageText()), 'the message');
     }));
 
