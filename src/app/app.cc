@@ -262,6 +262,12 @@ void App::State::Tell(const View& view) {
   if (!due.problem.empty()) host->AnnounceProblem(due.problem);
 }
 
+double App::data_part() const {
+  const std::optional<LoadProgress> loading = state_->session.MakeView().loading;
+  if (!loading || loading->total <= 0) return 1;
+  return static_cast<double>(loading->done) / static_cast<double>(loading->total);
+}
+
 bool App::Trains() const { return state_->session.HasWork(); }
 
 bool App::WantsFrame() const {

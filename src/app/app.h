@@ -93,6 +93,8 @@ class App {
   void Frame(const FrameInput& input);
   // Trains without drawing for at most `seconds` (a hidden page may ask for none).
   void Work(double seconds);
+  // How much of the data there is, 0 to 1, while it is being made; else 1.
+  double data_part() const;
   // Whether the student's run goes on, or is being prepared.
   bool Trains() const;
   // Whether another frame is wanted although no input came.

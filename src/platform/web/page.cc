@@ -25,11 +25,15 @@ constexpr char kCanvas[] = "#canvas";
 
 // Before the first frame nobody can touch anything yet, so the app may make its data in one go: most
 // computers draw the garments in less than this, and the first picture is a complete one. Slice by
-// slice beside frames it would take twice as long; what is left is done that way.
+// slice beside frames it would take longer. A computer that needs more, as it shows at once, begins with
+// a picture of how far it is.
 constexpr double kFirstWorkSeconds = 0.4;
+constexpr double kFirstTrySeconds = 0.05;
 
 // Training goes on between frames, in tasks this short: the browser turns to keys, fingers and the next frame after each.
 constexpr double kTaskSeconds = 0.004;
+// While data is made, frames are rarer, unless there is input: on a slow device each costs as much as some hundred pictures.
+constexpr double kProgressSeconds = 0.2;
 // In a frame, so that it goes on even where the browser has no time between them.
 constexpr double kWorkInFrameSeconds = 0.001;
 
@@ -90,7 +94,10 @@ std::unique_ptr<Page> Page::Create(const DrawingArea& area, Graphics graphics,
   page->app_->SetExperimentText(experiment);
   page->area_ = graphics == Graphics::kSoftware ? AreaInSoftware(area) : area;
   page->app_->BuildFonts(page->area_.pixel_ratio);
-  page->app_->Work(kFirstWorkSeconds);
+  page->app_->Work(kFirstTrySeconds);
+  if (page->app_->data_part() * kFirstWorkSeconds >= kFirstTrySeconds) {
+    page->app_->Work(kFirstWorkSeconds - kFirstTrySeconds);
+  }
   page->Resize(area);
   SDL_AddEventWatch(OnSdlEvent, page.get());
   return page;
@@ -159,7 +166,8 @@ void Page::DrawFrame() {
   drawing_ = false;
 
   pacer_.FrameDrawn(app_->WantsFrame() || GuiWantsFrame());
-  RequestFrame();
+  drawn_at_ = NowSeconds();
+  RequestNextFrame();
   RequestWork();
 
   // The student may have changed language, theme or view inside the app.
@@ -170,8 +178,13 @@ void Page::DrawFrame() {
   }
 }
 
+void Page::RequestNextFrame() {
+  shows_progress_ = app_->data_part() < 1 && NowSeconds() < drawn_at_ + kProgressSeconds;
+  if (!shows_progress_) RequestFrame();
+}
+
 void Page::RequestWork() {
-  if (work_requested_ || !frame_requested_ || !app_->Trains()) return;
+  if (work_requested_ || !(frame_requested_ || shows_progress_) || !app_->Trains()) return;
   work_requested_ = true;
   page_work_soon();
 }
@@ -182,6 +195,7 @@ void Page::WorkBetweenFrames() {
   const double begin = NowSeconds();
   app_->Work(kTaskSeconds);
   frame_statistics_.AddTask(NowSeconds() - begin);
+  if (shows_progress_) RequestNextFrame();
   RequestWork();
 }
 
@@ -218,8 +232,15 @@ Renderer* Page::renderer() {
 void Page::Resize(const DrawingArea& area) {
   told_area_ = area;
   // SDL scales mouse positions by its window's size; then the canvas gets its pixels.
-  SDL_SetWindowSize(sdl_window_, static_cast<int>(area.width()), static_cast<int>(area.height()));
-  emscripten_set_canvas_element_size(kCanvas, area.device_width, area.device_height);
+  // Each only where it changes something: a canvas is emptied and made anew even by the size that it has.
+  const int width = static_cast<int>(area.width()), height = static_cast<int>(area.height());
+  int known_width = 0, known_height = 0;
+  SDL_GetWindowSize(sdl_window_, &known_width, &known_height);
+  if (known_width != width || known_height != height) SDL_SetWindowSize(sdl_window_, width, height);
+  emscripten_get_canvas_element_size(kCanvas, &known_width, &known_height);
+  if (known_width != area.device_width || known_height != area.device_height) {
+    emscripten_set_canvas_element_size(kCanvas, area.device_width, area.device_height);
+  }
   SetArea(graphics_ == Graphics::kSoftware ? AreaInSoftware(area) : area);
   Wake();
   if (MayFrame()) DrawFrame();

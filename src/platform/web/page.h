@@ -107,6 +107,7 @@ class Page final : public Host {
   void UseGraphics(Graphics graphics);
   void SetArea(const DrawingArea& area);
   void RequestFrame();
+  void RequestNextFrame();
   void RequestWork();
   void OnAnimationFrame();
   void DrawFrame();
@@ -125,6 +126,9 @@ class Page final : public Host {
   FrameStatistics frame_statistics_;
   bool frame_requested_ = false;
   bool work_requested_ = false;
+  bool shows_progress_ =
+      false;             // the next frame waits, since it shows no more than how far the data is
+  double drawn_at_ = 0;  // seconds
   bool drawing_ = false;
   bool visible_ = true;
   bool text_shown_ = false;
