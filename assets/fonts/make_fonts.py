@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Makes the fonts of the interface: subsets of installed fonts, as a C++ source.
+"""Makes the fonts of the interface: subsets of installed fonts, as C++ sources, and the Chinese one as a file, too.
 
     make_fonts.py characters FOLDERS... --output characters.txt
-    make_fonts.py fonts characters.txt --output fonts.cc --cache FOLDER
+    make_fonts.py fonts characters.txt --output FOLDER --cache FOLDER
                   --regular TTF --bold TTF --signs TTF --chinese TTC
 
 The first command lists the characters beyond ASCII that the sources hold, and leaves its output alone if that is already
-there, so that the second one, which takes seconds, runs only when a character has come or gone. Its result is also kept in
-the cache folder for other builds.
+there, so that the second one, which takes seconds, runs only when a character has come or gone. It writes fonts.cc,
+chinese_font.cc and chinese.ttf, and keeps them in the cache folder for other builds.
 """
 
 import argparse
@@ -37,6 +37,8 @@ SIGNS = (
     "■□▲△▶▷▼▽◀◁◆◇○●★☆☀☾⚠✓✔✕✗✘⌈⌉⌊⌋⇧⌘⏭⏵⏸⏹\u0302\u0303\u0304"
 )
 CHINESE_SIGNS = "　、。《》「」【】！（），：；？％～￥"
+# What the English interface has of Chinese: the button that changes to it, and its help.
+CHINESE_OF_ENGLISH = "中文切换到"
 
 
 def characters(folders: list[str]) -> str:
@@ -159,7 +161,26 @@ def array(name: str, data: bytes) -> str:
     )
 
 
-def fonts(args: argparse.Namespace) -> str:
+def ranges(name: str, characters: set[int]) -> str:
+    """Pairs of the first and last of neighbouring characters, and 0: so Dear ImGui looks for no others."""
+    ordered = sorted(characters)
+    firsts = [c for c in ordered if c - 1 not in characters]
+    lasts = [c for c in ordered if c + 1 not in characters]
+    body = ",".join(f"{first},{last}" for first, last in zip(firsts, lasts))
+    return (
+        f"constexpr unsigned short k{name}[] = {{{body},0}};\n}}  // namespace\n"
+        f"const unsigned short* {name}() {{ return k{name}; }}\nnamespace {{\n"
+    )
+
+
+def source(report: str, data: dict[str, bytes], more: str = "") -> bytes:
+    arrays = "".join(array(name, font) for name, font in data.items()) + more
+    text = f'// {report}\n#include "ui/generated/fonts.h"\nnamespace playground {{\nnamespace {{\n{arrays}}}  // namespace\n}}\n'
+    return text.encode()
+
+
+def fonts(args: argparse.Namespace) -> dict[str, bytes]:
+    """The files by their names."""
     wanted = {ord(c) for c in Path(args.characters).read_text(encoding="utf-8") if c != "\n"}
     chinese = {c for c in wanted if c >= FIRST_CHINESE} | {ord(c) for c in CHINESE_SIGNS}
     others = {c for c in wanted if c < FIRST_CHINESE} | set(LATIN) | {ord(c) for c in SIGNS}
@@ -168,37 +189,41 @@ def fonts(args: argparse.Namespace) -> str:
     chinese_font = subset(args.chinese, chinese, 0)
     lacking |= chinese - has(chinese_font)
     lacking -= {0x200B, 0xFEFF}
-    data = {"LatinFont": regular, "LatinBoldFont": bold, "CjkFont": to_bytes(chinese_font)}
-    sizes = ", ".join(f"{name} {len(font) / 1000:.0f} kB" for name, font in data.items())
+    few = to_bytes(subset(args.chinese, {ord(c) for c in CHINESE_OF_ENGLISH}, 0))
+    data = {"LatinFont": regular, "LatinBoldFont": bold, "ChineseOfEnglishFont": few}
+    cjk = to_bytes(chinese_font)
+    sizes = ", ".join(f"{name} {len(font) / 1000:.0f} kB" for name, font in {**data, "CjkFont": cjk}.items())
     report = f"fonts: {sizes}, {len(chinese)} Chinese characters"
     if lacking:
         report += "; in no font: " + " ".join(f"{chr(c)} (U+{c:04X})" for c in sorted(lacking))
     print(report)
-    arrays = "".join(array(name, font) for name, font in data.items())
-    return f'// {report}\n#include "ui/generated/fonts.h"\nnamespace playground {{\nnamespace {{\n{arrays}}}  // namespace\n}}\n'
+    characters_of = ranges("LatinCharacters", others) + ranges("ChineseOfEnglishCharacters", {ord(c) for c in CHINESE_OF_ENGLISH})
+    return {"fonts.cc": source(report, data, characters_of), "chinese_font.cc": source(report, {"CjkFont": cjk}), "chinese.ttf": cjk}
 
 
-def write(path: str | Path, text: str) -> None:
+def write(path: str | Path, content: bytes) -> None:
     """In one move, so that an interrupted build leaves no half file."""
     new = f"{path}.{os.getpid()}"
-    Path(new).write_text(text, encoding="utf-8")
+    Path(new).write_bytes(content)
     os.replace(new, path)
 
 
-def cached_fonts(args: argparse.Namespace) -> str:
+def cached_fonts(args: argparse.Namespace) -> dict[str, bytes]:
     """The result for the same characters, fonts and recipe is made once for all builds."""
+    names = ("fonts.cc", "chinese_font.cc", "chinese.ttf")
     key = hashlib.sha256()
     for path in (__file__, args.characters, args.regular, args.bold, args.signs, args.chinese):
         key.update(Path(path).read_bytes())
-    known = Path(args.cache, f"{key.hexdigest()[:16]}.cc")
-    if not known.exists():
-        text = fonts(args)
+    known = Path(args.cache, key.hexdigest()[:16])
+    if not all(Path(f"{known}-{name}").exists() for name in names):
+        made = fonts(args)
         known.parent.mkdir(parents=True, exist_ok=True)
         # What older sources wanted is not wanted again: the latest few are enough.
-        for old in sorted(known.parent.glob("*.cc"), key=os.path.getmtime)[:-4]:
+        for old in sorted(known.parent.glob("*.*"), key=os.path.getmtime)[: -4 * len(names)]:
             old.unlink(missing_ok=True)
-        write(known, text)
-    return known.read_text(encoding="utf-8")
+        for name in names:
+            write(f"{known}-{name}", made[name])
+    return {name: Path(f"{known}-{name}").read_bytes() for name in names}
 
 
 def main() -> None:
@@ -216,9 +241,10 @@ def main() -> None:
         text = characters(args.folders) + "\n"
         output = Path(args.output)
         if not output.exists() or output.read_text(encoding="utf-8") != text:
-            write(output, text)
+            write(output, text.encode())
     else:
-        write(args.output, cached_fonts(args))
+        for name, content in cached_fonts(args).items():
+            write(Path(args.output, name), content)
 
 
 main()

@@ -31,22 +31,22 @@ constexpr float kLineInEms = 1.25f;
 // Where in it capitals stand, which are 0.71 em high: in its middle.
 constexpr float kBaselineInEms = 0.98f;
 
-// Every character that a font of ours may have; the fonts are subsets already.
-constexpr ImWchar kAllCharacters[] = {0x0020, 0xfffd, 0};
-// Those of the Chinese font, which has no bold.
+// Those of the Chinese font, which has no bold: signs, ideographs, wide forms. The font is a subset already.
 constexpr ImWchar kFirstChinese = 0x2e80;
+constexpr ImWchar kChineseCharacters[] = {kFirstChinese, 0x9fff, 0xff00, 0xffef, 0};
 
 float OnDevicePixel(float place) {
   const float ratio = std::max(0.25f, ImGui::GetIO().DisplayFramebufferScale.x);
   return std::round(place * ratio) / ratio;
 }
 
-ImFont* AddFont(std::span<const unsigned char> font, float em, ImFontConfig config) {
+ImFont* AddFont(std::span<const unsigned char> font, const ImWchar* characters, float em,
+                ImFontConfig config) {
   config.SizePixels = em;  // the recipe of the fonts sees to that
   // The atlas does not own the bytes; its interface is older than const.
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(font.data()),
                                                     static_cast<int>(font.size()),
-                                                    config.SizePixels, &config, kAllCharacters);
+                                                    config.SizePixels, &config, characters);
 }
 
 // Lines of `height` pixels instead of the fonts' own, with the baseline so far below their top.
@@ -67,6 +67,13 @@ void ShareChinese(const ImFont& from, ImFont* to) {
     if (glyph.Codepoint >= kFirstChinese) to->Glyphs.push_back(glyph);
   }
   to->BuildLookupTable();
+}
+
+std::span<const unsigned char> ChineseFont() {
+  return CjkFont().empty() ? ChineseOfEnglishFont() : CjkFont();
+}
+const ImWchar* ChineseCharacters() {
+  return CjkFont().empty() ? ChineseOfEnglishCharacters() : kChineseCharacters;
 }
 
 // The font before that has the same Chinese, or -1.
@@ -100,11 +107,11 @@ void BuildFontAtlas(float pixel_ratio) {
       io.Fonts->AddFontDefault(&config);
       continue;
     }
-    AddFont(latin, em_of(style), config);
-    if (CjkFont().empty() || ChineseAlreadyIn(i) >= 0) continue;
+    AddFont(latin, LatinCharacters(), em_of(style), config);
+    if (ChineseFont().empty() || ChineseAlreadyIn(i) >= 0) continue;
     config.MergeMode = true;
     config.OversampleH = 1;
-    AddFont(CjkFont(), em_of(style), config);
+    AddFont(ChineseFont(), ChineseCharacters(), em_of(style), config);
   }
   io.Fonts->Build();
   for (std::size_t i = 0; i < kStyleFonts.size() && !LatinFont().empty(); ++i) {
@@ -112,7 +119,7 @@ void BuildFontAtlas(float pixel_ratio) {
     SetLines(font, std::round(kLineInEms * em_of(kStyleFonts[i])),
              std::round(kBaselineInEms * em_of(kStyleFonts[i])));
     const int other = ChineseAlreadyIn(i);
-    if (other >= 0 && !CjkFont().empty()) ShareChinese(*io.Fonts->Fonts[other], font);
+    if (other >= 0 && !ChineseFont().empty()) ShareChinese(*io.Fonts->Fonts[other], font);
   }
   io.FontDefault = FontOf(TextStyle::kBody);
 }
