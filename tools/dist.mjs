@@ -17,7 +17,7 @@ import {oneModule} from './one_module.mjs';
 import {singleFile} from './single_file.mjs';
 
 const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
-const built = ['playground.js', 'playground.wasm'];
+const built = ['playground.js', 'playground_first.wasm', 'playground_later.wasm', 'chinese.ttf'];
 
 // For servers that read such a file: sandboxed frames and cross-origin isolated notes may then show the page too.
 const headers = `/*
@@ -27,7 +27,7 @@ const headers = `/*
 `;
 
 // What the page loads before it can run; the rest of the site is not counted as its transfer.
-const pageTypes = new Set(['.html', '.css', '.js', '.svg', '.wasm']);
+const pageTypes = new Set(['.html', '.css', '.js', '.svg', '.ttf', '.wasm']);
 
 /**
  * A file of the site on its way.
@@ -121,17 +121,20 @@ function integrityOf(content) {
 }
 
 /**
- * What index.html can only be told once all else is finished: size and checksum of the program, and of the modules. Scripts and
- * styles that are no modules get no integrity: in a frame with an opaque origin it would keep them from loading, and boot.js is
- * there to say so.
+ * What index.html can only be told once all else is finished: size and checksum of what the app fetches itself, and of the
+ * modules. Scripts and styles that are no modules get no integrity: in a frame with an opaque origin it would keep them from
+ * loading, and boot.js is there to say so.
  * @param {string} html
  * @param {Site} site
  */
 function completeIndex(html, site) {
-  const program = /** @type {SiteFile} */ (site.files.get('playground.wasm'));
   const script = /** @type {SiteFile} */ (site.files.get('playground.js'));
   const loader = /** @type {SiteFile} */ (site.files.get('loader.js'));
-  let known = replaceOnce(html, 'id="app-program"', `id="app-program" data-bytes="${program.content.length}" data-digest="${integrityOf(program.content)}"`);
+  let known = html;
+  for (const [id, name] of [['app-program', 'playground_first.wasm'], ['app-later-parts', 'playground_later.wasm'], ['app-chinese-font', 'chinese.ttf']]) {
+    const {content} = /** @type {SiteFile} */ (site.files.get(name));
+    known = replaceOnce(known, `id="${id}"`, `id="${id}" data-bytes="${content.length}" data-digest="${integrityOf(content)}"`);
+  }
   for (const [place, {content}] of /** @type {[string, SiteFile][]} */ ([['id="app-script"', script], ['id="app-loader"', loader], ['<script type="module"', loader]])) {
     known = replaceOnce(known, place, `${place} integrity="${integrityOf(content)}"`);
   }

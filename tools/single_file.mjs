@@ -1,6 +1,6 @@
 // The page as one HTML file, which needs no server: for a double click, a stick, an upload to a course. The scripts stand in it,
-// Emscripten's as a data: address, because a page that was opened as a file may import nothing else; the program
-// stands in it compressed, and is unpacked as it is where a server sends it so.
+// Emscripten's as a data: address, because a page that was opened as a file may import nothing else; the program's parts and
+// the Chinese font stand in it compressed, and are unpacked as they are where a server sends them so.
 
 import {createHash} from 'node:crypto';
 import {gzipSync} from 'node:zlib';
@@ -24,6 +24,7 @@ export function singleFile(html, files) {
   const hashes = {script: [], style: []};
   /** @param {'script' | 'style'} kind @param {string} attributes @param {string} text */
   const inline = (kind, attributes, text) => {
+    if (kind === 'script') text = text.replaceAll('</script', '<\\/script');  // of code that is written for others; the same in a string
     if (text.includes(`</${kind}`)) throw new Error(`A ${kind} cannot stand inside the page: it has </${kind} in it.`);
     hashes[kind].push(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
     return `<${kind}${attributes}>${text}</${kind}>`;
@@ -37,6 +38,8 @@ export function singleFile(html, files) {
       .replace(/<link rel="modulepreload" href="\.\/([^"]*)" id="app-script"[^>]*>/, (_, name) =>
         `<link rel="alternate" id="app-script" href="${dataAddress('text/javascript', Buffer.from(textOf(name)))}">`)
       .replace(/<link rel="preload" href="\.\/([^"]*)"[^>]*( id="app-program"[^>]*)>/, (_, name, attributes) =>
+        `<link rel="alternate"${attributes} href="${dataAddress('application/gzip', gzipSync(byPublicName.get(name)?.content ?? '', {level: 9}))}">`)
+      .replace(/<link rel="alternate" href="\.\/([^"]*)"[^>]*( id="app-(?:later-parts|chinese-font)"[^>]*)>/g, (_, name, attributes) =>
         `<link rel="alternate"${attributes} href="${dataAddress('application/gzip', gzipSync(byPublicName.get(name)?.content ?? '', {level: 9}))}">`)
       .replace(/<script type="module"[^>]* src="\.\/([^"]*)"><\/script>/, (_, name) =>
         inline('script', ' type="module"', textOf(name)))

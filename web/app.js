@@ -26,7 +26,9 @@ export const touchPhase = {down: 0, move: 1, up: 2, cancel: 3};
  * @typedef {object} StartOptions
  * @property {HTMLCanvasElement} canvas with the id "canvas", as SDL looks for it
  * @property {typeof import('./playground.js').default} createPlayground
- * @property {WebAssembly.Module} program
+ * @property {WebAssembly.Module} program its first part
+ * @property {WebAssembly.Module} [laterParts] if they are needed at once
+ * @property {Uint8Array | null} chineseFont if it is needed at once
  * @property {PageImports} imports what the app calls
  * @property {CanvasSize} size
  * @property {Graphics} graphics what the picture is drawn with; 'none': the page has its words only
@@ -40,7 +42,9 @@ export const touchPhase = {down: 0, move: 1, up: 2, cancel: 3};
  * @returns {Promise<App>}
  */
 export async function startApp(
-  {canvas, createPlayground, program, imports, size, graphics, presentation, experiment, onAbort}) {
+  {canvas, createPlayground, program, laterParts, chineseFont, imports, size, graphics, presentation, experiment, onAbort}) {
+  /** @type {WebAssembly.Exports} */
+  let exports = {};
   const module = await new Promise((resolve, reject) => {
     createPlayground({
       canvas,
@@ -48,28 +52,51 @@ export async function startApp(
       onAbort,
       instantiateWasm(wasmImports, done) {
         // A failure here, for example no memory, would otherwise be nobody's.
-        WebAssembly.instantiate(program, wasmImports).then(done).catch(reject);
+        WebAssembly.instantiate(program, wasmImports).then((instance) => {
+          exports = instance.exports;
+          done(instance);
+        }).catch(reject);
         return {};
       },
     }).then(resolve, reject);
   });
-  return new App(module, size, graphics, presentation, experiment);
+  if (laterParts) await WebAssembly.instantiate(laterParts, {first: exports});
+  if (chineseFont) giveChineseFont(module, chineseFont);
+  return new App(module, exports, Boolean(laterParts), size, graphics, presentation, experiment);
+}
+
+/**
+ * @param {PlaygroundModule} module
+ * @param {Uint8Array} font
+ */
+function giveChineseFont(module, font) {
+  const pointer = module._page_room_for_chinese_font(font.length);
+  if (!pointer) return false;
+  // HEAPU8 is another one after memory has grown.
+  module.HEAPU8.set(font, pointer);
+  return true;
 }
 
 export class App {
   /** @type {PlaygroundModule} */
   #module;
+  #exports;
   #page;
+  #isComplete;
 
   /**
    * @param {PlaygroundModule} module
+   * @param {WebAssembly.Exports} exports of its first part, for the later ones
+   * @param {boolean} isComplete the later ones are there
    * @param {CanvasSize} size
    * @param {Graphics} graphics
    * @param {string} presentation
    * @param {string} experiment
    */
-  constructor(module, size, graphics, presentation, experiment) {
+  constructor(module, exports, isComplete, size, graphics, presentation, experiment) {
     this.#module = module;
+    this.#exports = exports;
+    this.#isComplete = isComplete;
     const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
     this.#page = this.#withText(presentation, (presentationPointer) =>
       this.#withText(experiment, (experimentPointer) =>
@@ -79,6 +106,34 @@ export class App {
   }
 
   // Life
+
+  /**
+   * Before they are there, nobody may call what needs them: openFiles(), svg(), weights(), exportCode(), and graphicsLost(true).
+   * @param {WebAssembly.Module} program
+   */
+  async addLaterParts(program) {
+    if (!this.#isComplete) await WebAssembly.instantiate(program, {first: this.#exports});
+    this.#isComplete = true;
+    this.#module._page_set_later_parts(this.#page, true);
+  }
+
+  /** They could not be had. */
+  missLaterParts() {
+    this.#module._page_set_later_parts(this.#page, false);
+  }
+
+  /**
+   * From now on the interface can be in Chinese; it is, if somebody has asked for that.
+   * @param {Uint8Array} font
+   */
+  addChineseFont(font) {
+    if (giveChineseFont(this.#module, font)) this.#module._page_chinese_font_came(this.#page);
+  }
+
+  /** Whether the later parts are there. */
+  get isComplete() {
+    return this.#isComplete;
+  }
 
   /** @param {CanvasSize} size */
   resize(size) {
@@ -246,7 +301,7 @@ export class App {
   }
 
   openFiles() {
-    this.#module._page_open_files(this.#page);
+    this.#module._page_later_open_files(this.#page);
   }
 
   forgetFiles() {
@@ -274,12 +329,12 @@ export class App {
 
   /** What is drawn, as an SVG file; empty where nothing is. */
   svg() {
-    return this.#module.UTF8ToString(this.#module._page_svg(this.#page));
+    return this.#module.UTF8ToString(this.#module._page_later_svg(this.#page));
   }
 
   /** Weights and biases as a file for numpy.load, named and shaped as PyTorch's; empty while there is no run. */
   weights() {
-    const pointer = this.#module._page_weights(this.#page);
+    const pointer = this.#module._page_later_weights(this.#page);
     return this.#module.HEAPU8.slice(pointer, pointer + this.#module._page_reply_size());
   }
 
@@ -291,7 +346,7 @@ export class App {
    */
   exportCode(format, picturesName) {
     return JSON.parse(this.#withText(format, (formatPointer) => this.#withText(picturesName, (namePointer) =>
-      this.#module.UTF8ToString(this.#module._page_export_code(this.#page, formatPointer, namePointer)))));
+      this.#module.UTF8ToString(this.#module._page_later_export_code(this.#page, formatPointer, namePointer)))));
   }
 
   /**

@@ -1,6 +1,6 @@
 // window.softmaxPlayground: the page for programs, such as its tests, a teacher's console, a benchmark.
 //
-//   await softmaxPlayground.ready
+//   await softmaxPlayground.ready                // or complete(): with all views
 //   softmaxPlayground.command('set lr=0.5')      // as App::Command: run, pause, step, epoch, restart, new_seed,
 //   softmaxPlayground.command('run')             //   view KEY, set KEY=VALUE, select INDEX, theme dark
 //   softmaxPlayground.state()                    // {phase, running, epoch, step, train_loss, test_accuracy, ...}
@@ -18,6 +18,8 @@ const secondsOfWork = 0.02;
 export class Automation {
   /** @type {App | null} */
   #app = null;
+  /** @type {import('./later_parts.js').LaterParts | null} */
+  #laterParts = null;
   /** @type {import('./files.js').Files | null} */
   #files = null;
   /** @type {import('./graphics_context.js').GraphicsContext | null} */
@@ -36,6 +38,16 @@ export class Automation {
     this.#resolve = resolve;
     this.#reject = reject;
   });
+
+  /**
+   * Fulfilled when all of the program is there, a moment after the first frame: weights() and svg() want it, and what is asked
+   * of a view that comes later is done then. Rejected when it cannot be had for now.
+   * @returns {Promise<void>}
+   */
+  async complete() {
+    await this.ready;
+    await this.#laterParts?.come();
+  }
 
   driver;
 
@@ -61,7 +73,7 @@ export class Automation {
     return understood;
   }
 
-  /** Weights and biases, as App.weights(). */
+  /** Weights and biases, as App.weights(); only after complete(). */
   weights() {
     return this.#theApp.weights();
   }
@@ -90,7 +102,7 @@ export class Automation {
     return this.#theApp.drawNow();
   }
 
-  /** What is drawn, as an SVG file; empty where nothing is. */
+  /** What is drawn, as an SVG file; empty where nothing is; only after complete(). */
   svg() {
     return this.#theApp.svg();
   }
@@ -163,12 +175,14 @@ export class Automation {
   /**
    * For loader.js.
    * @param {App} app
+   * @param {import('./later_parts.js').LaterParts} laterParts
    * @param {import('./files.js').Files} files
    * @param {import('./graphics_context.js').GraphicsContext | null} graphics
    * @param {import('./text_page.js').TextPage} textPage
    */
-  started(app, files, graphics, textPage) {
+  started(app, laterParts, files, graphics, textPage) {
     this.#app = app;
+    this.#laterParts = laterParts;
     this.#files = files;
     this.#graphics = graphics;
     this.#textPage = textPage;

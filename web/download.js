@@ -1,5 +1,5 @@
-// Fetches and compiles the app's program: tells how far it is, checks that it arrived whole, and tries again
-// where that may help. Size and checksum stand on the <link> in index.html, put there by tools/dist.mjs,
+// Fetches and compiles the app's program, and fetches other files of it: tells how far it is, checks that it arrived whole,
+// and tries again where that may help. Size and checksum stand on the <link> in index.html, put there by tools/dist.mjs,
 // because a compressed transfer does not tell them.
 
 import {Fault} from './fault.js';
@@ -28,17 +28,51 @@ export async function downloadProgram(link, onProgress) {
 
 /**
  * @param {HTMLLinkElement} link
- * @param {RequestCache} cache
- * @param {(progress: Progress) => void} onProgress
+ * @returns {Promise<Uint8Array>}
  */
-async function tryDownload(link, cache, onProgress) {
-  const total = Number(link.dataset.bytes ?? 0);
+export async function downloadFile(link) {
+  const bytes = await fetchFile(link, 'default').then((response) => readAll(response, 0, () => {}));
+  const content = kindOfBytes(bytes) === 'gzip' ? await gunzip(bytes) : bytes;
+  await checkWhole(link, content);
+  return content;
+}
+
+/**
+ * @param {HTMLLinkElement} link
+ * @param {RequestCache} cache
+ */
+async function fetchFile(link, cache) {
   const response = await fetch(link.href, {cache}).catch((thrown) => {
     throw new Fault('download', `${link.href}: ${thrown.message}`);
   });
   if (!response.ok) {
     throw new Fault('download', `${link.href}: ${response.status} ${response.statusText}`);
   }
+  return response;
+}
+
+/**
+ * @param {HTMLLinkElement} link
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+async function checkWhole(link, bytes) {
+  const total = Number(link.dataset.bytes ?? 0);
+  if (total && bytes.length < total) {
+    throw new Fault('incomplete', `${link.href}: ${bytes.length} of ${total} bytes`);
+  }
+  if (!(await hasDigest(bytes, link.dataset.digest ?? ''))) {
+    throw new Fault('damaged', `${link.href}: not the file that was published with this page`);
+  }
+}
+
+/**
+ * @param {HTMLLinkElement} link
+ * @param {RequestCache} cache
+ * @param {(progress: Progress) => void} onProgress
+ */
+async function tryDownload(link, cache, onProgress) {
+  const total = Number(link.dataset.bytes ?? 0);
+  const response = await fetchFile(link, cache);
   // The bytes are counted and checked on one branch of the stream, compiled on the other.
   const copy = response.clone();
   const isWasm = (response.headers.get('Content-Type') ?? '').startsWith('application/wasm');
@@ -55,12 +89,7 @@ async function tryDownload(link, cache, onProgress) {
     // Compressed and cut short, or in a way that cannot be seen, as brotli's.
     throw new Fault(kind === 'gzip' ? 'incomplete' : 'damaged', beginning);
   }
-  if (total && bytes.length < total) {
-    throw new Fault('incomplete', `${link.href}: ${bytes.length} of ${total} bytes`);
-  }
-  if (!(await hasDigest(bytes, link.dataset.digest ?? ''))) {
-    throw new Fault('damaged', `${link.href}: not the file that was published with this page`);
-  }
+  await checkWhole(link, bytes);
   // A server that does not know the type application/wasm costs a little time, nothing else.
   return isGzip || !streamed ? WebAssembly.compile(bytes) : streamed;
 }

@@ -172,6 +172,7 @@ export class Driver {
    */
   async getTensors(names) {
     await this.#loaded();
+    await this.#automation.complete();
     const tensors = tensorsOf(this.#automation.weights());
     if (names === undefined || names === null) return tensors;
     const missing = [names].flat().find((wanted) => !tensors.some(({name}) => name === wanted));
@@ -215,7 +216,8 @@ export class Driver {
     return blob;
   }
 
-  #vectors() {
+  async #vectors() {
+    await this.#automation.complete();
     const svg = this.#automation.svg();
     if (!svg) throw new Refusal('no-picture', 'There is no picture now: the figure has no size.');
     return new Blob([svg], {type: 'image/svg+xml'});

@@ -16,6 +16,7 @@ const mostNamed = 3;
 
 export class Files {
   #app;
+  #laterParts;
   #driver;
   #showError;
   /** @type {() => Language} */
@@ -28,12 +29,14 @@ export class Files {
 
   /**
    * @param {App} app
+   * @param {import('./later_parts.js').LaterParts} laterParts what reads files is one of them
    * @param {Driver} driver
    * @param {() => Language} language
    * @param {(sentence: string) => void} showError
    */
-  constructor(app, driver, language, showError) {
+  constructor(app, laterParts, driver, language, showError) {
     this.#app = app;
+    this.#laterParts = laterParts;
     this.#driver = driver;
     this.#language = language;
     this.#showError = showError;
@@ -60,6 +63,11 @@ export class Files {
       this.#app.setExperiment(run.experiment);
       this.#turning = this.#turn(run.changes, opening);
       return;
+    }
+    try {
+      await this.#laterParts.come();
+    } catch {
+      return this.#showError(texts.laterPartsMissing);
     }
     for (const file of list) {
       const error = await this.#add(file).catch(() => texts.fileUnreadable(file.name));

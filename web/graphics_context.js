@@ -21,16 +21,20 @@ export class GraphicsContext {
   /**
    * @param {HTMLCanvasElement} canvas with its context
    * @param {App} app
+   * @param {import('./later_parts.js').LaterParts} laterParts drawing in software is one of them
    * @param {import('./software_picture.js').SoftwarePicture} software
    * @param {import('./message.js').Message} message where software does not draw either
    * @param {() => void} showWords instead of the picture
    */
-  constructor(canvas, app, software, message, showWords) {
+  constructor(canvas, app, laterParts, software, message, showWords) {
     this.#canvas = canvas;
     this.#loser = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it is never restored
-      app.graphicsLost(software.isPossible);
+      app.graphicsLost(software.isPossible && app.isComplete);
+      if (software.isPossible && !app.isComplete) {
+        laterParts.come().then(() => { if (this.isLost) app.graphicsLost(true); }, () => {});
+      }
       // Out of sight, or given back at once, nobody needs to hear of it.
       if (!this.#isOurLoss && !software.isPossible) {
         setTimeout(() => {

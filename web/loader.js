@@ -7,6 +7,7 @@ import {Announcer} from './announcer.js';
 import {startApp} from './app.js';
 import {Automation} from './automation.js';
 import {measureCanvas, observeCanvasSize} from './canvas_size.js';
+import {ChineseFont} from './chinese_font.js';
 import {connectClipboard, copyText} from './clipboard.js';
 import {downloadProgram} from './download.js';
 import {Exercise} from './exercise.js';
@@ -17,6 +18,7 @@ import {hintsAreNew, rememberHints} from './first_visit.js';
 import {GraphicsContext} from './graphics_context.js';
 import {Host} from './host.js';
 import {connectKeyboard} from './keyboard.js';
+import {LaterParts} from './later_parts.js';
 import {Message} from './message.js';
 import {Notice} from './notice.js';
 import {connectTextAgent, connectTouch, connectWheel} from './pointer.js';
@@ -70,11 +72,16 @@ const exercise = task && new Exercise(element('exercise'), task, {
 });
 Object.assign(window, {softmaxPlayground: automation});
 
+const laterParts = new LaterParts(/** @type {HTMLLinkElement} */ (element('app-later-parts')));
+const chineseFont = new ChineseFont(/** @type {HTMLLinkElement} */ (element('app-chinese-font')));
+
 /** Work between frames, one task after the other. */
 const tasks = new MessageChannel();
 
 /** @type {ShareDialog | undefined} */
 let shareDialog;
+/** @type {import('./app.js').App | undefined} */
+let startedApp;
 
 message.hide();  // the words for when no script runs
 showPresentation();
@@ -87,11 +94,14 @@ async function start() {
   const graphics = !missing ? 'webgl' : software.isPossible ? 'software' : 'none';
 
   // Both begin at once; index.html has asked for them already.
-  const [program, createPlayground] = await Promise.all([fetchProgram(), fetchScript()]);
+  const [program, createPlayground, font] = await Promise.all([fetchProgram(), fetchScript(), fontAtStart()]);
+  const later = laterParts.fetch();
   const app = await startApp({
     canvas,
     createPlayground,
     program,
+    laterParts: graphics === 'software' ? await later : undefined,
+    chineseFont: font,
     imports: {
       showFileChooser: () => fileInput.click(),
       // Later, because a copy event must not come back into the app while it draws.
@@ -114,6 +124,8 @@ async function start() {
       share: (link) => void setTimeout(() => shareDialog?.open(link)),
       // Later, because what follows from it comes back into the app while it draws.
       toggleTextPage: () => void setTimeout(() => textPage.toggle()),
+      fetchLaterParts: () => void setTimeout(() => laterParts.come().catch(() => {})),
+      fetchChineseFont: () => void chineseFont.fetch().then((bytes) => startedApp?.addChineseFont(bytes), tellOfFont),
       showPixels: (...changed) => software.show(...changed),
       workSoon: () => tasks.port2.postMessage(null),
       address: () => address.pageLink,
@@ -124,14 +136,15 @@ async function start() {
     experiment: address.experiment,
     onAbort: (what) => stop(new Fault(/OOM|memory/i.test(String(what)) ? 'memory' : 'crash', String(what))),
   });
+  startedApp = app;
   // Unlike a timer, a message is not put off by four milliseconds.
   tasks.port1.onmessage = () => app.workBetweenFrames();
   exercise?.start(app);
   address.presentationGiven(app.presentation());
   showPresentation();  // again, because SDL has given the document its window's title
 
-  const files = new Files(app, automation.driver, () => address.language, (sentence) => notice.show(sentence));
-  const context = graphics === 'webgl' ? new GraphicsContext(canvas, app, software, message, () => textPage.open()) : null;
+  const files = new Files(app, laterParts, automation.driver, () => address.language, (sentence) => notice.show(sentence));
+  const context = graphics === 'webgl' ? new GraphicsContext(canvas, app, laterParts, software, message, () => textPage.open()) : null;
   address.listen(
     (experiment) => app.setExperiment(experiment),
     () => {
@@ -142,6 +155,7 @@ async function start() {
   );
   shareDialog = new ShareDialog(/** @type {HTMLDialogElement} */ (element('share')), {
     app: () => app,
+    laterParts,
     driver: automation.driver,
     texts: () => textsIn(address.language),
     copy,
@@ -170,7 +184,17 @@ async function start() {
   }
 
   message.hide();
-  automation.started(app, files, context, textPage);
+  automation.started(app, laterParts, files, context, textPage);
+  laterParts.connect(app);
+}
+
+/** Nothing may be seen in signs that are not there: a page in Chinese waits for its font, and is in English without. */
+async function fontAtStart() {
+  return address.language === 'zh' ? chineseFont.fetch().catch(() => null) : null;
+}
+
+function tellOfFont() {
+  notice.show(textsIn(address.language).chineseFontMissing);
 }
 
 async function fetchProgram() {

@@ -1,6 +1,8 @@
 // The module that Emscripten makes from src/platform/web/page_exports.cc, as web/app.js sees it.
 // Pointers are numbers; the first argument of each page_ function is what page_create gave.
 
+// Those whose names begin with _page_later_ need the later parts of the program.
+
 /** What the C++ side calls: see src/platform/web/page_imports.h. */
 export interface PageImports {
   showFileChooser(): void;
@@ -11,6 +13,8 @@ export interface PageImports {
   share(link: string): void;
   hintsSeen(): void;
   toggleTextPage(): void;
+  fetchLaterParts(): void;
+  fetchChineseFont(): void;
   workSoon(): void;
   showPixels(pixels: Uint8ClampedArray, width: number, height: number, left: number, top: number, boxWidth: number,
              boxHeight: number): void;
@@ -25,6 +29,9 @@ export interface PlaygroundModule {
 
   _page_create(deviceWidth: number, deviceHeight: number, pixelRatio: number, graphics: number,
                presentation: number, experiment: number, macKeyboard: boolean): number;
+  _page_room_for_chinese_font(size: number): number;
+  _page_chinese_font_came(page: number): void;
+  _page_set_later_parts(page: number, came: boolean): void;
   _page_resize(page: number, deviceWidth: number, deviceHeight: number, pixelRatio: number): void;
   _page_set_visible(page: number, visible: boolean): void;
   _page_set_text_shown(page: number, shown: boolean): void;
@@ -55,17 +62,17 @@ export interface PlaygroundModule {
   _page_takes_arrows(page: number): number;
 
   _page_add_file(page: number, name: number, size: number): number;
-  _page_open_files(page: number): void;
+  _page_later_open_files(page: number): void;
   _page_forget_files(page: number): void;
 
   _page_command(page: number, command: number): number;
   _page_text_page(page: number): number;
   _page_state(page: number): number;
   _page_history(page: number): number;
-  _page_svg(page: number): number;
-  _page_weights(page: number): number;
+  _page_later_svg(page: number): number;
+  _page_later_weights(page: number): number;
   _page_reply_size(): number;
-  _page_export_code(page: number, format: number, picturesName: number): number;
+  _page_later_export_code(page: number, format: number, picturesName: number): number;
   _page_record(page: number, answer: number): number;
   _page_frame_statistics(page: number): number;
   _page_forget_frame_costs(page: number): void;

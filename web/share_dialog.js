@@ -11,6 +11,7 @@ import {kinds} from './share_codes.js';
 /**
  * @typedef {object} Surroundings
  * @property {() => App} app
+ * @property {import('./later_parts.js').LaterParts} laterParts
  * @property {import('./driver.js').Driver} driver
  * @property {() => Texts} texts
  * @property {(text: string) => void} copy
@@ -137,7 +138,8 @@ export class ShareDialog {
     save(new Blob([[columns.join(','), ...lines, ''].join('\r\n')], {type: 'text/csv'}), 'curves.csv');
   }
 
-  #weights() {
+  async #weights() {
+    if (!(await this.#hasLaterParts())) return;
     const bytes = this.#surroundings.app().weights();
     if (bytes.length > 0) save(new Blob([bytes]), 'weights.npz');
   }
@@ -152,7 +154,8 @@ export class ShareDialog {
    * @param {string} format
    * @param {string} name
    */
-  #code(format, name) {
+  async #code(format, name) {
+    if (!(await this.#hasLaterParts())) return;
     const picturesName = name.replace(/\..*/, '.pictures');
     const {text, pictures, error} = this.#surroundings.app().exportCode(format, picturesName);
     if (text === undefined) return this.#tell(error);
@@ -160,6 +163,16 @@ export class ShareDialog {
     if (!pictures) return;
     const bytes = Uint8Array.from(atob(pictures.replace(/\s/g, '')), (character) => character.charCodeAt(0));
     save(new Blob([bytes]), picturesName);
+  }
+
+  async #hasLaterParts() {
+    try {
+      await this.#surroundings.laterParts.come();
+      return true;
+    } catch {
+      this.#tell(this.#surroundings.texts().laterPartsMissing);
+      return false;
+    }
   }
 
   /** @param {unknown} thrown */

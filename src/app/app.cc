@@ -54,9 +54,11 @@ struct App::State {
   int64_t known_trainer = 0;  // Session::num_trainers of the run that the rooms know
   TextureCache textures;
   Presentation presentation;
+  bool waits_for_chinese = false;  // for the font
   WorkspaceState workspace;
   Announcer announcer;
-  std::vector<KeyValue> unknown;  // keys of the experiment's text that are not ours
+  std::vector<KeyValue> unknown;              // keys of the experiment's text that are not ours
+  std::vector<std::string> waiting_commands;  // to rooms that come later
 
   // What the outside was told last.
   std::string told_experiment;
@@ -89,6 +91,11 @@ struct App::State {
   const ViewInfo* OpenedView(const View& view) const {
     return view.trainer == nullptr ? nullptr
                                    : &ViewOrFirst(workspace.open_view, view.trainer->data());
+  }
+  // Its room; null also while that is still to come.
+  Room* OpenedRoom(const View& view) {
+    const ViewInfo* open = OpenedView(view);
+    return open == nullptr || !IsHere(view, *open) ? nullptr : &rooms.At(*open);
   }
   // Of the view that is shown; null while none is.
   Room* ShownRoom(const View& view) {
@@ -130,6 +137,10 @@ std::string App::ExperimentText() const {
 
 void App::OpenFiles(std::vector<OpenedFile> files) { state_->session.OpenFiles(std::move(files)); }
 
+void App::LaterPartsCame() {
+  for (const std::string& command : std::exchange(state_->waiting_commands, {})) Command(command);
+}
+
 // A new experiment is a new entry of the browser's history; a knob that was turned is not. Nothing
 // is told while a knob is being turned: browsers allow few changes of the address.
 void App::State::TellExperiment() {
@@ -151,8 +162,11 @@ void App::SetPresentation(const Presentation& presentation) {
 const Presentation& App::presentation() const { return state_->presentation; }
 
 void App::State::ApplyPresentation() {
-  if (presentation.language == Language::kChinese && !HasChineseFont()) {
+  // English until it can be shown.
+  waits_for_chinese = presentation.language == Language::kChinese && !HasChineseFont();
+  if (waits_for_chinese) {
     presentation.language = Language::kEnglish;
+    if (host->CanFetchChineseFont()) host->FetchChineseFont();
   }
   session.SetLanguage(presentation.language);
   workspace.figure_only = presentation.figure_only;
@@ -172,6 +186,12 @@ void App::BuildFonts(float pixel_ratio) {
   ApplyStyle(PaletteOf(state_->presentation.theme), state_->presentation.for_fingers);
 }
 
+void App::ChineseFontCame() {
+  if (!std::exchange(state_->waits_for_chinese, false)) return;
+  state_->presentation.language = Language::kChinese;
+  state_->ApplyPresentation();
+}
+
 void App::ForgetTextures() { state_->textures.Forget(); }
 
 View App::State::MakeView() {
@@ -182,13 +202,18 @@ View App::State::MakeView() {
   }
   View view = session.MakeView();
   view.language = presentation.language;
-  view.chinese_available = HasChineseFont();
+  view.chinese_available = HasChineseFont() || host->CanFetchChineseFont();
   view.theme = presentation.theme;
   view.embedded = presentation.embedded;
   view.hidden = presentation.hidden;
   view.has_share = host->HasShare();
   view.has_text_page = host->HasTextPage();
   view.textures = &textures;
+  view.later_parts = host->later_parts();
+  const ViewInfo* open = OpenedView(view);
+  if (open != nullptr && !IsHere(view, *open) && view.later_parts == LaterParts::kComing) {
+    view.loading = LoadProgress{.what = Text(view, TextId::kViewComes)};
+  }
   return view;
 }
 
@@ -320,13 +345,15 @@ void App::State::Apply(Room* asked, const Actions& actions) {
   if (actions.select) session.Select(*actions.select);
   if (actions.dismiss_notice) session.DismissNotice(*actions.dismiss_notice);
   if (actions.language || actions.theme) {
-    presentation.language = actions.language.value_or(presentation.language);
+    presentation.language =
+        actions.language.value_or(waits_for_chinese ? Language::kChinese : presentation.language);
     presentation.theme = actions.theme.value_or(presentation.theme);
     ApplyPresentation();
     Settle(host->NowSeconds());
   }
   if (actions.open_files) host->ShowFileChooser();
   if (actions.toggle_text_page) host->ToggleTextPage();
+  if (actions.fetch_later_parts) host->FetchLaterParts();
   const auto link = [this] { return host->PageAddress() + "#" + ShortExperimentText(); };
   if (actions.share) host->Share(link());
   if (actions.copy_link) {
@@ -376,8 +403,7 @@ std::string App::RecordJson(std::string_view answer) const {
 
 std::string App::TextPageJson() {
   const View view = state_->MakeView();
-  const ViewInfo* open = state_->OpenedView(view);
-  return TextPageAsJson(view, open, open == nullptr ? nullptr : &state_->rooms.At(*open));
+  return TextPageAsJson(view, state_->OpenedView(view), state_->OpenedRoom(view));
 }
 
 // What is no value of a knob is told as if it had been typed into the settings.
@@ -397,6 +423,10 @@ bool App::State::RoomCommand(std::string_view key, std::string_view command) {
   const View view = MakeView();
   const ViewInfo* info = FindView(key);
   if (view.trainer == nullptr || info == nullptr) return false;
+  if (!IsHere(view, *info)) {
+    waiting_commands.push_back("in " + std::string(key) + " " + std::string(command));
+    return true;
+  }
   Actions actions;
   const std::string_view verb = command.substr(0, command.find(' '));
   const bool trains = verb == "run" || verb == "step" || verb == "epoch" || verb == "train";
@@ -445,8 +475,7 @@ bool App::Command(std::string_view command) {
   Actions actions;
   if (ReadCommand(verb, argument, &actions)) {
     const View view = state.MakeView();
-    const ViewInfo* open = state.OpenedView(view);
-    state.Apply(open == nullptr ? nullptr : &state.rooms.At(*open), actions);
+    state.Apply(state.OpenedRoom(view), actions);
     return true;
   }
   if (verb == "set") return state.Set(argument);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "data/idx/idx_split.h"
+#include "look/later.h"
 #include "look/look.h"
 #include "look/view.h"
 #include "tensor/executor.h"
@@ -45,6 +46,12 @@ class Host : public TextureHost {
   // The page in words (text_page.h), where a platform has one: to be shown, or put away again.
   virtual bool HasTextPage() const { return false; }
   virtual void ToggleTextPage() {}
+  // Whether the parts of the program that come later are there (look/later.h), and fetches them once more.
+  virtual LaterParts later_parts() const { return LaterParts::kHere; }
+  virtual void FetchLaterParts() {}
+  // Whether the Chinese font can be had where it is not built in, and fetches it: App::ChineseFontCame, or nothing follows.
+  virtual bool CanFetchChineseFont() const { return false; }
+  virtual void FetchChineseFont() {}
 };
 
 struct Presentation {
@@ -82,6 +89,10 @@ class App {
   void SetPresentation(const Presentation& presentation);
   const Presentation& presentation() const;
   void OpenFiles(std::vector<OpenedFile> files);
+  // Host::later_parts() says kHere now: what was asked of views that had not come is done.
+  void LaterPartsCame();
+  // Fonts must be built anew before. Shows the interface in Chinese, if that was wanted and still is.
+  void ChineseFontCame();
 
   // Dear ImGui's settings, and fonts and style for this pixel ratio; call before the first frame and
   // when the ratio changes.

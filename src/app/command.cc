@@ -59,6 +59,11 @@ bool OpenFiles(std::string_view argument, Actions* actions) {
   return argument.empty();
 }
 
+bool FetchLaterParts(std::string_view argument, Actions* actions) {
+  actions->fetch_later_parts = argument.empty();
+  return argument.empty();
+}
+
 bool CopyLink(std::string_view argument, Actions* actions) {
   actions->copy_link = argument.empty();
   return argument.empty();
@@ -91,7 +96,7 @@ struct Verb {
   bool (*read)(std::string_view argument, Actions* actions);
 };
 
-constexpr std::array<Verb, 13> kVerbs = {{
+constexpr std::array<Verb, 14> kVerbs = {{
     {"press", Press},
     {"book", OpenBook},
     {"view", OpenView},
@@ -102,6 +107,7 @@ constexpr std::array<Verb, 13> kVerbs = {{
     {"open_files", OpenFiles},
     {"copy_link", CopyLink},
     {"share", Share},
+    {"fetch_later_parts", FetchLaterParts},
     {"dismiss", Dismiss},
     {"theme", ChooseTheme},
     {"language", ChooseLanguage},

@@ -217,9 +217,14 @@ void EndNotice(JsonWriter* json) {
   json->EndObject();
 }
 
-// The diagnosis, which nobody can close, has the id 0.
-void WriteNotices(const View& view, JsonWriter* json) {
+// The diagnosis, which nobody can close, has the id 0; that the open view did not come, -1.
+void WriteNotices(const View& view, const ViewInfo* open, JsonWriter* json) {
   json->BeginArray();
+  if (open != nullptr && !IsHere(view, *open) && view.later_parts == LaterParts::kFailed) {
+    BeginNotice(-1, Notice::Kind::kError, "", Text(view, kViewDidNotCome), json);
+    WriteAction("fetch_later_parts", Text(view, kTryAgain), json);
+    EndNotice(json);
+  }
   if (view.trainer != nullptr && view.diagnosis != nullptr) {
     BeginNotice(0, Notice::Kind::kError, DiagnosisTitle(view), DiagnosisText(view), json);
     const Remedies remedies = RemediesOf(view);
@@ -281,7 +286,7 @@ std::string TextPageAsJson(const View& view, const ViewInfo* open, const Room* r
   json.Key("looks");
   WriteLooks(view, &json);
   json.Key("notices");
-  WriteNotices(view, &json);
+  WriteNotices(view, open, &json);
   json.Key("look");
   if (room == nullptr) {
     json.Null();

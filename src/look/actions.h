@@ -38,6 +38,7 @@ struct Actions {
   std::optional<int64_t> dismiss_notice;  // its id
   bool open_files = false;                // show the file chooser
   bool toggle_text_page = false;          // show the page in words, or put it away
+  bool fetch_later_parts = false;         // of the program, once more
   bool discard_settings = false;          // back to those of the run
   std::optional<double> restart_with_learning_rate;
   // Of the runs that were tried, by their numbers.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "experiment/experiment_config.h"
+#include "look/later.h"
 #include "model/least_squares.h"
 #include "text/language.h"
 #include "train/trainer.h"
@@ -39,11 +40,11 @@ struct ExampleOutputs {
   int32_t predicted = 0;  // most likely class
 };
 
-// Work that takes longer than a frame: pictures being drawn, a file being unpacked.
+// Work that takes longer than a frame: pictures being drawn, a file being unpacked, a view being fetched.
 struct LoadProgress {
   std::string what;
   int64_t done = 0;
-  int64_t total = 0;
+  int64_t total = 0;  // 0: nobody knows
 };
 
 // What the top bar tells of runs that have no Trainer.
@@ -98,7 +99,7 @@ struct View {
   const ExampleOutputs* selected_outputs = nullptr;
 
   Language language = Language::kEnglish;
-  bool chinese_available = false;  // a font with Chinese glyphs was built in
+  bool chinese_available = false;  // a font with Chinese glyphs is there, or can be fetched
   Theme theme = Theme::kLight;
   bool embedded = false;                // a small frame in somebody's notes
   bool has_share = false;               // there is more than a link to take along
@@ -110,6 +111,8 @@ struct View {
   uint64_t data_version = 0;
   uint64_t evaluation_version = 0;
   TextureCache* textures = nullptr;  // where panels keep those pictures
+
+  LaterParts later_parts = LaterParts::kHere;  // of the program, see ViewInfo::room
 };
 
 }  // namespace playground

@@ -12,6 +12,7 @@
 #include "look/gradients/gradients_room.h"
 #include "look/graph/graph_room.h"
 #include "look/information/information_room.h"
+#include "look/later.h"
 #include "look/likelihood/likelihood_room.h"
 #include "look/numerics/numerics_room.h"
 #include "look/overview/overview_room.h"
@@ -49,44 +50,52 @@ template <typename R>
 std::unique_ptr<Room> Make() {
   return std::make_unique<R>();
 }
+template <typename R>
+constexpr RoomMaker kAtOnce = {Make<R>, false};
+template <typename R>
+constexpr RoomMaker kLater = {MakeLater<R, Room>, true};
 
-// To add a view: see room.h. The order is that of the navigation.
+// To add a view: see room.h. The order is that of the navigation. kAtOnce is for what most people look at first: all of it is
+// downloaded before anything is drawn.
 constexpr auto kViews = std::to_array<ViewInfo>({
     {OverviewRoom::kKey, "", Section::kTrain, Is<kTabOverview>, Is<kOverviewExplained>, Always,
-     Make<OverviewRoom>},
+     kAtOnce<OverviewRoom>},
     {CurvesRoom::kKey, "", Section::kTrain, Is<kTabCurves>, Is<kCurvesExplained>, Always,
-     Make<CurvesRoom>},
+     kAtOnce<CurvesRoom>},
     {FitRoom::kKey, "", Section::kTrain, Depends<kTabRegions, kTabFit>,
-     Depends<kRegionsExplained, kFitExplained>, HasFit, Make<FitRoom>},
+     Depends<kRegionsExplained, kFitExplained>, HasFit, kAtOnce<FitRoom>},
     {ExamplesRoom::kKey, "", Section::kTrain, Is<kTabExamples>, Is<kExamplesExplained>, HasPictures,
-     Make<ExamplesRoom>},
+     kLater<ExamplesRoom>},
     {WeightsRoom::kKey, "", Section::kTrain, Is<kTabWeights>, Is<kTemplatesExplained>, HasClasses,
-     Make<WeightsRoom>},
+     kAtOnce<WeightsRoom>},
     {ConfusionRoom::kKey, "", Section::kTrain, Is<kTabConfusion>, Is<kConfusionExplained>,
-     HasClasses, Make<ConfusionRoom>},
-    {StepRoom::kKey, "", Section::kStep, Is<kTabStep>, Is<kStepExplained>, Always, Make<StepRoom>},
+     HasClasses, kLater<ConfusionRoom>},
+    {StepRoom::kKey, "", Section::kStep, Is<kTabStep>, Is<kStepExplained>, Always,
+     kAtOnce<StepRoom>},
     {SoftmaxRoom::kKey, "", Section::kStep, Is<kTabSoftmax>, Is<kSoftmaxExplained>, HasClasses,
-     Make<SoftmaxRoom>},
+     kLater<SoftmaxRoom>},
     {GradientsRoom::kKey, "", Section::kStep, Is<kTabGradients>, Is<kGradientsExplained>, Always,
-     Make<GradientsRoom>},
+     kLater<GradientsRoom>},
     {ReductionRoom::kKey, "lab", Section::kLabs, Is<kTabReduction>, Is<kReductionExplained>, Always,
-     Make<ReductionRoom>},
+     kLater<ReductionRoom>},
     {NumericsRoom::kKey, "", Section::kLabs, Is<kTabNumerics>, Is<kNumericsExplained>, Always,
-     Make<NumericsRoom>},
+     kLater<NumericsRoom>},
     {SurfaceRoom::kKey, "", Section::kLabs, Is<kTabSurface>, Is<kSurfaceExplained>, Always,
-     Make<SurfaceRoom>},
+     kLater<SurfaceRoom>},
     {FamilyRoom::kKey, "", Section::kLabs, Is<kTabFamily>, Is<kFamilyExplained>, Always,
-     Make<FamilyRoom>},
+     kLater<FamilyRoom>},
     {GraphRoom::kKey, "", Section::kLabs, Is<kTabGraph>, Is<kGraphExplained>, Always,
-     Make<GraphRoom>},
+     kLater<GraphRoom>},
     {InformationRoom::kKey, "", Section::kLabs, Is<kTabInformation>, Is<kInformationExplained>,
-     Always, Make<InformationRoom>},
-    {RunsRoom::kKey, "", Section::kLabs, Is<kTabRuns>, Is<kRunsExplained>, Always, Make<RunsRoom>},
+     Always, kLater<InformationRoom>},
+    {RunsRoom::kKey, "", Section::kLabs, Is<kTabRuns>, Is<kRunsExplained>, Always,
+     kLater<RunsRoom>},
     {LikelihoodRoom::kKey, "", Section::kLabs, Is<kTabLikelihood>, Is<kLikelihoodExplained>, Always,
-     Make<LikelihoodRoom>},
-    {FlowRoom::kKey, "", Section::kLabs, Is<kTabFlow>, Is<kFlowExplained>, Always, Make<FlowRoom>},
+     kLater<LikelihoodRoom>},
+    {FlowRoom::kKey, "", Section::kLabs, Is<kTabFlow>, Is<kFlowExplained>, Always,
+     kLater<FlowRoom>},
     {TensorsRoom::kKey, "", Section::kLabs, Is<kTabTensors>, Is<kTensorsExplained>, Always,
-     Make<TensorsRoom>},
+     kLater<TensorsRoom>},
 });
 
 struct SectionText {
@@ -134,7 +143,7 @@ const ViewInfo& ViewOrFirst(std::string_view key, const DataSplit& data) {
 Room& Rooms::At(const ViewInfo& view) {
   rooms_.resize(kViews.size());
   std::unique_ptr<Room>& room = rooms_[static_cast<std::size_t>(&view - kViews.data())];
-  if (room == nullptr) room = view.make_room();
+  if (room == nullptr) room = view.room.make();
   return *room;
 }
 

@@ -20,6 +20,12 @@ namespace playground {
 enum class Section { kTrain, kStep, kLabs, kData, kLessons };
 inline constexpr int kNumSections = 5;
 
+// How a room is made. What comes later (later.h) is not to be asked for before IsHere says so.
+struct RoomMaker {
+  std::unique_ptr<Room> (*make)();
+  bool comes_later = false;
+};
+
 struct ViewInfo {
   std::string_view key;      // in links
   std::string_view old_key;  // that links used before; "" if there is none
@@ -27,7 +33,7 @@ struct ViewInfo {
   TextId (*name)(const DataSplit& data);
   TextId (*help)(const DataSplit& data);  // a sentence: what it shows
   bool (*applies)(const DataSplit& data);
-  std::unique_ptr<Room> (*make_room)();
+  RoomMaker room;
 };
 
 std::span<const ViewInfo> ViewTable();
@@ -36,6 +42,11 @@ const ViewInfo* FindView(std::string_view key);  // by key or old key; null if u
 std::string_view SectionKey(Section section);  // English and lasting
 TextId SectionName(Section section);
 TextId SectionHelp(Section section);
+
+// Whether the code of the view's room and panel is there.
+inline bool IsHere(const View& view, const ViewInfo& info) {
+  return !info.room.comes_later || view.later_parts == LaterParts::kHere;
+}
 
 // The views that have something to show of this data, in the table's order.
 std::vector<const ViewInfo*> ViewsOf(const DataSplit& data);

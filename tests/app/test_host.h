@@ -34,6 +34,8 @@ class TestHost : public Host {
 
   bool HasTextPage() const override { return true; }
   void ToggleTextPage() override { ++num_text_page_toggles; }
+  LaterParts later_parts() const override { return later; }
+  void FetchLaterParts() override { ++num_fetches; }
 
   double now = 0;
   double seconds_a_look = 1e-4;
@@ -46,6 +48,8 @@ class TestHost : public Host {
   std::vector<std::string> sentences;
   int num_hints_seen = 0;
   int num_text_page_toggles = 0;
+  LaterParts later = LaterParts::kHere;
+  int num_fetches = 0;
 };
 
 }  // namespace playground

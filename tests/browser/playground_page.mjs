@@ -116,9 +116,15 @@ export class PlaygroundPage {
     await this.ready();
   }
 
-  /** Until the app is there, and its data too. */
-  async ready() {
+  /** Until the first frame is drawn. */
+  async started() {
+    await waitUntil(() => this.frame.evaluate(() => 'softmaxPlayground' in window), 'the page');
     await this.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.ready);
+  }
+
+  /** Until all of the app is there, and its data too. */
+  async ready() {
+    await this.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.complete());
     await this.loaded();
   }
 

@@ -16,6 +16,7 @@ import {exerciseFormTests} from './exercise_form_tests.mjs';
 import {exerciseTests} from './exercise_tests.mjs';
 import {faultTests} from './fault_tests.mjs';
 import {graphicsTests} from './graphics_tests.mjs';
+import {laterTests} from './later_tests.mjs';
 import {lessonTests} from './lesson_tests.mjs';
 import {mannersTests} from './manners_tests.mjs';
 import {notesTests} from './notes_tests.mjs';
@@ -76,7 +77,7 @@ const surroundings = {
 };
 
 const groups = [
-  startTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
+  startTests, laterTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
   embeddingTests, notesTests, exerciseTests, exerciseFormTests, scormTests, shareTests, vectorTests, faultTests, takeScreenshots, lessonTests,
   textPageTests, textPageAccessTests,
 ];

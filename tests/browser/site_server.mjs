@@ -14,6 +14,7 @@ import {extname, join} from 'node:path';
  * @property {(content: Buffer) => Buffer} [change] the content
  * @property {number} [times] only the first requests; all, if not said
  * @property {number} [milliseconds] before each tenth of the content
+ * @property {Promise<unknown>} [until] nothing is answered before
  * @property {boolean} [noLength] ended by the end of the connection, as in HTTP/1.0
  */
 
@@ -24,6 +25,7 @@ const types = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
 };
 
@@ -40,6 +42,7 @@ export async function startSiteServer(folders, {faults = [], headers = {}} = {})
     const prefix = Object.keys(folders).find((folder) => path.startsWith(folder));
     const fault = faults.find((candidate) => candidate.path.test(path) && (left.get(candidate) ?? 0) > 0);
     if (fault) left.set(fault, (left.get(fault) ?? 0) - 1);
+    await fault?.until;
     try {
       if (prefix === undefined || fault?.status) throw new Error('no such file');
       const name = path.slice(prefix.length) || 'index.html';

@@ -34,24 +34,27 @@ struct FileRemarks {
 // A sentence for each.
 std::vector<std::string> RemarkTexts(const FileRemarks& remarks, Language language);
 
+// Its members are virtual for the page's program alone: who holds one does not need the code of all readers (look/later.h).
 class FileSplitBuilder {
  public:
+  virtual ~FileSplitBuilder() = default;
+
   // Looks at names and headers, and says what is wrong or missing where that can be known already.
   static Result<std::unique_ptr<FileSplitBuilder>> Create(std::vector<OpenedFile> files,
                                                           const IdxSplitRequest& request);
 
   // Unpacks, compares or reads about `max_bytes` further bytes. True: all is read and correct. After
   // an error no further call is allowed.
-  Result<bool> Advance(int64_t max_bytes);
+  virtual Result<bool> Advance(int64_t max_bytes);
 
   // Bytes, for a progress bar. The total is an estimate until archives are unpacked.
-  int64_t num_done() const;
-  int64_t num_total() const;
+  virtual int64_t num_done() const;
+  virtual int64_t num_total() const;
 
   // Known after Advance has returned true.
   const FileRemarks& remarks() const { return remarks_; }
   // The finished set; call once, after Advance has returned true.
-  DataSplit Take() { return reader_->Take(); }
+  virtual DataSplit Take() { return reader_->Take(); }
 
  private:
   explicit FileSplitBuilder(const IdxSplitRequest& request) : request_(request) {}

@@ -15,6 +15,7 @@
 #include "imgui.h"
 #include "platform/presentation_text.h"
 #include "platform/svg_words.h"
+#include "platform/web/canvas_renderer.h"
 #include "platform/web/page_imports.h"
 #include "tensor/memory.h"
 
@@ -224,7 +225,8 @@ Renderer* Page::renderer() {
     case Graphics::kWebGl:
       return &gl_renderer_;
     case Graphics::kSoftware:
-      return &canvas_renderer_;
+      if (canvas_renderer_ == nullptr) canvas_renderer_ = MakeLater<CanvasRenderer, Renderer>();
+      return canvas_renderer_.get();
   }
   return nullptr;
 }
@@ -249,15 +251,30 @@ void Page::Resize(const DrawingArea& area) {
 void Page::SetArea(const DrawingArea& area) {
   const bool new_ratio = area.pixel_ratio != area_.pixel_ratio;
   area_ = area;
-  if (!new_ratio) return;
-  app_->BuildFonts(area.pixel_ratio);
+  if (new_ratio) BuildFonts();
+}
+
+void Page::BuildFonts() {
+  app_->BuildFonts(area_.pixel_ratio);
   gl_renderer_.ForgetFonts();
-  canvas_renderer_.ForgetFonts();
+  if (canvas_renderer_ != nullptr) canvas_renderer_->ForgetFonts();
 }
 
 void Page::SetVisible(bool visible) {
   visible_ = visible;
   if (visible) Wake();
+}
+
+void Page::SetLaterParts(bool came) {
+  later_parts_ = came ? LaterParts::kHere : LaterParts::kFailed;
+  if (came) app_->LaterPartsCame();
+  Wake();
+}
+
+void Page::ChineseFontCame() {
+  BuildFonts();
+  app_->ChineseFontCame();
+  Wake();
 }
 
 void Page::WorkUnseen(double seconds) {
@@ -388,7 +405,7 @@ void Page::GraphicsLost(bool has_software) {
 }
 
 void Page::GraphicsRestored() {
-  canvas_renderer_.Forget();
+  canvas_renderer_.reset();
   UseGraphics(Graphics::kWebGl);
 }
 
@@ -439,5 +456,12 @@ void Page::Share(const std::string& link) { page_share(link.c_str()); }
 void Page::HintsSeen() { page_hints_seen(); }
 
 void Page::ToggleTextPage() { page_toggle_text_page(); }
+
+void Page::FetchLaterParts() {
+  later_parts_ = LaterParts::kComing;
+  page_fetch_later_parts();
+}
+
+void Page::FetchChineseFont() { page_fetch_chinese_font(); }
 
 }  // namespace playground

@@ -12,9 +12,9 @@
 #include "app/app.h"
 #include "platform/frame_pacer.h"
 #include "platform/frame_statistics.h"
+#include "platform/renderer.h"
 #include "platform/sdl/gl_renderer.h"
 #include "platform/sdl/gui_window.h"
-#include "platform/web/canvas_renderer.h"
 #include "platform/web/svg_frame.h"
 
 struct SDL_Window;
@@ -47,6 +47,10 @@ class Page final : public Host {
   // A frame as an SVG file; empty: nothing can be laid out.
   std::string Svg();
   void SetVisible(bool visible);
+  // The later parts of the program have come, or could not be had. Before, the page is not drawn in memory.
+  void SetLaterParts(bool came);
+  // It has been written where chinese_font.h says.
+  void ChineseFontCame();
   // A task of the browser's that page_work_soon asked for.
   void WorkBetweenFrames();
   // Goes on with what was asked for where no frame does, because nobody sees it; at most so long.
@@ -98,6 +102,10 @@ class Page final : public Host {
   void Share(const std::string& link) override;
   bool HasTextPage() const override { return true; }
   void ToggleTextPage() override;
+  LaterParts later_parts() const override { return later_parts_; }
+  void FetchLaterParts() override;
+  bool CanFetchChineseFont() const override { return true; }
+  void FetchChineseFont() override;
 
  private:
   Page(SDL_Window* window, const DrawingArea& area);
@@ -106,6 +114,7 @@ class Page final : public Host {
   Renderer* renderer();  // null: none
   void UseGraphics(Graphics graphics);
   void SetArea(const DrawingArea& area);
+  void BuildFonts();
   void RequestFrame();
   void RequestNextFrame();
   void RequestWork();
@@ -115,9 +124,10 @@ class Page final : public Host {
   SDL_Window* sdl_window_;
   GuiWindow window_;
   GlRenderer gl_renderer_;
-  CanvasRenderer canvas_renderer_;
-  SvgFrame* svg_frame_ = nullptr;  // while it is drawn
+  std::unique_ptr<Renderer> canvas_renderer_;  // null until it is needed
+  SvgFrame* svg_frame_ = nullptr;              // while it is drawn
   Graphics graphics_ = Graphics::kNone;
+  LaterParts later_parts_ = LaterParts::kComing;
   std::unique_ptr<App> app_;
 
   DrawingArea told_area_;  // of the canvas

@@ -1,6 +1,8 @@
 // What the page's JavaScript calls, as C functions: web/app.js is their one caller and describes them to
 // the rest of the page, web/playground.d.ts names their types. Strings are UTF-8. Strings given back
 // live until the next call that gives one back.
+//
+// What begins with page_later_ is, with all that only it needs, of the program's later parts (look/later.h).
 
 #include <emscripten/emscripten.h>
 
@@ -8,6 +10,7 @@
 
 #include "imgui.h"
 #include "platform/presentation_text.h"
+#include "platform/web/chinese_font.h"
 #include "platform/web/page.h"
 
 using playground::DrawingArea;
@@ -47,6 +50,16 @@ EMSCRIPTEN_KEEPALIVE void page_resize(Page* page, int device_width, int device_h
                                       float pixel_ratio) {
   page->Resize({device_width, device_height, pixel_ratio});
 }
+
+// The later parts of the program have come, or could not be had.
+EMSCRIPTEN_KEEPALIVE void page_set_later_parts(Page* page, bool came) { page->SetLaterParts(came); }
+
+// Where the Chinese font is written, before there is a page or after; null if there is no memory for it. page_chinese_font_came
+// follows if there is one.
+EMSCRIPTEN_KEEPALIVE unsigned char* page_room_for_chinese_font(size_t size) {
+  return playground::RoomForChineseFont(size);
+}
+EMSCRIPTEN_KEEPALIVE void page_chinese_font_came(Page* page) { page->ChineseFontCame(); }
 
 EMSCRIPTEN_KEEPALIVE void page_set_visible(Page* page, bool visible) { page->SetVisible(visible); }
 EMSCRIPTEN_KEEPALIVE void page_set_text_shown(Page* page, bool shown) { page->SetTextShown(shown); }
@@ -122,7 +135,7 @@ EMSCRIPTEN_KEEPALIVE uint8_t* page_add_file(Page* page, const char* name, size_t
   return page->AddFile(name, size);
 }
 
-EMSCRIPTEN_KEEPALIVE void page_open_files(Page* page) { page->OpenAddedFiles(); }
+EMSCRIPTEN_KEEPALIVE void page_later_open_files(Page* page) { page->OpenAddedFiles(); }
 // One of them could not be read.
 EMSCRIPTEN_KEEPALIVE void page_forget_files(Page* page) { page->ForgetAddedFiles(); }
 
@@ -140,13 +153,13 @@ EMSCRIPTEN_KEEPALIVE const char* page_text_page(Page* page) {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* page_state(Page* page) { return Reply(page->app().StateJson()); }
-EMSCRIPTEN_KEEPALIVE const char* page_export_code(Page* page, const char* format,
-                                                  const char* pictures_name) {
+EMSCRIPTEN_KEEPALIVE const char* page_later_export_code(Page* page, const char* format,
+                                                        const char* pictures_name) {
   return Reply(page->app().ExportJson(format, pictures_name));
 }
-EMSCRIPTEN_KEEPALIVE const char* page_svg(Page* page) { return Reply(page->Svg()); }
+EMSCRIPTEN_KEEPALIVE const char* page_later_svg(Page* page) { return Reply(page->Svg()); }
 // A file of NumPy, which is no text: page_reply_size says how many bytes it has.
-EMSCRIPTEN_KEEPALIVE const char* page_weights(Page* page) {
+EMSCRIPTEN_KEEPALIVE const char* page_later_weights(Page* page) {
   return Reply(page->app().WeightsNpz());
 }
 EMSCRIPTEN_KEEPALIVE size_t page_reply_size() { return LastReply().size(); }

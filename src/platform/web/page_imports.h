@@ -18,6 +18,8 @@ void page_announce(const char* sentence, bool is_problem);
 void page_share(const char* link);
 void page_hints_seen(void);
 void page_toggle_text_page(void);
+void page_fetch_later_parts(void);
+void page_fetch_chinese_font(void);
 // Calls page_work_between_frames in a task of its own.
 void page_work_soon(void);
 // A picture drawn in memory, RGBA8 rows from the top, of which the box has changed.

@@ -10,6 +10,8 @@ addToLibrary({
   page_share: (link) => Module['page'].share(UTF8ToString(link)),
   page_hints_seen: () => Module['page'].hintsSeen(),
   page_toggle_text_page: () => Module['page'].toggleTextPage(),
+  page_fetch_later_parts: () => Module['page'].fetchLaterParts(),
+  page_fetch_chinese_font: () => Module['page'].fetchChineseFont(),
   page_work_soon: () => Module['page'].workSoon(),
   page_show_pixels: (pixels, width, height, left, top, boxWidth, boxHeight) =>
     Module['page'].showPixels(new Uint8ClampedArray(HEAPU8.buffer, pixels, 4 * width * height), width, height, left, top, boxWidth, boxHeight),

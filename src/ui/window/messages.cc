@@ -162,7 +162,9 @@ void DrawNotice(const View& view, const Notice& notice, Rect* area, Actions* act
 }  // namespace
 
 void DrawMessages(const View& view, Rect* area, Actions* actions) {
-  if (view.loading) DrawProgressBar(PaletteOf(view.theme), *view.loading, area);
+  if (view.loading && view.loading->total > 0) {
+    DrawProgressBar(PaletteOf(view.theme), *view.loading, area);
+  }
   if (view.trainer != nullptr && view.diagnosis != nullptr) DrawDivergence(view, area, actions);
   if (view.restart_needed && view.trainer != nullptr) DrawRestartNeeded(view, area, actions);
   // The others follow when these are closed: between them they must not take the figures' place.

@@ -52,6 +52,22 @@ void DrawNoRun(const View& view, const Rect& area, Actions* actions) {
   }
 }
 
+// Instead of a view whose code has not come.
+void DrawComing(const View& view, const Rect& area, Actions* actions) {
+  const Palette& palette = PaletteOf(view.theme);
+  const bool has_failed = view.later_parts == LaterParts::kFailed;
+  const float middle = area.center_y();
+  DrawEmpty(ImGui::GetWindowDrawList(), palette,
+            {area.left, middle - 72, area.right, has_failed ? middle : middle + 72},
+            Text(view, has_failed ? kViewDidNotCome : kViewComes));
+  if (!has_failed) return;
+  const ButtonLook look = {.label = Text(view, kTryAgain), .kind = ButtonLook::Kind::kPrimary};
+  const float half = ButtonWidth(look) / 2;
+  const Rect button{area.center_x() - half, middle + kUnit, area.center_x() + half,
+                    middle + kUnit + kButtonHeight};
+  if (Button(palette, "fetch", button, look)) actions->fetch_later_parts = true;
+}
+
 void DrawContent(const View& view, Rect area, Rooms* rooms, WorkspaceState* state,
                  Actions* actions) {
   DrawMessages(view, &area, actions);
@@ -60,9 +76,10 @@ void DrawContent(const View& view, Rect area, Rooms* rooms, WorkspaceState* stat
   } else if (view.trainer == nullptr) {
     DrawNoRun(view, area, actions);
   } else if (area.height() >= kLeastFigureHeight) {
-    const ViewInfo& shown = *ShownView(view, *state);
-    Panel& panel = state->panels.At(shown);
-    const ScrollArea scroll(shown.key.data(), area, panel.LeastHeight(view, area.width(), rooms));
+    const ViewInfo* shown = ShownView(view, *state);
+    if (shown == nullptr) return DrawComing(view, area, actions);
+    Panel& panel = state->panels.At(*shown);
+    const ScrollArea scroll(shown->key.data(), area, panel.LeastHeight(view, area.width(), rooms));
     panel.Draw(view, scroll.content(), rooms, actions);
   }
 }
@@ -147,7 +164,8 @@ void DrawWorkspace(const View& view, float width, float height, Rooms* rooms, Wo
 
 const ViewInfo* ShownView(const View& view, const WorkspaceState& state) {
   if (view.trainer == nullptr || state.top_bar.help_open) return nullptr;
-  return &ViewOrFirst(state.open_view, view.trainer->data());
+  const ViewInfo& open = ViewOrFirst(state.open_view, view.trainer->data());
+  return IsHere(view, open) ? &open : nullptr;
 }
 
 }  // namespace playground

@@ -29,7 +29,7 @@ struct WorkspaceState {
 void DrawWorkspace(const View& view, float width, float height, Rooms* rooms, WorkspaceState* state,
                    Actions* actions);
 
-// The view that is shown; null while there is no run, or help is in its place.
+// The view that is shown; null while there is no run, help is in its place, or its code has not come.
 const ViewInfo* ShownView(const View& view, const WorkspaceState& state);
 
 }  // namespace playground
