@@ -159,6 +159,8 @@ export class Exercise {
     this.#app = app;
     this.#experiment = app.experiment();
     this.#memory = new ExerciseMemory(this.#task, this.#experiment);
+    // The figure stays in the run's history then, however long the run is.
+    if (this.#question) app.command(`exercise asks ${this.#task.question}`);
     const kept = this.#memory.read();
     if (kept) {
       this.restore(kept);

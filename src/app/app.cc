@@ -23,6 +23,7 @@
 #include "look/step/step_room.h"
 #include "look/view_queries.h"
 #include "look/view_table.h"
+#include "record/question.h"
 #include "study/book/book_presets.h"
 #include "text/number_text.h"
 #include "text/text.h"
@@ -468,6 +469,12 @@ bool App::Command(std::string_view command) {
     return true;
   }
   if (verb == "exercise") {
+    constexpr std::string_view kAsks = "asks ";
+    if (argument.starts_with(kAsks)) {
+      const std::optional<Question> question = ReadQuestion(argument.substr(kAsks.size()));
+      if (question) state.session.KeepEpoch(question->epoch);
+      return question.has_value();
+    }
     if (argument != "waits" && argument != "goes_on") return false;
     state.session.SetRunWaits(argument == "waits");
     return true;

@@ -116,6 +116,7 @@ void Session::CreateTrainer(std::shared_ptr<const DataSplit> data) {
   LogRun();
   trainer_ = *std::move(created);
   if (executor_ != nullptr) trainer_->SetExecutor(executor_);
+  trainer_->KeepEpoch(kept_epoch_);
   BeginLoggedRun();
   ++num_trainers_;
   refresh_.emplace(trainer_->network());
@@ -172,6 +173,11 @@ void Session::SetRunWaits(bool waits) {
   } else {
     DropInformation();
   }
+}
+
+void Session::KeepEpoch(int64_t epoch) {
+  kept_epoch_ = epoch;
+  if (trainer_ != nullptr) trainer_->KeepEpoch(epoch);
 }
 
 bool Session::RefusesToTrain() {

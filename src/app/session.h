@@ -35,6 +35,8 @@ class Session {
   void SetExecutor(Executor* executor) { executor_ = executor; }
   // An exercise wants a prediction first: until then nothing is trained, whoever asks for it.
   void SetRunWaits(bool waits);
+  // An exercise asks for the figures of this epoch, in every run from now on.
+  void KeepEpoch(int64_t epoch);
 
   // A new experiment: gets its data, then stands before the first step, paused. One that cannot be
   // had leaves what is there and a notice; where nothing is there, the default experiment takes its
@@ -125,6 +127,7 @@ class Session {
 
   Mode mode_ = Mode::kPaused;
   bool run_waits_ = false;
+  int64_t kept_epoch_ = -1;   // -1: none
   int64_t steps_left_ = 0;    // of kSteps
   int64_t target_step_ = 0;   // of kToStep
   int64_t target_epoch_ = 0;  // of kToEpochEnd

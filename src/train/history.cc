@@ -46,7 +46,10 @@ void BoundedSeries::TruncateAfter(int64_t step) {
 
 void BoundedSeries::Clear() { *this = BoundedSeries(); }
 
-void History::Clear() { *this = History(); }
+void History::Clear() {
+  minibatch_loss_.Clear();
+  epochs_.clear();
+}
 
 void History::TruncateAfter(int64_t step, int64_t epoch) {
   minibatch_loss_.TruncateAfter(step);
@@ -56,9 +59,13 @@ void History::TruncateAfter(int64_t step, int64_t epoch) {
 void History::AddEpoch(const EpochRecord& record) {
   if (!epochs_.empty() && record.epoch <= epochs_.back().epoch) return;
   if (static_cast<int64_t>(epochs_.size()) == kMaxEpochs) {
-    // Keeps epochs 0, 2, 4, ... of those that are left.
-    for (std::size_t i = 0; i < epochs_.size() / 2; ++i) epochs_[i] = epochs_[2 * i];
-    epochs_.resize(epochs_.size() / 2);
+    // The first, the third, the fifth, ... of those that are left.
+    std::size_t num_left = 0;
+    for (std::size_t i = 0; i < epochs_.size(); ++i) {
+      const EpochRecord& epoch = epochs_[i];
+      if (i % 2 == 0 || epoch.epoch == kept_epoch_) epochs_[num_left++] = epoch;
+    }
+    epochs_.resize(num_left);
   }
   epochs_.push_back(record);
 }

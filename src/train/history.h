@@ -63,9 +63,11 @@ class History {
 
   void Clear();
   void AddStep(int64_t step, double mean_loss) { minibatch_loss_.Add(step, mean_loss); }
-  // Beyond kMaxEpochs records every second one is dropped; the first and the last stay. As with steps,
-  // an epoch that is recorded already is passed over.
+  // Beyond kMaxEpochs records every second one is dropped; the first, the last and the kept one stay. As
+  // with steps, an epoch that is recorded already is passed over.
   void AddEpoch(const EpochRecord& record);
+  // The record of this epoch is not dropped, once it is there; stays so when the history is cleared. -1: none.
+  void Keep(int64_t epoch) { kept_epoch_ = epoch; }
   // Forgets what came after, because the run takes another way from here.
   void TruncateAfter(int64_t step, int64_t epoch);
 
@@ -75,6 +77,7 @@ class History {
  private:
   BoundedSeries minibatch_loss_;
   std::vector<EpochRecord> epochs_;
+  int64_t kept_epoch_ = -1;
 };
 
 }  // namespace playground

@@ -103,6 +103,8 @@ class Trainer {
   std::span<const int32_t> epoch_order() const { return order_.indices(); }
 
   const History& history() const { return history_; }
+  // The figures of this epoch stay in the history, however long the run is; see History::Keep.
+  void KeepEpoch(int64_t epoch) { history_.Keep(epoch); }
   // Of the last epoch end at which the run came by or arrived; epoch 0 ends before the first step.
   const EvaluationResult& train_evaluation() const { return train_result_; }
   const EvaluationResult& test_evaluation() const { return test_result_; }

@@ -60,6 +60,13 @@ TEST_CASE("a run that is to wait stops") {
   CHECK(test.session.trainer()->num_steps() == 0);
 }
 
+TEST_CASE("what an exercise asks for is kept of a run, and what is no question is refused") {
+  TestApp test(kFewPoints);
+  CHECK(test.app->Command("exercise asks train_loss_after_3"));
+  CHECK_FALSE(test.app->Command("exercise asks beauty_after_3"));
+  CHECK_FALSE(test.app->Command("exercise asks"));
+}
+
 TEST_CASE("keys, commands and labs wait; the state says so") {
   TestApp test(kFewPoints);
   REQUIRE(test.app->Command("exercise waits"));

@@ -122,6 +122,23 @@ TEST_CASE("a history of epochs keeps the first and the last, and is bounded") {
   }
 }
 
+TEST_CASE("the kept epoch stays, however long the run is, and in the next run too") {
+  History history;
+  history.Keep(777);
+  for (int run = 0; run < 2; ++run) {
+    history.Clear();
+    for (int64_t epoch = 0; epoch < 20'000; ++epoch) {
+      history.AddEpoch({.epoch = epoch, .train_loss = static_cast<double>(2 * epoch)});
+      CHECK(static_cast<int64_t>(history.epochs().size()) <= History::kMaxEpochs);
+    }
+    const auto kept = std::ranges::find(history.epochs(), 777, &EpochRecord::epoch);
+    REQUIRE(kept != history.epochs().end());
+    CHECK(kept->train_loss == 1554);
+    CHECK(history.epochs().front().epoch == 0);
+    CHECK(history.epochs().back().epoch == 19'999);
+  }
+}
+
 TEST_CASE("epochs that are recorded already are passed over, and another way forgets them") {
   History history;
   for (int64_t epoch = 0; epoch <= 5; ++epoch) {
