@@ -131,12 +131,7 @@ std::string HelpText() {
     call += command.arguments;
     text += Padded(call, 40) + std::string(command.help) + "\n";
   }
-  text += "\nOptions of train:\n";
-  for (const TrainOption& option : TrainOptions::Table()) {
-    std::string call = "  " + std::string(option.name) + " ";
-    call += option.value_name;
-    text += Padded(call, 24) + std::string(option.help) + "\n";
-  }
+  text += "\nOptions of train:\n" + TrainOptionsText();
   text += "\nOptions of look:\n" + LookOptionsText();
   text += "\nOptions of export:\n" + ExportOptionsText();
   text += "\nOptions of verify:\n" + VerifyOptionsText();

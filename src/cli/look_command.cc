@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,8 +10,8 @@
 
 #include "cli/console.h"
 #include "cli/interrupt.h"
+#include "cli/option_table.h"
 #include "cli/progress_bar.h"
-#include "cli/text_layout.h"
 #include "cli/training_data.h"
 #include "experiment/config_text.h"
 #include "look/look_writer.h"
@@ -38,25 +37,17 @@ struct LookOptions {
   std::string data_dir;
 };
 
-struct OptionRow {
-  std::string_view name;
-  std::string_view value_name;
-  std::string_view help;
-};
-
-constexpr OptionRow kOptions[] = {
+constexpr OptionRow kLookRows[] = {
     {"--view", "KEY", "which view; overview if it is left out"},
     {"--step", "N", "after so many steps of the run; its end if it is left out"},
     {"--phase", "N", "of the view step: the same as --do 'phase N'"},
-    {"--do", "COMMAND", "something that the view offers; may be given several times"},
+    {"--do", "COMMAND", "something that the view offers; may be given several times", true},
     {"--format", "FORMAT", "text, json or csv"},
     {"--lang", "LANGUAGE", "en or zh"},
     {"--data-dir", "DIR", "as for train"},
 };
 
-std::unexpected<Error> FailLookUsage(std::string_view problem) {
-  return FailWith("look: {}; `play cli help` shows how to call it.", {problem});
-}
+constexpr OptionTable kLookOptions = {.command = "look", .rows = kLookRows};
 
 Result<void> SetOption(std::string_view name, std::string_view value, LookOptions* options) {
   if (name == "--view") {
@@ -66,12 +57,12 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
       for (const ViewInfo& view : ViewTable()) {
         keys += (keys.empty() ? "" : ", ") + std::string(view.key);
       }
-      return FailLookUsage(Fill("there is no view {}; there are {}", {Excerpt(value), keys}));
+      return kLookOptions.Refuse(Fill("there is no view {}; there are {}", {Excerpt(value), keys}));
     }
   } else if (name == "--step") {
     options->step = ReadWholeNumber(value);
     if (!options->step || *options->step < 0) {
-      return FailLookUsage(Fill("--step {} is no number of steps", {Excerpt(value)}));
+      return kLookOptions.Refuse(Fill("--step {} is no number of steps", {Excerpt(value)}));
     }
   } else if (name == "--phase") {
     options->commands.push_back("phase " + std::string(value));
@@ -79,11 +70,11 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
     options->commands.emplace_back(value);
   } else if (name == "--format") {
     if (value != "text" && value != "json" && value != "csv") {
-      return FailLookUsage("--format is text, json or csv");
+      return kLookOptions.Refuse("--format is text, json or csv");
     }
     options->format = value;
   } else if (name == "--lang") {
-    if (value != "en" && value != "zh") return FailLookUsage("--lang is en or zh");
+    if (value != "en" && value != "zh") return kLookOptions.Refuse("--lang is en or zh");
     options->language = value;
   } else {
     options->data_dir = value;
@@ -92,34 +83,11 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
 }
 
 Result<LookOptions> ParseOptions(std::span<const std::string_view> arguments) {
+  const Result<CommandWords> given = kLookOptions.TakeWithExperiment(arguments, "");
+  if (!given) return std::unexpected(given.error());
   LookOptions options;
-  bool has_config = false;
-  std::set<std::string_view> given;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string_view word = arguments[i];
-    if (!word.starts_with("--")) {
-      if (has_config) {
-        return FailLookUsage(
-            Fill("there is a second experiment, {} (an experiment needs quotes, because of its &)",
-                 {Excerpt(word)}));
-      }
-      options.config_text = word;
-      has_config = true;
-      continue;
-    }
-    const std::size_t equals = std::min(word.find('='), word.size());
-    const std::string_view name = word.substr(0, equals);
-    const auto* row = std::ranges::find(kOptions, name, &OptionRow::name);
-    if (row == std::end(kOptions)) {
-      return FailLookUsage(Fill("there is no option {}", {Excerpt(name)}));
-    }
-    if (!given.insert(row->name).second && row->name != "--do") {
-      return FailLookUsage(Fill("{} is given twice", {row->name}));
-    }
-    if (equals == word.size() && i + 1 == arguments.size()) {
-      return FailLookUsage(Fill("{} wants a {} after it", {name, row->value_name}));
-    }
-    const std::string_view value = equals < word.size() ? word.substr(equals + 1) : arguments[++i];
+  if (!given->others.empty()) options.config_text = given->others.front();
+  for (const auto& [name, value] : given->options) {
     if (Result<void> set = SetOption(name, value, &options); !set) {
       return std::unexpected(set.error());
     }
@@ -240,13 +208,6 @@ ExitCode RunLook(std::span<const std::string_view> arguments) {
   return (*trainer)->divergence() ? ExitCode::kDiverged : ExitCode::kDone;
 }
 
-std::string LookOptionsText() {
-  std::string text;
-  for (const OptionRow& row : kOptions) {
-    text += Padded("  " + std::string(row.name) + " " + std::string(row.value_name), 24) +
-            std::string(row.help) + "\n";
-  }
-  return text;
-}
+std::string LookOptionsText() { return kLookOptions.HelpText(); }
 
 }  // namespace playground

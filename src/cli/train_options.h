@@ -11,8 +11,6 @@
 
 namespace playground {
 
-struct TrainOption;
-
 // Empty paths: not asked for.
 struct TrainOptions {
   std::string config_text;
@@ -23,18 +21,12 @@ struct TrainOptions {
   std::string threads;  // as typed; empty: one
   bool is_quiet = false;
 
-  static std::span<const TrainOption> Table();
   // In any order, each option once, `--json FILE` or `--json=FILE`.
   static Result<TrainOptions> Parse(std::span<const std::string_view> arguments);
 };
 
-struct TrainOption {
-  std::string_view name;
-  std::string_view value_name;  // what follows the name; empty for a flag
-  std::string_view help;
-  std::string TrainOptions::* value;  // null for a flag
-  bool TrainOptions::* flag;          // null for the others
-};
+// For the help: a line an option.
+std::string TrainOptionsText();
 
 }  // namespace playground
 
