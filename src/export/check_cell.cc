@@ -56,20 +56,108 @@ std::string LossTable(const ExportedRun& run, double EpochFigures::* loss) {
   return PythonList(items, 18, "{}");
 }
 
-std::string_view DataHint(const ExportedRun& run) {
+BilingualText DataHint(const ExportedRun& run) {
   switch (run.config.data) {
     case DatasetId::kD2lLinear:
     case DatasetId::kLine:
-      return "is the seed set right before the data is drawn? A PyTorch without AVX2 draws "
-             "slightly "
-             "other normal numbers";
+      return {
+          "is the seed set right before the data is drawn? A PyTorch without AVX2 draws slightly "
+          "other normal numbers",
+          "种子是紧接在抽取数据之前设定的吗？没有 AVX2 的 PyTorch 抽取的正态随机数略有不同"};
     case DatasetId::kBlobs:
     case DatasetId::kGarments:
-      return "were the numbers of examples or the noise changed?";
+      return {"were the numbers of examples or the noise changed?", "样本数或噪声改过吗？"};
     default:
-      return "are the files in data_dir those that the playground read?";
+      return {"are the files in data_dir those that the playground read?",
+              "data_dir 中的文件是本程序读取的那些吗？"};
   }
 }
+
+// Whether some loss is well above an earlier one. Only such a run may magnify rounding until nothing is
+// alike.
+bool LossesRise(const ExportedRun& run) {
+  constexpr double kRise = 1.1;
+  double least = HUGE_VAL;
+  for (const EpochFigures& figures : run.figures) {
+    if (figures.train_loss > kRise * least) return true;
+    least = std::min(least, figures.train_loss);
+  }
+  return false;
+}
+
+// With knobs turned on the way a mistake could begin at any step, and look like that.
+bool MayMagnifyRounding(const ExportedRun& run) { return run.changes.empty() && LossesRise(run); }
+
+constexpr std::string_view kRoundingGrew = R"(
+
+def rounding_grew():
+    """The losses there go up and down. Is the beginning right but for rounding, and has what
+    differs grown from it, epoch by epoch, until it is too much, in more than one leap?"""
+    grown = [1e-8]
+    for epoch in expected['train loss']:
+        grown.append(max(grown[-1], *(difference(found[name][epoch], expected[name][epoch], 0)
+                                      for name in ('train loss', 'test loss'))))
+        if grown[-1] > 1e-4:
+            break
+    leaps = [math.log(after / before) for before, after in zip(grown, grown[1:])]
+    return max(grown[:3]) <= 1e-6 and grown[-1] < math.inf and max(leaps) <= 0.75 * sum(leaps)
+)";
+
+constexpr BilingualText kRoundingGrewText = {
+    R"(        print(f'{name}: this run is unstable: its losses do not fall steadily, and it magnifies '
+              f'rounding,\n    from {off[1]:.1e} in epoch 1 to {off[too_far[0]]:.1e} in epoch '
+              f'{too_far[0]}; the epochs before are the same. Try a smaller learning rate')
+)",
+    R"(        print(f'{name}：这次训练不稳定：损失没有稳步下降，舍入误差被放大，'
+              f'\n    从第 1 轮的 {off[1]:.1e} 到第 {too_far[0]} 轮的 {off[too_far[0]]:.1e}；'
+              '此前各轮相同。请试试较小的学习率')
+)"};
+
+constexpr BilingualText kHints = {
+    R"(    'first weights': 'did anything draw numbers between the seed and the weights?',
+    'first minibatch': 'did anything draw numbers between the weights and the first epoch?',
+    'train loss': 'of epoch 0: model and loss; of epoch 1: reduction, update, learning rate; '
+                  'later ones alone: an unstable run makes rounding errors grow',
+    'test loss': 'is the test set the same?',
+)",
+    R"(    'first weights': '在设定种子与抽取权重之间，有没有抽取过别的随机数？',
+    'first minibatch': '在抽取权重与第一轮之间，有没有抽取过别的随机数？',
+    'train loss': '第 0 轮：模型和损失；第 1 轮：归约方式、更新、学习率；'
+                  '只有后面的轮不同：不稳定的训练会放大舍入误差',
+    'test loss': '测试集相同吗？',
+)"};
+
+constexpr BilingualText kSameText = {
+    "        print(f'{name}: the same (largest relative difference {max(off.values()):.1e})')\n",
+    "        print(f'{name}：相同（最大相对差 {max(off.values()):.1e}）')\n"};
+
+constexpr BilingualText kDiffersText = {
+    R"(    print(f'{name}: DIFFERS at {too_far[0]}: {found[name][too_far[0]]} here, '
+          f'{wanted[too_far[0]]} there\n    look first at: {look_first_at[name]}')
+)",
+    R"(    print(f'{name}：从 {too_far[0]} 起不同：这里是 {found[name][too_far[0]]}，'
+          f'本程序是 {wanted[too_far[0]]}\n    先检查：{look_first_at[name]}')
+)"};
+
+constexpr BilingualText kStoppedText = {
+    "print(f'stopped in step {diverged_in}, in the playground in step {0}')\n",
+    "print(f'停在第 {diverged_in} 步，本程序停在第 {0} 步')\n"};
+
+constexpr BilingualText kAssertion = {
+    "assert same, 'not the numbers of the playground; the lines above tell where to look first'\n",
+    "assert same, '与本程序的数不同；上面几行说明先检查哪里'\n"};
+
+constexpr BilingualText kSharedAssertion = {
+    R"(    if options.reduce == 'weighted':
+        assert same, 'not the numbers of the single run; the lines above tell where to look'
+    elif not same:
+        print(f'--reduce={options.reduce} is another run: see the gradients of the first epoch')
+)",
+    R"(    if options.reduce == 'weighted':
+        assert same, '与单进程训练的数不同；上面几行说明先检查哪里'
+    elif not same:
+        print(f'--reduce={options.reduce} 是另一次训练：请看第一轮的梯度')
+)"};
 
 std::string Indented(std::string_view lines) {
   std::string indented;
@@ -84,7 +172,7 @@ std::string Indented(std::string_view lines) {
 
 }  // namespace
 
-CodeCell CheckCell(const ExportedRun& run, LoopStyle style) {
+CodeCell CheckCell(const ExportedRun& run, LoopStyle style, Language language) {
   CodeCell cell = {
       .title = {"Check", "检查"},
       .text =
@@ -102,13 +190,9 @@ CodeCell CheckCell(const ExportedRun& run, LoopStyle style) {
   code += "    'first minibatch': " + PythonList(indices, 23) + ",\n";
   code += "    'train loss': " + LossTable(run, &EpochFigures::train_loss) + ",\n";
   code += "    'test loss': " + LossTable(run, &EpochFigures::test_loss) + ",\n}\n";
-  code += "look_first_at = {\n    'data': " + PythonString(DataHint(run)) + ",\n";
-  code += R"(    'first weights': 'did anything draw numbers between the seed and the weights?',
-    'first minibatch': 'did anything draw numbers between the weights and the first epoch?',
-    'train loss': 'of epoch 0: model and loss; of epoch 1: reduction, update, learning rate; '
-                  'later ones alone: an unstable run makes rounding errors grow',
-    'test loss': 'is the test set the same?',
-}
+  code += "look_first_at = {\n    'data': " + PythonString(Text(language, DataHint(run))) + ",\n";
+  code += Text(language, kHints);
+  code += R"(}
 
 
 def size_of(numbers):
@@ -132,48 +216,43 @@ found = {
     'train loss': train_losses,
     'test loss': test_losses,
 }
-same = True
 )";
-  const bool shared = style == LoopStyle::kDistributed;
-  code += R"(for name, wanted in expected.items():
+  const bool may_magnify = MayMagnifyRounding(run);
+  if (may_magnify) code += std::string(kRoundingGrew) + "\n\n";
+  code += R"(same = True
+for name, wanted in expected.items():
     places = wanted if isinstance(wanted, dict) else range(len(wanted))
     size = 0 if isinstance(wanted, dict) else max(map(abs, wanted))
     tolerance = 0 if name == 'first minibatch' else 1e-4
     off = {i: difference(found[name][i], wanted[i], size) for i in places}
     too_far = [i for i in places if off[i] > tolerance]
     if not too_far:
-        print(f'{name}: the same (largest relative difference {max(off.values()):.1e})')
-        continue
-    print(f'{name}: DIFFERS at {too_far[0]}: {found[name][too_far[0]]} here, '
-          f'{wanted[too_far[0]]} there\n    look first at: {look_first_at[name]}')
-    same = False
-    break
 )";
-  if (run.divergence) {
-    code += Fill(
-        "print(f'stopped in step {diverged_in}, in the playground in step {0}')\n"
-        "same = same and diverged_in is not None and abs(diverged_in - {0}) <= 1\n",
-        {run.divergence->step});
+  code += Text(language, kSameText);
+  code += "        continue\n";
+  if (may_magnify) {
+    code += "    if name in ('train loss', 'test loss') and rounding_grew():\n";
+    code += Text(language, kRoundingGrewText);
+    code += "        break\n";
   }
-  if (!shared) {
-    code +=
-        "assert same, 'not the numbers of the playground; the lines above tell where to look "
-        "first'\n";
+  code += Text(language, kDiffersText);
+  code += "    same = False\n    break\n";
+  if (run.divergence) {
+    code += Fill(Text(language, kStoppedText), {run.divergence->step});
+    code += Fill("same = same and diverged_in is not None and abs(diverged_in - {}) <= 1\n",
+                 {run.divergence->step});
+  }
+  if (style != LoopStyle::kDistributed) {
+    code += Text(language, kAssertion);
     return cell;
   }
   // Only one worker tells, and only `weighted` promises the numbers of the single run.
   const std::size_t start = code.find("same = True\n");
-  std::string told = "if rank == 0:\n" + Indented(std::string_view(code).substr(start));
+  const std::string told = "if rank == 0:\n" + Indented(std::string_view(code).substr(start));
   code.resize(start);
-  code += told +
-          "    if options.reduce == 'weighted':\n"
-          "        assert same, 'not the numbers of the single run; the lines above tell where to "
-          "look'\n"
-          "    elif not same:\n"
-          "        print(f'--reduce={options.reduce} is another run: see the gradients of the "
-          "first epoch')\n"
-          "dist.barrier()\n"
-          "dist.destroy_process_group()\n";
+  code += told;
+  code += Text(language, kSharedAssertion);
+  code += "dist.barrier()\ndist.destroy_process_group()\n";
   return cell;
 }
 

@@ -58,7 +58,8 @@ CodeCell SettingsCell(const ExportedRun& run, const DataPlaces& places, LoopStyl
   return cell;
 }
 
-std::vector<CodeCell> Cells(const ExportedRun& run, const DataPlaces& places, LoopStyle style) {
+std::vector<CodeCell> Cells(const ExportedRun& run, const DataPlaces& places, LoopStyle style,
+                            Language language) {
   std::vector<CodeCell> cells = {SettingsCell(run, places, style)};
   if (run.has_plain_tensors() && style == LoopStyle::kFromScratch) {
     cells.push_back(DataCell(run, places));
@@ -72,8 +73,8 @@ std::vector<CodeCell> Cells(const ExportedRun& run, const DataPlaces& places, Lo
   cells.push_back(OrderCell(run));
   cells.push_back(UpdateCell(run, style));
   if (style == LoopStyle::kDistributed) cells.push_back(SharingCell(run));
-  cells.push_back(LoopCell(run, style));
-  cells.push_back(CheckCell(run, style));
+  cells.push_back(LoopCell(run, style, language));
+  cells.push_back(CheckCell(run, style, language));
   return cells;
 }
 
@@ -166,7 +167,7 @@ Result<ExportedCode> ExportPyTorch(const Trainer& run, const ExportOptions& opti
     }
   }
   const LoopStyle style = StyleOf(exported, options.format);
-  const std::vector<CodeCell> cells = Cells(exported, places, style);
+  const std::vector<CodeCell> cells = Cells(exported, places, style, options.language);
   const std::string introduction = Introduction(exported, options);
   if (options.format == ExportFormat::kNotebook) {
     code.text = Notebook("# " + introduction, cells,

@@ -184,7 +184,7 @@ def update(batch_size):
   return cell;
 }
 
-CodeCell LoopCell(const ExportedRun& run, LoopStyle style) {
+CodeCell LoopCell(const ExportedRun& run, LoopStyle style, Language language) {
   const bool classes = run.is_classifier();
   const bool shared = style == LoopStyle::kDistributed;
   CodeCell cell = {.title = {"Training", "训练"}, .text = {}, .code = EvaluationCode(run)};
@@ -240,10 +240,11 @@ CodeCell LoopCell(const ExportedRun& run, LoopStyle style) {
         {examples});
   }
   if (run.divergence) {
-    code +=
-        "    if diverged_in:\n"
-        "        print(f'stopped in step {diverged_in}: a loss ceased to be finite')\n"
-        "        break\n";
+    code += "    if diverged_in:\n";
+    code += Text(language,
+                 {"        print(f'stopped in step {diverged_in}: a loss ceased to be finite')\n",
+                  "        print(f'停在第 {diverged_in} 步：有一个损失不再是有限的数')\n"});
+    code += "        break\n";
   }
   if (classes && shared) {
     code +=
@@ -263,11 +264,16 @@ CodeCell LoopCell(const ExportedRun& run, LoopStyle style) {
       (classes ? "      f'train acc {num_correct / num_seen:.4f}, test acc {test_accuracy:.4f}')\n"
                : "      f'test loss {test_losses[epoch]:.6f}')\n");
   if (shared) {
-    code += R"(        if epoch == 1:
+    code += Text(language, {R"(        if epoch == 1:
             print(f'--reduce={options.reduce}, {world} workers: the gradients of this epoch are '
                   f'{min(lengths):.3f} to {max(lengths):.3f} times as long as a single worker\'s '
                   f'and differ from them by up to {max(differences):.1e} of that length')
-)";
+)",
+                            R"(        if epoch == 1:
+            print(f'--reduce={options.reduce}，{world} 个进程：这一轮的梯度是单进程梯度的 '
+                  f'{min(lengths):.3f} 到 {max(lengths):.3f} 倍长，'
+                  f'与它的差最大为其长度的 {max(differences):.1e}')
+)"});
   }
   return cell;
 }

@@ -6,6 +6,7 @@
 
 #include "export/code_cell.h"
 #include "export/exported_run.h"
+#include "text/language.h"
 
 namespace playground {
 
@@ -18,8 +19,9 @@ enum class LoopStyle {
 
 CodeCell OrderCell(const ExportedRun& run);
 CodeCell UpdateCell(const ExportedRun& run, LoopStyle style);
-CodeCell LoopCell(const ExportedRun& run, LoopStyle style);
-CodeCell CheckCell(const ExportedRun& run, LoopStyle style);
+// What the code prints is in the language; the line of an epoch is that of `play cli train`.
+CodeCell LoopCell(const ExportedRun& run, LoopStyle style, Language language);
+CodeCell CheckCell(const ExportedRun& run, LoopStyle style, Language language);
 
 }  // namespace playground
 

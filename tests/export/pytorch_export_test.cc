@@ -105,6 +105,34 @@ TEST_CASE("a run that diverged stops in its code, too") {
   CHECK(code.contains("in the playground in step " + std::to_string(run->divergence()->step)));
 }
 
+TEST_CASE("only where losses rise, and no knob was turned, may rounding explain what differs") {
+  const auto falls = SmallRun("task=linear&n=50&test_n=5&epochs=3");
+  WalkTo(15, falls.get());
+  CHECK_FALSE(Code(*falls).contains("rounding_grew"));
+  const auto rises = SmallRun("task=linear&data=line&n=50&test_n=5&batch=10&lr=3&epochs=3");
+  WalkTo(15, rises.get());
+  CHECK(Code(*rises).contains("if name in ('train loss', 'test loss') and rounding_grew():"));
+  const auto turned = SmallRun("task=linear&data=line&n=50&test_n=5&batch=10&lr=3&epochs=3");
+  WalkTo(2, turned.get());
+  ExperimentConfig config = turned->config();
+  config.learning_rate = 2.9;
+  REQUIRE(turned->Reconfigure(config));
+  WalkTo(15, turned.get());
+  CHECK_FALSE(Code(*turned).contains("rounding_grew"));
+}
+
+TEST_CASE("what the check says is Chinese where the rest is") {
+  ExportOptions options;
+  options.language = Language::kChinese;
+  const auto run = SmallRun("task=linear&n=20&test_n=5&batch=5&epochs=1");
+  const std::string code = ExportPyTorch(*run, options)->text;
+  const std::string_view check = std::string_view(code).substr(code.find("# %% 检查"));
+  CHECK(check.contains("相同（最大相对差"));
+  CHECK(check.contains("'test loss': '测试集相同吗？'"));
+  CHECK_FALSE(check.contains(" the same ("));
+  CHECK_FALSE(check.contains("look first at"));
+}
+
 TEST_CASE("a notebook keeps the knobs that were turned, for whoever opens it again") {
   const auto run = SmallRun("task=linear&n=20&test_n=5&batch=5&epochs=2");
   CHECK_FALSE(Code(*run, ExportFormat::kNotebook).contains("at_step"));
