@@ -19,4 +19,15 @@ std::vector<KnobChange> KnobChanges(std::span<const Trainer::ConfigChange> confi
   return changes;
 }
 
+std::vector<PlacedEdit> HandEdits(const Trainer& run) {
+  std::vector<PlacedEdit> edits;
+  for (const Trainer::ConfigChange& change : run.config_changes()) {
+    if (change.first_step > run.num_steps()) break;
+    for (const HandEdit& edit : change.edits) {
+      edits.push_back({.step = change.first_step, .edit = edit});
+    }
+  }
+  return edits;
+}
+
 }  // namespace playground

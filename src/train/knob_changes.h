@@ -1,5 +1,5 @@
-// KnobChanges: the knobs that were turned while a run was under way. With them, its first settings and the
-// number of its steps, it can be made again.
+// KnobChanges: the knobs that were turned while a run was under way, and the edits by hand. With them, its
+// first settings and the number of its steps, it can be made again.
 
 #ifndef PLAYGROUND_TRAIN_KNOB_CHANGES_H_
 #define PLAYGROUND_TRAIN_KNOB_CHANGES_H_
@@ -25,6 +25,17 @@ struct KnobChange {
 
 // The knobs in which neighbours differ, but for the number of epochs.
 std::vector<KnobChange> KnobChanges(std::span<const Trainer::ConfigChange> configs);
+
+// A weight or bias set by hand while the run was under way.
+struct PlacedEdit {
+  int64_t step;  // so many steps were taken before
+  HandEdit edit;
+
+  bool operator==(const PlacedEdit&) const = default;
+};
+
+// All edits by hand up to the present state of the run, in their order.
+std::vector<PlacedEdit> HandEdits(const Trainer& run);
 
 }  // namespace playground
 

@@ -119,7 +119,7 @@ void Trainer::Restart() {
   has_velocity_ = false;
   history_.Clear();
   snapshots_.Clear();
-  config_changes_ = {{0, config_}};
+  config_changes_ = {{.first_step = 0, .config = config_}};
   divergence_.reset();
   BeginEpoch();
   TakeSnapshot();
@@ -128,6 +128,7 @@ void Trainer::Restart() {
 
 // There is no last step: what it left behind is of another moment.
 void Trainer::ForgetLastStep() {
+  has_edits_ = false;
   previous_ = current_;
   gradient_.SetZero();
   velocity_.SetZero();
@@ -169,6 +170,7 @@ void Trainer::Step() {
     order_.BeginEpoch();
     order_drawn_ = true;
   }
+  has_edits_ = false;
   const std::span<const int32_t> examples = MinibatchAt(step_in_epoch_);
   const bool finite_logits = ComputeGradient(config, examples);
   ++num_steps_;
@@ -190,6 +192,8 @@ void Trainer::Step() {
     ++epoch_;
     if (phase_ == Phase::kTraining) BeginEvaluation();
   }
+  // After a way back the run comes by its edits again; those of an epoch's end after the evaluation.
+  if (phase_ == Phase::kTraining) ApplyEdits();
 }
 
 bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples) {
@@ -346,13 +350,18 @@ Result<std::unique_ptr<Trainer>> Trainer::WalkAgain(int64_t step) const {
 // it epoch 0.
 void Trainer::ContinueSeek() {
   if (step_in_epoch_ == steps_per_epoch_) BeginEpoch();
+  ApplyEdits();
   Step();
   if (phase_ != Phase::kDiverged && num_steps_ == seek_target_) ArriveAtSeekTarget();
 }
 
 void Trainer::ArriveAtSeekTarget() {
   phase_ = Phase::kTraining;
-  if (step_in_epoch_ == steps_per_epoch_ || num_steps_ == 0) BeginEvaluation();
+  if (step_in_epoch_ == steps_per_epoch_ || num_steps_ == 0) {
+    BeginEvaluation();
+  } else {
+    ApplyEdits();
+  }
   if (!TakeSameSteps(ConfigAfter(num_steps_), config_)) TakeAnotherWay();
 }
 
@@ -364,13 +373,79 @@ const ExperimentConfig& Trainer::ConfigAfter(int64_t num_steps) const {
   return latest->config;
 }
 
-// From here the run goes on with config_, and what was known of the way after is void.
+// From here the run goes on with config_ and the edits of this state, and what was known of the way after is
+// void.
 void Trainer::TakeAnotherWay() {
   history_.TruncateAfter(num_steps_, epoch_);
   snapshots_.TruncateAfter(num_steps_);
+  const ConfigChange* now = ChangeNow();
+  std::vector<HandEdit> edits = now == nullptr ? std::vector<HandEdit>() : now->edits;
   std::erase_if(config_changes_,
                 [this](const ConfigChange& change) { return change.first_step >= num_steps_; });
-  config_changes_.push_back({num_steps_, config_});
+  config_changes_.push_back({num_steps_, config_, std::move(edits)});
+}
+
+// ---- edits by hand ----
+
+Trainer::ConfigChange* Trainer::ChangeNow() {
+  const auto found = std::ranges::find(config_changes_, num_steps_, &ConfigChange::first_step);
+  return found == config_changes_.end() ? nullptr : &*found;
+}
+
+std::span<const HandEdit> Trainer::edits_now() const {
+  if (!has_edits_) return {};
+  return std::ranges::find(config_changes_, num_steps_, &ConfigChange::first_step)->edits;
+}
+
+// An edit says what its place became, not by how much: once more changes nothing.
+void Trainer::ApplyEdits() {
+  const ConfigChange* now = ChangeNow();
+  if (now == nullptr || now->edits.empty() || has_edits_) return;
+  unedited_ = current_;
+  has_edits_ = true;
+  for (const HandEdit& edit : now->edits) SetValueAt(edit.place, edit.after, &current_);
+}
+
+void Trainer::TakeBackLastEdit() {
+  std::vector<HandEdit>& edits = ChangeNow()->edits;
+  SetValueAt(edits.back().place, edits.back().before, &current_);
+  edits.pop_back();
+  has_edits_ = !edits.empty();
+}
+
+bool Trainer::EditByHand(const HandRequest& request) {
+  if (!IsBetweenSteps()) return false;
+  if (request.kind == HandRequest::Kind::kSet) {
+    if (!IsIn(current_, request.place) || !std::isfinite(request.value)) return false;
+    if (ValueAt(current_, request.place) == request.value) return false;
+    int64_t num_edits = 0;
+    for (const ConfigChange& change : config_changes_) {
+      if (change.first_step <= num_steps_) num_edits += std::ssize(change.edits);
+    }
+    const bool replaces =
+        request.goes_on && has_edits_ && edits_now().back().place == request.place;
+    if (num_edits >= kMostHandEdits && !replaces) return false;
+    TakeAnotherWay();
+    if (replaces) TakeBackLastEdit();
+    if (!has_edits_) unedited_ = current_;
+    has_edits_ = true;
+    ChangeNow()->edits.push_back({.place = request.place,
+                                  .before = ValueAt(current_, request.place),
+                                  .after = request.value});
+    SetValueAt(request.place, request.value, &current_);
+    return true;
+  }
+  if (!has_edits_) return false;
+  TakeAnotherWay();
+  do {
+    TakeBackLastEdit();
+  } while (has_edits_ && request.kind == HandRequest::Kind::kPutBackAll);
+  // Without edits, and without a knob that was turned, the run is on the way it was on.
+  if (!has_edits_ && config_changes_.size() > 1 &&
+      TakeSameSteps(config_changes_.rbegin()[1].config, config_)) {
+    config_changes_.pop_back();
+  }
+  return true;
 }
 
 void Trainer::SetExecutor(Executor* executor) {
@@ -402,6 +477,7 @@ void Trainer::FinishEvaluation() {
   history_.AddEpoch(record);
   const bool finished = config_.num_epochs > 0 && epoch_ >= config_.num_epochs;
   phase_ = finished ? Phase::kFinished : Phase::kTraining;
+  ApplyEdits();
 }
 
 bool Trainer::Reconfigure(const ExperimentConfig& config) {

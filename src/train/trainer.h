@@ -17,6 +17,7 @@
 #include "tensor/kernels.h"
 #include "text/error.h"
 #include "train/evaluation.h"
+#include "train/hand_edit.h"
 #include "train/history.h"
 #include "train/minibatch_order.h"
 #include "train/minibatch_parts.h"
@@ -66,6 +67,13 @@ class Trainer {
   // next step on; false if the change needs a restart, and then nothing changed.
   bool Reconfigure(const ExperimentConfig& config);
 
+  // Sets a weight or bias at the present state, or takes such edits of this state back: from here on the run
+  // takes another way. False where it changes nothing, and nothing changed: no such place, a value that is not
+  // finite, the one that is there already, nothing to take back, too many edits; and unless IsBetweenSteps.
+  bool EditByHand(const HandRequest& request);
+  static constexpr int64_t kMostHandEdits = 500;
+  bool IsBetweenSteps() const { return phase_ == Phase::kTraining || phase_ == Phase::kFinished; }
+
   // Another trainer of this run, on its way from the last epoch kept before `step` (1 to
   // furthest_step()) to furthest_step(): Advance takes one step at a time, with the same bits and the
   // same knobs as then, and evaluates nothing on the way. For looking at steps that nobody watched. Fails
@@ -95,6 +103,10 @@ class Trainer {
   // Before the last step, which read these; equal to parameters() before the first, and where the last
   // step diverged and so changed nothing.
   const Parameters& previous_parameters() const { return previous_; }
+  // Edits by hand of the present state, in their order, and the parameters without them, as the last step
+  // left them.
+  std::span<const HandEdit> edits_now() const;
+  const Parameters& parameters_before_edits() const { return has_edits_ ? unedited_ : current_; }
   // Of the last step; zero, and a minibatch without examples, where there is none to look at.
   const Parameters& gradient() const { return gradient_; }
   const Parameters& velocity() const { return velocity_; }  // momentum buffer
@@ -112,10 +124,12 @@ class Trainer {
   const ExperimentConfig& last_step_config() const {
     return ConfigAfter(num_steps_ > 0 ? num_steps_ - 1 : 0);
   }
-  // From `first_step` on the run had this config: the step after it was the first one taken with it.
+  // From `first_step` on the run had this config: the step after it was the first one taken with it, after
+  // these edits by hand.
   struct ConfigChange {
     int64_t first_step;
     ExperimentConfig config;
+    std::vector<HandEdit> edits = {};
     bool operator==(const ConfigChange&) const = default;
   };
   // All of the run so far, the first one at 0. Two runs on the same data take the same steps for as long
@@ -138,6 +152,9 @@ class Trainer {
   void ArriveAtSeekTarget();
   const ExperimentConfig& ConfigAfter(int64_t num_steps) const;
   void TakeAnotherWay();
+  ConfigChange* ChangeNow();
+  void ApplyEdits();
+  void TakeBackLastEdit();
   // False if some logit is not finite.
   bool ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples);
   void BeginEvaluation();
@@ -156,6 +173,8 @@ class Trainer {
   bool order_drawn_ = false;  // for the epoch under way
 
   Parameters current_, previous_, gradient_, velocity_, previous_velocity_;
+  Parameters unedited_;        // empty before the first edit by hand
+  bool has_edits_ = false;     // of the present state
   bool has_velocity_ = false;  // some step had momentum
   MinibatchParts parts_;
   std::vector<int64_t> part_ends_;  // of the minibatch at hand
