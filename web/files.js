@@ -81,16 +81,16 @@ export class Files {
   }
 
   /**
-   * Turns the knobs where they were turned, by going there. What somebody else does with the run meanwhile ends it, with a word.
+   * Turns the knobs where they were turned, and sets weights where they were set, by going there. What somebody else does with the run meanwhile ends it, with a word.
    * @param {Change[]} changes in their order
    * @param {number} opening that they are of
    */
   async #turn(changes, opening) {
     let done = 0;
     try {
-      for (const {at_step: step, set} of changes) {
+      for (const {at_step: step, set, by_hand: byHand} of changes) {
         await this.#driver.goToStep(step);
-        if (opening !== this.#numOpenings || this.#app.state().num_steps !== step || !this.#app.command(`set ${set}`)) break;
+        if (opening !== this.#numOpenings || this.#app.state().num_steps !== step || !this.#app.command(`${byHand ? 'in hand set' : 'set'} ${set}`)) break;
         ++done;
       }
     } catch {

@@ -34,8 +34,17 @@ Result<void> WalkWithTurns(const ExportWords& words, Trainer* trainer, ProgressB
       continue;
     }
     for (; next < words.turns.size() && words.turns[next].step == trainer->num_steps(); ++next) {
+      const KnobTurn& turn = words.turns[next];
+      if (turn.knob == nullptr) {
+        if (!IsIn(trainer->parameters(), turn.place)) {
+          progress->Clear();
+          return FailWith("export: this network has no {}.", {PlaceText(turn.place)});
+        }
+        trainer->EditByHand({.place = turn.place, .value = turn.hand_value});
+        continue;
+      }
       ExperimentConfig config = trainer->config();
-      SetParameter(&config, *words.turns[next].knob, words.turns[next].value);
+      SetParameter(&config, *turn.knob, turn.value);
       trainer->Reconfigure(config);
     }
     trainer->Step();

@@ -1,6 +1,7 @@
 #include "cli/export_options.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "cli/option_table.h"
@@ -15,7 +16,9 @@ namespace {
 constexpr OptionRow kExportRows[] = {
     {"--format", "FORMAT", "py, ipynb (a notebook) or ddp (several workers under torchrun)"},
     {"-o", "FILE", "writes there instead of printing; --output is the same"},
-    {"--at", "STEP:KEY=VALUE", "turns a knob after so many steps, as on the page; may be repeated",
+    {"--at", "STEP:KEY=VALUE",
+     "turns a knob after so many steps, as on the page, or sets a weight: 9:0.bias[2]=1; may be "
+     "repeated",
      true},
     {"--lang", "LANGUAGE", "en or zh: what stands between the code"},
     {"--data-dir", "DIR", "as for train; the code reads the files there"},
@@ -36,6 +39,18 @@ Result<KnobTurn> ReadTurn(std::string_view text) {
   }
   const std::string_view key = text.substr(colon + 1, equals - colon - 1);
   const std::string_view value = text.substr(equals + 1);
+  if (const std::optional<HandPlace> place = ReadPlace(key)) {
+    const std::optional<double> number = ReadNumber(value);
+    if (!number || !std::isfinite(static_cast<float>(*number))) {
+      return kExportOptions.Refuse(
+          Fill("--at {}: a weight cannot be {}", {Excerpt(text), Excerpt(value)}));
+    }
+    return KnobTurn{.step = *step,
+                    .knob = nullptr,
+                    .value = std::string(value),
+                    .place = *place,
+                    .hand_value = static_cast<float>(*number)};
+  }
   const Parameter* knob = FindParameter(key);
   if (knob == nullptr) {
     return kExportOptions.Refuse(

@@ -12,14 +12,17 @@
 #include "experiment/parameter_registry.h"
 #include "export/pytorch_export.h"
 #include "text/error.h"
+#include "train/hand_edit.h"
 
 namespace playground {
 
 // --at STEP:KEY=VALUE
 struct KnobTurn {
-  int64_t step;  // taken before
-  const Parameter* knob;
+  int64_t step;           // taken before
+  const Parameter* knob;  // null: a weight or bias is set by hand
   std::string value;
+  HandPlace place = {};
+  float hand_value = 0;
 };
 
 struct ExportWords {

@@ -85,22 +85,25 @@ bool LossesRise(const ExportedRun& run) {
   return false;
 }
 
-// With knobs turned on the way a mistake could begin at any step, and look like that.
-bool MayMagnifyRounding(const ExportedRun& run) { return run.changes.empty() && LossesRise(run); }
+// With knobs turned on the way, or weights edited, a mistake could begin at any step, and look like that.
+bool MayMagnifyRounding(const ExportedRun& run) {
+  return run.changes.empty() && run.edits.empty() && LossesRise(run);
+}
 
 constexpr std::string_view kRoundingGrew = R"(
 
 def rounding_grew():
-    """The losses there go up and down. Is the beginning right but for rounding, and has what
-    differs grown from it, epoch by epoch, until it is too much, in more than one leap?"""
+    """The losses there go up and down. Is the first epoch right but for rounding, and has what
+    differs grown from it, epoch by epoch by much the same factor, until it is too much?"""
     grown = [1e-8]
     for epoch in expected['train loss']:
         grown.append(max(grown[-1], *(difference(found[name][epoch], expected[name][epoch], 0)
                                       for name in ('train loss', 'test loss'))))
         if grown[-1] > 1e-4:
             break
-    leaps = [math.log(after / before) for before, after in zip(grown, grown[1:])]
-    return max(grown[:3]) <= 1e-6 and grown[-1] < math.inf and max(leaps) <= 0.75 * sum(leaps)
+    leaps = [math.log(after / before) for before, after in zip(grown[2:], grown[3:])]
+    steady = all(leap <= 1.5 * max(leaps[:i], default=5) for i, leap in enumerate(leaps))
+    return len(leaps) > 1 and grown[2] <= 1e-6 and grown[-1] < math.inf and steady
 )";
 
 constexpr BilingualText kRoundingGrewText = {

@@ -66,6 +66,7 @@ ExportedRun DescribeRun(const Trainer& run) {
   ExportedRun exported;
   exported.config = run.config_changes().front().config;
   exported.changes = KnobChanges(run.config_changes());
+  exported.edits = HandEdits(run);
   exported.data = run.shared_data();
   exported.network = run.network();
   exported.first_weights = FirstWeights(run.initial_parameters());

@@ -29,6 +29,7 @@ struct EpochFigures {
 struct ExportedRun {
   ExperimentConfig config;          // of the first step
   std::vector<KnobChange> changes;  // in their order
+  std::vector<PlacedEdit> edits;    // by hand, in theirs
   int64_t num_epochs = 0;
   std::shared_ptr<const DataSplit> data;
   Network network;

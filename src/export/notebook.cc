@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/exact_text.h"
+#include "text/fill.h"
 #include "text/json_writer.h"
 #include "text/text_hash.h"
 
@@ -79,6 +80,17 @@ std::string Notebook(std::string_view introduction, std::span<const CodeCell> ce
       json.BeginObject();
       json.Key("at_step").Integer(change.step);
       json.Key("set").String(std::string(change.key) + "=" + change.value);
+      json.EndObject();
+    }
+    json.EndArray();
+  }
+  if (!origin.edits.empty()) {
+    json.Key("edits").BeginArray(Layout::kLines);
+    for (const PlacedEdit& placed : origin.edits) {
+      json.BeginObject();
+      json.Key("at_step").Integer(placed.step);
+      json.Key("set").String(Fill("{}={}", {PlaceText(placed.edit.place),
+                                            ShortestText(static_cast<double>(placed.edit.after))}));
       json.EndObject();
     }
     json.EndArray();

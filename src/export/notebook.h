@@ -19,6 +19,7 @@ namespace playground {
 struct NotebookOrigin {
   std::string_view experiment;
   std::span<const KnobChange> changes;  // which the experiment's text cannot say
+  std::span<const PlacedEdit> edits;    // nor these
   uint64_t weights_hash = 0;
 };
 

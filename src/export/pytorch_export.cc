@@ -73,6 +73,7 @@ std::vector<CodeCell> Cells(const ExportedRun& run, const DataPlaces& places, Lo
   cells.push_back(OrderCell(run));
   cells.push_back(UpdateCell(run, style));
   if (style == LoopStyle::kDistributed) cells.push_back(SharingCell(run));
+  if (!run.edits.empty()) cells.push_back(EditsCell(run, style));
   cells.push_back(LoopCell(run, style, language));
   cells.push_back(CheckCell(run, style, language));
   return cells;
@@ -173,6 +174,7 @@ Result<ExportedCode> ExportPyTorch(const Trainer& run, const ExportOptions& opti
     code.text = Notebook("# " + introduction, cells,
                          {.experiment = options.experiment,
                           .changes = exported.changes,
+                          .edits = exported.edits,
                           .weights_hash = exported.weights_hash},
                          options.language);
   } else {

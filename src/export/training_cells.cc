@@ -1,5 +1,7 @@
 #include "export/training_cells.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 #include "export/python_text.h"
@@ -184,6 +186,40 @@ def update(batch_size):
   return cell;
 }
 
+CodeCell EditsCell(const ExportedRun& run, LoopStyle style) {
+  CodeCell cell = {
+      .title = {"Edits by hand", "手动改动"},
+      .text = {"Weights and biases that were set by hand on the page, by the number of steps taken "
+               "before; the run went on from them.",
+               "在页面上手动设定的权重和偏置，按此前已走的步数排列；训练从这些值继续。"},
+      .code = "def edit_by_hand(step):\n"};
+  const bool is_plain = run.has_plain_tensors() && style == LoopStyle::kFromScratch;
+  for (std::size_t i = 0; i < run.edits.size();) {
+    const int64_t step = run.edits[i].step;
+    cell.code += Fill("    if step == {}:\n", {step});
+    for (; i < run.edits.size() && run.edits[i].step == step; ++i) {
+      const HandEdit& edit = run.edits[i].edit;
+      const auto is_same = [&](const PlacedEdit& other) {
+        return other.step == step && other.edit.place == edit.place;
+      };
+      // What was set again counts.
+      if (std::any_of(run.edits.begin() + static_cast<std::ptrdiff_t>(i) + 1, run.edits.end(),
+                      is_same)) {
+        continue;
+      }
+      const HandPlace& place = edit.place;
+      const std::string tensor =
+          is_plain ? (place.is_bias() ? "b" : "W")
+                   : Fill("net[{}].{}", {2 * place.layer, place.is_bias() ? "bias" : "weight"});
+      const std::string index = place.is_bias() ? Fill("{}", {place.output})
+                                                : Fill("{}, {}", {place.output, place.input});
+      cell.code += Fill("        {}.data[{}] = {}\n",
+                        {tensor, index, PythonReal(static_cast<double>(edit.after))});
+    }
+  }
+  return cell;
+}
+
 CodeCell LoopCell(const ExportedRun& run, LoopStyle style, Language language) {
   const bool classes = run.is_classifier();
   const bool shared = style == LoopStyle::kDistributed;
@@ -213,6 +249,7 @@ CodeCell LoopCell(const ExportedRun& run, LoopStyle style, Language language) {
   if (!run.changes.empty()) {
     code += "        if step in changes:\n            turn_knobs(changes[step])\n";
   }
+  if (!run.edits.empty()) code += "        edit_by_hand(step)\n";
   if (shared) {
     code +=
         "        shard = batch.tensor_split(world)[rank]\n"

@@ -19,6 +19,8 @@ enum class LoopStyle {
 
 CodeCell OrderCell(const ExportedRun& run);
 CodeCell UpdateCell(const ExportedRun& run, LoopStyle style);
+// Of a run with weights and biases that were set by hand: sets them at the same steps.
+CodeCell EditsCell(const ExportedRun& run, LoopStyle style);
 // What the code prints is in the language; the line of an epoch is that of `play cli train`.
 CodeCell LoopCell(const ExportedRun& run, LoopStyle style, Language language);
 CodeCell CheckCell(const ExportedRun& run, LoopStyle style, Language language);

@@ -49,6 +49,14 @@ Result<RecordedRun> RecordRun(const Trainer& run) {
   if (run.phase() == Trainer::Phase::kEvaluating || run.phase() == Trainer::Phase::kSeeking) {
     return Fail("The run is on its way to the step that is wanted; record it once it is there.");
   }
+  // As with knobs: what is edited after the last step has changed none of its numbers yet.
+  const std::size_t edits = HandEdits(run).size() - run.edits_now().size();
+  if (edits > 0) {
+    return FailWith(
+        "Weights of this run were edited by hand (edits: {}), so it does not follow from its "
+        "settings and is not graded; restart it.",
+        {edits});
+  }
   RecordedRun recorded;
   ExperimentConfig config = run.config_changes().front().config;
   config.num_epochs = run.config().num_epochs;
@@ -68,7 +76,7 @@ Result<RecordedRun> RecordRun(const Trainer& run) {
   recorded.num_steps = run.num_steps();
   recorded.phase = PhaseOf(run);
   recorded.metrics = MetricsOf(run);
-  recorded.weights_hash = run.weights_hash();
+  recorded.weights_hash = HashParameters(run.parameters_before_edits());
   return recorded;
 }
 

@@ -109,6 +109,8 @@ expect 2 'is no number of steps' "$@" look '' --step x
 expect 2 'wants a KEY after it' "$@" look '' --view
 expect 2 'text, json or csv' "$@" look '' --format xml
 expect 2 '[-]-view is given twice' "$@" look '' --view step --view curves
+expect 0 '^Overview' "$@" look --step 0 --view overview
+expect 0 '0.bias\[1\]' "$@" look 'data=blobs&epochs=1' --view hand --step 3 --do 'set 0.bias[1]=0.5'
 expect 2 '[-]-step is given twice' "$@" look '' --step 1 --step=2
 expect 2 'has no table at this moment' "$@" look 'data=blobs&epochs=1' --view step --step 0 --format csv
 expect 2 '“1e308” is no value for “learning rate η”. It takes numbers from' "$@" look 'data=blobs&epochs=1' --view surface --step 0 --do 'rate 1e308'
@@ -116,6 +118,8 @@ expect 2 'It takes one of: .*[Mm]ean' "$@" look 'data=blobs&epochs=1' --view red
 expect 0 '"value": "mean", "label": ' "$@" look 'data=blobs&epochs=1' --view reduction --step 0 --do half --do 'set A reduction=Mean' --format json
 
 # A run as PyTorch code.
+expect 0 'net\[0\].weight.data\[1, 0\] = 0.5$' "$@" export 'data=blobs&n=20&epochs=1' --at '0:0.weight[1,0]=1/2'
+expect 2 'this network has no 0.weight\[9,0\]' "$@" export 'data=blobs&n=20&epochs=1' --at '0:0.weight[9,0]=1'
 expect 0 '^# %% Check$' "$@" export 'task=linear&n=20&epochs=1'
 expect 0 '"nbformat_minor": 5' "$@" export 'task=linear&n=20&epochs=1' --format ipynb
 expect 0 'DistributedDataParallel\(net\)' "$@" export 'task=linear&n=20&epochs=1' --format=ddp

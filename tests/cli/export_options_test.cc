@@ -53,6 +53,19 @@ TEST_CASE("turned knobs come by their steps, those of one step as they were give
   CHECK(words->turns[2].value == "0.5");
 }
 
+TEST_CASE("a weight or bias is set by hand at its step") {
+  const auto words = ParseWords({"", "--at", "9:0.weight[1,2]=-0.5", "--at=2:2.bias[3]=1e-3"});
+  REQUIRE(words.has_value());
+  REQUIRE(words->turns.size() == 2);
+  CHECK(words->turns[0].step == 2);
+  CHECK(words->turns[0].knob == nullptr);
+  CHECK(words->turns[0].place == HandPlace{.layer = 1, .output = 3});
+  CHECK(words->turns[0].hand_value == 1e-3f);
+  CHECK(words->turns[1].place == HandPlace{.layer = 0, .output = 1, .input = 2});
+  CHECK(ExportRefusal({"", "--at", "9:0.bias[1]=much"}).contains("a weight cannot be much"));
+  CHECK(ExportRefusal({"", "--at", "9:1.bias[1]=1"}).contains("there is no knob 1.bias[1]"));
+}
+
 TEST_CASE("export refuses with a sentence that names what it did not understand") {
   CHECK(ExportRefusal({}).contains("experiment is missing"));
   CHECK(ExportRefusal({"lr=1", "batch=2"}).contains("second experiment, batch=2"));

@@ -90,6 +90,13 @@ def configs():
     yield 'task=mlp&data=blobs&n=200&batch=32&epochs=4&hidden=8&init=torch_default&lr=0.05', [
         '--at', '4:momentum=0.9', '--at', '9:momentum=0', '--at', '15:momentum=0.5']
     yield 'task=linear&n=100&epochs=3&noise=1&momentum=0.5&reduction=sum&divide=1', ['--at', '0:lr=0.01']
+    # Weights and biases that were set by hand during the run, with and without nn.Linear.
+    yield 'task=softmax&data=blobs&n=200&batch=32&epochs=4', [
+        '--at', '0:0.bias[1]=0.5', '--at', '5:0.weight[2,1]=-1.25', '--at', '7:0.weight[0,0]=2']
+    yield 'task=linear&n=100&epochs=4&noise=1&reduction=sum&divide=1', [
+        '--at', '10:0.weight[0,1]=3', '--at', '10:0.weight[0,1]=-3', '--at', '13:0.bias[0]=1e-3']
+    yield 'task=mlp&data=blobs&n=200&batch=32&epochs=4&hidden=8,5&lr=0.05&momentum=0.5', [
+        '--at', '7:4.bias[2]=1', '--at', '9:2.weight[4,7]=-0.5', '--at', '9:lr=0.1', '--at', '20:0.weight[7,1]=1']
     # A run that diverges, and stops there.
     yield 'task=linear&data=line&lr=30&n=100&batch=10&epochs=20&noise=1', []
 
@@ -246,7 +253,7 @@ def check_unstable(folder):
                           '    for batch in minibatches():\n'),
                          ('optimizer.step()\n        step += 1\n',
                           'optimizer.step()\n        step += 1\n        if step == 15: net[0].bias.data[0] = math.nan\n'),
-                         ('nn.init.zeros_(layer.bias)', 'nn.init.constant_(layer.bias, 1e-4)')]:
+                         ('nn.init.zeros_(layer.bias)\n', 'nn.init.zeros_(layer.bias)\n        layer.bias.data[0] = 1e-3\n')]:
             assert code.count(old) == 1, old
             how, printed = result(code.replace(old, new))
             assert how == 'fails', f'{config}, {new}: {printed}'

@@ -143,6 +143,22 @@ found = {
     'train loss': train_losses,
     'test loss': test_losses,
 }
+
+
+def rounding_grew():
+    """The losses there go up and down. Is the first epoch right but for rounding, and has what
+    differs grown from it, epoch by epoch by much the same factor, until it is too much?"""
+    grown = [1e-8]
+    for epoch in expected['train loss']:
+        grown.append(max(grown[-1], *(difference(found[name][epoch], expected[name][epoch], 0)
+                                      for name in ('train loss', 'test loss'))))
+        if grown[-1] > 1e-4:
+            break
+    leaps = [math.log(after / before) for before, after in zip(grown[2:], grown[3:])]
+    steady = all(leap <= 1.5 * max(leaps[:i], default=5) for i, leap in enumerate(leaps))
+    return len(leaps) > 1 and grown[2] <= 1e-6 and grown[-1] < math.inf and steady
+
+
 same = True
 for name, wanted in expected.items():
     places = wanted if isinstance(wanted, dict) else range(len(wanted))
@@ -153,6 +169,11 @@ for name, wanted in expected.items():
     if not too_far:
         print(f'{name}: the same (largest relative difference {max(off.values()):.1e})')
         continue
+    if name in ('train loss', 'test loss') and rounding_grew():
+        print(f'{name}: this run is unstable: its losses do not fall steadily, and it magnifies '
+              f'rounding,\n    from {off[1]:.1e} in epoch 1 to {off[too_far[0]]:.1e} in epoch '
+              f'{too_far[0]}; the epochs before are the same. Try a smaller learning rate')
+        break
     print(f'{name}: DIFFERS at {too_far[0]}: {found[name][too_far[0]]} here, '
           f'{wanted[too_far[0]]} there\n    look first at: {look_first_at[name]}')
     same = False

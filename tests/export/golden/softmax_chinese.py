@@ -143,12 +143,12 @@ expected = {
     'test loss': {0: 1.0933806, 1: 0.782151425},
 }
 look_first_at = {
-    'data': 'were the numbers of examples or the noise changed?',
-    'first weights': 'did anything draw numbers between the seed and the weights?',
-    'first minibatch': 'did anything draw numbers between the weights and the first epoch?',
-    'train loss': 'of epoch 0: model and loss; of epoch 1: reduction, update, learning rate; '
-                  'later ones alone: an unstable run makes rounding errors grow',
-    'test loss': 'is the test set the same?',
+    'data': '样本数或噪声改过吗？',
+    'first weights': '在设定种子与抽取权重之间，有没有抽取过别的随机数？',
+    'first minibatch': '在抽取权重与第一轮之间，有没有抽取过别的随机数？',
+    'train loss': '第 0 轮：模型和损失；第 1 轮：归约方式、更新、学习率；'
+                  '只有后面的轮不同：不稳定的训练会放大舍入误差',
+    'test loss': '测试集相同吗？',
 }
 
 
@@ -177,10 +177,10 @@ for name, wanted in expected.items():
     off = {i: difference(found[name][i], wanted[i], size) for i in places}
     too_far = [i for i in places if off[i] > tolerance]
     if not too_far:
-        print(f'{name}: the same (largest relative difference {max(off.values()):.1e})')
+        print(f'{name}：相同（最大相对差 {max(off.values()):.1e}）')
         continue
-    print(f'{name}: DIFFERS at {too_far[0]}: {found[name][too_far[0]]} here, '
-          f'{wanted[too_far[0]]} there\n    look first at: {look_first_at[name]}')
+    print(f'{name}：从 {too_far[0]} 起不同：这里是 {found[name][too_far[0]]}，'
+          f'本程序是 {wanted[too_far[0]]}\n    先检查：{look_first_at[name]}')
     same = False
     break
-assert same, 'not the numbers of the playground; the lines above tell where to look first'
+assert same, '与本程序的数不同；上面几行说明先检查哪里'

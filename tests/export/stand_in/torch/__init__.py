@@ -68,6 +68,7 @@ class Tensor:
     needs_grad = property(lambda self: self.requires_grad or bool(self.sources))
     shape = property(lambda self: self.array.shape)
     dtype = property(lambda self: self.array.dtype.type)
+    data = property(lambda self: Tensor(self.array))
     T = property(lambda self: Tensor(self.array.T, sources=[(self, lambda g: g.T)]))
 
     def _binary(self, other, value, mine, others):
@@ -130,6 +131,9 @@ class Tensor:
             np.add.at(whole, key, g)
             return whole
         return self._unary(self.array[key], gradient)
+
+    def __setitem__(self, key, value):
+        self.array[_index(key)] = _array(value)
 
     def reshape(self, *shape):
         return self._unary(self.array.reshape(*shape), lambda g: g.reshape(self.shape))
