@@ -64,6 +64,8 @@ export class Exercise {
   #outcome = null;
   /** Whether the run began with another experiment than the exercise's; what is turned on the way is the student's. */
   #isOther = false;
+  /** Weights of the run were edited by hand: nobody could make it again from its settings. */
+  #isEdited = false;
   /** To which a page that is loaded again goes, 0 for none. */
   #stepToKeep = 0;
   #isRunning = false;
@@ -244,6 +246,7 @@ export class Exercise {
     this.#place = '';
     this.#outcome = null;
     this.#isOther = false;
+    this.#isEdited = false;
     this.#surroundings.changed();
     this.#show();
     this.#run.focus({preventScroll: true});
@@ -252,7 +255,7 @@ export class Exercise {
   /** How far the run is, and what has come of the prediction. */
   #look() {
     if (!this.#app || !this.#answer || !this.#question || document.hidden) return;
-    const {phase, epoch, run_number: run, running, loading, num_steps: steps, experiment, weights_hash: hash} = this.#app.state();
+    const {phase, epoch, run_number: run, running, loading, num_steps: steps, experiment, weights_hash: hash, hand_edits: edits = 0, hand_edits_now: editsNow = 0} = this.#app.state();
     if (running !== this.#isRunning) {
       this.#isRunning = running;
       this.#show();
@@ -266,10 +269,12 @@ export class Exercise {
     const isOver = phase === 'diverged' || epoch >= this.#question.epoch;
     this.#outcome = null;
     this.#stepToKeep = 0;
+    // What no step has gone on from changes none of its numbers.
+    this.#isEdited = edits > editsNow;
     const {text, error = '', grade = '', answer = null} = this.#makeRecord(this.#answer, isOver ? this.#task.question : firstQuestion);
     const record = text === undefined ? null : JSON.parse(text);
-    this.#isOther = record !== null && !beginsAs(this.#experiment, record.experiment);
-    if (isOver) {
+    this.#isOther = this.#isEdited || (record !== null && !beginsAs(this.#experiment, record.experiment));
+    if (isOver && !this.#isEdited) {
       this.#outcome = {grade, answer};
       this.#say(error);
       // A run in which knobs were turned would be another one from its beginning.
@@ -302,7 +307,7 @@ export class Exercise {
     setText(this.#handIn, this.#handedIn ? texts.handInAgain : texts.handIn);
     this.#save.classList.toggle('first', !canHandIn);
     if (!this.#answer || !this.#question) return;
-    if (this.#isOther) return setText(this.#state, texts.otherExperiment);
+    if (this.#isOther) return setText(this.#state, this.#isEdited ? texts.editedByHand : texts.otherExperiment);
     const {typed} = this.#answer;
     const said = !this.#outcome ? texts.predicted(typed) : this.#outcome.answer === null ? texts.noAnswer(typed)
       : texts.answered(typed, String(Number(this.#outcome.answer.toPrecision(4))), this.#outcome.grade === 'close');

@@ -18,6 +18,7 @@
 #include "look/command_reader.h"
 #include "look/offered_value.h"
 #include "look/reduction/reduction_room.h"
+#include "look/run_texts.h"
 #include "look/settings_list.h"
 #include "look/step/step_look.h"
 #include "look/step/step_room.h"
@@ -343,6 +344,7 @@ void App::State::Apply(Room* asked, const Actions& actions) {
   ApplyRunCommands(asked, actions.commands);
   if (actions.open_view) OpenView(*actions.open_view);
   if (actions.go_to_step) session.GoToStep(*actions.go_to_step);
+  if (actions.by_hand) session.EditByHand(*actions.by_hand);
   if (actions.select) session.Select(*actions.select);
   if (actions.dismiss_notice) session.DismissNotice(*actions.dismiss_notice);
   if (actions.language || actions.theme) {
@@ -356,10 +358,16 @@ void App::State::Apply(Room* asked, const Actions& actions) {
   if (actions.toggle_text_page) host->ToggleTextPage();
   if (actions.fetch_later_parts) host->FetchLaterParts();
   const auto link = [this] { return host->PageAddress() + "#" + ShortExperimentText(); };
+  // What no link carries is told with it.
+  const std::string edited = session.trainer() == nullptr
+                                 ? std::string()
+                                 : EditsNotInLinkText(presentation.language, *session.trainer());
+  if (actions.share && !edited.empty()) session.AddNotice(Notice::Kind::kWarning, edited);
   if (actions.share) host->Share(link());
   if (actions.copy_link) {
     host->CopyText(link());
-    session.AddNotice(Notice::Kind::kInformation, Text(presentation.language, TextId::kLinkCopied));
+    session.AddNotice(edited.empty() ? Notice::Kind::kInformation : Notice::Kind::kWarning,
+                      Text(presentation.language, TextId::kLinkCopied) + edited);
   }
 }
 

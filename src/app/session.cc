@@ -29,9 +29,9 @@ constexpr std::size_t kLongestNotice = 400;
 // Steps that were asked for and not yet taken: more is a key that was held down.
 constexpr int64_t kMostStepsWaiting = 8;
 
-// Of the parameters: packed twice in refresh_ and probe_, and ten times what GradientWatch keeps; what
-// walks beside it asks for itself.
-constexpr int64_t kCopiesBeside = 14;
+// Of the parameters: packed twice in refresh_ and probe_, as they were before edits by hand, and ten times
+// what GradientWatch keeps; what walks beside it asks for itself.
+constexpr int64_t kCopiesBeside = 15;
 
 // `base` with those knobs of `settings` that act at once.
 ExperimentConfig WithKnobsThatActAtOnce(ExperimentConfig base, const ExperimentConfig& settings) {
@@ -254,6 +254,14 @@ void Session::GoToStep(int64_t step) {
   ParametersChanged();
 }
 
+void Session::EditByHand(const HandRequest& request) {
+  if (trainer() == nullptr || RefusesToTrain()) return;
+  mode_ = Mode::kPaused;
+  if (!trainer_->EditByHand(request)) return;
+  doctor_.Observe(*trainer_);
+  ParametersChanged();
+}
+
 void Session::OpenFiles(std::vector<OpenedFile> files) {
   const bool wants_files = !FindDataset(settings_.data).is_generated();
   const Result<void> begun =
@@ -346,6 +354,8 @@ void Session::AdvanceEvaluation() {
   trainer_->Advance(kEvaluationSlice);
   if (trainer_->phase() == Trainer::Phase::kEvaluating) return;
   ShowEvaluation(trainer_->test_evaluation());
+  // Edits that the run came by again were made after it.
+  if (!trainer_->edits_now().empty()) ParametersChanged();
   has_ended_epoch_ = true;
   if (trainer_->epoch() > 0) speedometer_.EndEpoch();
   const bool is_done = (mode_ == Mode::kToEpochEnd && trainer_->epoch() >= target_epoch_) ||

@@ -54,6 +54,8 @@ class Session {
   // To the state after this step of the run: back, or forward again; beyond what was trained, by training on to it, as far
   // as nothing diverges. Less than 0 is ignored.
   void GoToStep(int64_t step);
+  // A weight or bias of the present state set by hand, or put back; the run pauses for it.
+  void EditByHand(const HandRequest& request);
   void Pause() { mode_ = Mode::kPaused; }
   // The files become the experiment's data once they are read; bad ones change nothing.
   void OpenFiles(std::vector<OpenedFile> files);

@@ -7,6 +7,7 @@
 #include "look/view_table.h"
 #include "text/exact_text.h"
 #include "text/json_writer.h"
+#include "train/knob_changes.h"
 
 namespace playground {
 namespace {
@@ -76,6 +77,10 @@ void WriteRun(const View& view, JsonWriter* json) {
                   ? view.test_evaluation->accuracy
                   : unknown);
   json->Key("weights_hash").String(HashText(trainer.weights_hash()));
+  // More than none: the hash follows from the experiment and these edits, the last of which no step has
+  // gone on from yet.
+  json->Key("hand_edits").Integer(std::ssize(HandEdits(trainer)));
+  json->Key("hand_edits_now").Integer(std::ssize(trainer.edits_now()));
   json->Key("examples_per_second")
       .Number(view.examples_per_second > 0 ? view.examples_per_second : unknown);
   json->Key("epoch_milliseconds")

@@ -217,7 +217,7 @@ void EndNotice(JsonWriter* json) {
   json->EndObject();
 }
 
-// The diagnosis, which nobody can close, has the id 0; that the open view did not come, -1.
+// What nobody can close has ids below 1: the diagnosis 0, that the open view did not come -1, the word about edits by hand -2.
 void WriteNotices(const View& view, const ViewInfo* open, JsonWriter* json) {
   json->BeginArray();
   if (open != nullptr && !IsHere(view, *open) && view.later_parts == LaterParts::kFailed) {
@@ -232,6 +232,11 @@ void WriteNotices(const View& view, const ViewInfo* open, JsonWriter* json) {
                 json);
     WriteAction("restart_with_learning_rate " + ShortestText(remedies.learning_rate),
                 remedies.lower_label, json);
+    EndNotice(json);
+  }
+  if (view.trainer != nullptr && !HandEditedText(view).empty()) {
+    // No complaint about what was typed just now, as a warning would be taken for.
+    BeginNotice(-2, Notice::Kind::kInformation, "", HandEditedSentence(view), json);
     EndNotice(json);
   }
   for (const Notice& notice : view.notices) {
@@ -253,6 +258,8 @@ std::string StatusText(const View& view) {
   for (const RunFigure& figure : RunFigures(view)) {
     text += Fill(Text(view, kStateFigure), {Text(view, figure.name), figure.value});
   }
+  const std::string edited = view.trainer == nullptr ? "" : HandEditedText(view);
+  if (!edited.empty()) text += Text(view, kHandEditedBefore) + edited;
   return text;
 }
 

@@ -123,7 +123,7 @@ Result<void> CheckApplies(const ViewInfo& info, const DataSplit& data) {
 }
 
 // What the commands ask of a view, one after the other; one may lead to another view.
-Result<std::string> LookAt(const LookOptions& options, const Trainer& trainer) {
+Result<std::string> LookAt(const LookOptions& options, Trainer& trainer) {
   const ViewInfo* info = FindView(options.view);
   if (Result<void> checked = CheckApplies(*info, trainer.data()); !checked) {
     return std::unexpected(checked.error());
@@ -160,6 +160,7 @@ Result<std::string> LookAt(const LookOptions& options, const Trainer& trainer) {
     if (!actions.commands.empty() || actions.go_to_step) {
       return FailWith("look: \"{}\" moves the run; name its --step instead.", {Excerpt(command)});
     }
+    if (actions.by_hand && trainer.EditByHand(*actions.by_hand)) run.Refresh();
     if (actions.open_view) info = FindView(*actions.open_view);
     if (Result<void> checked = CheckApplies(*info, trainer.data()); !checked) {
       return std::unexpected(checked.error());

@@ -11,6 +11,7 @@
 
 #include "experiment/knob_edit.h"
 #include "look/view.h"
+#include "train/hand_edit.h"
 
 namespace playground {
 
@@ -30,8 +31,9 @@ constexpr bool GoesOn(RunCommand command) {
 struct Actions {
   std::vector<RunCommand> commands;
   std::optional<KnobEdit> edit;
-  std::optional<int64_t> go_to_step;  // back or forward to the state after this step of the run
-  std::string complaint;              // something typed was no value: a sentence for the student
+  std::optional<int64_t> go_to_step;   // back or forward to the state after this step of the run
+  std::optional<HandRequest> by_hand;  // a weight or bias of the run set, or put back
+  std::string complaint;               // something typed was no value: a sentence for the student
   std::optional<ExampleChoice> select;
   std::optional<Language> language;
   std::optional<Theme> theme;

@@ -1,4 +1,4 @@
-// ExampleProbe: one example through the network, with the parameters of the moment.
+// ExampleProbe: one example through the network, with the parameters of the moment or any others.
 
 #ifndef PLAYGROUND_LOOK_EXAMPLE_PROBE_H_
 #define PLAYGROUND_LOOK_EXAMPLE_PROBE_H_
@@ -13,8 +13,9 @@ class ExampleProbe {
  public:
   explicit ExampleProbe(const Network& network);
 
-  // Logits, probabilities, loss and the most likely class of an example of a classification.
+  // Logits, probabilities, loss and the most likely class of an example; of a regression its prediction.
   ExampleOutputs OutputsOf(const Trainer& trainer, const ExampleChoice& choice);
+  ExampleOutputs OutputsOf(const Parameters& parameters, const Dataset& set, int64_t index);
 
  private:
   Passes passes_;

@@ -35,6 +35,13 @@ ObservedRun::ObservedRun(const Trainer& trainer, Language language, const Exampl
   Select(selected);
 }
 
+void ObservedRun::Refresh() {
+  evaluation_ = Evaluate(*view_.trainer);
+  ++view_.parameters_version;
+  ++view_.evaluation_version;
+  Select(view_.selected);
+}
+
 bool ObservedRun::Select(const ExampleChoice& choice) {
   const Trainer& trainer = *view_.trainer;
   if (choice.index < 0 || choice.index >= SetOf(trainer.data(), choice).num_examples) return false;

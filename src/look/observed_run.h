@@ -13,7 +13,7 @@ namespace playground {
 
 class ObservedRun {
  public:
-  // `trainer` must outlive it and not move on; neither evaluating nor seeking. `selected` is in range.
+  // `trainer` must outlive it and not move on, but for edits by hand (Refresh); neither evaluating nor seeking. `selected` is in range.
   ObservedRun(const Trainer& trainer, Language language, const ExampleChoice& selected = {});
   ObservedRun(const ObservedRun&) = delete;
   ObservedRun& operator=(const ObservedRun&) = delete;
@@ -21,6 +21,8 @@ class ObservedRun {
   const View& view() const { return view_; }
   // Another example to look at; false: there is none of that number.
   bool Select(const ExampleChoice& choice);
+  // Once its parameters were edited by hand.
+  void Refresh();
 
  private:
   View view_;

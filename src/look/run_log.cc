@@ -30,6 +30,7 @@ void RunLog::Observe(int64_t key, const Trainer& trainer, double seconds) {
   run.num_turned = std::ranges::count_if(
       KnobChanges(trainer.config_changes()),
       [&](const KnobChange& change) { return change.step < trainer.num_steps(); });
+  run.num_edited = std::ssize(HandEdits(trainer));
   run.num_steps = trainer.num_steps();
   run.epoch = trainer.epoch();
   run.is_finished = trainer.phase() == Trainer::Phase::kFinished;

@@ -18,6 +18,7 @@ struct TriedRun {
   int64_t number = 0;       // counted from 1
   ExperimentConfig config;  // of its last step
   int64_t num_turned = 0;   // knobs turned under way
+  int64_t num_edited = 0;   // weights and biases edited by hand
   int64_t num_steps = 0;
   int64_t epoch = 0;         // complete ones
   bool is_finished = false;  // all of its epochs are done

@@ -8,6 +8,7 @@
 #include "text/fill.h"
 #include "text/number_reader.h"
 #include "text/number_text.h"
+#include "train/knob_changes.h"
 
 namespace playground {
 
@@ -95,6 +96,26 @@ std::string RunPlaceText(const View& view) {
   }
   return PlaceInRun(view, static_cast<double>(trainer.num_steps()) /
                               static_cast<double>(trainer.steps_per_epoch()));
+}
+
+std::string HandEditedText(const View& view) {
+  const std::vector<PlacedEdit> edits = HandEdits(*view.trainer);
+  if (edits.empty()) return {};
+  return Fill(Text(view, kHandEdited),
+              {CountText(edits.front().step), CountText(std::ssize(edits))});
+}
+
+std::string HandEditedSentence(const View& view) {
+  const std::vector<PlacedEdit> edits = HandEdits(*view.trainer);
+  if (edits.empty()) return {};
+  return Fill(Text(view, kHandEditedSentence),
+              {CountText(edits.front().step), CountText(std::ssize(edits))});
+}
+
+std::string EditsNotInLinkText(Language language, const Trainer& trainer) {
+  const int64_t count = std::ssize(HandEdits(trainer));
+  if (count == 0) return {};
+  return " " + Fill(Text(language, kHandNotInLink), {CountText(count)});
 }
 
 std::string SettingsThatWait(const View& view) {

@@ -28,6 +28,13 @@ struct Remedies {
 };
 Remedies RemediesOf(const View& view);
 
+// Of a run that was edited by hand: "edited by hand after step 12 (edits: 3)"; else empty.
+std::string HandEditedText(const View& view);
+// The same as a sentence of its own, which says what follows from it.
+std::string HandEditedSentence(const View& view);
+// What to say beside a link to such a run; begins with a space.
+std::string EditsNotInLinkText(Language language, const Trainer& trainer);
+
 // Where the run stands: "epoch 3 · step 75"; before the first step, or after it diverged, a sentence.
 std::string RunPlaceText(const View& view);
 

@@ -11,6 +11,7 @@
 #include "look/flow/flow_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/graph/graph_room.h"
+#include "look/hand/hand_room.h"
 #include "look/information/information_room.h"
 #include "look/later.h"
 #include "look/likelihood/likelihood_room.h"
@@ -76,6 +77,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      kLater<SoftmaxRoom>},
     {GradientsRoom::kKey, "", Section::kStep, Is<kTabGradients>, Is<kGradientsExplained>, Always,
      kLater<GradientsRoom>},
+    {HandRoom::kKey, "", Section::kStep, Is<kTabHand>, Is<kHandExplained>, Always,
+     kLater<HandRoom>},
     {ReductionRoom::kKey, "lab", Section::kLabs, Is<kTabReduction>, Is<kReductionExplained>, Always,
      kLater<ReductionRoom>},
     {NumericsRoom::kKey, "", Section::kLabs, Is<kTabNumerics>, Is<kNumericsExplained>, Always,

@@ -134,6 +134,24 @@ export async function exerciseTests({browser, claims, siteUrl, webBuild}) {
     await page.close();
   });
 
+  await claims.claim('exercise: a run that went on from weights edited by hand is not graded, and can be taken up again', async () => {
+    const page = await open();
+    await page.frame.type('#exercise-prediction', '0.2');
+    await press(page.frame, 'Predict');
+    await page.command('step');
+    await waitUntil(async () => (await page.state()).num_steps === 1, 'a step');
+    await page.command('in hand set 0.bias[1]=2');
+    await press(page.frame, 'Run');
+    await waitUntil(async () => /edited by hand/.test((await seen(page.frame)).state) && (await page.state()).phase === 'finished', 'the word about the edits');
+    const {buttons, explains} = await seen(page.frame);
+    checkEqual([buttons.includes('Restart with the exercise’s settings'), explains], [true, false], 'the way back, and no way to hand in');
+    await press(page.frame, 'Restart with the exercise’s settings');
+    await page.loaded();
+    await press(page.frame, 'Run');
+    await waitUntil(async () => (await seen(page.frame)).explains, 'the end of the run asked for');
+    await page.close();
+  });
+
   for (const isAllowed of [true, false]) {
     await claims.claim(`exercise: ${isAllowed ? 'a reload keeps answer and run' : 'where storage is forbidden it works, and a reload asks again'}`, async () => {
       const page = await open({prepare: async ({page: fresh}) => isAllowed || fresh.evaluateOnNewDocument(forbidStorage)});

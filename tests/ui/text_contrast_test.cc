@@ -55,6 +55,7 @@ std::vector<std::string> CommandsOf(std::string_view key) {
     return {"batch 1",       "as relief", "problem dependent", "part rates",  "problem slope",
             "part equation", "ridge 1",   "part slice",        "slice random"};
   }
+  if (key == "hand") return {"bias", "feature 1", "ink 9"};
   if (key == "family") {
     return {"temperature -1", "lambda 45", "part hessian", "preset equal", "part losses"};
   }

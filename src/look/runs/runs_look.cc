@@ -124,7 +124,7 @@ LookTable DescribeRunTable(const View& view) {
                                                     !run.diverged && run.is_classification),
                                     CountCell(run.num_steps),
                                     NumberCell(run.seconds, ShortText(run.seconds, 2)),
-                                    {HashText(run.hash)},
+                                    {HashText(run.hash) + (run.num_edited > 0 ? " *" : "")},
                                     {run.is_pinned ? Text(view, kRunsPinnedColumn) : ""},
                                     {ConfigToShortText(run.config)}},
                           .command = Fill("pin {}", {run.number})});

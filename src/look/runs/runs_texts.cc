@@ -99,8 +99,9 @@ TextId FirstOf(RunsPart part) {
 }
 
 std::string DifferenceText(const View& view, const TriedRun* before, const TriedRun& run) {
-  const std::string turned =
+  std::string turned =
       run.num_turned > 0 ? Fill(Text(view, kRunsTurned), {run.num_turned}) : std::string();
+  if (run.num_edited > 0) turned += Fill(Text(view, kRunsEdited), {run.num_edited});
   if (before == nullptr) return Text(view, kRunsFirstRun) + turned;
   std::string text;
   int64_t count = 0;

@@ -104,12 +104,13 @@ StepDigits DigitsOfStep(const Trainer& trainer) {
 
 ParameterRow WeightRow(const Trainer& trainer, int64_t layer, int64_t j, int64_t k) {
   return {trainer.previous_parameters().Weight(layer).At(j, k),
-          trainer.gradient().Weight(layer).At(j, k), trainer.parameters().Weight(layer).At(j, k)};
+          trainer.gradient().Weight(layer).At(j, k),
+          trainer.parameters_before_edits().Weight(layer).At(j, k)};
 }
 
 ParameterRow BiasRow(const Trainer& trainer, int64_t layer, int64_t j) {
   return {trainer.previous_parameters().Bias(layer)[j], trainer.gradient().Bias(layer)[j],
-          trainer.parameters().Bias(layer)[j]};
+          trainer.parameters_before_edits().Bias(layer)[j]};
 }
 
 bool IsWholeStep(const Trainer& trainer) {
@@ -131,7 +132,7 @@ double StepOf(const Trainer& trainer, const ParameterRow& row) {
 ParameterDigits DigitsOfParameters(const Trainer& trainer, const StepFocus& focus,
                                    bool shows_update) {
   std::vector<ParameterRow> rows;
-  const ConstMatrixView weight = trainer.parameters().Weight(focus.layer);
+  const ConstMatrixView weight = trainer.parameters_before_edits().Weight(focus.layer);
   const bool has_all = HasParameterTable(trainer);
   for (int64_t j = has_all ? 0 : focus.output; j < (has_all ? weight.rows : focus.output + 1);
        ++j) {

@@ -160,7 +160,7 @@ UpdateStages StagesOf(const View& view, const StepFocus& focus) {
   const Trainer& trainer = *view.trainer;
   const int64_t layer = focus.layer;
   const ConstMatrixView before = trainer.previous_parameters().Weight(layer);
-  const ConstMatrixView after = trainer.parameters().Weight(layer);
+  const ConstMatrixView after = trainer.parameters_before_edits().Weight(layer);
   const ConstMatrixView gradient = trainer.gradient().Weight(layer);
   const auto factor = static_cast<float>(UpdateFactor(trainer));
   const bool is_whole = IsWholeStep(trainer);

@@ -207,6 +207,10 @@ std::vector<std::string> SentencesOf(const View& view, const PhaseShown& shown) 
       PhaseShapesTexts(trainer.network(), shown.now(), batch_size).front(), formula.symbols,
       formula.numbers};
   if (!formula.why.empty()) sentences.push_back(formula.why);
+  if (shown.now().kind == PhaseKind::kUpdate && !trainer.edits_now().empty()) {
+    sentences.push_back(
+        Fill(Text(view, kHandStepNote), {CountText(std::ssize(trainer.edits_now()))}));
+  }
   sentences.push_back(Fill(Text(view, kChosenNow), {NameOfFocus(view, shown)}));
   if (trainer.data().is_classification() && shown.now().kind != PhaseKind::kUpdate) {
     const int64_t example = trainer.last_minibatch().examples[shown.focus.example];

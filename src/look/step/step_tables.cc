@@ -173,7 +173,7 @@ NumberTable MakeParameterTable(const View& view, const std::vector<StepPhase>& p
   const bool shows_gradient = IsReached(phases, phase, PhaseKind::kGradParameters);
   const bool shows_update = IsReached(phases, phase, PhaseKind::kUpdate);
   const ParameterDigits digits = DigitsOfParameters(trainer, focus, shows_update);
-  const ConstMatrixView weight = trainer.parameters().Weight(0);
+  const ConstMatrixView weight = trainer.parameters_before_edits().Weight(0);
   NumberTable table;
   table.columns.push_back({"before", Text(view, kBefore), false, true});
   if (shows_gradient) {

@@ -22,6 +22,8 @@ class Panel {
   virtual float LeastHeight(const View&, float, Rooms*) { return 0; }
   // The keys that are its own, before those of the window; true: taken.
   virtual bool HandleKeys(const View&, Rooms*, Actions*) { return false; }
+  // The same of keys with Ctrl or Cmd, of which the window has none.
+  virtual void HandleCommandKeys(const View&, Rooms*, Actions*) {}
 };
 
 }  // namespace playground

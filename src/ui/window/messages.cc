@@ -161,6 +161,24 @@ void DrawNotice(const View& view, const Notice& notice, Rect* area, Actions* act
 
 }  // namespace
 
+void DrawHandEdited(const View& view, Rect* area, Actions* actions) {
+  const std::string text = HandEditedSentence(view);
+  if (text.empty()) return;
+  const Palette& palette = PaletteOf(view.theme);
+  const std::array<MessageButton, 2> buttons = {
+      {{"by hand", Text(view, kTabHand)}, {"restart", Text(view, kRestart)}}};
+  const int pressed = DrawMessage(palette, "edited by hand",
+                                  {.background = palette.warning_soft,
+                                   .mark_color = palette.warning,
+                                   .mark = Icon::kWarning,
+                                   .title = {},
+                                   .text = text,
+                                   .buttons = buttons},
+                                  area);
+  if (pressed == 0) actions->open_view = "hand";
+  if (pressed == 1) actions->commands.push_back(RunCommand::kRestart);
+}
+
 void DrawMessages(const View& view, Rect* area, Actions* actions) {
   if (view.loading && view.loading->total > 0) {
     DrawProgressBar(PaletteOf(view.theme), *view.loading, area);

@@ -12,6 +12,8 @@ namespace playground {
 
 // Draws them from the top of `area`, takes their height off it.
 void DrawMessages(const View& view, Rect* area, Actions* actions);
+// That the run was edited by hand, if it was.
+void DrawHandEdited(const View& view, Rect* area, Actions* actions);
 
 }  // namespace playground
 

@@ -13,6 +13,7 @@
 #include "look/flow/flow_room.h"
 #include "look/gradients/gradients_room.h"
 #include "look/graph/graph_room.h"
+#include "look/hand/hand_room.h"
 #include "look/information/information_room.h"
 #include "look/later.h"
 #include "look/likelihood/likelihood_room.h"
@@ -33,6 +34,7 @@
 #include "ui/views/flow/flow_panel.h"
 #include "ui/views/gradients/gradients_panel.h"
 #include "ui/views/graph/graph_panel.h"
+#include "ui/views/hand/hand_panel.h"
 #include "ui/views/information/information_panel.h"
 #include "ui/views/likelihood/likelihood_panel.h"
 #include "ui/views/numerics/numerics_panel.h"
@@ -71,6 +73,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {StepRoom::kKey, Make<StepPanel>},
     {SoftmaxRoom::kKey, kLater<SoftmaxPanel>},
     {GradientsRoom::kKey, kLater<GradientsPanel>},
+    {HandRoom::kKey, kLater<HandPanel>},
     {ReductionRoom::kKey, kLater<ReductionPanel>},
     {NumericsRoom::kKey, kLater<NumericsPanel>},
     {SurfaceRoom::kKey, kLater<SurfacePanel>},

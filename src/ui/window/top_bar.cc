@@ -167,8 +167,12 @@ void DrawTopBar(const View& view, const Rect& area, float content_left, bool com
 
 void HandleKeys(const View& view, Panel* panel, Rooms* rooms, Actions* actions) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+  if (io.WantTextInput || io.KeyAlt) return;
   if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
+  if (io.KeyCtrl || io.KeySuper) {
+    if (panel != nullptr) panel->HandleCommandKeys(view, rooms, actions);
+    return;
+  }
   if (panel != nullptr && panel->HandleKeys(view, rooms, actions)) return;
   // Space activates the item that has a visible focus ring; then it is not ours.
   const bool space_is_taken = io.NavVisible && ImGui::IsAnyItemFocused();

@@ -1,6 +1,7 @@
 #include "ui/window/workspace.h"
 
 #include "experiment/parameter_registry.h"
+#include "look/hand/hand_room.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
@@ -78,6 +79,10 @@ void DrawContent(const View& view, Rect area, Rooms* rooms, WorkspaceState* stat
   } else if (area.height() >= kLeastFigureHeight) {
     const ViewInfo* shown = ShownView(view, *state);
     if (shown == nullptr) return DrawComing(view, area, actions);
+    // By hand says so itself, and runs of a view's own are others.
+    if (shown->key != HandRoom::kKey && !rooms->At(*shown).HasOwnRuns()) {
+      DrawHandEdited(view, &area, actions);
+    }
     Panel& panel = state->panels.At(*shown);
     const ScrollArea scroll(shown->key.data(), area, panel.LeastHeight(view, area.width(), rooms));
     panel.Draw(view, scroll.content(), rooms, actions);

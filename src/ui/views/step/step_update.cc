@@ -123,7 +123,7 @@ void DrawUpdate(const View& view, Rect area, StepFocus* focus) {
   CutLayerChoice(view, &area, focus);
   const Trainer& trainer = *view.trainer;
   const int64_t layer = focus->layer;
-  const ConstMatrixView weight = trainer.parameters().Weight(layer);
+  const ConstMatrixView weight = trainer.parameters_before_edits().Weight(layer);
   focus->output = std::min(focus->output, weight.rows - 1);
   focus->input = std::min(focus->input, weight.columns - 1);
   const bool is_pictures = ReadsPictures(view, layer);
