@@ -79,6 +79,7 @@ struct KernelCode {
             .pack_panels = PackPanels,
             .gemm = Gemm,
             .sgd_update = SgdUpdate,
+            .adaptive_update = AdaptiveUpdate,
             .scale = Scale};
   }
 
@@ -464,6 +465,15 @@ struct KernelCode {
 
   // ---- one by one ----
 
+  // Whether the lanes add up to 0: of NaN they do not.
+  static bool IsZero(Vector value) {
+    float lanes[kWidth];
+    Store(lanes, value);
+    Float4 sum = Load4(lanes);
+    for (int v = kLanes; v < kWidth; v += kLanes) sum += Load4(lanes + v);
+    return SumLanes(sum) == 0;
+  }
+
   // Of [begin, end), whole vectors. Whether each new parameter is finite.
   static bool SgdRange(const SgdRule& rule, const SgdArrays& state, int64_t begin, int64_t end) {
     const Vector rate = Splat<kWidth>(rule.learning_rate);
@@ -480,18 +490,16 @@ struct KernelCode {
       if (divides) g = g / divisor;
       if (decays) g = g + decay * p;
       if (keeps_velocity) {
+        const Vector before = g;
         if (!rule.first_step) g = momentum * Load<kWidth>(state.velocity + i) + g;
         Store(state.next_velocity + i, g);
+        if (rule.nesterov) g = before + momentum * g;
       }
       const Vector next = p - rate * g;
       Store(state.next_parameters + i, next);
       not_finite += next * Splat<kWidth>(0.0f);
     }
-    float lanes[kWidth];
-    Store(lanes, not_finite);
-    Float4 sum = Load4(lanes);
-    for (int v = kLanes; v < kWidth; v += kLanes) sum += Load4(lanes + v);
-    return SumLanes(sum) == 0;
+    return IsZero(not_finite);
   }
 
   static bool SgdUpdate(const SgdRule& rule, const SgdArrays& state) {
@@ -501,6 +509,50 @@ struct KernelCode {
       const int64_t whole = state.count / kWidth * kWidth;
       const bool finite = whole == 0 || SgdRange(rule, state, 0, whole);
       return KernelCode<kLanes>::SgdRange(rule, state, whole, state.count) && finite;
+    }
+  }
+
+  // As SgdRange.
+  static bool AdaptiveRange(const AdaptiveRule& rule, const AdaptiveArrays& state, int64_t begin,
+                            int64_t end) {
+    const Vector step_size = Splat<kWidth>(rule.step_size);
+    const Vector divisor = Splat<kWidth>(rule.batch_divisor);
+    const Vector decay = Splat<kWidth>(rule.weight_decay);
+    const Vector mean_decay = Splat<kWidth>(rule.mean_decay);
+    const Vector mean_weight = Splat<kWidth>(rule.mean_weight);
+    const Vector square_decay = Splat<kWidth>(rule.square_decay);
+    const Vector square_weight = Splat<kWidth>(rule.square_weight);
+    const Vector root_divisor = Splat<kWidth>(rule.root_divisor);
+    const Vector epsilon = Splat<kWidth>(rule.epsilon);
+    const bool divides = rule.batch_divisor != 1;
+    const bool decays = rule.weight_decay != 0;
+    const bool keeps_mean = rule.mean_weight != 0;
+    Vector not_finite = {};
+    for (int64_t i = begin; i < end; i += kWidth) {
+      const Vector p = Load<kWidth>(state.parameters + i);
+      Vector m = Load<kWidth>(state.gradient + i);
+      if (divides) m = m / divisor;
+      if (decays) m = m + decay * p;
+      const Vector s = square_decay * Load<kWidth>(state.squares + i) + (square_weight * m) * m;
+      Store(state.next_squares + i, s);
+      if (keeps_mean) {
+        m = mean_decay * Load<kWidth>(state.mean + i) + mean_weight * m;
+        Store(state.next_mean + i, m);
+      }
+      const Vector next = p - (step_size * m) / (Sqrt(s) / root_divisor + epsilon);
+      Store(state.next_parameters + i, next);
+      not_finite += next * Splat<kWidth>(0.0f) + s * Splat<kWidth>(0.0f);
+    }
+    return IsZero(not_finite);
+  }
+
+  static bool AdaptiveUpdate(const AdaptiveRule& rule, const AdaptiveArrays& state) {
+    if constexpr (kWidth == kLanes) {
+      return AdaptiveRange(rule, state, 0, state.count);
+    } else {
+      const int64_t whole = state.count / kWidth * kWidth;
+      const bool finite = whole == 0 || AdaptiveRange(rule, state, 0, whole);
+      return KernelCode<kLanes>::AdaptiveRange(rule, state, whole, state.count) && finite;
     }
   }
 

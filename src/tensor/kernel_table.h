@@ -21,6 +21,18 @@ struct SgdArrays {
   float* next_velocity;
 };
 
+// The spans of AdaptiveState.
+struct AdaptiveArrays {
+  int64_t count;
+  const float* parameters;
+  const float* gradient;
+  const float* mean;
+  const float* squares;
+  float* next_parameters;
+  float* next_mean;
+  float* next_squares;
+};
+
 struct KernelTable {
   int lanes;
   int64_t panel_columns;
@@ -40,6 +52,7 @@ struct KernelTable {
   void (*gemm)(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
                const float* bias, const MatrixView& out);  // no bias: null
   bool (*sgd_update)(const SgdRule& rule, const SgdArrays& state);
+  bool (*adaptive_update)(const AdaptiveRule& rule, const AdaptiveArrays& state);
   void (*scale)(float factor, float* values, int64_t count);
 };
 

@@ -94,6 +94,18 @@ bool SgdUpdate(const SgdRule& rule, const SgdState& state) {
                                    .next_velocity = state.next_velocity.data()});
 }
 
+bool AdaptiveUpdate(const AdaptiveRule& rule, const AdaptiveState& state) {
+  assert(state.parameters.size() % kLanes == 0);
+  return in_use->adaptive_update(rule, {.count = static_cast<int64_t>(state.parameters.size()),
+                                        .parameters = state.parameters.data(),
+                                        .gradient = state.gradient.data(),
+                                        .mean = state.mean.data(),
+                                        .squares = state.squares.data(),
+                                        .next_parameters = state.next_parameters.data(),
+                                        .next_mean = state.next_mean.data(),
+                                        .next_squares = state.next_squares.data()});
+}
+
 void AddTo(std::span<const float> values, std::span<float> sums) {
   const int64_t count = static_cast<int64_t>(values.size());
   assert(count % kLanes == 0 && sums.size() == values.size());

@@ -94,7 +94,7 @@ void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
 // What torch.optim.SGD does with one parameter p and its gradient g, one step:
 //   g' = g / batch_divisor + weight_decay * p;  v = momentum * v + g';  p' = p - learning_rate * v
 // without the terms whose factor is 0 (and without the division for divisor 1); the first velocity is
-// g' itself. Source: https://pytorch.org/docs/stable/generated/torch.optim.SGD.html
+// g' itself. With nesterov=True and momentum it goes along g' + momentum * v instead of v. Source: https://pytorch.org/docs/stable/generated/torch.optim.SGD.html
 // Writes p' and v' to new places, so that the state before stays whole if a number is not finite.
 struct SgdRule {
   float learning_rate = 0;
@@ -102,6 +102,7 @@ struct SgdRule {
   float weight_decay = 0;
   float momentum = 0;
   bool first_step = true;
+  bool nesterov = false;
 };
 struct SgdState {
   std::span<const float> parameters;
@@ -112,6 +113,39 @@ struct SgdState {
 };
 // All spans of one length, a multiple of four. False if a new parameter is not finite.
 bool SgdUpdate(const SgdRule& rule, const SgdState& state);
+
+// What torch.optim.Adam, RMSprop and Adagrad do with one parameter p and its gradient g, one step:
+//   g' = g / batch_divisor + weight_decay * p
+//   m  = mean_decay * m + mean_weight * g'
+//   s  = square_decay * s + (square_weight * g') * g'
+//   p' = p - (step_size * m) / (sqrt(s) / root_divisor + epsilon)
+// in float32, rounded after each operation, in this order. A mean_weight of 0 means g' in the place of m;
+// m and s are 0 before the first step. train/optimizer_rule.h has the factors. Sources:
+// https://pytorch.org/docs/stable/generated/torch.optim.Adam.html, RMSprop.html, Adagrad.html; newer
+// versions of torch write Adam's m as m + (1 - beta1) * (g' - m), which rounds otherwise.
+// Writes to new places, as SgdUpdate does.
+struct AdaptiveRule {
+  float step_size = 0;
+  float batch_divisor = 1;
+  float weight_decay = 0;
+  float mean_decay = 0;
+  float mean_weight = 0;
+  float square_decay = 0;
+  float square_weight = 0;
+  float root_divisor = 1;
+  float epsilon = 0;
+};
+struct AdaptiveState {
+  std::span<const float> parameters;
+  std::span<const float> gradient;
+  std::span<const float> mean;  // read if mean_weight is not 0
+  std::span<const float> squares;
+  std::span<float> next_parameters;
+  std::span<float> next_mean;  // written if mean_weight is not 0
+  std::span<float> next_squares;
+};
+// All spans of one length, a multiple of four. False if a new parameter or a new square is not finite.
+bool AdaptiveUpdate(const AdaptiveRule& rule, const AdaptiveState& state);
 
 // sums[i] += values[i]. Spans of one length, a multiple of four.
 void AddTo(std::span<const float> values, std::span<float> sums);
@@ -136,6 +170,7 @@ void SoftmaxCrossEntropy(const ConstMatrixView& logits, std::span<const int32_t>
 void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
           std::span<const float> bias, const MatrixView& out);
 bool SgdUpdate(const SgdRule& rule, const SgdState& state);
+bool AdaptiveUpdate(const AdaptiveRule& rule, const AdaptiveState& state);
 }  // namespace reference
 
 }  // namespace playground

@@ -15,6 +15,12 @@
 
 #if defined(__AVX2__)
 #include <immintrin.h>
+#elif defined(__SSE__)
+#include <xmmintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 namespace playground {
@@ -112,6 +118,26 @@ template <typename Vector>
 [[gnu::always_inline]] inline Vector Min(Vector a, Vector b) {
   return b < a ? b : a;
 }
+
+// The square root of each lane, rounded correctly as IEEE 754 wants it. GCC 12 has none for its vectors.
+[[gnu::always_inline]] inline Float4 Sqrt(Float4 a) {
+#if defined(__SSE__)
+  return _mm_sqrt_ps(a);
+#elif defined(__wasm_simd128__)
+  return (Float4)wasm_f32x4_sqrt((v128_t)a);
+#elif defined(__aarch64__)
+  return (Float4)vsqrtq_f32((float32x4_t)a);
+#else
+  return Float4{__builtin_sqrtf(a[0]), __builtin_sqrtf(a[1]), __builtin_sqrtf(a[2]),
+                __builtin_sqrtf(a[3])};
+#endif
+}
+#if defined(__AVX2__)
+[[gnu::always_inline]] inline Float8 Sqrt(Float8 a) { return _mm256_sqrt_ps(a); }
+#endif
+#if defined(__AVX512F__)
+[[gnu::always_inline]] inline Float16 Sqrt(Float16 a) { return _mm512_sqrt_ps(a); }
+#endif
 
 // (a0+a1)+(a2+a3): the order in which every horizontal sum of this program is taken.
 [[gnu::always_inline]] inline float SumLanes(Float4 a) { return (a[0] + a[1]) + (a[2] + a[3]); }

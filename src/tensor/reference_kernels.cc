@@ -99,11 +99,33 @@ bool SgdUpdate(const SgdRule& rule, const SgdState& state) {
     if (rule.batch_divisor != 1) g /= rule.batch_divisor;
     if (rule.weight_decay != 0) g += rule.weight_decay * p;
     if (rule.momentum != 0) {
-      if (!rule.first_step) g = rule.momentum * state.velocity[i] + g;
-      state.next_velocity[i] = g;
+      const float v = rule.first_step ? g : rule.momentum * state.velocity[i] + g;
+      state.next_velocity[i] = v;
+      g = rule.nesterov ? g + rule.momentum * v : v;
     }
     state.next_parameters[i] = p - rule.learning_rate * g;
     finite = finite && std::isfinite(state.next_parameters[i]);
+  }
+  return finite;
+}
+
+bool AdaptiveUpdate(const AdaptiveRule& rule, const AdaptiveState& state) {
+  bool finite = true;
+  for (std::size_t i = 0; i < state.parameters.size(); ++i) {
+    const float p = state.parameters[i];
+    float g = state.gradient[i];
+    if (rule.batch_divisor != 1) g /= rule.batch_divisor;
+    if (rule.weight_decay != 0) g += rule.weight_decay * p;
+    const float s = rule.square_decay * state.squares[i] + (rule.square_weight * g) * g;
+    state.next_squares[i] = s;
+    float m = g;
+    if (rule.mean_weight != 0) {
+      m = rule.mean_decay * state.mean[i] + rule.mean_weight * g;
+      state.next_mean[i] = m;
+    }
+    const float root = std::sqrt(s) / rule.root_divisor + rule.epsilon;
+    state.next_parameters[i] = p - (rule.step_size * m) / root;
+    finite = finite && std::isfinite(state.next_parameters[i]) && std::isfinite(s);
   }
   return finite;
 }

@@ -25,6 +25,7 @@ const kernels = {
   SoftmaxCrossEntropy: {calls: ['Log'], exactly: {'f32x4.lt': 3, 'v128.bitselect': 3, 'f32x4.gt': 0}},
   Gemm: {},
   SgdUpdate: {},
+  AdaptiveUpdate: {exactly: {'f32x4.sqrt': 1, 'f32.sqrt': 0}},
   AddTo: {},
   Scale: {},
   AllFinite: {},

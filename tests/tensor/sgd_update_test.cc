@@ -41,14 +41,17 @@ Outcome Run(bool (*update)(const SgdRule&, const SgdState&), const SgdRule& rule
   return outcome;
 }
 
-// Rules with each term absent and present.
+// Rules with each term absent and present; Nesterov's only says something with momentum.
 std::vector<SgdRule> Rules() {
   std::vector<SgdRule> rules;
   for (const float divisor : {1.0f, 10.0f}) {
     for (const float decay : {0.0f, 0.3f}) {
       for (const float momentum : {0.0f, 0.9f}) {
-        for (const bool first : {true, false})
-          rules.push_back({0.1f, divisor, decay, momentum, first});
+        for (const bool first : {true, false}) {
+          for (const bool nesterov : {false, true}) {
+            rules.push_back({0.1f, divisor, decay, momentum, first, nesterov});
+          }
+        }
       }
     }
   }
@@ -90,7 +93,8 @@ TEST_CASE_TEMPLATE("an update is what torch.optim.SGD computes, to rounding", Wi
           static_cast<double>(rule.weight_decay) * p;
       const double kept = rule.first_step ? 0.0 : static_cast<double>(values.velocity[i]);
       const double v = static_cast<double>(rule.momentum) * kept + g;
-      const double next = p - static_cast<double>(rule.learning_rate) * v;
+      const double direction = rule.nesterov ? g + static_cast<double>(rule.momentum) * v : v;
+      const double next = p - static_cast<double>(rule.learning_rate) * direction;
       const double size =
           std::abs(p) + std::abs(kept) + std::abs(static_cast<double>(values.gradient[i]));
       CHECK(std::abs(static_cast<double>(outcome.parameters[i]) - next) <= 6 * 0x1p-24 * size);
@@ -123,6 +127,26 @@ TEST_CASE_TEMPLATE("three steps with momentum, decay and division, by hand in ex
   step(16, 5, 6);                   // v = g' = 4 + 2
   step(32, -1.125f, 12.25f);        // g' = 8 + 1.25, v = 3 + 9.25
   step(-16, -2.046875f, 1.84375f);  // g' = -4 - 0.28125, v = 6.125 - 4.28125
+}
+
+TEST_CASE_TEMPLATE("three steps of Nesterov's momentum, by hand in exact numbers", Width, FourLanes,
+                   EightLanes, SixteenLanes) {
+  const Width width;
+  if (!width.is_there()) return;
+  Values values = {std::vector<float>(4, 8), {}, std::vector<float>(4, 0)};
+  SgdRule rule = {.learning_rate = 0.5f, .momentum = 0.5f, .nesterov = true};
+  const auto step = [&](float gradient, float parameter, float velocity) {
+    values.gradient.assign(4, gradient);
+    const Outcome outcome = Run(SgdUpdate, rule, values);
+    CHECK(outcome.parameters == std::vector<float>(4, parameter));
+    CHECK(outcome.velocity == std::vector<float>(4, velocity));
+    values.parameters = outcome.parameters;
+    values.velocity = outcome.velocity;
+    rule.first_step = false;
+  };
+  step(4, 5, 4);   // v = 4, along 4 + 2
+  step(-2, 6, 0);  // v = 2 - 2, along -2 + 0
+  step(8, 0, 8);   // v = 8, along 8 + 4
 }
 
 TEST_CASE_TEMPLATE("a velocity of the past is not read in the first step or without momentum",
