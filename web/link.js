@@ -5,7 +5,7 @@ const presentationKeys = ['view', 'hide', 'only', 'lang', 'theme', 'embed', 'whe
 
 /** Keys that only an experiment has, in small letters and digits. A query with one of them was a hash. */
 export const experimentKeys = [
-  'task', 'data', 'testn', 'noise', 'seed', 'loss', 'huberdelta', 'reduction', 'divide', 'lr', 'batch', 'epochs', 'weightdecay',
+  'task', 'data', 'testn', 'noise', 'seed', 'loss', 'huberdelta', 'reduction', 'divide', 'optimizer', 'lr', 'batch', 'epochs', 'weightdecay',
   'momentum', 'init', 'initstd', 'hidden', 'activation', 'order', 'droplast', 'learningrate', 'batchsize', 'numepochs', 'dataset',
 ];
 

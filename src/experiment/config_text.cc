@@ -37,6 +37,9 @@ std::optional<std::vector<int64_t>> TextToWidths(std::string_view typed) {
 
 bool IsClassification(DatasetId data) { return FindDataset(data).is_classification; }
 
+// What choosing Nesterov means where no momentum is set.
+constexpr double kNesterovMomentum = 0.9;
+
 DatasetId DefaultData(Task task) {
   return task == Task::kLinear ? DatasetId::kD2lLinear : DatasetId::kGarments;
 }
@@ -63,6 +66,9 @@ void Follow(const Parameter& changed, ExperimentConfig* config) {
     if (!Suits(config->task, config->data)) {
       config->task = IsClassification(config->data) ? Task::kSoftmax : Task::kLinear;
     }
+  } else if (changed.key == "optimizer" && config->optimizer == Optimizer::kNesterov &&
+             config->momentum == 0) {
+    config->momentum = kNesterovMomentum;
   }
   TakeLossThatFits(config);
   // A generated set has as many examples as are asked for; none is taken as "as many as usual".
@@ -194,14 +200,22 @@ void WarnIfChanged(const Parameter& parameter, const ExperimentConfig& asked,
 }
 
 std::string JoinPairs(const ExperimentConfig& config, std::span<const KeyValue> unknown,
-                      const ExperimentConfig* defaults) {
+                      bool is_short) {
+  const ExperimentConfig defaults = DefaultConfig(config.task, config.data);
+  // What a text means that has the optimizer and leaves out all that follows from it.
+  ExperimentConfig with_optimizer = defaults;
+  with_optimizer.optimizer = config.optimizer;
+  const Parameter& optimizer = *FindParameter("optimizer");
+  Follow(optimizer, &with_optimizer);
   std::string text = "v=" + std::to_string(config.version);
   for (const Parameter& parameter : ParameterRegistry()) {
     if (!parameter.applies(config)) continue;
     const std::string value = ParameterToText(config, parameter);
     const bool always =
         parameter.key == "task" || parameter.key == "data" || parameter.key == "seed";
-    if (defaults != nullptr && !always && value == ParameterToText(*defaults, parameter)) continue;
+    const bool may_be_left_out = parameter.is_silent_at_default || (is_short && !always);
+    const ExperimentConfig& usual = parameter.key == optimizer.key ? defaults : with_optimizer;
+    if (may_be_left_out && value == ParameterToText(usual, parameter)) continue;
     text += Fill("&{}={}", {parameter.key, value});
   }
   for (const auto& [key, value] : unknown) {
@@ -228,6 +242,26 @@ void WarnIgnored(const std::vector<KeyValue>& unknown, std::vector<std::string> 
     list += Fill(" and {} more", {ignored.size() - kMostNamed});
   }
   warnings->push_back(Fill("Of the experiment's text this is ignored: {}.", {list}));
+}
+
+// Sets one knob to what a text says, or tells why it does not.
+void TakePair(const Parameter& parameter, const std::string& value, ParsedConfig* parsed) {
+  ExperimentConfig with = parsed->config;
+  const bool understood = SetWithoutFollowing(&with, parameter, value);
+  const bool allowed =
+      understood && (parameter.allows == nullptr ||
+                     parameter.allows(with, static_cast<int>(parameter.get(with))));
+  if (allowed) {
+    parsed->config = with;
+    Follow(parameter, &parsed->config);
+    WarnIfChanged(parameter, with, parsed->config, &parsed->warnings);
+  } else if (understood) {
+    parsed->warnings.push_back(
+        Fill("{}={} does not suit this task. {} is used instead.",
+             {parameter.key, value, ParameterToText(parsed->config, parameter)}));
+  } else {
+    WarnBadValue(parameter, value, parsed->config, &parsed->warnings);
+  }
 }
 
 // Encoded, a pair may be three times as long as it came in. Those are let go that the canonical
@@ -361,6 +395,12 @@ ParsedConfig ParsePairs(LinkPairs link) {
     WarnBadValue(data, *data_text, parsed.config, &parsed.warnings);
   }
 
+  // Then the optimizer, wherever it stands: momentum's default follows from it.
+  const Parameter& optimizer = *FindParameter("optimizer");
+  if (const std::string* text = FindValue(pairs, optimizer.key)) {
+    TakePair(optimizer, *text, &parsed);
+  }
+
   for (const auto& [key, value] : pairs) {
     if (key == task.key || key == data.key) continue;
     if (key == "v") {
@@ -376,21 +416,7 @@ ParsedConfig ParsePairs(LinkPairs link) {
       parsed.unknown.emplace_back(key, value);
       continue;
     }
-    ExperimentConfig with = parsed.config;
-    const bool understood = SetWithoutFollowing(&with, *parameter, value);
-    const bool allowed =
-        understood && (parameter->allows == nullptr ||
-                       parameter->allows(with, static_cast<int>(parameter->get(with))));
-    if (allowed) {
-      parsed.config = with;
-      Follow(*parameter, &parsed.config);
-      WarnIfChanged(*parameter, with, parsed.config, &parsed.warnings);
-    } else if (understood) {
-      parsed.warnings.push_back(Fill("{}={} does not suit this task. {} is used instead.",
-                                     {key, value, ParameterToText(parsed.config, *parameter)}));
-    } else {
-      WarnBadValue(*parameter, value, parsed.config, &parsed.warnings);
-    }
+    if (parameter->key != optimizer.key) TakePair(*parameter, value, &parsed);
   }
   const ExperimentConfig asked = parsed.config;
   LimitSizes(&parsed.config);
@@ -403,12 +429,11 @@ ParsedConfig ParsePairs(LinkPairs link) {
 }
 
 std::string ConfigToText(const ExperimentConfig& config, std::span<const KeyValue> unknown) {
-  return JoinPairs(config, unknown, nullptr);
+  return JoinPairs(config, unknown, false);
 }
 
 std::string ConfigToShortText(const ExperimentConfig& config, std::span<const KeyValue> unknown) {
-  const ExperimentConfig defaults = DefaultConfig(config.task, config.data);
-  return JoinPairs(config, unknown, &defaults);
+  return JoinPairs(config, unknown, true);
 }
 
 }  // namespace playground

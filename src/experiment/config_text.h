@@ -40,7 +40,8 @@ ParsedConfig ParsePairs(LinkPairs link);
 // Longer text is refused whole, with a warning.
 inline constexpr std::size_t kMaxConfigText = 2048;
 
-// The canonical text: `v`, then every knob that applies in the registry's order, then the unknown pairs.
+// The canonical text: `v`, then every knob that applies in the registry's order (but for those that it
+// has only where they are not the default), then the unknown pairs.
 std::string ConfigToText(const ExperimentConfig& config, std::span<const KeyValue> unknown = {});
 // Only what differs from DefaultConfig, with `v`, `task`, `data` and `seed` always: for links.
 std::string ConfigToShortText(const ExperimentConfig& config,

@@ -7,6 +7,14 @@ constexpr uint64_t kNumSeeds = uint64_t{1} << 32;
 
 }  // namespace
 
+bool IsAdaptive(Optimizer optimizer) {
+  return optimizer != Optimizer::kSgd && optimizer != Optimizer::kNesterov;
+}
+
+double MomentumOf(const ExperimentConfig& config) {
+  return IsAdaptive(config.optimizer) ? 0 : config.momentum;
+}
+
 DatasetRequest RequestOf(const ExperimentConfig& config) {
   return {.id = config.data,
           .num_train = config.num_train,

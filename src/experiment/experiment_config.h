@@ -19,6 +19,9 @@ enum class Task { kSoftmax, kLinear, kMlp };
 // In which order an epoch visits the examples; which generator draws it is in minibatch_order.h.
 enum class OrderKind { kShuffle, kDataLoader, kPython, kSequential };
 
+// What the update makes of a gradient; the formulas are in tensor/kernels.h.
+enum class Optimizer { kSgd, kNesterov, kAdam, kRmsprop, kAdagrad };
+
 struct ExperimentConfig {
   int64_t version = 1;  // of the text form
   Task task = Task::kSoftmax;
@@ -34,11 +37,12 @@ struct ExperimentConfig {
   Reduction reduction = Reduction::kMean;
   bool divide_by_batch = false;
 
+  Optimizer optimizer = Optimizer::kSgd;
   double learning_rate = 0.1;
   int64_t batch_size = 256;
   int64_t num_epochs = 10;  // 0: no end
   double weight_decay = 0;
-  double momentum = 0;
+  double momentum = 0;  // of kSgd and kNesterov; MomentumOf
 
   Initialization initialization = Initialization::kNormal;
   double init_std = 0.01;
@@ -50,6 +54,11 @@ struct ExperimentConfig {
 
   bool operator==(const ExperimentConfig&) const = default;
 };
+
+// Whether it divides by the size of its gradients so far: its step hardly depends on their scale.
+bool IsAdaptive(Optimizer optimizer);
+// The momentum that acts: 0 where the optimizer has none, whatever the knob says.
+double MomentumOf(const ExperimentConfig& config);
 
 // What its data follows from: the one way from an experiment to its dataset.
 DatasetRequest RequestOf(const ExperimentConfig& config);

@@ -36,6 +36,44 @@ constexpr ParameterChoice kReductions[] = {
       "把损失相加：梯度大了批量大小倍。"}},
 };
 
+constexpr ParameterChoice kOptimizers[] = {
+    {"sgd",
+     {"SGD", "SGD"},
+     {"The learning rate times the gradient, with the momentum that is set; torch.optim.SGD. Its "
+      "usual "
+      "learning rate depends on the task: 0.1 for softmax, 0.03 for linear regression.",
+      "学习率乘以梯度，并使用所设的动量；即 torch.optim.SGD。常用学习率因任务而异：softmax "
+      "为 0.1，线性回归为 0.03。"}},
+    {"nesterov",
+     {"Nesterov", "Nesterov"},
+     {"Momentum that looks ahead: torch.optim.SGD(nesterov=True). It takes momentum 0.9 where none "
+      "is "
+      "set; at 0, which torch refuses, it is plain SGD.",
+      "向前看一步的动量：torch.optim.SGD(nesterov=True)。未设动量时取 0.9；动量为 0 时（torch "
+      "会拒绝）就是普通的 SGD。"}},
+    {"adam",
+     {"Adam", "Adam"},
+     {"Averages of the gradient and of its square, betas 0.9 and 0.999, eps 1e-8; "
+      "torch.optim.Adam. "
+      "A step is about as long as the learning rate, which is usually 0.001.",
+      "梯度及其平方的滑动平均，betas 为 0.9 和 0.999，eps 为 1e-8；即 torch.optim.Adam。"
+      "一步的长度约等于学习率，常用 0.001。"}},
+    {"rmsprop",
+     {"RMSprop", "RMSprop"},
+     {"The gradient by the root of an average of its square, alpha 0.99, eps 1e-8; "
+      "torch.optim.RMSprop. "
+      "Its usual learning rate is 0.01.",
+      "梯度除以其平方的滑动平均的平方根，alpha 为 0.99，eps 为 1e-8；即 "
+      "torch.optim.RMSprop。常用学习率 0.01。"}},
+    {"adagrad",
+     {"Adagrad", "Adagrad"},
+     {"The gradient by the root of the sum of all its squares, eps 1e-10; torch.optim.Adagrad. Its "
+      "steps "
+      "become shorter. Its usual learning rate is 0.01.",
+      "梯度除以其所有平方之和的平方根，eps 为 1e-10；即 torch.optim.Adagrad。步长越来越小。"
+      "常用学习率 0.01。"}},
+};
+
 constexpr ParameterChoice kInitializations[] = {
     {"normal",
      {"Normal", "正态分布"},
@@ -119,6 +157,7 @@ void SetChoice(ExperimentConfig& config, double value) {
 bool Always(const ExperimentConfig&) { return true; }
 bool IsMlp(const ExperimentConfig& config) { return config.task == Task::kMlp; }
 bool HasNoise(const ExperimentConfig& config) { return FindDataset(config.data).has_noise; }
+bool HasMomentum(const ExperimentConfig& config) { return !IsAdaptive(config.optimizer); }
 bool HasThreshold(const ExperimentConfig& config) { return FindLoss(config.loss).has_threshold; }
 bool UsesInitStd(const ExperimentConfig& config) {
   return config.initialization == Initialization::kNormal ||
@@ -219,10 +258,19 @@ constexpr Parameter kTable[] = {
       "最后一个小批量不足时也是如此。配合求和正确；配合平均则除了两次。"},
      {}, Get<&C::divide_by_batch>, Set<&C::divide_by_batch>, Always, nullptr},
 
+    {"optimizer", ParameterKind::kChoice, ParameterGroup::kOptimizer, ParameterEffect::kRestart,
+     kNoRange,
+     {"Optimizer", "优化器"},
+     {"What the update makes of the gradient, with torch.optim's formulas and defaults. Each wants a "
+      "learning rate of its own.",
+      "更新如何使用梯度，公式和默认值与 torch.optim 相同。各自需要不同的学习率。"},
+     kOptimizers, GetChoice<&C::optimizer>, SetChoice<&C::optimizer>, Always, nullptr, true},
     {"lr", ParameterKind::kReal, ParameterGroup::kOptimizer, ParameterEffect::kAtOnce,
      {0, 1e30, 1e-4, 100, true},
      {"Learning rate", "学习率"},
-     {"The update is the learning rate times the gradient.", "每次更新等于学习率乘以梯度。"},
+     {"SGD's update is the learning rate times the gradient. Adam's usual one is 0.001, that of "
+      "RMSprop and Adagrad 0.01.",
+      "SGD 的每次更新等于学习率乘以梯度。Adam 常用 0.001，RMSprop 和 Adagrad 常用 0.01。"},
      {}, Get<&C::learning_rate>, Set<&C::learning_rate>, Always, nullptr},
     {"batch", ParameterKind::kInteger, ParameterGroup::kOptimizer, ParameterEffect::kRestart,
      {1, 1e6, 1, 1024, true},
@@ -237,15 +285,15 @@ constexpr Parameter kTable[] = {
     {"weight_decay", ParameterKind::kReal, ParameterGroup::kOptimizer, ParameterEffect::kAtOnce,
      {0, 100, 1e-5, 10, true},
      {"Weight decay", "权重衰减"},
-     {"Adds so many times the parameter to its gradient, as torch.optim.SGD does.",
-      "把参数乘以该值加到梯度上，与 torch.optim.SGD 相同。"},
+     {"Adds so many times the parameter to its gradient, as torch.optim does.",
+      "把参数乘以该值加到梯度上，与 torch.optim 相同。"},
      {}, Get<&C::weight_decay>, Set<&C::weight_decay>, Always, nullptr},
     {"momentum", ParameterKind::kReal, ParameterGroup::kOptimizer, ParameterEffect::kAtOnce,
      {0, 1, 0, 0.99, false},
      {"Momentum", "动量"},
      {"How much of the last update's direction is kept, as torch.optim.SGD does.",
       "保留上一次更新方向的比例，与 torch.optim.SGD 相同。"},
-     {}, Get<&C::momentum>, Set<&C::momentum>, Always, nullptr},
+     {}, Get<&C::momentum>, Set<&C::momentum>, HasMomentum, nullptr},
 
     {"init", ParameterKind::kChoice, ParameterGroup::kModel, ParameterEffect::kRestart, kNoRange,
      {"Initial weights", "初始权重"},
@@ -292,6 +340,10 @@ std::span<const Parameter> ParameterRegistry() {
     return rows;
   }();
   return registry;
+}
+
+std::string_view OptimizerName(Optimizer optimizer) {
+  return kOptimizers[static_cast<int>(optimizer)].label.english;
 }
 
 bool Suits(Task task, DatasetId data) {

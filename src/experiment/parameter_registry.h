@@ -58,11 +58,17 @@ struct Parameter {
   bool (*applies)(const ExperimentConfig&);
   // Whether a choice may be picked under the other settings; null: every one.
   bool (*allows)(const ExperimentConfig&, int choice);
+  // Left out of the complete text while it is the default: a knob that came after texts which are kept,
+  // so that they mean the same and read the same.
+  bool is_silent_at_default = false;
 };
 
 // To add a knob: add a field to ExperimentConfig and a row to the table in parameter_registry.cc.
 std::span<const Parameter> ParameterRegistry();
 const Parameter* FindParameter(std::string_view key);  // null if unknown
+
+// "Adam": as it is called in every language.
+std::string_view OptimizerName(Optimizer optimizer);
 
 // Whether the task can be trained on the dataset: softmax wants classes, linear numbers.
 bool Suits(Task task, DatasetId data);

@@ -10,6 +10,7 @@ std::vector<KnobChange> KnobChanges(std::span<const Trainer::ConfigChange> confi
   for (std::size_t i = 1; i < configs.size(); ++i) {
     for (const Parameter& parameter : ParameterRegistry()) {
       if (parameter.key == "epochs") continue;
+      if (!parameter.applies(configs[i].config)) continue;
       if (!DiffersIn(parameter, configs[i - 1].config, configs[i].config)) continue;
       changes.push_back({.step = configs[i].first_step,
                          .key = parameter.key,

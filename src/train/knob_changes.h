@@ -23,7 +23,7 @@ struct KnobChange {
   bool operator==(const KnobChange&) const = default;
 };
 
-// The knobs in which neighbours differ, but for the number of epochs.
+// The knobs in which neighbours differ, but for the number of epochs and what means nothing to the run.
 std::vector<KnobChange> KnobChanges(std::span<const Trainer::ConfigChange> configs);
 
 // A weight or bias set by hand while the run was under way.

@@ -9,7 +9,7 @@
 namespace playground {
 
 int64_t TrainerSnapshot::num_bytes() const {
-  const std::size_t floats = parameters.All().size() + velocity.All().size();
+  const std::size_t floats = parameters.All().size() + velocity.All().size() + squares.All().size();
   return static_cast<int64_t>(sizeof(TrainerSnapshot) + floats * sizeof(float));
 }
 

@@ -17,7 +17,8 @@ struct TrainerSnapshot {
   int64_t num_steps = 0;  // taken so far
   int64_t examples_seen = 0;
   Parameters parameters;
-  Parameters velocity;   // empty while no step had momentum
+  Parameters velocity;   // empty while no step had momentum, or Adam
+  Parameters squares;    // empty but for adaptive optimizers
   MinibatchOrder order;  // the order of the next epoch is not drawn yet
 
   int64_t num_bytes() const;

@@ -10,6 +10,7 @@
 #include "model/initialization.h"
 #include "tensor/kernels.h"
 #include "text/fill.h"
+#include "train/optimizer_rule.h"
 #include "train/trainer_memory.h"
 
 namespace playground {
@@ -37,6 +38,21 @@ Result<Network> MakeNetwork(const ExperimentConfig& config, const DataSplit& dat
   }
   network.widths.push_back(data.is_classification() ? data.num_classes : 1);
   return network;
+}
+
+// Runs `update` on pieces of so many parameters, each from a place on for so many; whether all new values
+// are finite.
+template <typename Update>
+bool RunPieces(Executor* executor, std::size_t count, const Update& update) {
+  std::atomic<bool> all_finite = true;
+  const int64_t num_pieces = static_cast<int64_t>((count + kUpdatePiece - 1) / kUpdatePiece);
+  executor->Run(num_pieces, [&](int64_t piece, int) {
+    const std::size_t begin = static_cast<std::size_t>(piece) * kUpdatePiece;
+    if (!update(begin, std::min(kUpdatePiece, count - begin))) {
+      all_finite.store(false, std::memory_order_relaxed);
+    }
+  });
+  return all_finite;
 }
 
 // Minibatches of one epoch; with drop_last a smaller last one is left out.
@@ -98,6 +114,8 @@ Trainer::Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit
       gradient_(network_),
       velocity_(network_),
       previous_velocity_(network_),
+      squares_(IsAdaptive(config.optimizer) ? Parameters(network_) : Parameters()),
+      previous_squares_(squares_),
       tensors_(passes_.MakeTensors()),
       evaluation_(network_) {
   Restart();
@@ -132,6 +150,7 @@ void Trainer::ForgetLastStep() {
   previous_ = current_;
   gradient_.SetZero();
   velocity_.SetZero();
+  squares_.SetZero();
   tensors_.examples.clear();
   tensors_.losses.clear();
   tensors_.loss_sum = 0;
@@ -144,6 +163,7 @@ void Trainer::TakeSnapshot() {
                   .examples_seen = examples_seen_,
                   .parameters = current_,
                   .velocity = has_velocity_ ? velocity_ : Parameters(),
+                  .squares = squares_,
                   .order = order_.BeforeDraw()});
 }
 
@@ -229,48 +249,71 @@ bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const in
 
 // The new state is written beside the old one, which stays whole if a number is not finite.
 bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
-  const int64_t divisor = parts_.divides_by_nominal ? config.batch_size : batch_size;
-  const SgdRule rule = {
-      .learning_rate = static_cast<float>(config.learning_rate),
-      .batch_divisor = config.divide_by_batch ? static_cast<float>(divisor) : 1.0f,
-      .weight_decay = static_cast<float>(config.weight_decay),
-      .momentum = static_cast<float>(config.momentum),
-      .first_step = !has_velocity_,
-  };
+  const int64_t nominal = parts_.divides_by_nominal ? config.batch_size : batch_size;
+  const double divisor = config.divide_by_batch ? static_cast<double>(nominal) : 1;
+  if (IsAdaptive(config.optimizer)) return UpdateAdaptively(config, divisor);
+  const SgdRule rule = MakeSgdRule(config, divisor, !has_velocity_);
   const SgdState state = {.parameters = current_.All(),
                           .gradient = gradient_.All(),
                           .velocity = velocity_.All(),
                           .next_parameters = previous_.All(),
                           .next_velocity = previous_velocity_.All()};
-  const bool is_shared = executor_ != nullptr && state.parameters.size() >= 2 * kUpdatePiece;
-  if (!(is_shared ? UpdateInPieces(rule, state) : SgdUpdate(rule, state))) {
-    std::string tensor = FirstNonFiniteTensor(gradient_);
-    tensor = tensor.empty() ? FirstNonFiniteTensor(previous_) : "gradient of " + tensor;
-    Diverge(std::move(tensor));
+  if (!(IsUpdateShared() ? UpdateInPieces(rule, state) : SgdUpdate(rule, state))) {
+    DivergeInUpdate();
     return false;
   }
   std::swap(current_, previous_);
-  if (config.momentum != 0) std::swap(velocity_, previous_velocity_);
-  has_velocity_ = config.momentum != 0;
+  if (rule.momentum != 0) std::swap(velocity_, previous_velocity_);
+  has_velocity_ = rule.momentum != 0;
   return true;
+}
+
+bool Trainer::IsUpdateShared() const {
+  return executor_ != nullptr && current_.All().size() >= 2 * kUpdatePiece;
 }
 
 // As SgdUpdate.
 [[gnu::noinline]] bool Trainer::UpdateInPieces(const SgdRule& rule, const SgdState& state) {
-  const std::size_t count = state.parameters.size();
-  std::atomic<bool> all_finite = true;
-  const int64_t num_pieces = static_cast<int64_t>((count + kUpdatePiece - 1) / kUpdatePiece);
-  executor_->Run(num_pieces, [&](int64_t piece, int) {
-    const std::size_t begin = static_cast<std::size_t>(piece) * kUpdatePiece;
-    const std::size_t size = std::min(kUpdatePiece, count - begin);
-    const SgdState part = {.parameters = state.parameters.subspan(begin, size),
-                           .gradient = state.gradient.subspan(begin, size),
-                           .velocity = state.velocity.subspan(begin, size),
-                           .next_parameters = state.next_parameters.subspan(begin, size),
-                           .next_velocity = state.next_velocity.subspan(begin, size)};
-    if (!SgdUpdate(rule, part)) all_finite.store(false, std::memory_order_relaxed);
+  return RunPieces(executor_, state.parameters.size(), [&](std::size_t begin, std::size_t size) {
+    return SgdUpdate(rule, {.parameters = state.parameters.subspan(begin, size),
+                            .gradient = state.gradient.subspan(begin, size),
+                            .velocity = state.velocity.subspan(begin, size),
+                            .next_parameters = state.next_parameters.subspan(begin, size),
+                            .next_velocity = state.next_velocity.subspan(begin, size)});
   });
-  return all_finite;
+}
+
+// Kept out of the way of SGD's small steps.
+[[gnu::noinline]] bool Trainer::UpdateAdaptively(const ExperimentConfig& config, double divisor) {
+  const AdaptiveRule rule = MakeAdaptiveRule(config, divisor, num_steps_);
+  const auto update = [&](std::size_t begin, std::size_t size) {
+    return AdaptiveUpdate(rule, {.parameters = current_.All().subspan(begin, size),
+                                 .gradient = gradient_.All().subspan(begin, size),
+                                 .mean = velocity_.All().subspan(begin, size),
+                                 .squares = squares_.All().subspan(begin, size),
+                                 .next_parameters = previous_.All().subspan(begin, size),
+                                 .next_mean = previous_velocity_.All().subspan(begin, size),
+                                 .next_squares = previous_squares_.All().subspan(begin, size)});
+  };
+  const std::size_t count = current_.All().size();
+  if (!(IsUpdateShared() ? RunPieces(executor_, count, update) : update(0, count))) {
+    DivergeInUpdate();
+    return false;
+  }
+  std::swap(current_, previous_);
+  std::swap(squares_, previous_squares_);
+  has_velocity_ = rule.mean_weight != 0;
+  if (has_velocity_) std::swap(velocity_, previous_velocity_);
+  return true;
+}
+
+// Names the tensor that is not finite: a gradient, a new parameter, or squares beyond float32.
+void Trainer::DivergeInUpdate() {
+  std::string tensor = FirstNonFiniteTensor(gradient_);
+  if (!tensor.empty()) return Diverge("gradient of " + tensor);
+  tensor = FirstNonFiniteTensor(previous_);
+  if (!tensor.empty()) return Diverge(std::move(tensor));
+  Diverge("squared gradient of " + FirstNonFiniteTensor(previous_squares_));
 }
 
 // The step that was begun is the last one, and it has changed nothing.
@@ -318,6 +361,7 @@ void Trainer::SeekTo(int64_t step) {
   ForgetLastStep();
   has_velocity_ = !snapshot.velocity.All().empty();
   if (has_velocity_) velocity_ = snapshot.velocity;
+  squares_ = snapshot.squares;
   order_ = snapshot.order;
   num_steps_ = snapshot.num_steps;
   epoch_ = snapshot.epoch;

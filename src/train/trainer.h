@@ -1,4 +1,4 @@
-// Trainer: one run of minibatch stochastic gradient descent. It steps when told to; it knows no clock,
+// Trainer: one run of minibatch stochastic gradient descent, with the optimizer of its config. It steps when told to; it knows no clock,
 // no thread and no file. Same config and data, same bits, however the calls are paced.
 
 #ifndef PLAYGROUND_TRAIN_TRAINER_H_
@@ -109,7 +109,14 @@ class Trainer {
   const Parameters& parameters_before_edits() const { return has_edits_ ? unedited_ : current_; }
   // Of the last step; zero, and a minibatch without examples, where there is none to look at.
   const Parameters& gradient() const { return gradient_; }
-  const Parameters& velocity() const { return velocity_; }  // momentum buffer
+  // Momentum's buffer; of Adam the average of the gradients.
+  const Parameters& velocity() const { return velocity_; }
+  // The same before the last step, where momentum or Adam kept one.
+  const Parameters& previous_velocity() const { return previous_velocity_; }
+  // Of adaptive optimizers the averages or sums of squared gradients, after the last step and before it;
+  // of the others empty.
+  const Parameters& squares() const { return squares_; }
+  const Parameters& previous_squares() const { return previous_squares_; }
   const MinibatchTensors& last_minibatch() const { return tensors_; }
   // The examples of the epoch under way in the order they are visited.
   std::span<const int32_t> epoch_order() const { return order_.indices(); }
@@ -162,6 +169,9 @@ class Trainer {
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
   bool ApplyUpdate(const ExperimentConfig& config, int64_t batch_size);
   bool UpdateInPieces(const SgdRule& rule, const SgdState& state);
+  bool UpdateAdaptively(const ExperimentConfig& config, double divisor);
+  bool IsUpdateShared() const;
+  void DivergeInUpdate();
   void Diverge(std::string tensor);
 
   ExperimentConfig config_;
@@ -175,7 +185,8 @@ class Trainer {
   Parameters current_, previous_, gradient_, velocity_, previous_velocity_;
   Parameters unedited_;        // empty before the first edit by hand
   bool has_edits_ = false;     // of the present state
-  bool has_velocity_ = false;  // some step had momentum
+  bool has_velocity_ = false;  // the last step left one that the next reads
+  Parameters squares_, previous_squares_;
   MinibatchParts parts_;
   std::vector<int64_t> part_ends_;  // of the minibatch at hand
   Parameters part_gradient_;

@@ -52,8 +52,9 @@ int64_t TrainerBytes(const ExperimentConfig& config, const DataSplit& data) {
   const NetworkSize size = SizeOf(config, data);
   const int64_t parameter_bytes = size.num_parameters * kFloat;
   // Parameters, gradient, velocity, what they were before, packed panels, and one more in passing;
-  // two of them again for each epoch that is kept.
-  const int64_t epoch_bytes = 2 * parameter_bytes;
+  // two of them again for each epoch that is kept. Adaptive optimizers have squares, too.
+  const bool has_squares = IsAdaptive(config.optimizer);
+  const int64_t epoch_bytes = (has_squares ? 3 : 2) * parameter_bytes;
   const bool store_fills =
       config.num_epochs == 0 || config.num_epochs > SnapshotStore::kDefaultMaxBytes / epoch_bytes;
   const int64_t snapshots =
@@ -66,7 +67,7 @@ int64_t TrainerBytes(const ExperimentConfig& config, const DataSplit& data) {
                              3 * confused * confused * int64_t{sizeof(int64_t)};
   // The order of an epoch, the predicted classes of both sets.
   const int64_t examples = 4 * (data.train.num_examples + data.test.num_examples) * kFloat;
-  return 10 * parameter_bytes + snapshots + minibatch + evaluation + examples;
+  return (has_squares ? 12 : 10) * parameter_bytes + snapshots + minibatch + evaluation + examples;
 }
 
 Result<void> CheckTrainerMemory(const ExperimentConfig& config, const DataSplit& data,

@@ -1,5 +1,5 @@
 // A training step allocates nothing: counts what operator new is asked for while Trainer::Step runs, for
-// every task, order, activation, with momentum, in parts, and walking again.
+// every task, order, activation, optimizer, in parts, and walking again.
 
 #include <cstdint>
 #include <cstdio>
@@ -60,6 +60,10 @@ const Case kCases[] = {
     {"task=mlp&data=blobs&hidden=4,3,2&activation=tanh"},
     {"task=mlp&data=d2l-linear&loss=squared&hidden=6&activation=identity"},
     {"task=linear&data=d2l-linear&loss=half_squared"},
+    {"task=linear&data=d2l-linear&optimizer=nesterov"},
+    {"task=mlp&data=blobs&hidden=4&optimizer=adam&weight_decay=0.01"},
+    {"task=softmax&data=garments&optimizer=rmsprop&divide=1"},
+    {"task=softmax&data=blobs&optimizer=adagrad", {{1, 1}, MinibatchParts::Combine::kAdd}},
     {"task=linear&data=line&loss=huber&order=python"},
     {"task=linear&data=line&loss=absolute&reduction=sum&lr=0.001",
      {{1, 1}, MinibatchParts::Combine::kAdd}},

@@ -25,6 +25,7 @@ constexpr const char* kTasks[] = {
     "data=blobs&n=47&test_n=5&batch=10&epochs=2&momentum=0.9&weight_decay=0.01",
     "task=mlp&data=blobs&n=47&test_n=5&batch=10&hidden=7,5&epochs=2",
     "task=mlp&data=line&n=30&test_n=5&batch=10&hidden=4&epochs=2&activation=tanh",
+    "task=mlp&data=blobs&n=47&test_n=5&batch=10&hidden=7&epochs=2&optimizer=adam&lr=0.01",
 };
 
 struct Bits {

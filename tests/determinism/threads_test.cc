@@ -39,6 +39,9 @@ constexpr std::string_view kRuns[] = {
     "task=mlp&data=garments&n=400&test_n=100&batch=131&epochs=1&hidden=77,50&activation=tanh",
     // Enough weights that the update is cut, too.
     "task=mlp&data=garments&n=300&test_n=50&batch=150&epochs=1&hidden=100&momentum=0.5",
+    "task=mlp&data=garments&n=300&test_n=50&batch=150&epochs=1&hidden=100&lr=0.001&optimizer=adam",
+    "task=mlp&data=garments&n=300&test_n=50&batch=150&epochs=1&hidden=100&lr=0.01&optimizer="
+    "adagrad",
 };
 
 TEST_CASE_TEMPLATE("a run on 2, 3 or 7 threads has the bits of one", Width, FourLanes, EightLanes,

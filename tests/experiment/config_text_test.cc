@@ -57,6 +57,36 @@ TEST_CASE("of task and data the one that is not given follows the other") {
   CHECK(ParseConfig("task=linear").config.loss == LossKind::kHalfSquared);
 }
 
+TEST_CASE("an optimizer stands in a text where it is not SGD, and brings Nesterov's momentum") {
+  const auto config_of = [](std::string_view text) {
+    const ParsedConfig parsed = ParseConfig(text);
+    CHECK(parsed.warnings.empty());
+    return parsed.config;
+  };
+  CHECK(ConfigToText(config_of("optimizer=sgd")) == ConfigToText(ExperimentConfig()));
+  CHECK_FALSE(ConfigToText(ExperimentConfig()).contains("optimizer"));
+  CHECK(config_of("optimizer=nesterov").momentum == 0.9);
+  CHECK(ConfigToShortText(config_of("optimizer=nesterov")) ==
+        "v=1&task=softmax&data=garments&seed=0&optimizer=nesterov");
+  // What is said counts, wherever it stands.
+  for (const char* text : {"optimizer=nesterov&momentum=0", "momentum=0&optimizer=nesterov"}) {
+    CHECK(config_of(text).momentum == 0);
+    CHECK(ConfigToShortText(config_of(text)) ==
+          "v=1&task=softmax&data=garments&seed=0&optimizer=nesterov&momentum=0");
+  }
+  CHECK(config_of("momentum=0.5&optimizer=nesterov").momentum == 0.5);
+  // By hand, too; and no other optimizer has a momentum to be set.
+  ExperimentConfig config;
+  CHECK(SetParameter(&config, *FindParameter("optimizer"), "nesterov"));
+  CHECK(config.momentum == 0.9);
+  CHECK(SetParameter(&config, *FindParameter("optimizer"), "Adam"));
+  CHECK(MomentumOf(config) == 0);
+  CHECK_FALSE(ConfigToText(config).contains("momentum"));
+  CHECK(ConfigToText(config).contains("&divide=0&optimizer=adam&lr=0.1&batch=256"));
+  CHECK(SetParameter(&config, *FindParameter("optimizer"), "sgd"));
+  CHECK(MomentumOf(config) == 0.9);
+}
+
 TEST_CASE("a bad value falls back to the default, with a warning that names key, value and range") {
   CHECK(OnlyWarning("lr=fast") ==
         "lr=fast is not possible: it takes a number from 0 to 1e+30. 0.1 is used instead.");

@@ -18,9 +18,10 @@ namespace {
 
 TEST_CASE("every key of the design stands in the registry once, and FindParameter finds it") {
   const std::vector<std::string_view> design = {
-      "task",        "data",      "n",        "test_n", "noise",      "seed",   "loss",
-      "huber_delta", "reduction", "divide",   "lr",     "batch",      "epochs", "weight_decay",
-      "momentum",    "init",      "init_std", "hidden", "activation", "order",  "drop_last"};
+      "task",         "data",      "n",      "test_n",    "noise",  "seed",       "loss",
+      "huber_delta",  "reduction", "divide", "optimizer", "lr",     "batch",      "epochs",
+      "weight_decay", "momentum",  "init",   "init_std",  "hidden", "activation", "order",
+      "drop_last"};
   std::multiset<std::string_view> keys;
   for (const Parameter& parameter : ParameterRegistry()) {
     keys.insert(parameter.key);

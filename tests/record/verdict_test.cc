@@ -30,6 +30,8 @@ TEST_CASE("runs of every task, paused, finished, diverged, gone back and turned,
         "task=linear&data=line&loss=huber&n=30&test_n=10&epochs=0&order=python",
         "task=mlp&data=blobs&hidden=5,4&n=50&test_n=10&batch=20&epochs=2&order=dataloader",
         "task=softmax&data=garments&n=50&test_n=10&batch=16&drop_last=1&weight_decay=0.01",
+        "task=softmax&data=blobs&n=50&test_n=10&batch=16&epochs=2&optimizer=nesterov",
+        "task=mlp&data=blobs&hidden=5&n=50&test_n=10&batch=20&epochs=2&optimizer=adam&momentum=0.9",
         "task=linear&data=line&lr=1e30&n=30&test_n=10&epochs=5"}) {
     CAPTURE(text);
     const auto run = NewTrainer(text);

@@ -21,6 +21,10 @@ const std::string_view kRuns[] = {
     "task=softmax&data=blobs&n=47&test_n=5&batch=10&order=python",
     "task=softmax&data=blobs&n=47&test_n=5&batch=10&order=dataloader&weight_decay=0.1",
     "task=mlp&data=blobs&n=47&test_n=5&batch=10&hidden=7&momentum=0.5",
+    "task=linear&data=d2l-linear&n=47&test_n=5&batch=10&lr=0.03&optimizer=nesterov",
+    "task=mlp&data=blobs&n=47&test_n=5&batch=10&hidden=7&lr=0.01&optimizer=adam&weight_decay=0.01",
+    "task=softmax&data=blobs&n=47&test_n=5&batch=10&lr=0.01&optimizer=rmsprop",
+    "task=softmax&data=blobs&n=47&test_n=5&batch=10&lr=0.1&optimizer=adagrad&order=dataloader",
 };
 
 void Arrive(Trainer& trainer) {
@@ -31,14 +35,17 @@ TEST_CASE("every step that was taken can be gone back to, with the same bits") {
   for (const std::string_view text : kRuns) {
     CAPTURE(text);
     const auto trainer = NewTrainer(std::string(text) + "&epochs=10");
-    std::vector<uint64_t> weights, gradients, velocities;
+    std::vector<uint64_t> weights, gradients, velocities, squares;
     FinishEvaluation(*trainer);
     for (int64_t step = 0; step <= 23; ++step) {
       if (step > 0) RunToStep(*trainer, step);
       weights.push_back(trainer->weights_hash());
       gradients.push_back(HashParameters(trainer->gradient()));
       velocities.push_back(HashParameters(trainer->velocity()));
+      squares.push_back(HashParameters(trainer->squares()));
     }
+    const bool keeps_velocity =
+        MomentumOf(trainer->config()) != 0 || trainer->config().optimizer == Optimizer::kAdam;
     for (const int64_t step : {23, 22, 0, 1, 5, 4, 6, 10, 15, 23}) {
       CAPTURE(step);
       trainer->SeekTo(step);
@@ -47,9 +54,10 @@ TEST_CASE("every step that was taken can be gone back to, with the same bits") {
       CHECK(trainer->weights_hash() == weights[step]);
       CHECK(HashParameters(trainer->gradient()) ==
             (step == 0 ? HashParameters(Parameters(trainer->network())) : gradients[step]));
-      if (step > 0 && trainer->config().momentum != 0) {
+      if (step > 0 && keeps_velocity) {
         CHECK(HashParameters(trainer->velocity()) == velocities[step]);
       }
+      CHECK(HashParameters(trainer->squares()) == squares[step]);
       CHECK(trainer->furthest_step() == 23);
       CHECK(trainer->examples_seen() == step / 5 * 47 + step % 5 * 10);
     }

@@ -24,7 +24,7 @@
 namespace playground {
 namespace {
 
-// The run once more in double: the formulas' gradient, torch.optim.SGD's update.
+// The run once more in double: the formulas' gradient, and the update as torch.optim documents it.
 class DoubleRun {
  public:
   explicit DoubleRun(const Trainer& trainer)
@@ -37,11 +37,37 @@ class DoubleRun {
     for (std::size_t i = 0; i < gradient.size(); ++i) {
       if (config.divide_by_batch) gradient[i] /= static_cast<double>(examples.size());
       gradient[i] += config.weight_decay * parameters_[i];
-      if (config.momentum != 0 && !velocity_.empty()) gradient[i] += config.momentum * velocity_[i];
-      parameters_[i] -= config.learning_rate * gradient[i];
     }
-    velocity_ = gradient;
-    if (config.momentum == 0) velocity_.clear();
+    ++steps_;
+    switch (config.optimizer) {
+      case Optimizer::kSgd:
+      case Optimizer::kNesterov:
+        StepAlongVelocity(config, gradient);
+        break;
+      case Optimizer::kAdam:
+        first_.resize(gradient.size());
+        second_.resize(gradient.size());
+        for (std::size_t i = 0; i < gradient.size(); ++i) {
+          first_[i] = 0.9 * first_[i] + 0.1 * gradient[i];
+          second_[i] = 0.999 * second_[i] + 0.001 * gradient[i] * gradient[i];
+          const double mean = first_[i] / (1 - std::pow(0.9, steps_));
+          const double square = second_[i] / (1 - std::pow(0.999, steps_));
+          parameters_[i] -= config.learning_rate * mean / (std::sqrt(square) + 1e-8);
+        }
+        break;
+      case Optimizer::kRmsprop:
+      case Optimizer::kAdagrad: {
+        const bool fades = config.optimizer == Optimizer::kRmsprop;
+        second_.resize(gradient.size());
+        for (std::size_t i = 0; i < gradient.size(); ++i) {
+          const double square = gradient[i] * gradient[i];
+          second_[i] = fades ? 0.99 * second_[i] + 0.01 * square : second_[i] + square;
+          parameters_[i] -=
+              config.learning_rate * gradient[i] / (std::sqrt(second_[i]) + (fades ? 1e-8 : 1e-10));
+        }
+        break;
+      }
+    }
   }
 
   // The largest difference of a parameter, by the largest parameter.
@@ -56,8 +82,21 @@ class DoubleRun {
   }
 
  private:
+  void StepAlongVelocity(const ExperimentConfig& config, const std::vector<double>& gradient) {
+    std::vector<double> velocity = gradient;
+    for (std::size_t i = 0; i < gradient.size(); ++i) {
+      if (config.momentum != 0 && !velocity_.empty()) velocity[i] += config.momentum * velocity_[i];
+      const bool looks_ahead = config.optimizer == Optimizer::kNesterov;
+      parameters_[i] -= config.learning_rate *
+                        (looks_ahead ? gradient[i] + config.momentum * velocity[i] : velocity[i]);
+    }
+    velocity_ = velocity;
+    if (config.momentum == 0) velocity_.clear();
+  }
+
   DoubleNetwork network_;
-  std::vector<double> parameters_, velocity_;
+  std::vector<double> parameters_, velocity_, first_, second_;
+  int steps_ = 0;
 };
 
 const std::string_view kRuns[] = {
@@ -80,9 +119,21 @@ const std::string_view kRuns[] = {
     "task=mlp&data=blobs&n=60&test_n=5&batch=16&lr=0.2&hidden=8&activation=sigmoid&init_std=0.5",
     "task=mlp&data=d2l-linear&n=60&test_n=5&batch=16&lr=0.02&hidden=8&activation=identity"
     "&init=xavier_normal&loss=squared",
+    "task=linear&data=d2l-linear&n=50&test_n=5&batch=10&lr=0.02&optimizer=nesterov",
+    "task=softmax&data=blobs&n=60&test_n=5&batch=16&lr=0.1&optimizer=nesterov&momentum=0.5"
+    "&weight_decay=0.1&reduction=sum&divide=1",
+    "task=linear&data=d2l-linear&n=53&test_n=5&batch=10&lr=0.1&optimizer=adam",
+    "task=mlp&data=blobs&n=60&test_n=5&batch=16&lr=0.01&hidden=9&init=xavier_uniform&optimizer=adam"
+    "&weight_decay=0.01",
+    "task=softmax&data=blobs&n=60&test_n=5&batch=16&lr=0.05&optimizer=adam&reduction=sum&divide=1",
+    "task=linear&data=line&n=40&test_n=5&batch=7&lr=0.05&optimizer=rmsprop&weight_decay=0.1",
+    "task=softmax&data=blobs&n=60&test_n=5&batch=16&lr=0.01&optimizer=rmsprop&reduction=sum",
+    "task=linear&data=d2l-linear&n=50&test_n=5&batch=10&lr=0.5&optimizer=adagrad&divide=1",
+    "task=mlp&data=blobs&n=60&test_n=5&batch=16&lr=0.05&hidden=6&activation=tanh&optimizer=adagrad"
+    "&init=xavier_uniform&weight_decay=0.1",
 };
 
-TEST_CASE("every step of a run is the one that the formulas and torch.optim.SGD take") {
+TEST_CASE("every step of a run is the one that the formulas and torch.optim take") {
   double worst = 0;
   for (const std::string_view text : kRuns) {
     CAPTURE(text);
