@@ -43,6 +43,10 @@ std::string ReasonOf(const View& view) {
     case LossTrend::kFalling:
       return Text(view, kFallingText);
     case LossTrend::kSwinging:
+      if (IsAdaptive(view.trainer->config().optimizer)) {
+        return Fill(Text(view, kSwingingAdaptiveText),
+                    {OptimizerName(view.trainer->config().optimizer)});
+      }
       return Text(view, view.diagnosis->is_bounded ? kSwingingBoundedText : kSwingingText);
     case LossTrend::kGrowing:
     case LossTrend::kNone:

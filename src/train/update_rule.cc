@@ -46,7 +46,8 @@ UpdateRule MakeUpdateRule(const ExperimentConfig& config, const MinibatchParts& 
   rule.uniform = rule.largest_weight - rule.smallest_weight < 1e-12;
   rule.gradient_factor =
       rule.loss_factor * rule.reduction_factor * rule.divide_factor * rule.parts_factor;
-  rule.effective_rate = config.learning_rate * rule.gradient_factor;
+  rule.is_adaptive = IsAdaptive(config.optimizer);
+  rule.effective_rate = config.learning_rate * (rule.is_adaptive ? 1 : rule.gradient_factor);
   return rule;
 }
 

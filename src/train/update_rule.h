@@ -1,6 +1,7 @@
 // UpdateRule: what a config's loss, reduction, divide and learning rate amount to in one line:
 //   w <- w - effective_rate * (mean over the minibatch of the gradient of the base loss)
-// so that two configs that look different can be compared.
+// so that two configs that look different can be compared. Of an adaptive optimizer, which divides by the
+// size of its gradients, gradient_factor hardly reaches the step: its rate is the learning rate alone.
 
 #ifndef PLAYGROUND_TRAIN_UPDATE_RULE_H_
 #define PLAYGROUND_TRAIN_UPDATE_RULE_H_
@@ -20,7 +21,9 @@ struct UpdateRule {
   double parts_factor;      // of the way the parts are put together; 1 without parts
   // The product of the four: what reaches the optimizer, as a multiple of the mean gradient.
   double gradient_factor;
-  double effective_rate;  // learning rate * gradient_factor
+  bool is_adaptive;
+  double
+      effective_rate;  // learning rate * gradient_factor; of an adaptive optimizer the learning rate
   // Every example of the minibatch counts the same. With false (means of unequal shards) the smallest
   // and the largest weight of an example, as multiples of 1/B.
   bool uniform;

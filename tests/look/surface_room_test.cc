@@ -174,7 +174,7 @@ TEST_CASE("a learning rate above the limit diverges, and in the end is no finite
   CHECK(surface.Says("on the whole set it converges"));
   CHECK(surface.Says("After 20 steps: w = "));
   REQUIRE(surface.Do("rate 0.37"));
-  CHECK(surface.Says("of the limit 0.3606: on the whole set it diverges."));
+  CHECK(surface.Says("of plain SGD's limit 0.3606: on the whole set it diverges."));
   REQUIRE(surface.Do("rate 1000"));
   CHECK(surface.Says("no finite float32 number any more: the path diverges and ends there"));
   surface.view.language = Language::kChinese;

@@ -40,6 +40,14 @@ TEST_CASE("a run with A's bits and another loss says why its curve is another") 
   CHECK(VerdictOf("twice", 2) == "The same bits as A, in every parameter, after 72 comparisons.");
 }
 
+TEST_CASE("a factor that an adaptive optimizer divides out is no other rate") {
+  const auto adam = RunOf("adam");
+  const std::string text = VerdictText(Language::kEnglish, *adam, 1);
+  CHECK(
+      text.starts_with("Its gradients are 256 times as large as A's, but Adam divides by their "
+                       "size: at most "));
+}
+
 TEST_CASE("other minibatches are told in steps and rates") {
   const auto batch = RunOf("batch");
   CHECK(VerdictText(Language::kEnglish, *batch, 1) ==
@@ -58,6 +66,7 @@ TEST_CASE("the update of a minibatch in parts has the sizes of the parts") {
   CHECK(rule_of("accumulation", 2) == "w ← w − 0.1 · Σ₄ [Σ ∂l/∂w] / B");
   CHECK(rule_of("nominal", 0) == "w ← w − 0.1 · Σ ∂l/∂w / B");
   CHECK(rule_of("nominal", 1) == "w ← w − 0.1 · Σ ∂l/∂w / 256");
+  CHECK(rule_of("adam", 1) == "w ← w − 0.001 · Adam(Σ ∂l/∂w)");
   CHECK(rule_of("shards", 1) == "w ← w − 0.1 · (1/2) [(1/192) Σ ∂l/∂w + (1/64) Σ ∂l/∂w]");
 }
 

@@ -54,6 +54,22 @@ TEST_CASE("Full-batch descent converges just below the limit and diverges just a
   }
 }
 
+TEST_CASE("With momentum the limit is another, and just there descent begins to diverge") {
+  for (const std::string way : {"momentum=0.5", "momentum=0.9", "optimizer=nesterov&momentum=0.5",
+                                "optimizer=nesterov", "optimizer=nesterov&momentum=0"}) {
+    const std::string base = "task=linear&n=200&batch=200&epochs=400&" + way + "&lr=";
+    const auto trainer = Make((base + "1").c_str());
+    const double limit = LearningRateLimit(CurvatureOf(*trainer), trainer->config(), 200);
+    CAPTURE(base);
+    CHECK(Growth(base + std::to_string(0.95 * limit)) < 1e-2);
+    CHECK(Growth(base + std::to_string(1.05 * limit)) > 1);
+  }
+  for (const std::string way : {"adam", "rmsprop", "adagrad"}) {
+    const auto trainer = Make(("task=linear&n=200&batch=200&optimizer=" + way).c_str());
+    CHECK(std::isinf(LearningRateLimit(CurvatureOf(*trainer), trainer->config(), 200)));
+  }
+}
+
 TEST_CASE("The softmax curvature is that of the gradient's differences") {
   const auto trainer = Make("data=blobs&n=300&batch=300&init_std=0.5&reduction=mean");
   // Power iteration on (gradient(p + h v) - gradient(p - h v)) / 2h.

@@ -124,6 +124,7 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
       {"batch", {Kind::kSameBits, Kind::kOtherBatch, Kind::kOtherBatch}},
       {"accumulation", {Kind::kSameBits, Kind::kOtherRate, Kind::kSameToRounding}},
       {"shards", {Kind::kSameBits, Kind::kOtherWeights}},
+      {"adam", {Kind::kSameBits, Kind::kScaleCancels}},
   };
   CHECK(ReductionPresets().size() == expected.size());
   for (const ReductionPreset& preset : ReductionPresets()) {
@@ -141,6 +142,15 @@ TEST_CASE("Every preset's verdicts are the expected ones, and true") {
       if (verdict.kind == Kind::kSameToRounding) {
         CHECK(verdict.first_different_step > 0);
         CHECK(comparison->measurements(run).largest_relative_difference < 1e-4);
+      }
+      if (verdict.kind == Kind::kScaleCancels) {
+        CHECK(verdict.scale_factor == 256);
+        CHECK(verdict.rate_factor == 1);
+        CHECK(comparison->measurements(run).largest_relative_difference < 0.01);
+        // Where plain descent had been taken apart by it.
+        std::vector<ComparedRun> plain = {runs.front(), runs[run]};
+        for (ComparedRun& one : plain) one.config.optimizer = Optimizer::kSgd;
+        CHECK(RelativeDifference(plain[0], plain[1]) > 1);
       }
       if (verdict.kind == Kind::kOtherRate) {
         ComparedRun same_rate = runs.front();
@@ -160,6 +170,7 @@ TEST_CASE(
     const std::vector<ComparedRun> runs = MakeComparedRuns(preset);
     const std::shared_ptr<const DataSplit> data = DataOf(runs.front().config);
     for (const ComparedRun& run : runs) {
+      if (IsAdaptive(run.config.optimizer)) continue;  // has none
       CAPTURE(run.config.learning_rate);
       const auto trainer = Alone(run, data);
       const Parameters start = trainer->initial_parameters();

@@ -70,6 +70,37 @@ TEST_CASE("The effective rate is what a step from zero weights really takes") {
   }
 }
 
+TEST_CASE(
+    "An adaptive optimizer's first step is the learning rate, whatever the gradient's factor is") {
+  const auto data = Plane(100);
+  for (const Optimizer optimizer : {Optimizer::kAdam, Optimizer::kAdagrad}) {
+    for (const Reduction reduction : {Reduction::kMean, Reduction::kSum}) {
+      ExperimentConfig config;
+      config.task = Task::kLinear;
+      config.data = DatasetId::kD2lLinear;
+      config.num_train = 100;
+      config.loss = LossKind::kSquared;
+      config.reduction = reduction;
+      config.batch_size = 10;
+      config.optimizer = optimizer;
+      config.learning_rate = 0.01;
+      config.initialization = Initialization::kZeros;
+      auto trainer = *Trainer::Create(config, data);
+      while (trainer->phase() == Trainer::Phase::kEvaluating) trainer->Advance(1 << 20);
+      trainer->Step();
+      const UpdateRule rule = MakeUpdateRule(config, {}, 10);
+      CHECK(rule.is_adaptive);
+      CHECK(rule.effective_rate == 0.01);
+      CHECK(rule.gradient_factor == (reduction == Reduction::kSum ? 20 : 2));
+      for (const float w :
+           {trainer->parameters().Weight(0).At(0, 0), trainer->parameters().Weight(0).At(0, 1),
+            trainer->parameters().Bias(0)[0]}) {
+        CHECK(std::fabs(static_cast<double>(w)) == doctest::Approx(0.01).epsilon(1e-5));
+      }
+    }
+  }
+}
+
 TEST_CASE("Means of equal parts added are as many times the mean; averaged they are the mean") {
   ExperimentConfig config;
   MinibatchParts parts{{1, 1, 1, 1}, MinibatchParts::Combine::kAdd};

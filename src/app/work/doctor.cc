@@ -88,10 +88,12 @@ LossTrend TrendOf(Points high, double first_loss, bool can_grow) {
 }
 
 // Hidden layers multiply their weights, and decay or momentum without end feed a parameter back into
-// itself: then the bound of the slope is none of the step.
+// itself: then the bound of the slope is none of the step. An adaptive optimizer's step has a bound by
+// itself, whatever the gradient is.
 bool IsBounded(const Trainer& trainer) {
+  if (IsAdaptive(trainer.config().optimizer)) return true;
   return trainer.network().num_layers() == 1 && FindLoss(trainer.network().loss).slope_is_bounded &&
-         trainer.config().weight_decay == 0 && trainer.config().momentum < 1;
+         trainer.config().weight_decay == 0 && MomentumOf(trainer.config()) < 1;
 }
 
 }  // namespace
@@ -132,7 +134,8 @@ void Doctor::Observe(const Trainer& trainer) {
 }
 
 bool Doctor::HasWork(const Trainer& trainer) const {
-  return IsIll(trainer) && !search_is_done_ && CurvatureSearch::IsPossible(trainer.network());
+  return IsIll(trainer) && !search_is_done_ && !IsAdaptive(trainer.config().optimizer) &&
+         CurvatureSearch::IsPossible(trainer.network());
 }
 
 void Doctor::WorkSlice(const Trainer& trainer) {

@@ -22,8 +22,9 @@ std::string NameOfRun(const ReductionView& view, int64_t run) {
 
 std::string EffectiveRateLine(const ReductionView& view, int64_t run) {
   if (view.comparison == nullptr) return {};
-  return Fill(Text(view, kReductionEffectiveRate),
-              {EffectiveRateText(view.runs[run], view.comparison->Rule(run))});
+  const UpdateRule rule = view.comparison->Rule(run);
+  if (rule.is_adaptive) return NoEffectiveRateText(view.language, view.runs[run]);
+  return Fill(Text(view, kReductionEffectiveRate), {EffectiveRateText(view.runs[run], rule)});
 }
 
 std::string NewsOfRun(const ReductionView& view, int64_t run) {

@@ -49,7 +49,11 @@ LookTable TableOfRuns(const ReductionView& view) {
     LookCell rate;
     if (view.comparison != nullptr) {
       const UpdateRule rule = view.comparison->Rule(run);
-      rate = {.text = EffectiveRateText(its, rule), .value = rule.effective_rate};
+      if (rule.is_adaptive) {
+        rate.text = NoEffectiveRateText(view.language, its);
+      } else {
+        rate = {.text = EffectiveRateText(its, rule), .value = rule.effective_rate};
+      }
     }
     LookRow row = {RunLetter(run),
                    {{NameOfRun(view, run)}, {RuleText(its)}, rate, {NewsOfRun(view, run)}}};

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "experiment/parameter_registry.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "text/text.h"
@@ -65,8 +66,15 @@ std::string RuleText(const ComparedRun& run) {
   const std::string sum = run.parts.weights.empty() ? ReducedText(config, "B") : PartsText(run);
   const std::string divisor =
       run.parts.divides_by_nominal ? std::to_string(config.batch_size) : "B";
-  return "w ← w − " + Number(config.learning_rate) + " · " + sum +
-         (config.divide_by_batch ? " / " + divisor : "");
+  const std::string gradient = sum + (config.divide_by_batch ? " / " + divisor : "");
+  const bool is_plain = config.optimizer == Optimizer::kSgd;
+  return "w ← w − " + Number(config.learning_rate) + " · " +
+         (is_plain ? gradient
+                   : std::string(OptimizerName(config.optimizer)) + "(" + gradient + ")");
+}
+
+std::string NoEffectiveRateText(Language language, const ComparedRun& run) {
+  return Fill(Text(language, kReductionNoEffectiveRate), {OptimizerName(run.config.optimizer)});
 }
 
 std::string EffectiveRateText(const ComparedRun& run, const UpdateRule& rule) {
@@ -101,6 +109,11 @@ std::string VerdictText(Language language, const Comparison& comparison, int64_t
       return Fill(Text(language, kVerdictOtherRate),
                   {verdict.rate_factor >= 1 ? "× " + Number(verdict.rate_factor)
                                             : "÷ " + Number(1 / verdict.rate_factor)});
+    case Verdict::Kind::kScaleCancels:
+      return Fill(
+          Text(language, kVerdictScaleCancels),
+          {Number(verdict.scale_factor), OptimizerName(comparison.run(run).config.optimizer),
+           Number(measured.largest_relative_difference)});
     case Verdict::Kind::kOtherLastBatch:
       return Fill(Text(language, kVerdictOtherLastBatch),
                   {CountText(verdict.first_different_step), CountText(verdict.last_batch_size),
@@ -122,10 +135,10 @@ std::string VerdictText(Language language, const Comparison& comparison, int64_t
                   {Number(measured.largest_relative_difference)});
     case Verdict::Kind::kDiverged: {
       const auto& divergence = comparison.trainer(run).divergence();
-      return Fill(Text(language, kVerdictDiverged),
+      const UpdateRule rule = comparison.Rule(run);
+      return Fill(Text(language, rule.is_adaptive ? kVerdictDivergedAdaptive : kVerdictDiverged),
                   {CountText(divergence ? divergence->step : 0),
-                   divergence ? divergence->tensor : std::string(),
-                   Number(comparison.Rule(run).effective_rate)});
+                   divergence ? divergence->tensor : std::string(), Number(rule.effective_rate)});
     }
   }
   return {};

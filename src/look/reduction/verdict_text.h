@@ -13,8 +13,10 @@ namespace playground {
 
 // "w ← w − 0.1 · (1/B) Σ ∂l/∂w": the update as the config writes it.
 std::string RuleText(const ComparedRun& run);
-// "0.1 · 256 = 25.6": the learning rate for the mean gradient, worked out.
+// "0.1 · 256 = 25.6": the learning rate for the mean gradient, worked out. Not of an adaptive optimizer.
 std::string EffectiveRateText(const ComparedRun& run, const UpdateRule& rule);
+// Instead of it, of an adaptive optimizer: that there is none.
+std::string NoEffectiveRateText(Language language, const ComparedRun& run);
 // One or two sentences. For run 0 that it is what the others are compared with.
 std::string VerdictText(Language language, const Comparison& comparison, int64_t run);
 

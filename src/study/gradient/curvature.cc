@@ -120,12 +120,17 @@ void CurvatureSearch::FinishIteration() {
   next_example_ = 0;
 }
 
+double LargestStableProduct(const ExperimentConfig& config) {
+  const double momentum = MomentumOf(config);
+  return 2 * (1 + momentum) / (config.optimizer == Optimizer::kNesterov ? 1 + 2 * momentum : 1);
+}
+
 double LearningRateLimit(double curvature, const ExperimentConfig& config, int64_t batch_size) {
   const UpdateRule rule = MakeUpdateRule(config, {}, batch_size);
   // The factor of the loss is in the curvature already.
   const double factor = rule.reduction_factor * rule.divide_factor;
-  if (curvature <= 0) return std::numeric_limits<double>::infinity();
-  return 2 / (curvature * factor);
+  if (curvature <= 0 || rule.is_adaptive) return std::numeric_limits<double>::infinity();
+  return LargestStableProduct(config) / (curvature * factor);
 }
 
 }  // namespace playground

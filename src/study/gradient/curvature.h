@@ -55,9 +55,15 @@ class CurvatureSearch {
   bool done_ = false;
 };
 
+// What the product of learning rate and curvature stays below where gradient descent with this config
+// converges, from the eigenvalues of one step: 2, with momentum m 2 (1 + m), with Nesterov's
+// 2 (1 + m) / (1 + 2 m). Source: Goh, Why Momentum Really Works, https://distill.pub/2017/momentum/
+double LargestStableProduct(const ExperimentConfig& config);
+
 // The learning rate at and above which full-batch gradient descent with this config diverges along the
-// direction of the largest curvature: 2 / (curvature * gradient factor), where reduction and divide
-// make the gradient factor (update_rule.h) for a minibatch of `batch_size`. Infinite for no curvature.
+// direction of the largest curvature: that product / (curvature * gradient factor), where reduction and divide
+// make the gradient factor (update_rule.h) for a minibatch of `batch_size`. Infinite for no curvature, and
+// for an adaptive optimizer, whose steps have no such limit.
 double LearningRateLimit(double curvature, const ExperimentConfig& config, int64_t batch_size);
 
 }  // namespace playground

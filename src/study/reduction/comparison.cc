@@ -177,6 +177,7 @@ Verdict Comparison::VerdictOf(int64_t index) const {
 
   Verdict verdict;
   verdict.rate_factor = rule.effective_rate / first_rule.effective_rate;
+  verdict.scale_factor = rule.gradient_factor / first_rule.gradient_factor;
   verdict.steps_factor =
       static_cast<double>(trainer.steps_per_epoch()) / static_cast<double>(first.steps_per_epoch());
   verdict.first_different_step = first_different_step_[index];
@@ -198,13 +199,16 @@ Verdict Comparison::VerdictOf(int64_t index) const {
   } else if (config.batch_size != first_config.batch_size ||
              config.drop_last != first_config.drop_last) {
     verdict.kind = Kind::kOtherBatch;
-  } else if (!HaveSameFormulas(trainer, first) || config.momentum != first_config.momentum ||
+  } else if (!HaveSameFormulas(trainer, first) || config.optimizer != first_config.optimizer ||
+             MomentumOf(config) != MomentumOf(first_config) ||
              config.weight_decay != first_config.weight_decay ||
              (config.weight_decay != 0 &&
               !Near(rule.gradient_factor, first_rule.gradient_factor))) {
     verdict.kind = Kind::kOtherRule;
   } else if (!rule.uniform || !first_rule.uniform) {
     verdict.kind = Kind::kOtherWeights;
+  } else if (rule.is_adaptive && !Near(verdict.scale_factor, 1)) {
+    verdict.kind = Near(verdict.rate_factor, 1) ? Kind::kScaleCancels : Kind::kOtherRule;
   } else if (!Near(verdict.rate_factor, 1)) {
     verdict.kind = Kind::kOtherRate;
   } else if (met_last_batch && !Near(verdict.last_batch_rate_factor, 1)) {

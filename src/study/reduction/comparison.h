@@ -33,13 +33,15 @@ struct Verdict {
     kSameToRounding,  // the same rule; the sums were only taken in another order
     kOtherRate,       // run A with a learning rate `rate_factor` times as large
     kOtherLastBatch,  // run A's rule, but for the smaller last minibatch of an epoch
-    kOtherBatch,      // other minibatches: `steps_factor` times as many updates an epoch
-    kOtherWeights,    // examples of one minibatch count differently (means of unequal shards)
-    kOtherRule,       // the loss, momentum, weight decay or another setting differs
-    kDiverged,        // the run met a number that is not finite
+    kScaleCancels,  // gradients `scale_factor` times as large, and an optimizer that divides by their size
+    kOtherBatch,    // other minibatches: `steps_factor` times as many updates an epoch
+    kOtherWeights,  // examples of one minibatch count differently (means of unequal shards)
+    kOtherRule,     // the loss, optimizer, momentum, weight decay or another setting differs
+    kDiverged,      // the run met a number that is not finite
   };
   Kind kind = Kind::kPending;
   double rate_factor = 1;             // effective rate by that of run A, for a full minibatch
+  double scale_factor = 1;            // gradient factor by that of run A, for a full minibatch
   double steps_factor = 1;            // updates an epoch by those of run A
   int64_t first_different_step = 0;   // of this run, bits differ from then on; 0: none
   int64_t last_batch_size = 0;        // of the smaller last minibatch; 0: there is none

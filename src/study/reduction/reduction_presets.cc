@@ -60,6 +60,10 @@ constexpr ReductionPresetRun kShardRuns[] = {
     {{"192 + 64, average of means", "192 + 64，平均值的平均"}, "reduction=mean", Combine::kAverage,
      kUnequalShards},
 };
+constexpr ReductionPresetRun kAdamRuns[] = {
+    {{"Adam, mean", "Adam，平均"}, "reduction=mean", Combine::kAdd, {}},
+    {{"Adam, sum", "Adam，求和"}, "reduction=sum", Combine::kAdd, {}},
+};
 
 constexpr ReductionPreset kPresets[] = {
     {"book",
@@ -107,6 +111,11 @@ constexpr ReductionPreset kPresets[] = {
      {"Two workers hold 192 and 64 examples. Is the average of their means the mean?",
       "两个工作者各有 192 和 64 个样本。平均值的平均等于总平均吗？"},
      kSoftmaxBase, kShardRuns},
+    {"adam",
+     {"Sum or mean with Adam", "用 Adam 时求和还是平均"},
+     {"Adam divides by the size of its own gradients. Does a sum that is 256 times as large make a difference?",
+      "Adam 会除以自己的梯度的大小。和是平均值的 256 倍，还有区别吗？"},
+     "task=softmax&data=garments&n=6144&optimizer=adam&lr=0.001&batch=256&epochs=3&order=shuffle", kAdamRuns},
 };
 // clang-format on
 

@@ -159,7 +159,8 @@ Result<void> Sweep::BeginRun() {
 }
 
 void Sweep::BeginCurvature() {
-  curvature_is_done_ = request_.knob != "lr" || !CurvatureSearch::IsPossible(trainer_->network());
+  curvature_is_done_ = request_.knob != "lr" || IsAdaptive(request_.base.optimizer) ||
+                       !CurvatureSearch::IsPossible(trainer_->network());
   if (curvature_is_done_) return;
   curvature_data_ = trainer_->shared_data();
   curvature_parameters_ = std::make_unique<Parameters>(trainer_->parameters());

@@ -82,7 +82,7 @@ class Sweep {
   SweepSummary Summarize(int64_t value, SweepQuantity quantity) const;
   bool is_classification() const { return base_is_classifier_; }
   // The largest learning rate at which descent on the whole set converges, from the curvature of the loss at the start
-  // of the first run; nothing for another knob, or with hidden layers.
+  // of the first run; nothing for another knob, an adaptive optimizer, or with hidden layers.
   const std::optional<double>& learning_rate_limit() const { return limit_; }
 
  private:
