@@ -44,8 +44,9 @@ struct ExportedRun {
   // In the manner of the book's code from scratch: the sum of the losses is differentiated, and its `sgd`
   // divides by the minibatch size.
   bool is_from_scratch() const {
-    return config.reduction == Reduction::kSum && config.divide_by_batch && config.momentum == 0 &&
-           config.weight_decay == 0 && changes.empty();
+    return config.reduction == Reduction::kSum && config.divide_by_batch &&
+           !IsAdaptive(config.optimizer) && config.momentum == 0 && config.weight_decay == 0 &&
+           changes.empty();
   }
   // With W and b as plain tensors, where there is one layer and one call draws it.
   bool has_plain_tensors() const;

@@ -63,6 +63,49 @@ def evaluate(X, y):
 )";
 }
 
+// "torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)", with what differs from torch's defaults.
+std::string OptimizerCall(const ExperimentConfig& config) {
+  static constexpr std::string_view kClasses[] = {"SGD", "SGD", "Adam", "RMSprop", "Adagrad"};
+  const double momentum = MomentumOf(config);
+  std::string call = Fill("torch.optim.{}(net.parameters(), lr=lr",
+                          {kClasses[static_cast<int>(config.optimizer)]});
+  if (momentum != 0) call += ", momentum=" + PythonReal(momentum);
+  if (momentum != 0 && config.optimizer == Optimizer::kNesterov) call += ", nesterov=True";
+  if (config.weight_decay != 0) call += ", weight_decay=" + PythonReal(config.weight_decay);
+  return call + ")";
+}
+
+// Of the optimizer, what a reader should know before the call.
+BilingualString OptimizerWords(const ExperimentConfig& config) {
+  switch (config.optimizer) {
+    case Optimizer::kSgd:
+      break;
+    case Optimizer::kNesterov:
+      if (config.momentum == 0) break;
+      return {"torch.optim.SGD goes along the gradient and the new velocity.",
+              "torch.optim.SGD 沿梯度和新的速度的方向更新。"};
+    case Optimizer::kAdam:
+      return {"torch.optim.Adam with its defaults, betas 0.9 and 0.999, eps 1e-8.",
+              "torch.optim.Adam，使用默认值：betas 为 0.9 和 0.999，eps 为 1e-8。"};
+    case Optimizer::kRmsprop:
+      return {"torch.optim.RMSprop with its defaults, alpha 0.99, eps 1e-8.",
+              "torch.optim.RMSprop，使用默认值：alpha 为 0.99，eps 为 1e-8。"};
+    case Optimizer::kAdagrad:
+      return {"torch.optim.Adagrad with its default, eps 1e-10.",
+              "torch.optim.Adagrad，使用默认值：eps 为 1e-10。"};
+  }
+  return {"torch.optim.SGD takes the gradient as it comes.",
+          "torch.optim.SGD 直接使用所得的梯度。"};
+}
+
+// What the code says that turns knobs, of the optimizer's own ones.
+std::string TurningMomentum(const ExperimentConfig& config) {
+  if (IsAdaptive(config.optimizer)) return "";
+  return R"(    if group['momentum'] == 0:
+        optimizer.state.clear()  # momentum begins anew when it is turned on again
+)";
+}
+
 // From the losses of a minibatch to its update.
 std::string StepLines(const ExportedRun& run, LoopStyle style) {
   if (style == LoopStyle::kFromScratch) {
@@ -141,30 +184,30 @@ CodeCell UpdateCell(const ExportedRun& run, LoopStyle style) {
     return cell;
   }
   const ExperimentConfig& config = run.config;
-  cell.text = {"torch.optim.SGD takes the gradient as it comes.",
-               "torch.optim.SGD 直接使用所得的梯度。"};
-  cell.code = "optimizer = torch.optim.SGD(net.parameters(), lr=lr";
-  if (config.momentum != 0) cell.code += ", momentum=" + PythonReal(config.momentum);
-  if (config.weight_decay != 0) cell.code += ", weight_decay=" + PythonReal(config.weight_decay);
-  cell.code += ")\n";
+  const bool has_momentum = !IsAdaptive(config.optimizer);
+  cell.text = OptimizerWords(config);
+  cell.code = "optimizer = " + OptimizerCall(config) + "\n";
   if (!run.changes.empty()) {
-    cell.text = {
-        "torch.optim.SGD takes the gradient as it comes. `changes` are the knobs that were turned "
-        "during the run, by the number of steps taken before.",
-        "torch.optim.SGD 直接使用所得的梯度。`changes` 是训练过程中调整过的设置，"
-        "键是此前已走的步数。"};
+    cell.text.english +=
+        " `changes` are the knobs that were turned during the run, by the number of steps taken "
+        "before.";
+    cell.text.chinese += "`changes` 是训练过程中调整过的设置，键是此前已走的步数。";
+    if (config.optimizer == Optimizer::kNesterov && config.momentum == 0) {
+      cell.code +=
+          "optimizer.param_groups[0]['nesterov'] = True  # refused above while momentum is 0\n";
+    }
     cell.code += Fill("settings = dict(reduction={}, divide={})\n",
                       {PythonString(config.reduction == Reduction::kSum ? "sum" : "mean"),
                        config.divide_by_batch ? 1 : 0}) +
                  ChangesTable(run) + R"(
 
 def turn_knobs(knobs):
-    group = optimizer.param_groups[0]  # has lr, momentum and weight_decay
+    group = optimizer.param_groups[0]  # has )" +
+                 (has_momentum ? "lr, momentum and weight_decay" : "lr and weight_decay") + R"(
     for knob, value in knobs.items():
         (group if knob in group else settings)[knob] = value
-    if group['momentum'] == 0:
-        optimizer.state.clear()  # momentum begins anew when it is turned on again
-
+)" + TurningMomentum(config) +
+                 R"(
 
 def update(batch_size):
     if settings['divide']:
@@ -173,8 +216,13 @@ def update(batch_size):
     optimizer.step()
 )";
   } else if (config.divide_by_batch) {
-    cell.text = {"The gradient is divided by the number of examples in the minibatch (divide=1).",
-                 "梯度除以小批量中的样本数（divide=1）。"};
+    const BilingualString divides = {
+        "The gradient is divided by the number of examples in the minibatch (divide=1).",
+        "梯度除以小批量中的样本数（divide=1）。"};
+    cell.text = config.optimizer == Optimizer::kSgd
+                    ? divides
+                    : BilingualString{cell.text.english + " " + divides.english,
+                                      cell.text.chinese + divides.chinese};
     cell.code += R"(
 
 def update(batch_size):

@@ -13,7 +13,7 @@ namespace playground {
 // How the loop is written.
 enum class LoopStyle {
   kFromScratch,  // the book's sgd
-  kOptimizer,    // torch.optim.SGD
+  kOptimizer,    // one of torch.optim
   kDistributed,  // the same, and each worker takes its share of every minibatch
 };
 

@@ -87,6 +87,8 @@ TEST_CASE("the book's code from scratch is for sum and divide, without what its 
   CHECK_FALSE(is_from_scratch("task=linear&divide=1"));
   CHECK_FALSE(is_from_scratch("task=linear&reduction=sum&divide=1&momentum=0.5"));
   CHECK_FALSE(is_from_scratch("task=linear&reduction=sum&divide=1&weight_decay=0.5"));
+  CHECK_FALSE(is_from_scratch("task=linear&reduction=sum&divide=1&optimizer=adam"));
+  CHECK_FALSE(is_from_scratch("task=linear&reduction=sum&divide=1&optimizer=nesterov"));
 }
 
 }  // namespace

@@ -97,6 +97,20 @@ def configs():
         '--at', '10:0.weight[0,1]=3', '--at', '10:0.weight[0,1]=-3', '--at', '13:0.bias[0]=1e-3']
     yield 'task=mlp&data=blobs&n=200&batch=32&epochs=4&hidden=8,5&lr=0.05&momentum=0.5', [
         '--at', '7:4.bias[2]=1', '--at', '9:2.weight[4,7]=-0.5', '--at', '9:lr=0.1', '--at', '20:0.weight[7,1]=1']
+    # Every optimizer: on every task, each with weight decay, with a gradient that is divided, and with its knobs turned.
+    for optimizer, lr in (('nesterov', 0.02), ('adam', 0.01), ('rmsprop', 0.005), ('adagrad', 0.1)):
+        yield f'task=linear&n=100&batch=10&epochs=4&noise=1&optimizer={optimizer}&lr={lr}', []
+        yield config_text(task='softmax', data='blobs', n=130, test_n=50, batch=32, epochs=4, optimizer=optimizer,
+                          lr=lr, weight_decay=0.01, order=next(orders), seed=next(seeds)), []
+        yield config_text(task='mlp', data='blobs', n=130, test_n=50, batch=32, epochs=4, hidden=9, divide=1,
+                          optimizer=optimizer, lr=lr, init='xavier_uniform', seed=next(seeds)), []
+        yield (f'task=softmax&data=garments&n=150&test_n=40&batch=32&epochs=3&reduction=sum&divide=1'
+               f'&optimizer={optimizer}&lr={lr / 10}'), []
+        yield f'task=linear&n=100&epochs=3&noise=1&optimizer={optimizer}&lr={lr}', [
+            '--at', f'7:lr={lr / 2}', '--at', '7:weight_decay=0.1', '--at', '15:reduction=sum', '--at', '20:divide=1']
+    yield 'task=linear&n=100&epochs=3&noise=1&optimizer=nesterov&momentum=0', ['--at', '9:momentum=0.8', '--at',
+                                                                              '15:momentum=0', '--at', '20:momentum=0.5']
+    yield 'task=softmax&data=blobs&optimizer=nesterov&momentum=0&reduction=sum&divide=1', []
     # A run that diverges, and stops there.
     yield 'task=linear&data=line&lr=30&n=100&batch=10&epochs=20&noise=1', []
 
@@ -413,6 +427,7 @@ def main():
             ('task=linear&epochs=2', []), ('task=linear&epochs=2', ['--lang', 'zh']),
             ('task=softmax&data=blobs&n=100&epochs=2&reduction=sum&divide=1&order=python', []),
             ('task=mlp&data=blobs&n=100&epochs=2&hidden=5&order=dataloader', ['--at', '1:lr=0.5']),
+            ('task=linear&n=100&epochs=2&optimizer=nesterov', ['--at', '1:lr=0.01']),
             ('task=softmax&data=garments&n=100&test_n=20&epochs=1', []),
             ('task=softmax&data=garments&n=1500&test_n=20&epochs=1', []),
             ('data=mnist&n=50&epochs=1', ['--data-dir', str(folder / "it's here")])]
@@ -432,6 +447,8 @@ def main():
                           'l.mean()', [(2, 'mean')], folder),
             check_workers('task=mlp&data=blobs&n=41&batch=20&epochs=2&hidden=6&reduction=sum&divide=1&lr=0.5'
                           '&momentum=0.5&init=torch_default', ['--at', '2:lr=0.1'], None, [], folder),
+            check_workers('task=softmax&data=blobs&n=46&batch=16&epochs=2&init=xavier_normal&optimizer=adam&lr=0.05',
+                          [], 'l.mean()', [(3, 'mean')], folder),
         ])
         print(f'{shared} runs with 1 to 3 workers')
     print(f'PyTorch {torch.__version__}, {time.monotonic() - begin:.0f} s')

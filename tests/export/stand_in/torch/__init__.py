@@ -359,9 +359,11 @@ class _DataLoader:
 # ---- optimizer, gradients ----------------------------------------------------------------------------
 
 
-class _SGD:
-    def __init__(self, params, lr, momentum=0, weight_decay=0):
-        self.param_groups = [dict(params=list(params), lr=lr, momentum=momentum, weight_decay=weight_decay)]
+class _Optimizer:
+    """What they share: a group of settings, states by parameter, and the decay that is added to the gradient."""
+
+    def __init__(self, params, lr, weight_decay=0, **settings):
+        self.param_groups = [dict(params=list(params), lr=lr, weight_decay=weight_decay, **settings)]
         self.state = {}
 
     def zero_grad(self):
@@ -371,14 +373,47 @@ class _SGD:
     def step(self):
         group = self.param_groups[0]
         for param in group['params']:
-            step = param.grad.array
+            gradient = param.grad.array
             if group['weight_decay']:
-                step = step + group['weight_decay'] * param.array
-            if group['momentum']:
-                if id(param) in self.state:
-                    step = group['momentum'] * self.state[id(param)] + step
-                self.state[id(param)] = step
-            param.array -= (np.float32(group['lr']) * step).astype(np.float32)
+                gradient = gradient + group['weight_decay'] * param.array
+            state = self.state.setdefault(id(param), {})
+            state['step'] = state.get('step', 0) + 1
+            taken = np.float32(group['lr']) * self.direction(gradient, state, group)
+            param.array -= np.asarray(taken).astype(np.float32)
+
+
+class _SGD(_Optimizer):
+    def __init__(self, params, lr, momentum=0, weight_decay=0, nesterov=False):
+        if nesterov and momentum <= 0:
+            raise ValueError('Nesterov momentum requires a momentum and zero dampening')
+        super().__init__(params, lr, weight_decay, momentum=momentum, nesterov=nesterov)
+
+    def direction(self, gradient, state, group):
+        momentum = group['momentum']
+        if not momentum:
+            return gradient
+        state['velocity'] = momentum * state['velocity'] + gradient if 'velocity' in state else gradient
+        return gradient + momentum * state['velocity'] if group['nesterov'] else state['velocity']
+
+
+class _Adam(_Optimizer):
+    def direction(self, gradient, state, group):
+        state['mean'] = 0.9 * state.get('mean', 0 * gradient) + 0.1 * gradient
+        state['square'] = 0.999 * state.get('square', 0 * gradient) + 0.001 * gradient**2
+        mean, square = state['mean'] / (1 - 0.9**state['step']), state['square'] / (1 - 0.999**state['step'])
+        return mean / (np.sqrt(square) + 1e-8)
+
+
+class _RMSprop(_Optimizer):
+    def direction(self, gradient, state, group):
+        state['square'] = 0.99 * state.get('square', 0 * gradient) + 0.01 * gradient**2
+        return gradient / (np.sqrt(state['square']) + 1e-8)
+
+
+class _Adagrad(_Optimizer):
+    def direction(self, gradient, state, group):
+        state['sum'] = state.get('sum', 0 * gradient) + gradient**2
+        return gradient / (np.sqrt(state['sum']) + 1e-10)
 
 
 def _grad(reduced, params):
@@ -393,7 +428,7 @@ def _module(name, **content):
     return module
 
 
-optim = _module('optim', SGD=_SGD)
+optim = _module('optim', SGD=_SGD, Adam=_Adam, RMSprop=_RMSprop, Adagrad=_Adagrad)
 autograd = _module('autograd', grad=_grad)
 utils = _module('utils')
 utils.data = _module('utils.data', DataLoader=_DataLoader)
