@@ -34,6 +34,10 @@ constexpr const char* kTasks[] = {
     "task=mlp&data=garments&n=60&test_n=30&batch=30&epochs=1&hidden=64,32",
     "task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=2&hidden=8&activation=tanh",
     "task=mlp&data=line&batch=20&epochs=1&hidden=8&activation=sigmoid",
+    "data=blobs&n=90&test_n=40&batch=32&epochs=2&optimizer=adam&lr=0.01&weight_decay=0.01",
+    "data=garments&n=60&test_n=60&batch=16&epochs=2&optimizer=adam&lr=0.001",
+    "task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=2&hidden=8&optimizer=adagrad&lr=0.05&"
+    "divide=1",
 };
 
 std::string Replaced(std::string text, std::string_view from, std::string_view to) {
@@ -100,6 +104,7 @@ class Calculator {
   double Factor() {
     if (Take("-")) return -Factor();
     if (Take("½")) return Factor() / 2;
+    if (Take("√")) return std::sqrt(Factor());
     if (Take("exp")) return std::exp(Factor());
     if (Take("log")) return std::log(Factor());
     if (Take("ReLU")) return std::max(0.0, Factor());
@@ -193,6 +198,38 @@ TEST_CASE("a calculator confirms the numbers of every formula, at the start and 
         for (const std::string& shorter : formula.shorter) CheckOnCalculator(shorter);
       });
       CHECK(checked >= 90);
+    }
+  }
+}
+
+TEST_CASE("a calculator finds the new weight of every optimizer, with decay and division, too") {
+  constexpr std::string_view kExperiments[] = {
+      "task=linear&data=d2l-linear&n=200&test_n=50&batch=10&epochs=2",
+      "task=linear&data=line&n=90&test_n=10&batch=8&epochs=2&divide=1",
+      "data=blobs&n=90&test_n=40&batch=32&epochs=2&weight_decay=0.01",
+      "data=garments&n=60&test_n=60&batch=16&epochs=1"};
+  constexpr std::string_view kOptimizers[] = {"optimizer=nesterov&lr=0.02",
+                                              "optimizer=adam&lr=0.01", "optimizer=rmsprop&lr=0.01",
+                                              "optimizer=adagrad&lr=0.05"};
+  for (const std::string_view experiment : kExperiments) {
+    for (const std::string_view optimizer : kOptimizers) {
+      for (const std::string_view seed : {"0", "1", "2"}) {
+        const std::string text =
+            std::string(experiment) + "&" + std::string(optimizer) + "&seed=" + std::string(seed);
+        CAPTURE(text);
+        for (const Stage stage : {Stage::kOneStep, Stage::kFull}) {
+          const StagedRun run(text.c_str(), stage);
+          int checked = 0;
+          ForEachFormula(run.view,
+                         [&](const StepPhase& phase, const StepFocus&, const StepFormula& formula) {
+                           if (phase.kind != PhaseKind::kUpdate) return;
+                           checked += CheckOnCalculator(formula.numbers);
+                           for (const std::string& shorter : formula.shorter)
+                             CheckOnCalculator(shorter);
+                         });
+          CHECK(checked >= 60);
+        }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
+#include "train/optimizer_rule.h"
 
 namespace playground {
 
@@ -151,6 +153,96 @@ StepFormula GradHiddenFormula(const StepNumbers& step, int64_t layer) {
           .why = Text(step.view, kWhyGradHidden)};
 }
 
+namespace {
+
+// What an update is put together from, between the gradient g and the new weight.
+struct UpdateParts {
+  double g;
+  std::string g_name;
+  NumberColumn column;       // of gradients
+  std::string symbols = {};  // of what the optimizer keeps, each with what parts it from the next
+  std::string numbers = {};
+  std::string direction = {};  // what η is multiplied with
+  std::string direction_number = {};
+  std::optional<TextId> why = {};
+};
+
+double ValueAt(const Parameters& parameters, const StepNumbers& step) {
+  return static_cast<double>(parameters.Weight(step.layer).At(step.j, step.k));
+}
+
+// SGD, with momentum its velocity v, with Nesterov's the direction d beyond it.
+void AddVelocityParts(const StepNumbers& step, UpdateParts* parts) {
+  const double momentum = MomentumOf(step.config);
+  const NumberColumn& column = parts->column;
+  const double g = parts->g;
+  parts->direction = parts->g_name;
+  parts->direction_number = Bracketed(column.Text(g));
+  if (momentum == 0) return;
+  const double v = ValueAt(step.trainer.velocity(), step);
+  const std::string factor = ShortText(momentum, kOperandDigits);
+  // Nesterov's direction is put together of two that are rounded.
+  const bool looks_ahead = step.config.optimizer == Optimizer::kNesterov;
+  const NumberColumn operand = looks_ahead ? column.Finer(kMoreInProducts) : column;
+  parts->symbols = "v ← μ v + " + parts->g_name + ",   ";
+  parts->numbers = "v = " + factor + " · " + Bracketed(operand.Text((v - g) / momentum)) +
+                   Plus(operand.Text(g)) + " = " + column.Text(v) + ",   ";
+  parts->direction = "v";
+  parts->direction_number = Bracketed(column.Text(v));
+  if (!looks_ahead) return;
+  const double d = g + momentum * v;
+  parts->symbols += "d = " + parts->g_name + " + μ v,   ";
+  parts->numbers += "d = " + operand.Text(g) + " + " + factor + " · " + Bracketed(operand.Text(v)) +
+                    " = " + column.Text(d) + ",   ";
+  parts->direction = "d";
+  parts->direction_number = Bracketed(column.Text(d));
+  parts->why = kWhyUpdateNesterov;
+}
+
+// The averages or sums m and v of Adam, RMSprop and Adagrad, of `g`.
+void AddAdaptiveParts(const StepNumbers& step, UpdateParts* parts) {
+  const Optimizer optimizer = step.config.optimizer;
+  const Trainer& trainer = step.trainer;
+  const double g = parts->g;
+  const double v = ValueAt(trainer.squares(), step);
+  const double v_before = ValueAt(trainer.previous_squares(), step);
+  // With digits of its own, however large its neighbours in the column are.
+  const std::string g_text = Bracketed(AloneText(g, kOperandDigits + 1));
+  const std::string g_squared = g_text + "²";
+  const std::string v_before_text = AloneText(v_before, kOperandDigits + 1);
+  const std::string v_text = AloneText(v, kOperandDigits + 1);
+  const std::string v_result = AloneText(v, kResultDigits);
+  if (optimizer == Optimizer::kAdam) {
+    const double m = ValueAt(trainer.velocity(), step);
+    const double m_before = ValueAt(trainer.previous_velocity(), step);
+    const NumberColumn column =
+        ColumnOf(std::max({std::fabs(m), std::fabs(m_before), std::fabs(g)}), kResultDigits);
+    const NumberColumn finer = column.Finer(kMoreInProducts);
+    const auto missing = [&](double decay) {
+      return ShortText(1 - PowerOf(decay, trainer.num_steps()), kOperandDigits + 1);
+    };
+    parts->symbols = "m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²,   ";
+    parts->numbers = "m = 0.9 · " + Bracketed(finer.Text(m_before)) + " + 0.1 · " +
+                     Bracketed(finer.Text(g)) + " = " + column.Text(m) + ",   v = 0.999 · " +
+                     v_before_text + " + 0.001 · " + g_squared + " = " + v_result + ",   ";
+    parts->direction = "m′ / (√v′ + ε)";
+    parts->direction_number = Bracketed(finer.Text(m)) + " / " + missing(kAdamMeanDecay) +
+                              " / (√(" + v_text + " / " + missing(kAdamSquareDecay) + ") + 1e−8)";
+    parts->why = kWhyUpdateAdam;
+    return;
+  }
+  const bool is_rmsprop = optimizer == Optimizer::kRmsprop;
+  parts->symbols = is_rmsprop ? "v ← α v + (1 − α) g²,   " : "v ← v + g²,   ";
+  parts->numbers = (is_rmsprop ? "v = 0.99 · " + v_before_text + " + 0.01 · " + g_squared
+                               : "v = " + v_before_text + " + " + g_squared) +
+                   " = " + v_result + ",   ";
+  parts->direction = "g / (√v + ε)";
+  parts->direction_number = g_text + " / (√" + v_text + (is_rmsprop ? " + 1e−8)" : " + 1e−10)");
+  parts->why = is_rmsprop ? kWhyUpdateRmsprop : kWhyUpdateAdagrad;
+}
+
+}  // namespace
+
 StepFormula UpdateFormula(const StepNumbers& step) {
   const bool divides = step.config.divide_by_batch;
   const ParameterRow row = WeightRow(step.trainer, step.layer, step.j, step.k);
@@ -175,18 +267,15 @@ StepFormula UpdateFormula(const StepNumbers& step) {
     formula.numbers = prefix + begin + " − " + rate + " · " + Bracketed(gradient) + size + after;
     return formula;
   }
-  // g, then the velocity v, then the weight; what a knob leaves out is left out here.
-  const double momentum = step.config.momentum;
+  // g, then what the optimizer keeps, then the weight; what a knob leaves out is left out here.
   const double decay = step.config.weight_decay;
   const double g =
       static_cast<double>(row.gradient) / (divides ? static_cast<double>(step.batch_size) : 1) +
       decay * static_cast<double>(row.before);
-  const bool has_g = decay != 0 || divides;
-  const double v =
-      momentum == 0
-          ? g
-          : static_cast<double>(step.trainer.velocity().Weight(step.layer).At(step.j, step.k));
+  const bool is_adaptive = IsAdaptive(step.config.optimizer);
+  const bool has_g = decay != 0 || divides || is_adaptive;
   const NumberColumn& column = digits.gradient;
+  UpdateParts parts = {.g = g, .g_name = has_g ? "g" : "∂L/∂w", .column = column};
   std::string g_symbols;
   std::string g_numbers;
   if (has_g) {
@@ -195,21 +284,18 @@ StepFormula UpdateFormula(const StepNumbers& step) {
     g_numbers =
         "g = " + gradient + size +
         (decay != 0 ? " + " + ShortText(decay, kOperandDigits) + " · " + Bracketed(before) : "") +
-        " = " + column.Text(g) + ",   ";
+        (decay != 0 || divides ? " = " + column.Text(g) : "") + ",   ";
   }
-  const std::string g_name = has_g ? "g" : "∂L/∂w";
-  std::string v_symbols;
-  std::string v_numbers;
-  if (momentum != 0) {
-    v_symbols = "v ← μ v + " + g_name + ",   ";
-    v_numbers = "v = " + ShortText(momentum, kOperandDigits) + " · " +
-                Bracketed(column.Text((v - g) / momentum)) + Plus(column.Text(g)) + " = " +
-                column.Text(v) + ",   ";
+  if (is_adaptive) {
+    AddAdaptiveParts(step, &parts);
+  } else {
+    AddVelocityParts(step, &parts);
   }
-  formula.symbols = g_symbols + v_symbols + "w ← w − η " + (momentum != 0 ? "v" : g_name);
-  const std::string step_taken = begin + " − " + rate + " · " + Bracketed(column.Text(v)) + after;
-  formula.numbers = prefix + g_numbers + v_numbers + step_taken;
-  formula.shorter = {prefix + v_numbers + step_taken, prefix + step_taken};
+  if (parts.why) formula.why = Text(step.view, *parts.why);
+  formula.symbols = g_symbols + parts.symbols + "w ← w − η " + parts.direction;
+  const std::string step_taken = begin + " − " + rate + " · " + parts.direction_number + after;
+  formula.numbers = prefix + g_numbers + parts.numbers + step_taken;
+  formula.shorter = {prefix + parts.numbers + step_taken, prefix + step_taken};
   return formula;
 }
 

@@ -115,7 +115,8 @@ ParameterRow BiasRow(const Trainer& trainer, int64_t layer, int64_t j) {
 
 bool IsWholeStep(const Trainer& trainer) {
   const ExperimentConfig& config = trainer.last_step_config();
-  return config.momentum != 0 || config.weight_decay != 0 || trainer.divergence().has_value();
+  return IsAdaptive(config.optimizer) || MomentumOf(config) != 0 || config.weight_decay != 0 ||
+         trainer.divergence().has_value();
 }
 
 double UpdateFactor(const Trainer& trainer) {

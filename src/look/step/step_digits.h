@@ -32,10 +32,10 @@ struct ParameterRow {
 ParameterRow WeightRow(const Trainer& trainer, int64_t layer, int64_t j, int64_t k);
 ParameterRow BiasRow(const Trainer& trainer, int64_t layer, int64_t j);
 
-// What the update takes away: learning rate times gradient; with momentum or weight decay all of it.
+// What the update takes away: learning rate times gradient; of a whole step all of it.
 double StepOf(const Trainer& trainer, const ParameterRow& row);
-// With momentum or weight decay a step is more than learning rate times gradient, and one that diverged
-// was not taken: it is shown whole.
+// With momentum, weight decay or an adaptive optimizer a step is more than learning rate times gradient,
+// and one that diverged was not taken: it is shown whole.
 bool IsWholeStep(const Trainer& trainer);
 // Learning rate, divided by the minibatch size where the update divides.
 double UpdateFactor(const Trainer& trainer);
