@@ -340,6 +340,7 @@ void App::State::Apply(Room* asked, const Actions& actions) {
   if (actions.pin_run) session.TogglePin(*actions.pin_run);
   if (actions.forget_run) session.ForgetRun(*actions.forget_run);
   if (actions.open_run) session.OpenRun(*actions.open_run);
+  if (actions.open_experiment) session.OpenExperiment(*actions.open_experiment);
   if (!actions.copy_text.empty()) host->CopyText(actions.copy_text);
   ApplyRunCommands(asked, actions.commands);
   if (actions.open_view) OpenView(*actions.open_view);

@@ -412,8 +412,10 @@ void Session::BeginLoggedRun() {
 
 void Session::OpenRun(int64_t run) {
   const TriedRun* found = run_log_.Find(run);
-  if (found != nullptr) Start(ExperimentConfig(found->config));
+  if (found != nullptr) OpenExperiment(found->config);
 }
+
+void Session::OpenExperiment(ExperimentConfig config) { Start(config); }
 
 void Session::ParametersChanged() {
   ++parameters_version_;

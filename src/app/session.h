@@ -93,6 +93,8 @@ class Session {
   // Of the runs that were tried, by their numbers; unknown ones are ignored.
   void TogglePin(int64_t run) { run_log_.TogglePin(run); }
   void OpenRun(int64_t run);
+  // Starts again with these settings.
+  void OpenExperiment(ExperimentConfig config);
   void ForgetRun(int64_t run) { run_log_.Forget(run); }
 
  private:

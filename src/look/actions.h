@@ -47,13 +47,14 @@ struct Actions {
   std::optional<int64_t> pin_run;  // or release it
   std::optional<int64_t> open_run;
   std::optional<int64_t> forget_run;
-  std::optional<std::string_view> book_preset;  // its key
-  std::optional<std::string_view> open_view;    // key of another view
-  std::string tell_view;                        // a command for the room of that view
-  std::string_view hint_shown;                  // key of a first visit's hint that is on the screen
-  bool share = false;      // ways to take the run along: links, notes, pictures, code
-  std::string copy_text;   // to the clipboard
-  bool copy_link = false;  // a link with the whole experiment to the clipboard
+  std::optional<ExperimentConfig> open_experiment;  // start again with these settings
+  std::optional<std::string_view> book_preset;      // its key
+  std::optional<std::string_view> open_view;        // key of another view
+  std::string tell_view;                            // a command for the room of that view
+  std::string_view hint_shown;  // key of a first visit's hint that is on the screen
+  bool share = false;           // ways to take the run along: links, notes, pictures, code
+  std::string copy_text;        // to the clipboard
+  bool copy_link = false;       // a link with the whole experiment to the clipboard
 };
 
 }  // namespace playground

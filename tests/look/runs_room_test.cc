@@ -109,7 +109,8 @@ TEST_CASE("the table: what differs from the run before, what became of it, secon
 TEST_CASE("tried runs are whole in every state and both languages, and offers are understood") {
   Runs runs;
   for (const char* state : {"", "part sweep", "knob batch", "knob activation", "values 10 20 30",
-                            "seeds 2", "quantity test_accuracy", "sweep", "cancel", "sweep"}) {
+                            "seeds 2", "quantity test_accuracy", "sweep", "cancel", "sweep",
+                            "part race", "race", "rates best", "race"}) {
     CAPTURE(std::string(state));
     if (std::string_view(state) == "knob activation") {
       CHECK(!runs.Do(state));  // there are no hidden layers
@@ -140,37 +141,25 @@ TEST_CASE("tried runs are whole in every state and both languages, and offers ar
 
 TEST_CASE("tried runs do not understand nonsense, and nothing changes by it") {
   Runs runs;
-  for (const char* bad : {"",
-                          "part",
-                          "part none",
-                          "pin",
-                          "pin 0",
-                          "pin 9",
-                          "pin x",
-                          "open",
-                          "open 4",
-                          "forget",
-                          "forget 4",
-                          "knob",
-                          "knob none",
-                          "knob task",
-                          "knob seed",
-                          "knob lr x",
-                          "values",
-                          "values x",
-                          "values -1",
-                          "seeds",
-                          "seeds 0",
-                          "seeds 21",
-                          "seeds 1.5",
-                          "quantity",
-                          "quantity x",
-                          "copy",
-                          "copy none",
-                          "copy sweep",
-                          "sweep now",
-                          "cancel it",
-                          "values 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+  for (const char* bad : {"",           "part",
+                          "part none",  "pin",
+                          "pin 0",      "pin 9",
+                          "pin x",      "open",
+                          "open 4",     "forget",
+                          "forget 4",   "knob",
+                          "knob none",  "knob task",
+                          "knob seed",  "knob lr x",
+                          "values",     "values x",
+                          "values -1",  "seeds",
+                          "seeds 0",    "seeds 21",
+                          "seeds 1.5",  "quantity",
+                          "quantity x", "copy",
+                          "copy none",  "copy sweep",
+                          "sweep now",  "cancel it",
+                          "race now",   "rates",
+                          "rates slow", "take",
+                          "take adam",  "take nothing",
+                          "copy race",  "values 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
                           "nonsense"}) {
     CheckRefused(&runs.room, runs.run.view, bad);
     CHECK(!runs.actions.pin_run);
@@ -246,6 +235,74 @@ TEST_CASE("a sweep goes on in slices, says what is best, and can be cancelled") 
   REQUIRE(runs.Do("cancel"));
   CHECK(!runs.room.HasWork(runs.run.view));
   CHECK(SaysSentence(runs.Describe(), "Stopped: "));
+}
+
+TEST_CASE(
+    "a race of six optimizers: figures after every epoch, who is ahead, and a run from a row") {
+  Runs runs;
+  REQUIRE(runs.Do("part race"));
+  CHECK(SaysSentence(runs.Describe(), "Guess first: of six optimizers"));
+  REQUIRE(runs.Do("race"));
+  CHECK(SaysSentence(runs.Describe(), "0 of 6 runs are done."));
+  runs.Work();
+  Look look = runs.Describe();
+  const LookTable* table = FindTable(look, "race");
+  REQUIRE(table != nullptr);
+  REQUIRE(table->rows.size() == 6);
+  CHECK(ValueAt(*table, 0, "lr") == 0.1);
+  CHECK(ValueAt(*table, 3, "lr") == 0.001);
+  const LookTable* epochs = FindTable(look, "race_epochs");
+  REQUIRE(epochs->rows.size() == 4);
+  const OptimizerRace& race = *runs.room.race();
+  int64_t best = 0;
+  for (int64_t i = 0; i < 6; ++i) {
+    const std::string key(RacerTable()[static_cast<std::size_t>(i)].key);
+    const auto recorded = race.racer(i).trainer->history().epochs();
+    for (int64_t epoch = 0; epoch <= 3; ++epoch) {
+      CHECK(ValueAt(*epochs, epoch, key) == recorded[static_cast<std::size_t>(epoch)].test_loss);
+    }
+    // Before the first step they are one.
+    CHECK(ValueAt(*epochs, 0, key) == ValueAt(*epochs, 0, "sgd"));
+    if (ValueAt(*table, i, "test_loss") < ValueAt(*table, best, "test_loss")) best = i;
+  }
+  CHECK(table->selected_row == best);
+  CHECK(SaysSentence(
+      look, "After epoch 3 " + table->rows[static_cast<std::size_t>(best)].name + " is ahead"));
+  REQUIRE(runs.Do("quantity test_accuracy"));
+  look = runs.Describe();
+  CHECK(ValueAt(*FindTable(look, "race_epochs"), 3, "adam") ==
+        race.racer(3).trainer->history().epochs().back().test_accuracy);
+  REQUIRE(runs.Do("copy race_epochs"));
+  CHECK(runs.actions.copy_text.find("sgd,momentum,nesterov,adam,rmsprop,adagrad") !=
+        std::string::npos);
+  REQUIRE(runs.Do("take nesterov"));
+  REQUIRE(runs.actions.open_experiment.has_value());
+  CHECK(*runs.actions.open_experiment == race.racer(2).config);
+
+  REQUIRE(runs.Do("rates best"));
+  REQUIRE(runs.Do("race"));
+  runs.room.WorkSlice(runs.run.view);
+  CheckRefused(&runs.room, runs.run.view, "take adam");  // its rate is not known yet
+  runs.Work();
+  CHECK(FindTable(runs.Describe(), "race_rates")->rows.size() == 42);
+  REQUIRE(runs.Do("race"));
+  REQUIRE(runs.Do("cancel"));
+  CHECK(!runs.room.HasWork(runs.run.view));
+  CHECK(SaysSentence(runs.Describe(), "Stopped: "));
+}
+
+TEST_CASE("a race waits for the prediction of an exercise, and says why it cannot be run") {
+  Runs runs;
+  runs.run.view.run_waits = true;
+  REQUIRE(runs.Do("race"));
+  CHECK(runs.room.race() == nullptr);
+  CHECK(!runs.actions.complaint.empty());
+  runs.run.view.run_waits = false;
+  runs.run.config.num_epochs = 0;
+  REQUIRE(runs.Do("part race"));
+  REQUIRE(runs.Do("race"));
+  CHECK(!runs.room.is_racing());
+  CHECK(SaysSentence(runs.Describe(), "no end"));
 }
 
 TEST_CASE("a sweep that cannot be made says why") {

@@ -46,7 +46,8 @@ TEST_CASE("every part of tried runs is whole at every size, in both languages an
     run.view.run_log = has_log ? &log : nullptr;
     REQUIRE(room.Command(run.view, "knob lr", &actions));
     for (const char* state : {"part table", "part sweep", "values 0.01 0.1 5", "sweep", "go on",
-                              "knob reduction", "sweep", "go on", "cancel"}) {
+                              "knob reduction", "sweep", "go on", "cancel", "part race", "race",
+                              "go on", "quantity test_accuracy", "rates best", "race", "go on"}) {
       if (std::string_view(state) == "go on") {
         while (room.HasWork(run.view)) room.WorkSlice(run.view);
       } else {
@@ -74,7 +75,15 @@ TEST_CASE("every part of tried runs is whole at every size, in both languages an
       }
     }
   }
-  CHECK(num_frames == 108);
+  CHECK(num_frames == 192);
+}
+
+TEST_CASE("no two racers have the same dash and mark") {
+  for (const auto& a : kRacerStyles) {
+    for (const auto& b : kRacerStyles) {
+      CHECK((&a == &b || a.line != b.line || a.marker != b.marker));
+    }
+  }
 }
 
 struct RunsWindow : ViewWindow<RunsRoom> {
@@ -116,6 +125,25 @@ TEST_CASE("pinned runs are drawn in Curves, with their names in the legend") {
   window.Draw(3);
   CHECK(DrawnText().find("run1") != std::string::npos);
   CHECK(DrawnText().find("run2") != std::string::npos);
+}
+
+TEST_CASE("one press races six optimizers, and a row of the table starts a run") {
+  RunsWindow window;
+  Actions actions;
+  REQUIRE(window.room().Command(window.run.view, "part race", &actions));
+  window.Draw(2);
+  window.Press(window.PlaceOf("Race"));
+  CHECK(window.room().is_racing());
+  while (window.room().HasWork(window.run.view)) window.room().WorkSlice(window.run.view);
+  window.Draw(2);
+  for (const char* name : {"SGD", "Momentum", "Nesterov", "Adam", "RMSprop", "Adagrad"}) {
+    CHECK(PlacesOfText(name).size() >= 2);  // in the legend and in the table
+  }
+  const std::vector<Rect> places = PlacesOfText("Adam");
+  const Rect& row = *std::ranges::max_element(places, {}, &Rect::left);
+  const Actions pressed = window.Press({row.center_x(), row.center_y()});
+  REQUIRE(pressed.open_experiment.has_value());
+  CHECK(pressed.open_experiment->optimizer == Optimizer::kAdam);
 }
 
 TEST_CASE("a sweep begins at its button, and ends there") {

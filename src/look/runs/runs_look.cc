@@ -6,6 +6,7 @@
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
 #include "look/look_cells.h"
+#include "look/runs/race_look.h"
 #include "look/runs/runs_texts.h"
 #include "look/table_page.h"
 #include "look/view_queries.h"
@@ -93,8 +94,9 @@ void AddRunsOffers(const View& view, const RunsRoom& room, Look* look) {
           room.quantity() == quantity);
   }
   offer("sweep", Text(view, kSweepStart));
-  offer("cancel", Text(view, kSweepCancel), room.is_sweeping());
+  offer("cancel", Text(view, kSweepCancel), room.is_sweeping() || room.is_racing());
   offer("copy sweep", Text(view, kRunsCopy), room.sweep() != nullptr);
+  AddRaceOffers(view, room, look);
 }
 
 }  // namespace
@@ -173,6 +175,12 @@ Look DescribeRuns(const View& view, const RunsRoom& room) {
     look.tables.push_back(DescribeSweep(view, room));
     LookTable outcomes = DescribeOutcomes(view, *room.sweep());
     if (!outcomes.rows.empty()) look.tables.push_back(std::move(outcomes));
+  }
+  if (room.race() != nullptr) {
+    look.tables.push_back(DescribeRace(view, room));
+    look.tables.push_back(DescribeRaceEpochs(view, room));
+    LookTable tried = DescribeTriedRates(view, *room.race());
+    if (!tried.rows.empty()) look.tables.push_back(std::move(tried));
   }
   AddRunsOffers(view, room, &look);
   return look;

@@ -16,7 +16,10 @@
 namespace playground {
 namespace {
 
-constexpr std::array<std::string_view, kRunsParts.size()> kRunsPartKeys = {"table", "sweep"};
+constexpr std::array<std::string_view, kRunsParts.size()> kRunsPartKeys = {"table", "sweep",
+                                                                           "race"};
+constexpr std::array<std::string_view, kAllRaceRates.size()> kRaceRatesKeys = {"usual", "same",
+                                                                               "best"};
 constexpr std::array<std::string_view, kSweepQuantities.size()> kQuantityKeys = {
     "test_loss", "test_accuracy", "train_loss"};
 constexpr int64_t kMostNumber = int64_t{1} << 40;
@@ -35,6 +38,8 @@ std::string_view KeyOf(SweepQuantity quantity) {
   return kQuantityKeys[static_cast<std::size_t>(quantity)];
 }
 
+std::string_view KeyOf(RaceRates rates) { return kRaceRatesKeys[static_cast<std::size_t>(rates)]; }
+
 const Parameter& RunsRoom::knob(const View& view) const {
   const Parameter* chosen = FindParameter(choice_.knob);
   return CanBeSwept(*chosen, *view.settings) ? *chosen : *FindParameter("lr");
@@ -50,19 +55,27 @@ std::string RunsRoom::values(const View& view) const {
 }
 
 SweepQuantity RunsRoom::quantity() const {
-  const bool has_accuracy = sweep_ == nullptr || sweep_->is_classification();
+  const bool is_race = choice_.part == RunsPart::kRace;
+  const bool has_accuracy = is_race ? race_ == nullptr || race_->is_classification()
+                                    : sweep_ == nullptr || sweep_->is_classification();
   return choice_.quantity == SweepQuantity::kTestAccuracy && !has_accuracy
              ? SweepQuantity::kTestLoss
              : choice_.quantity;
 }
 
-bool RunsRoom::HasWork(const View&) const { return is_sweeping_; }
+bool RunsRoom::HasWork(const View&) const { return is_sweeping_ || is_racing_; }
 
 void RunsRoom::WorkSlice(const View&) {
-  if (!is_sweeping_) return;
-  const Result<bool> done = sweep_->Advance();
-  if (!done) complaint_ = done.error().message;
-  if (!done || *done) is_sweeping_ = false;
+  const auto advance = [this](auto& study, bool* is_under_way) {
+    const Result<bool> done = study.Advance();
+    if (!done) complaint_ = done.error().message;
+    if (!done || *done) *is_under_way = false;
+  };
+  if (is_sweeping_) {
+    advance(*sweep_, &is_sweeping_);
+  } else if (is_racing_) {
+    advance(*race_, &is_racing_);
+  }
 }
 
 bool RunsRoom::BeginSweep(const View& view) {
@@ -82,13 +95,51 @@ bool RunsRoom::BeginSweep(const View& view) {
   return true;
 }
 
+bool RunsRoom::BeginRace(const View& view) {
+  complaint_.clear();
+  Result<std::unique_ptr<OptimizerRace>> begun =
+      OptimizerRace::Create(*view.settings, choice_.rates,
+                            view.trainer != nullptr ? view.trainer->shared_data() : nullptr);
+  if (!begun) {
+    complaint_ = begun.error().message;
+    return true;  // understood, and refused with a sentence
+  }
+  race_ = *std::move(begun);
+  is_racing_ = true;
+  return true;
+}
+
+bool RunsRoom::TakeRacer(std::string_view key, Actions* actions) const {
+  if (race_ == nullptr || race_->is_trying()) return false;
+  const std::array<RacerInfo, OptimizerRace::kNumRacers> table = RacerTable();
+  const auto found = std::ranges::find(table, key, &RacerInfo::key);
+  if (found == table.end()) return false;
+  actions->open_experiment = race_->racer(found - table.begin()).config;
+  return true;
+}
+
 bool RunsRoom::Command(const View& view, std::string_view command, Actions* actions) {
   CommandReader words(command);
   if (words.IsLast("sweep")) {
     return RefusesToTrain(view, actions) || BeginSweep(view);
   }
+  if (words.IsLast("race")) {
+    return RefusesToTrain(view, actions) || BeginRace(view);
+  }
   if (words.IsLast("cancel")) {
     is_sweeping_ = false;
+    is_racing_ = false;
+    return true;
+  }
+  if (words.Take("take")) {
+    const std::string_view key = words.Take();
+    return words.empty() && TakeRacer(key, actions);
+  }
+  if (words.Take("rates")) {
+    const auto found = std::ranges::find_if(
+        kRaceRatesKeys, [&](std::string_view key) { return words.IsLast(key); });
+    if (found == kRaceRatesKeys.end()) return false;
+    choice_.rates = kAllRaceRates[static_cast<std::size_t>(found - kRaceRatesKeys.begin())];
     return true;
   }
   if (words.Take("part")) {

@@ -4,7 +4,9 @@
 
 #include "experiment/config_text.h"
 #include "experiment/parameter_registry.h"
+#include "look/runs/race_look.h"
 #include "look/view_queries.h"
+#include "study/gradient/curvature.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 
@@ -43,7 +45,8 @@ std::vector<std::string> TableSentences(const View& view) {
 
 std::vector<std::string> SweepSentences(const View& view, const RunsRoom& room) {
   std::vector<std::string> sentences;
-  if (!room.complaint().empty()) sentences.push_back(room.complaint());
+  const bool is_of_race = room.choice().part == RunsPart::kRace;
+  if (!room.complaint().empty() && !is_of_race) sentences.push_back(room.complaint());
   const Sweep* sweep = room.sweep();
   if (sweep == nullptr) return sentences;
   if (sweep->num_done() < sweep->num_total()) {
@@ -76,7 +79,8 @@ std::vector<std::string> SweepSentences(const View& view, const RunsRoom& room) 
   }
   if (sweep->learning_rate_limit()) {
     sentences.push_back(
-        Fill(Text(view, kSweepLimit), {ShortText(*sweep->learning_rate_limit(), 3)}));
+        Fill(Text(view, kSweepLimit), {ShortText(*sweep->learning_rate_limit(), 3),
+                                       ShortText(LargestStableProduct(sweep->request().base), 3)}));
   }
   return sentences;
 }
@@ -84,7 +88,7 @@ std::vector<std::string> SweepSentences(const View& view, const RunsRoom& room) 
 }  // namespace
 
 TextId NameOf(RunsPart part) {
-  static constexpr TextId kNames[] = {kRunsPartTable, kRunsPartSweep};
+  static constexpr TextId kNames[] = {kRunsPartTable, kRunsPartSweep, kRunsPartRace};
   return kNames[static_cast<std::size_t>(part)];
 }
 
@@ -94,7 +98,7 @@ TextId NameOf(SweepQuantity quantity) {
 }
 
 TextId FirstOf(RunsPart part) {
-  static constexpr TextId kFirst[] = {kRunsFirst, kSweepFirst};
+  static constexpr TextId kFirst[] = {kRunsFirst, kSweepFirst, kRaceFirst};
   return kFirst[static_cast<std::size_t>(part)];
 }
 
@@ -134,7 +138,15 @@ std::string OutcomeText(const View& view, const TriedRun& run) {
 }
 
 std::vector<std::string> RunsSentences(const View& view, const RunsRoom& room, RunsPart part) {
-  return part == RunsPart::kTable ? TableSentences(view) : SweepSentences(view, room);
+  switch (part) {
+    case RunsPart::kTable:
+      return TableSentences(view);
+    case RunsPart::kSweep:
+      return SweepSentences(view, room);
+    case RunsPart::kRace:
+      break;
+  }
+  return RaceSentences(view, room);
 }
 
 std::string SweptValueText(const View& view, const Sweep& sweep, int64_t value) {

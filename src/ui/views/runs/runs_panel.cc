@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "look/runs/race_look.h"
 #include "look/runs/runs_look.h"
 #include "look/runs/runs_texts.h"
 #include "look/view_queries.h"
@@ -14,6 +15,7 @@
 #include "ui/paper/small_table.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
+#include "ui/views/runs/race_figure.h"
 #include "ui/views/runs/runs_widgets.h"
 #include "ui/views/runs/sweep_figure.h"
 
@@ -36,6 +38,7 @@ ButtonLook CopyLook(const RunsPanelContext& context) {
 
 bool HasTable(const RunsPanelContext& context) {
   if (context.room->choice().part == RunsPart::kSweep) return context.room->sweep() != nullptr;
+  if (context.room->choice().part == RunsPart::kRace) return context.room->race() != nullptr;
   return context.view.run_log != nullptr && !context.view.run_log->runs().empty();
 }
 
@@ -64,7 +67,9 @@ void DrawHead(const RunsPanelContext& context, Rect* area) {
   const ButtonLook copy = CopyLook(context);
   if (HasTable(context) && head.width() >= ButtonWidth(copy) + kUnit) {
     if (Button(context.palette, "copy", head.CutRight(ButtonWidth(copy)), copy)) {
-      context.Command(part == RunsPart::kTable ? "copy runs" : "copy sweep");
+      context.Command(part == RunsPart::kTable   ? "copy runs"
+                      : part == RunsPart::kSweep ? "copy sweep"
+                                                 : "copy race_epochs");
     }
     HelpOnHover(context.palette, Text(context.view, kRunsCopyHelp));
   }
@@ -80,6 +85,57 @@ LookTable SweepTable(const RunsPanelContext& context, float width) {
   table.caption = Text(context.view, kSweepTableTitle);
   if (width < 360) return WithColumns(std::move(table), {"median", "least", "most"});
   return table;
+}
+
+LookTable RaceTable(const RunsPanelContext& context) {
+  return WithColumns(DescribeRace(context.view, *context.room),
+                     {"lr", KeyOf(context.room->quantity())});
+}
+
+float RaceHeight(const RunsPanelContext& context, float width) {
+  float height = RaceChoiceHeight(context, width) + kRunsBlockGap;
+  if (context.room->is_racing()) height += kProgressHeight + kRunsBlockGap;
+  const bool is_narrow = width < kNarrowRuns;
+  const float side = is_narrow ? width : SweepSideWidth(width);
+  float beside = ParagraphsHeight(side, SentencesOf(context)) + kRunsBlockGap;
+  if (context.room->race() == nullptr) return height + beside;
+  beside += SmallTableHeight(RaceTable(context), side);
+  const float figure = kRaceFigureHeight + kRunsBlockGap;
+  return height + (is_narrow ? figure + beside : std::max(figure, beside));
+}
+
+void DrawRaceTable(const RunsPanelContext& context, Rect area) {
+  const LookTable table = RaceTable(context);
+  const int pressed = DrawSmallTable(context.palette, area, table);
+  if (pressed >= 0) context.Command(table.rows[static_cast<std::size_t>(pressed)].command);
+}
+
+void DrawRacePart(const RunsPanelContext& context, Rect area) {
+  const float width = area.width();
+  DrawRaceChoice(context, area.CutTop(RaceChoiceHeight(context, width), kRunsBlockGap));
+  const OptimizerRace* race = context.room->race();
+  if (context.room->is_racing()) {
+    Rect bar = area.CutTop(kProgressHeight, kRunsBlockGap);
+    DrawProgressBar(
+        context.palette,
+        {Fill(Text(context.view, kSweepProgress), {race->num_done(), race->num_total()}),
+         race->num_done(), race->num_total()},
+        &bar);
+  }
+  if (race == nullptr) {
+    CutParagraphs(context.palette, &area, SentencesOf(context));
+    return;
+  }
+  if (width < kNarrowRuns) {
+    DrawRaceFigure(context, area.CutTop(kRaceFigureHeight, kRunsBlockGap));
+  } else {
+    Rect main = area;
+    area = main.CutRight(SweepSideWidth(width), kRunsGap);
+    DrawRaceFigure(context, main.CutTop(std::max(kRaceFigureHeight, main.height())));
+  }
+  CutParagraphs(context.palette, &area, SentencesOf(context));
+  area.CutTop(kRunsBlockGap);
+  DrawRaceTable(context, area);
 }
 
 float SweepHeight(const RunsPanelContext& context, float width) {
@@ -130,6 +186,7 @@ float RunsPanel::LeastHeight(const View& view, float width, Rooms* rooms) {
                                     nullptr};
   const float head = HeadHeight(context, width);
   if (context.room->choice().part == RunsPart::kSweep) return head + SweepHeight(context, width);
+  if (context.room->choice().part == RunsPart::kRace) return head + RaceHeight(context, width);
   return head + ParagraphsHeight(width, SentencesOf(context)) + kRunsBlockGap +
          RunListHeight(context, width);
 }
@@ -141,6 +198,10 @@ void RunsPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* 
   DrawHead(context, &rest);
   if (context.room->choice().part == RunsPart::kSweep) {
     DrawSweepPart(context, rest);
+    return;
+  }
+  if (context.room->choice().part == RunsPart::kRace) {
+    DrawRacePart(context, rest);
     return;
   }
   CutParagraphs(context.palette, &rest, SentencesOf(context));

@@ -1,4 +1,4 @@
-// Tried runs in parts, one at a time: the list of runs, the sweep.
+// Tried runs in parts, one at a time: the list of runs, the sweep, the race.
 
 #ifndef PLAYGROUND_UI_VIEWS_RUNS_RUNS_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_RUNS_RUNS_PANEL_H_

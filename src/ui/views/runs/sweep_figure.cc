@@ -8,6 +8,7 @@
 #include "experiment/parameter_registry.h"
 #include "look/runs/runs_texts.h"
 #include "look/view_queries.h"
+#include "study/gradient/curvature.h"
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "ui/figures/plot_frame.h"
@@ -105,7 +106,9 @@ void DrawLegend(const RunsPanelContext& context, Rect area, const Sweep& sweep) 
     DrawMarker(list, Marker::kCross, {(from.x + to.x) / 2, from.y}, 4.5f, palette.wrong);
   });
   if (!sweep.learning_rate_limit()) return;
-  entry(Text(context.view, kSweepLegendLimit), [&](ImVec2 from, ImVec2 to) {
+  const std::string limit = Fill(Text(context.view, kSweepLegendLimit),
+                                 {ShortText(LargestStableProduct(sweep.request().base), 3)});
+  entry(limit.c_str(), [&](ImVec2 from, ImVec2 to) {
     const ImVec2 line[] = {from, to};
     DrawStyledLine(list, line, LineStyle::kDashed, 1.6f, palette.text);
   });
