@@ -13,6 +13,7 @@
 #include "look/view_queries.h"
 #include "ui/inspection.h"
 #include "ui/view_window.h"
+#include "ui/views/runs/race_figure.h"
 
 namespace playground {
 namespace {
