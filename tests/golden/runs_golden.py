@@ -58,6 +58,13 @@ RUNS = [
     # Optimizer.
     ('linear_weight_decay', 'linear', dict(weight_decay=0.1, epochs=10)),
     ('linear_momentum', 'linear', dict(momentum=0.9, noise=0.1, lr=0.01, epochs=10)),
+    ('linear_nesterov', 'linear', dict(optimizer='nesterov', momentum=0.9, noise=0.1, lr=0.01,
+                                       weight_decay=0.01, epochs=10)),
+    ('linear_adam', 'linear', dict(optimizer='adam', noise=0.1, lr=0.02, epochs=10)),
+    ('linear_rmsprop', 'linear', dict(optimizer='rmsprop', noise=0.1, lr=0.01, reduction='sum',
+                                      divide=1, epochs=10)),
+    ('linear_adagrad', 'linear', dict(optimizer='adagrad', noise=0.1, lr=0.5, weight_decay=0.01,
+                                      epochs=10)),
     ('linear_everything', 'linear', dict(
         loss='huber', huber_delta=2, reduction='sum', divide=1, weight_decay=0.01, momentum=0.5,
         seed=7, batch=64, init='xavier_normal', order='dataloader', epochs=10)),
@@ -84,6 +91,10 @@ RUNS = [
     ('softmax_scratch_mean_divided', 'softmax', dict(divide=1, lr=20)),
     ('softmax_weight_decay', 'softmax', dict(weight_decay=0.01, epochs=5)),
     ('softmax_momentum', 'softmax', dict(momentum=0.9, lr=0.05, epochs=5)),
+    ('softmax_nesterov', 'softmax', dict(optimizer='nesterov', momentum=0.5, lr=0.05, epochs=5)),
+    ('softmax_adam', 'softmax', dict(optimizer='adam', lr=0.001, weight_decay=0.01, epochs=5)),
+    ('softmax_rmsprop', 'softmax', dict(optimizer='rmsprop', lr=0.001, epochs=5)),
+    ('softmax_adagrad', 'softmax', dict(optimizer='adagrad', lr=0.01, epochs=5)),
     ('softmax_zeros', 'softmax', dict(init='zeros', epochs=2)),
     ('softmax_constant', 'softmax', dict(init='constant', init_std=0.05, epochs=2)),
     ('softmax_xavier_uniform', 'softmax', dict(init='xavier_uniform', epochs=2)),
@@ -98,6 +109,7 @@ RUNS = [
     ('mlp_tanh_momentum', 'mlp', dict(
         hidden='50', activation='tanh', init='torch_default', momentum=0.9, lr=0.02,
         weight_decay=0.001)),
+    ('mlp_adam', 'mlp', dict(optimizer='adam', lr=0.001, order='dataloader')),
     ('mlp_identity', 'mlp', dict(hidden='20', activation='identity', reduction='sum', divide=1)),
     ('mlp_regression', 'mlp', dict(
         data='d2l-linear', n=200, test_n=100, noise=0.01, loss='squared', hidden='16',
@@ -157,8 +169,14 @@ def scratch_update(config, params):
 
 
 def concise_update(config, params):
-    optimizer = torch.optim.SGD(params, lr=config['lr'], momentum=config['momentum'],
-                                weight_decay=config['weight_decay'])
+    name = config.get('optimizer', 'sgd')
+    knobs = dict(lr=config['lr'], weight_decay=config['weight_decay'])
+    if name in ('sgd', 'nesterov'):
+        optimizer = torch.optim.SGD(params, momentum=config['momentum'],
+                                    nesterov=name == 'nesterov', **knobs)
+    else:
+        optimizer = {'adam': torch.optim.Adam, 'rmsprop': torch.optim.RMSprop,
+                     'adagrad': torch.optim.Adagrad}[name](params, **knobs)
 
     def update(batch_size):
         if config['divide']:
