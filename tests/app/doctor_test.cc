@@ -225,8 +225,8 @@ TEST_CASE("the message says what is true of the run at hand") {
       {"task=linear&data=line&loss=huber&lr=300&epochs=30", LossTrend::kSwinging, true},
       {"task=linear&data=line&loss=squared&lr=30&epochs=30", LossTrend::kGrowing, false},
       // Adam divides by the size of the gradient: its step is bounded whatever the loss is.
-      {"task=linear&data=line&loss=squared&lr=30&epochs=30&optimizer=adam", LossTrend::kSwinging,
-       true},
+      {"task=linear&data=line&loss=squared&lr=3000&batch=100&epochs=30&optimizer=adam",
+       LossTrend::kSwinging, true},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.experiment));

@@ -101,5 +101,29 @@ TEST_CASE("state, text page, link and record tell that a run was edited by hand"
   CHECK(test.Has("\"hand_edits\": 0"));
 }
 
+TEST_CASE("Ctrl+Z takes the last edit back, and with Shift does it again") {
+  TestApp test("data=blobs&n=60&test_n=20&batch=20");
+  test.FramesUntilRest();
+  REQUIRE(test.app->Command("view hand"));
+  REQUIRE(test.app->Command("in hand set 0.bias[1]=0.5"));
+  test.FramesUntilRest();
+  CHECK(test.Has("\"hand_edits\": 1"));
+  const auto press = [&](bool with_shift) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    test.Press(ImGuiKey_Z, with_shift);
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    test.Frame();
+  };
+  press(false);
+  CHECK(test.Has("\"hand_edits\": 0"));
+  press(true);
+  CHECK(test.Has("\"hand_edits\": 1"));
+  // Elsewhere the keys are nobody's.
+  REQUIRE(test.app->Command("view step"));
+  press(false);
+  CHECK(test.Has("\"hand_edits\": 1"));
+}
+
 }  // namespace
 }  // namespace playground

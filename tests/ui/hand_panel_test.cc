@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "app/test_app.h"
 #include "doctest/doctest.h"
 #include "look/hand/hand_room.h"
 #include "look/hand/hand_texts.h"
@@ -61,30 +60,6 @@ TEST_CASE("what by hand says stands on the screen") {
       CHECK(StandsOnScreen(text));
     }
   }
-}
-
-TEST_CASE("Ctrl+Z takes the last edit back, and with Shift does it again") {
-  TestApp test("data=blobs&n=60&test_n=20&batch=20");
-  test.FramesUntilRest();
-  REQUIRE(test.app->Command("view hand"));
-  REQUIRE(test.app->Command("in hand set 0.bias[1]=0.5"));
-  test.FramesUntilRest();
-  CHECK(test.Has("\"hand_edits\": 1"));
-  const auto press = [&](bool with_shift) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddKeyEvent(ImGuiMod_Ctrl, true);
-    test.Press(ImGuiKey_Z, with_shift);
-    io.AddKeyEvent(ImGuiMod_Ctrl, false);
-    test.Frame();
-  };
-  press(false);
-  CHECK(test.Has("\"hand_edits\": 0"));
-  press(true);
-  CHECK(test.Has("\"hand_edits\": 1"));
-  // Elsewhere the keys are nobody's.
-  REQUIRE(test.app->Command("view step"));
-  press(false);
-  CHECK(test.Has("\"hand_edits\": 1"));
 }
 
 }  // namespace

@@ -88,6 +88,7 @@ Actions Headless::Click(const View& view, float width, float height, ImVec2 plac
     if (actions.open_view) all.open_view = actions.open_view;
     if (actions.pin_run) all.pin_run = actions.pin_run;
     if (actions.open_run) all.open_run = actions.open_run;
+    if (actions.open_experiment) all.open_experiment = actions.open_experiment;
     if (actions.language) all.language = actions.language;
     all.copy_link |= actions.copy_link;
     if (actions.theme) all.theme = actions.theme;

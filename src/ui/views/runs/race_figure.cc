@@ -79,7 +79,7 @@ float LayOutRace(const RunsPanelContext& context, float width, Draw draw) {
 void DrawRaceItem(const RunsPanelContext& context, int item, Rect area) {
   const RunsRoom& room = *context.room;
   if (item == 0) {
-    if (Button(context.palette, "race", area, RaceLook(context, room.is_racing()))) {
+    if (Button(context.palette, "begin_race", area, RaceLook(context, room.is_racing()))) {
       context.Command(room.is_racing() ? "cancel" : "race");
     }
     return;
