@@ -20,7 +20,8 @@ const isGate = (/** @type {string} */ name) => name.startsWith('page_later_') ||
 /**
  * @param {string[]} inputs
  * @param {string[]} roots
- * @returns {{reached: Set<string>, known: Set<string>, gates: string[]}} names of functions
+ * @returns {{reached: Set<string>, known: Set<string>, referred: Set<string>, gates: string[]}} names of functions; referred to by
+ *     some input
  */
 function reach(inputs, roots) {
   /** @type {Map<string, import('./wasm_object.mjs').Piece[]>} */
@@ -35,6 +36,8 @@ function reach(inputs, roots) {
       for (const {key, piece} of object.pieces) pieces.set(key, [...(pieces.get(key) ?? []), piece]);
     });
   }
+  const referred = new Set([...pieces.values()].flat().flatMap(({references}) => [...references])
+      .flatMap((key) => (pieces.get(key) ?? []).flatMap(({names}) => names)));
   const known = new Set([...pieces.values()].flat().filter(({isFunction}) => isFunction).flatMap(({names}) => names));
   const seen = new Set();
   const reached = new Set();
@@ -48,7 +51,7 @@ function reach(inputs, roots) {
       waiting.push(...piece.references);
     }
   }
-  return {reached, known, gates: [...known].filter(isGate)};
+  return {reached, known, referred, gates: [...known].filter(isGate)};
 }
 
 /**
@@ -77,7 +80,7 @@ function callsOf(wasmOpt, program) {
  */
 function divide(wasmOpt, program, inputs) {
   const {names, numImported, exported, inTable} = readProgram(readFileSync(program));
-  const {reached, known, gates} = reach(inputs, exported.filter((name) => !isGate(name)));
+  const {reached, known, referred, gates} = reach(inputs, exported.filter((name) => !isGate(name)));
   if (gates.length === 0) throw new Error('No input has a gate.');
   const defined = names.slice(numImported);
   const isFirst = (/** @type {string} */ name) => !isGate(name) && (!known.has(name) || reached.has(name));
@@ -86,7 +89,9 @@ function divide(wasmOpt, program, inputs) {
   for (const name of inTable) times.set(name, (times.get(name) ?? 0) + 1);
   const calls = callsOf(wasmOpt, program);
   const first = new Set();
-  const waiting = defined.filter((name) => isFirst(name) || times.get(name) > 1);
+  // What stands in the table and no input refers to is wanted by a library that is none of the inputs.
+  const isForeign = (/** @type {string} */ name) => times.has(name) && !referred.has(name);
+  const waiting = defined.filter((name) => isFirst(name) || times.get(name) > 1 || isForeign(name));
   while (waiting.length > 0) {
     const name = /** @type {string} */ (waiting.pop());
     if (first.has(name) || isGate(name)) continue;

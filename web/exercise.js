@@ -367,8 +367,9 @@ function subjectText(texts, {measure, epoch}) {
  * @param {string} run
  */
 function beginsAs(asked, run) {
-  const wanted = new URLSearchParams(asked);
-  return [...new URLSearchParams(run)].every(([key, value]) => key === 'epochs' || wanted.get(key) === value);
+  const [wanted, had] = [new URLSearchParams(asked), new URLSearchParams(run)];
+  // Both ways: a knob that came later stands in a text only where it is not the default.
+  return [...wanted.keys(), ...had.keys()].every((key) => key === 'epochs' || wanted.get(key) === had.get(key));
 }
 
 /** @param {string} text as src/record/question.h reads it @returns {Question | null} */

@@ -88,6 +88,8 @@ export class Files {
   async #turn(changes, opening) {
     let done = 0;
     try {
+      // What edits by hand is one of the later parts, and does not act at once before it is there.
+      if (changes.some(({by_hand: byHand}) => byHand)) await this.#laterParts.come();
       for (const {at_step: step, set, by_hand: byHand} of changes) {
         await this.#driver.goToStep(step);
         if (opening !== this.#numOpenings || this.#app.state().num_steps !== step || !this.#app.command(`${byHand ? 'in hand set' : 'set'} ${set}`)) break;

@@ -190,7 +190,10 @@ async function start() {
 
 /** Nothing may be seen in signs that are not there: a page in Chinese waits for its font, and is in English without. */
 async function fontAtStart() {
-  return address.language === 'zh' ? chineseFont.fetch().catch(() => null) : null;
+  if (address.language !== 'zh') return null;
+  // One that stalls comes later, at the press of the language's button.
+  const late = new Promise((resolve) => { setTimeout(() => resolve(null), 10_000); });
+  return Promise.race([chineseFont.fetch().catch(() => null), late]);
 }
 
 function tellOfFont() {

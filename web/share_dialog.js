@@ -108,7 +108,7 @@ export class ShareDialog {
     const close = button(texts.close, () => this.#dialog.close());
 
     const files = make('div', 'choices', ...scales.map((scale) => button(texts.picture(scale), () => this.#picture({width: innerWidth, scale}, 'playground.png'))),
-        button(texts.vectors, () => this.#picture({type: 'image/svg+xml'}, 'playground.svg')), button(texts.curves, () => this.#curves()), button(texts.weights, () => this.#weights()), button(texts.everything, () => this.#everything()));
+        button(texts.vectors, () => this.#vectors()), button(texts.curves, () => this.#curves()), button(texts.weights, () => this.#weights()), button(texts.everything, () => this.#everything()));
     const codes = make('div', 'choices', ...codeFormats.map(([format, name]) => button(texts.codeOf[/** @type {'py' | 'ipynb' | 'ddp'} */ (format)],
         () => this.#code(format, name))));
 
@@ -136,6 +136,10 @@ export class ShareDialog {
     const columns = ['epoch', 'train_loss', 'test_loss', 'train_accuracy', 'test_accuracy', 'running_loss', 'running_accuracy'];
     const lines = history.map((/** @type {Record<string, number>} */ record) => columns.map((column) => record[column] ?? '').join(','));
     save(new Blob([[columns.join(','), ...lines, ''].join('\r\n')], {type: 'text/csv'}), 'curves.csv');
+  }
+
+  async #vectors() {
+    if (await this.#hasLaterParts()) await this.#picture({type: 'image/svg+xml'}, 'playground.svg');
   }
 
   async #weights() {

@@ -187,7 +187,7 @@ const english = {
     `The notebook also turned ${changes.map(({at_step: step, set}) => `${set} at step ${step}`).join(', ')}${all > changes.length ? ' …' : ''}; that was not done here.`,
   fileUnreadable: (/** @type {string} */ name) => `${name} could not be read. Nothing was changed.`,
   chineseFontMissing: '中文字体未能加载，界面仍为英文；请检查网络后重试。The Chinese font could not be loaded, so the interface stays English; check the connection and try again.',
-  laterPartsMissing: 'A part of this page that is needed for that could not be loaded. Check the connection and try again.',
+  laterPartsMissing: 'A part of this page that is needed for that could not be loaded. Check the connection and try again, or load the page again.',
 };
 
 /** @type {Texts} */
@@ -343,7 +343,7 @@ const chinese = {
     `笔记本中还${changes.map(({at_step: step, set}) => `在第 ${step} 步设定了 ${set}`).join('，')}${all > changes.length ? '……' : ''}；这里没有做。`,
   fileUnreadable: (name) => `无法读取 ${name}。当前内容没有改变。`,
   chineseFontMissing: '中文字体未能加载，界面仍为英文；请检查网络后重试。The Chinese font could not be loaded, so the interface stays English; check the connection and try again.',
-  laterPartsMissing: '这需要页面的另一部分，但它未能加载。请检查网络后重试。',
+  laterPartsMissing: '这需要页面的另一部分，但它未能加载。请检查网络后重试，或重新载入页面。',
 };
 
 /**

@@ -122,6 +122,7 @@ void App::SetExecutor(Executor* executor) { state_->session.SetExecutor(executor
 void App::SetExperimentText(std::string_view text) {
   const ParsedConfig parsed = ParseConfig(text);
   state_->unknown = parsed.unknown;
+  state_->waiting_commands.clear();  // they were for the run before
   state_->session.Start(parsed.config);
   std::string warnings;  // in one notice: all are of one text
   for (const std::string& warning : parsed.warnings) {
@@ -434,6 +435,10 @@ bool App::State::RoomCommand(std::string_view key, std::string_view command) {
   const ViewInfo* info = FindView(key);
   if (view.trainer == nullptr || info == nullptr) return false;
   if (!IsHere(view, *info)) {
+    if (view.later_parts == LaterParts::kFailed) {
+      session.AddNotice(Notice::Kind::kWarning, Text(view, TextId::kViewDidNotCome));
+      return false;
+    }
     waiting_commands.push_back("in " + std::string(key) + " " + std::string(command));
     return true;
   }

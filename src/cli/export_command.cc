@@ -40,7 +40,12 @@ Result<void> WalkWithTurns(const ExportWords& words, Trainer* trainer, ProgressB
           progress->Clear();
           return FailWith("export: this network has no {}.", {PlaceText(turn.place)});
         }
-        trainer->EditByHand({.place = turn.place, .value = turn.hand_value});
+        if (!trainer->EditByHand({.place = turn.place, .value = turn.hand_value})) {
+          progress->Clear();
+          return FailWith(
+              "export: a run takes {} edits by hand; leave out --at {} and what follows.",
+              {Trainer::kMostHandEdits, turn.step});
+        }
         continue;
       }
       ExperimentConfig config = trainer->config();

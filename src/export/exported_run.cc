@@ -66,7 +66,12 @@ ExportedRun DescribeRun(const Trainer& run) {
   ExportedRun exported;
   exported.config = run.config_changes().front().config;
   exported.changes = KnobChanges(run.config_changes());
-  exported.edits = HandEdits(run);
+  // As the figures, of all that the run has been through, though it may have gone back since.
+  for (const Trainer::ConfigChange& change : run.config_changes()) {
+    for (const HandEdit& edit : change.edits) {
+      exported.edits.push_back({.step = change.first_step, .edit = edit});
+    }
+  }
   exported.data = run.shared_data();
   exported.network = run.network();
   exported.first_weights = FirstWeights(run.initial_parameters());

@@ -28,7 +28,11 @@ export async function unfold(page) {
 }
 
 /** @param {PlaygroundPage} page @param {string} command */
-export const pressButton = (page, command) => page.frame.$eval(`#text-page button[data-command="${command}"]`, (button) => /** @type {HTMLElement} */ (button).click());
+export const pressButton = async (page, command) => {
+  // A view that comes later is not there at once.
+  const button = await page.frame.waitForSelector(`#text-page button[data-command="${command}"]`);
+  await button?.evaluate((element) => /** @type {HTMLElement} */ (element).click());
+};
 
 /**
  * @param {import('./run.mjs').Surroundings} surroundings

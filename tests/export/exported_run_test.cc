@@ -69,6 +69,20 @@ TEST_CASE("what was turned after the run went back counts, what was turned befor
   CHECK(DescribeRun(*run).changes == std::vector<KnobChange>{{3, "lr", "0.25"}});
 }
 
+TEST_CASE(
+    "an edit by hand that the run has gone back before is exported with the figures after it") {
+  const auto run = SmallRun("task=linear&n=20&test_n=5&batch=5&epochs=3");
+  WalkTo(6, run.get());
+  REQUIRE(run->EditByHand({.place = {.layer = 0, .output = 0, .input = 1}, .value = 2}));
+  WalkTo(12, run.get());
+  run->SeekTo(3);
+  while (run->phase() == Trainer::Phase::kSeeking) run->Advance(1000);
+  const ExportedRun exported = DescribeRun(*run);
+  CHECK(exported.figures.back().epoch == 3);
+  REQUIRE(exported.edits.size() == 1);
+  CHECK(exported.edits[0].step == 6);
+}
+
 TEST_CASE("the figures of a long run are thinned out, and keep the first and the last") {
   const auto run = SmallRun("task=linear&n=10&test_n=5&epochs=80");
   WalkTo(80, run.get());

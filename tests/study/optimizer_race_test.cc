@@ -66,7 +66,7 @@ TEST_CASE("racers have one start and one order, and end in the bits of the run a
         CHECK(race->racer(j).trainer->weights_hash() != racer.trainer->weights_hash());
       }
     }
-    CHECK(race->num_common_epochs() == race->base().num_epochs);
+    CHECK(race->last_common_epoch() == race->base().num_epochs);
   }
 }
 
@@ -141,7 +141,23 @@ TEST_CASE("a racer that diverges stops, and the others race on") {
   Finish(*race);
   CHECK(race->racer(0).trainer->phase() == Trainer::Phase::kDiverged);
   CHECK(race->racer(3).trainer->phase() == Trainer::Phase::kFinished);
-  CHECK(race->num_common_epochs() == 20);
+  CHECK(race->last_common_epoch() == 20);
+}
+
+TEST_CASE("a long race is told by its epochs, of which not every one is kept") {
+  const auto race =
+      NewRace("task=linear&data=line&n=10&test_n=5&batch=10&epochs=3000&lr=0.01", RaceRates::kSame);
+  Finish(*race);
+  CHECK(race->last_common_epoch() == 3000);
+  REQUIRE(race->racer(0).After(3000) != nullptr);
+  CHECK(race->racer(0).After(3000)->epoch == 3000);
+  const std::size_t num_kept = race->racer(0).trainer->history().epochs().size();
+  CHECK(num_kept < 3000);
+  std::size_t num_found = 0;
+  for (int64_t epoch = 0; epoch <= 3000; ++epoch) {
+    num_found += race->racer(0).After(epoch) != nullptr ? 1 : 0;
+  }
+  CHECK(num_found == num_kept);
 }
 
 TEST_CASE("a race without an end, or without its data, is refused with a sentence") {

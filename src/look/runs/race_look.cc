@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "experiment/parameter_registry.h"
@@ -39,7 +40,7 @@ bool HasDiverged(const OptimizerRace::Racer& racer) {
 // The racer that is ahead after the last epoch that all have come to; -1 where none can be told.
 int64_t Leader(const RunsRoom& room) {
   const OptimizerRace& race = *room.race();
-  const int64_t epoch = race.num_common_epochs();
+  const int64_t epoch = race.last_common_epoch();
   if (epoch == 0) return -1;
   const SweepQuantity quantity = room.quantity();
   int64_t leader = -1;
@@ -47,8 +48,7 @@ int64_t Leader(const RunsRoom& room) {
   for (int64_t i = 0; i < OptimizerRace::kNumRacers; ++i) {
     const OptimizerRace::Racer& racer = race.racer(i);
     if (HasDiverged(racer)) continue;
-    const double figure =
-        FigureOf(racer.trainer->history().epochs()[static_cast<std::size_t>(epoch)], quantity);
+    const double figure = FigureOf(*racer.After(epoch), quantity);
     if (!std::isfinite(figure)) continue;
     const bool is_ahead = quantity == SweepQuantity::kTestAccuracy ? figure > best : figure < best;
     if (leader >= 0 && !is_ahead) continue;
@@ -63,8 +63,7 @@ std::pair<double, double> SpreadOfTraining(const OptimizerRace& race, int64_t ep
   std::pair<double, double> spread = {HUGE_VAL, 0};
   for (int64_t i = 0; i < OptimizerRace::kNumRacers; ++i) {
     if (HasDiverged(race.racer(i))) continue;
-    const auto epochs = race.racer(i).trainer->history().epochs();
-    const double loss = epochs[static_cast<std::size_t>(epoch)].train_loss;
+    const double loss = race.racer(i).After(epoch)->train_loss;
     spread = {std::min(spread.first, loss), std::max(spread.second, loss)};
   }
   return spread;
@@ -141,24 +140,21 @@ LookTable DescribeRaceEpochs(const View& view, const RunsRoom& room) {
       .key = "race_epochs",
       .caption = Fill(Text(view, kRaceEpochsTitle), {Text(view, NameOf(room.quantity()))}),
       .rows_name = Text(view, kEpochAxis)};
-  int64_t num_rows = 0;
+  std::span<const EpochRecord> longest;  // of a long race not every epoch is kept
   for (int64_t i = 0; i < OptimizerRace::kNumRacers; ++i) {
     table.columns.push_back(
         {std::string(RacerTable()[static_cast<std::size_t>(i)].key), NameOfRacer(i)});
     if (const Trainer* trainer = race.racer(i).trainer.get()) {
-      num_rows = std::max(num_rows, static_cast<int64_t>(trainer->history().epochs().size()));
+      const std::span<const EpochRecord> epochs = trainer->history().epochs();
+      if (epochs.size() > longest.size()) longest = epochs;
     }
   }
-  const TablePage page = LastRows(num_rows);
-  for (int64_t epoch = page.first; epoch < page.end; ++epoch) {
+  const TablePage page = LastRows(static_cast<int64_t>(longest.size()));
+  for (int64_t at = page.first; at < page.end; ++at) {
+    const int64_t epoch = longest[static_cast<std::size_t>(at)].epoch;
     LookRow row = {.name = std::to_string(epoch)};
     for (int64_t i = 0; i < OptimizerRace::kNumRacers; ++i) {
-      const Trainer* trainer = race.racer(i).trainer.get();
-      const bool is_there =
-          trainer != nullptr && epoch < static_cast<int64_t>(trainer->history().epochs().size());
-      row.cells.push_back(FigureAt(
-          is_there ? &trainer->history().epochs()[static_cast<std::size_t>(epoch)] : nullptr,
-          room.quantity()));
+      row.cells.push_back(FigureAt(race.racer(i).After(epoch), room.quantity()));
     }
     table.rows.push_back(std::move(row));
   }
@@ -198,13 +194,12 @@ std::vector<std::string> RaceSentences(const View& view, const RunsRoom& room) {
                              {race->num_done(), race->num_total()}));
   }
   if (const int64_t leader = Leader(room); leader >= 0) {
-    const int64_t epoch = race->num_common_epochs();
+    const int64_t epoch = race->last_common_epoch();
     const OptimizerRace::Racer& racer = race->racer(leader);
-    const EpochRecord& record = racer.trainer->history().epochs()[static_cast<std::size_t>(epoch)];
     sentences.push_back(
         Fill(Text(view, kRaceLeads),
              {CountText(epoch), NameOfRacer(leader), Text(view, NameOf(room.quantity())),
-              FigureText(FigureOf(record, room.quantity())),
+              FigureText(FigureOf(*racer.After(epoch), room.quantity())),
               ShortText(racer.config.learning_rate, kRateDigits)}));
     const auto [least, most] = SpreadOfTraining(*race, epoch);
     sentences.push_back(Fill(Text(view, kRaceSpread), {FigureText(least), FigureText(most)}));

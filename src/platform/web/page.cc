@@ -458,6 +458,8 @@ void Page::HintsSeen() { page_hints_seen(); }
 void Page::ToggleTextPage() { page_toggle_text_page(); }
 
 void Page::FetchLaterParts() {
+  // A button that was pressed late: nobody would say again that they have come.
+  if (later_parts_ == LaterParts::kHere) return;
   later_parts_ = LaterParts::kComing;
   page_fetch_later_parts();
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 #include <utility>
+#include <vector>
 
 #include "data/catalog.h"
 #include "experiment/config_text.h"
@@ -69,8 +71,9 @@ Result<std::unique_ptr<OptimizerRace>> OptimizerRace::Create(
   }
   std::unique_ptr<OptimizerRace> race(new OptimizerRace(base, rates));
   if (!is_generated) race->given_ = std::move(given);
-  const double momentum =
-      !IsAdaptive(base.optimizer) && base.momentum > 0 ? base.momentum : kRaceMomentum;
+  const double momentum = !IsAdaptive(base.optimizer) && base.momentum > 0 && base.momentum < 1
+                              ? base.momentum
+                              : kRaceMomentum;
   const std::array<RacerInfo, kNumRacers> table = RacerTable();
   for (std::size_t i = 0; i < table.size(); ++i) {
     Racer& racer = race->racers_[i];
@@ -165,16 +168,29 @@ Result<bool> OptimizerRace::Advance() {
   return is_done();
 }
 
-int64_t OptimizerRace::num_common_epochs() const {
-  int64_t common = base_.num_epochs;
-  bool has_any = false;
+const EpochRecord* OptimizerRace::Racer::After(int64_t epoch) const {
+  if (trainer == nullptr) return nullptr;
+  const auto epochs = trainer->history().epochs();
+  const auto found = std::ranges::lower_bound(epochs, epoch, {}, &EpochRecord::epoch);
+  return found != epochs.end() && found->epoch == epoch ? &*found : nullptr;
+}
+
+int64_t OptimizerRace::last_common_epoch() const {
+  std::vector<const Racer*> going;
   for (const Racer& racer : racers_) {
     if (racer.trainer == nullptr) return 0;
-    if (racer.trainer->phase() == Trainer::Phase::kDiverged) continue;
-    has_any = true;
-    common = std::min(common, static_cast<int64_t>(racer.trainer->history().epochs().size()) - 1);
+    if (racer.trainer->phase() != Trainer::Phase::kDiverged) going.push_back(&racer);
   }
-  return has_any ? std::max<int64_t>(common, 0) : 0;
+  if (going.empty()) return 0;
+  // Of a long run not every epoch is kept, and one may be further than another.
+  for (const EpochRecord& record :
+       going.front()->trainer->history().epochs() | std::views::reverse) {
+    if (std::ranges::all_of(going,
+                            [&](const Racer* racer) { return racer->After(record.epoch); })) {
+      return record.epoch;
+    }
+  }
+  return 0;
 }
 
 bool OptimizerRace::is_classification() const {

@@ -42,6 +42,9 @@ class OptimizerRace {
     std::vector<double>
         tried_losses;  // and their training losses, as far as they are known; diverged: infinite
     std::unique_ptr<Trainer> trainer;  // null before the race itself
+
+    // The figures after that epoch; null where they are not there, or of a long race no longer.
+    const EpochRecord* After(int64_t epoch) const;
   };
 
   // Fails with a sentence where a run would have no end. Data that is read from files is `given`, and stays as it is.
@@ -61,8 +64,8 @@ class OptimizerRace {
   const ExperimentConfig& base() const { return base_; }
   RaceRates rates() const { return rates_; }
   const Racer& racer(int64_t index) const { return racers_[static_cast<std::size_t>(index)]; }
-  // Epochs that all racers have been measured after which have not diverged; 0 before the race.
-  int64_t num_common_epochs() const;
+  // The last epoch after which there are figures of all racers that have not diverged; 0 before the race.
+  int64_t last_common_epoch() const;
   bool is_classification() const;
 
  private:
