@@ -25,7 +25,8 @@ const kernels = {
   SoftmaxCrossEntropy: {calls: ['Log'], exactly: {'f32x4.lt': 3, 'v128.bitselect': 3, 'f32x4.gt': 0}},
   Gemm: {},
   SgdUpdate: {},
-  AdaptiveUpdate: {exactly: {'f32x4.sqrt': 1, 'f32.sqrt': 0}},
+  // Four loops, for what is the same in each step of one: whether it divides, decays, keeps a mean.
+  AdaptiveUpdate: {exactly: {'f32x4.sqrt': 4, 'f32.sqrt': 0}},
   AddTo: {},
   Scale: {},
   AllFinite: {},

@@ -27,11 +27,11 @@ const program = `
 const isDebug = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).some(({name}) => name === 'assertion_failed');
 
 // Of these, 9 kB repair links and read numbers as people write them, the same as on the page.
-test('module and program together are below 220 kB, and below 96 kB compressed', {skip: isDebug && 'this is a debug build'}, () => {
+test('module and program together are below 228 kB, and below 99 kB compressed', {skip: isDebug && 'this is a debug build'}, () => {
   const files = readdirSync(coreFolder).filter((name) => /\.(mjs|wasm)$/.test(name) && !name.startsWith('example'));
   const contents = files.map((name) => readFileSync(join(coreFolder, name)));
-  assert.ok(contents.reduce((sum, {length}) => sum + length, 0) < 220_000);
-  assert.ok(contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0) < 96_000);
+  assert.ok(contents.reduce((sum, {length}) => sum + length, 0) < 228_000);
+  assert.ok(contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0) < 99_000);
 });
 
 test('the folder is complete', () => {
