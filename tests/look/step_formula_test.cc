@@ -36,8 +36,8 @@ constexpr const char* kTasks[] = {
     "task=mlp&data=line&batch=20&epochs=1&hidden=8&activation=sigmoid",
     "data=blobs&n=90&test_n=40&batch=32&epochs=2&optimizer=adam&lr=0.01&weight_decay=0.01",
     "data=garments&n=60&test_n=60&batch=16&epochs=2&optimizer=adam&lr=0.001",
-    "task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=2&hidden=8&optimizer=adagrad&lr=0.05&"
-    "divide=1",
+    ("task=mlp&data=blobs&n=60&test_n=30&batch=30&epochs=2&hidden=8&optimizer=adagrad&lr=0.05&"
+     "divide=1"),
 };
 
 std::string Replaced(std::string text, std::string_view from, std::string_view to) {
