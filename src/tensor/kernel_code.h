@@ -541,7 +541,7 @@ struct KernelCode {
       }
       const Vector next = p - (step_size * m) / (Sqrt(s) / root_divisor + epsilon);
       Store(state.next_parameters + i, next);
-      not_finite += next * Splat<kWidth>(0.0f) + s * Splat<kWidth>(0.0f);
+      not_finite += next * Splat<kWidth>(0.0f);
     }
     return IsZero(not_finite);
   }

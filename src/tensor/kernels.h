@@ -94,7 +94,8 @@ void Gemm(const ConstMatrixView& rows, const PackedPanels& panels, float scale,
 // What torch.optim.SGD does with one parameter p and its gradient g, one step:
 //   g' = g / batch_divisor + weight_decay * p;  v = momentum * v + g';  p' = p - learning_rate * v
 // without the terms whose factor is 0 (and without the division for divisor 1); the first velocity is
-// g' itself. With nesterov=True and momentum it goes along g' + momentum * v instead of v. Source: https://pytorch.org/docs/stable/generated/torch.optim.SGD.html
+// g' itself. With nesterov=True and momentum it goes along g' + momentum * v instead of v. Source:
+// https://pytorch.org/docs/stable/generated/torch.optim.SGD.html
 // Writes p' and v' to new places, so that the state before stays whole if a number is not finite.
 struct SgdRule {
   float learning_rate = 0;
@@ -144,7 +145,8 @@ struct AdaptiveState {
   std::span<float> next_mean;  // written if mean_weight is not 0
   std::span<float> next_squares;
 };
-// All spans of one length, a multiple of four. False if a new parameter or a new square is not finite.
+// All spans of one length, a multiple of four. False if a new parameter is not finite. A square beyond
+// float32 is infinite and its parameter moves no more, as with torch.
 bool AdaptiveUpdate(const AdaptiveRule& rule, const AdaptiveState& state);
 
 // sums[i] += values[i]. Spans of one length, a multiple of four.

@@ -125,7 +125,7 @@ bool AdaptiveUpdate(const AdaptiveRule& rule, const AdaptiveState& state) {
     }
     const float root = std::sqrt(s) / rule.root_divisor + rule.epsilon;
     state.next_parameters[i] = p - (rule.step_size * m) / root;
-    finite = finite && std::isfinite(state.next_parameters[i]) && std::isfinite(s);
+    finite = finite && std::isfinite(state.next_parameters[i]);
   }
   return finite;
 }

@@ -307,13 +307,11 @@ bool Trainer::IsUpdateShared() const {
   return true;
 }
 
-// Names the tensor that is not finite: a gradient, a new parameter, or squares beyond float32.
+// Names the tensor that is not finite: a gradient, or new parameters.
 void Trainer::DivergeInUpdate() {
   std::string tensor = FirstNonFiniteTensor(gradient_);
   if (!tensor.empty()) return Diverge("gradient of " + tensor);
-  tensor = FirstNonFiniteTensor(previous_);
-  if (!tensor.empty()) return Diverge(std::move(tensor));
-  Diverge("squared gradient of " + FirstNonFiniteTensor(previous_squares_));
+  Diverge(FirstNonFiniteTensor(previous_));
 }
 
 // The step that was begun is the last one, and it has changed nothing.

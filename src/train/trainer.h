@@ -1,5 +1,6 @@
-// Trainer: one run of minibatch stochastic gradient descent, with the optimizer of its config. It steps when told to; it knows no clock,
-// no thread and no file. Same config and data, same bits, however the calls are paced.
+// Trainer: one run of minibatch stochastic gradient descent, with the optimizer of its config. It steps
+// when told to; it knows no clock, no thread and no file. Same config and data, same bits, however the
+// calls are paced.
 
 #ifndef PLAYGROUND_TRAIN_TRAINER_H_
 #define PLAYGROUND_TRAIN_TRAINER_H_
