@@ -291,6 +291,31 @@ TEST_CASE("with a smaller rate a loss that grew is high but falling, and then th
   CHECK(test.session.MakeView().diagnosis == nullptr);
 }
 
+TEST_CASE(
+    "a loss that was made high by hand is no fault of the steps, unless they make it higher") {
+  // Adam's steps are short: the loss stays high for long.
+  TestSession slow("task=linear&data=line&optimizer=adam&lr=0.001&epochs=20");
+  slow.Finish();
+  slow.session.EditByHand({.kind = HandRequest::Kind::kSet,
+                           .place = {.layer = 0, .output = 0, .input = 0},
+                           .value = 1000});
+  slow.session.Command(RunCommand::kRunOrPause);
+  slow.Finish();
+  CHECK(slow.phase() == Trainer::Phase::kFinished);
+  CHECK(slow.session.trainer()->history().epochs().back().train_loss > 1000);
+  CHECK(slow.session.MakeView().diagnosis == nullptr);
+  TestSession growing(kGrowing);
+  growing.Finish();
+  growing.session.EditByHand({.kind = HandRequest::Kind::kSet,
+                              .place = {.layer = 0, .output = 0, .input = 0},
+                              .value = 3});
+  growing.session.Command(RunCommand::kRunOrPause);
+  growing.Finish();
+  const View view = growing.session.MakeView();
+  REQUIRE(view.diagnosis != nullptr);
+  CHECK(view.diagnosis->trend == LossTrend::kGrowing);
+}
+
 TEST_CASE("observing changes what is known and asking does not") {
   const auto trainer = NewTrainer(kGrowing);
   Doctor doctor;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <span>
 
+#include "train/knob_changes.h"
+
 namespace playground {
 namespace {
 
@@ -123,6 +125,10 @@ void Doctor::Observe(const Trainer& trainer) {
   const Points high =
       HighStretch(history.minibatch_loss().points(), judged_after_, seen_.first_loss, gap);
   seen_.trend = TrendOf(high, seen_.first_loss, !seen_.is_bounded);
+  // A loss that somebody made high by hand says nothing of the steps, unless they make it higher.
+  if (seen_.trend != LossTrend::kGrowing && !HandEdits(trainer).empty()) {
+    seen_.trend = LossTrend::kNone;
+  }
   if (seen_.trend == LossTrend::kNone) return;
   seen_.peak = std::ranges::max(high, {}, &BoundedSeries::Point::mean).mean;
   const Points recent = Recent(high);
