@@ -49,6 +49,11 @@ Result<void> WalkWithTurns(const ExportWords& words, Trainer* trainer, ProgressB
         continue;
       }
       ExperimentConfig config = trainer->config();
+      if (!turn.knob->applies(config)) {
+        progress->Clear();
+        return FailWith("export: --at {}: {} does nothing in this experiment; leave it out.",
+                        {turn.step, turn.knob->key});
+      }
       SetParameter(&config, *turn.knob, turn.value);
       trainer->Reconfigure(config);
     }

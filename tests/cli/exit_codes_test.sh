@@ -120,6 +120,7 @@ expect 0 '"value": "mean", "label": ' "$@" look 'data=blobs&epochs=1' --view red
 # A run as PyTorch code.
 expect 0 'net\[0\].weight.data\[1, 0\] = 0.5$' "$@" export 'data=blobs&n=20&epochs=1' --at '0:0.weight[1,0]=1/2'
 expect 2 'this network has no 0.weight\[9,0\]' "$@" export 'data=blobs&n=20&epochs=1' --at '0:0.weight[9,0]=1'
+expect 2 'momentum does nothing in this experiment' "$@" export 'data=blobs&n=20&epochs=3&optimizer=adam' --at 1:momentum=0.5
 expect 0 '^# %% Check$' "$@" export 'task=linear&n=20&epochs=1'
 expect 0 '"nbformat_minor": 5' "$@" export 'task=linear&n=20&epochs=1' --format ipynb
 expect 0 'DistributedDataParallel\(net\)' "$@" export 'task=linear&n=20&epochs=1' --format=ddp

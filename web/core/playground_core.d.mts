@@ -292,7 +292,7 @@ export interface Divergence {
 export interface Evaluation {
   /** [N] the most likely class of each example. */
   predicted: Int32Array;
-  /** [C, C] counts: row = label, column = predicted class. */
+  /** [C, C] counts: row = label, column = predicted class; of more than 1024 classes none, [0, 0]. */
   confusion: {shape: number[]; values: Float64Array};
 }
 
