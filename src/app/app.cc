@@ -122,7 +122,6 @@ void App::SetExecutor(Executor* executor) { state_->session.SetExecutor(executor
 void App::SetExperimentText(std::string_view text) {
   const ParsedConfig parsed = ParseConfig(text);
   state_->unknown = parsed.unknown;
-  state_->waiting_commands.clear();  // they were for the run before
   state_->session.Start(parsed.config);
   std::string warnings;  // in one notice: all are of one text
   for (const std::string& warning : parsed.warnings) {
@@ -202,6 +201,7 @@ View App::State::MakeView() {
   if (known_trainer != session.num_trainers()) {
     known_trainer = session.num_trainers();
     rooms.Reset();
+    waiting_commands.clear();  // they were for the run before
   }
   View view = session.MakeView();
   view.language = presentation.language;
@@ -213,10 +213,6 @@ View App::State::MakeView() {
   view.has_text_page = host->HasTextPage();
   view.textures = &textures;
   view.later_parts = host->later_parts();
-  const ViewInfo* open = OpenedView(view);
-  if (open != nullptr && !IsHere(view, *open) && view.later_parts == LaterParts::kComing) {
-    view.loading = LoadProgress{.what = Text(view, TextId::kViewComes)};
-  }
   return view;
 }
 

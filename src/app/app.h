@@ -135,8 +135,8 @@ class App {
   // What ReadCommand knows (command.h), and "run", "pause", "step", "epoch", "restart", "new_seed" of the
   // run whatever view is open, "set <key>=<value>", "in <view> <command>" as the view's room offers it,
   // "lab <command>" for "in reduction <command>", "phase <index>" of the step view, counted from 0,
-  // "settings open|close", "help open|close", "exercise asks QUESTION" (of every run from now on), "exercise waits|goes_on": whether nothing may be trained before a
-  // prediction. False: not understood.
+  // "settings open|close", "help open|close", "exercise asks QUESTION" (of every run from now on), "exercise
+  // waits|goes_on": whether nothing may be trained before a prediction. False: not understood.
   bool Command(std::string_view command);
 
  private:

@@ -247,6 +247,20 @@ void WriteNotices(const View& view, const ViewInfo* open, JsonWriter* json) {
   json->EndArray();
 }
 
+// The data, or the view that is opened; of that nobody knows how far it is.
+void WriteLoading(const View& view, const ViewInfo* open, JsonWriter* json) {
+  const bool view_comes =
+      open != nullptr && !IsHere(view, *open) && view.later_parts == LaterParts::kComing;
+  if (!view.loading && !view_comes) return json->Null();
+  const LoadProgress loading =
+      view.loading ? *view.loading : LoadProgress{.what = Text(view, kViewComes)};
+  json->BeginObject();
+  json->Key("text").String(loading.what);
+  json->Key("done").Integer(loading.done);
+  json->Key("total").Integer(loading.total);
+  json->EndObject();
+}
+
 }  // namespace
 
 std::string StatusText(const View& view) {
@@ -273,15 +287,7 @@ std::string TextPageAsJson(const View& view, const ViewInfo* open, const Room* r
   json.Key("status").String(IsHidden(view, "counters") ? "" : StatusText(run));
   json.Key("running").Bool(run.running);
   json.Key("loading");
-  if (view.loading) {
-    json.BeginObject();
-    json.Key("text").String(view.loading->what);
-    json.Key("done").Integer(view.loading->done);
-    json.Key("total").Integer(view.loading->total);
-    json.EndObject();
-  } else {
-    json.Null();
-  }
+  WriteLoading(view, open, &json);
   json.Key("controls");
   WriteControls(run, &json);
   json.Key("presets");

@@ -1,6 +1,7 @@
-// What comes later. The page's program has two parts: one with what the first views need, and the rest, which is fetched
-// meanwhile (tools/split_program.mjs). What MakeLater makes is of the rest, with all that is needed for nothing else; so is what
-// the exports page_later_... do (platform/web/page_exports.cc). Whoever calls one of these has seen that the rest is there.
+// What comes later. The page's program has two parts: one with what the first views need, and the rest, which
+// is fetched meanwhile (tools/split_program.mjs). What MakeLater makes is of the rest, with all that is needed
+// for nothing else; so is what the exports page_later_... do (platform/web/page_exports.cc). Whoever calls one
+// of these has seen that the rest is there.
 
 #ifndef PLAYGROUND_LOOK_LATER_H_
 #define PLAYGROUND_LOOK_LATER_H_

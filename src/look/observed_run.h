@@ -13,7 +13,8 @@ namespace playground {
 
 class ObservedRun {
  public:
-  // `trainer` must outlive it and not move on, but for edits by hand (Refresh); neither evaluating nor seeking. `selected` is in range.
+  // `trainer` must outlive it and not move on, but for edits by hand (Refresh); neither evaluating nor
+  // seeking. `selected` is in range.
   ObservedRun(const Trainer& trainer, Language language, const ExampleChoice& selected = {});
   ObservedRun(const ObservedRun&) = delete;
   ObservedRun& operator=(const ObservedRun&) = delete;

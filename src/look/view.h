@@ -40,11 +40,11 @@ struct ExampleOutputs {
   int32_t predicted = 0;  // most likely class
 };
 
-// Work that takes longer than a frame: pictures being drawn, a file being unpacked, a view being fetched.
+// Work that takes longer than a frame: pictures being drawn, a file being unpacked.
 struct LoadProgress {
   std::string what;
   int64_t done = 0;
-  int64_t total = 0;  // 0: nobody knows
+  int64_t total = 0;
 };
 
 // What the top bar tells of runs that have no Trainer.

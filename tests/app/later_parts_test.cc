@@ -46,7 +46,9 @@ TEST_CASE("a view that has not come is not asked for anything; what is asked of 
   test.FramesUntilRest();
   CHECK(test.app->shown_view() == nullptr);
   CHECK_FALSE(test.app->ShownLook());
-  CHECK(test.Has("\"loading\": {"));
+  // Who waits for the run does not wait for the view.
+  CHECK(test.Has("\"loading\": null"));
+  CHECK(Says(test, "\"loading\": {"));
   CHECK(Says(test, "\"text\": \"This view is still being loaded.\""));
   CHECK(Says(test, "\"look\": null"));
   // The others go on.
@@ -55,7 +57,7 @@ TEST_CASE("a view that has not come is not asked for anything; what is asked of 
   CHECK(test.app->num_steps() == 1);
   CHECK(test.app->Command("view curves"));
   CHECK(test.app->shown_view()->key == "curves");
-  CHECK(test.Has("\"loading\": null"));
+  CHECK(Says(test, "\"loading\": null"));
   CHECK(test.app->Command("view information"));
 
   test.host.later = LaterParts::kHere;
@@ -63,8 +65,30 @@ TEST_CASE("a view that has not come is not asked for anything; what is asked of 
   test.FramesUntilRest();
   REQUIRE(test.app->shown_view() != nullptr);
   CHECK(test.app->shown_view()->key == "information");
-  CHECK(test.Has("\"loading\": null"));
+  CHECK(Says(test, "\"loading\": null"));
   CHECK(test.app->TextPageJson() == with_codes);
+}
+
+TEST_CASE("what was asked of a view that had not come ends with the run that it was asked of") {
+  std::string never_asked;
+  {
+    TestApp test("task=linear&seed=1");
+    test.FramesUntilRest();
+    CHECK(test.app->Command("view information"));
+    test.FramesUntilRest();
+    never_asked = test.app->TextPageJson();
+  }
+  TestApp test("task=linear");
+  test.host.later = LaterParts::kComing;
+  test.FramesUntilRest();
+  CHECK(test.app->Command("in information part codes"));
+  test.app->SetExperimentText("task=linear&seed=1");
+  test.FramesUntilRest();
+  test.host.later = LaterParts::kHere;
+  test.app->LaterPartsCame();
+  CHECK(test.app->Command("view information"));
+  test.FramesUntilRest();
+  CHECK(test.app->TextPageJson() == never_asked);
 }
 
 TEST_CASE("a view that could not be had says so, and is fetched again when somebody wants that") {
@@ -75,7 +99,7 @@ TEST_CASE("a view that could not be had says so, and is fetched again when someb
   test.app->Command("view graph");
   test.FramesUntilRest();
   CHECK(Says(test, "\"command\": \"fetch_later_parts\""));
-  CHECK(test.Has("\"loading\": null"));
+  CHECK(Says(test, "\"loading\": null"));
   CHECK(test.app->Command("fetch_later_parts"));
   CHECK(test.host.num_fetches == 1);
   // The button in the view's place.
@@ -83,6 +107,9 @@ TEST_CASE("a view that could not be had says so, and is fetched again when someb
     for (float y = 380; y < 480 && test.host.num_fetches == 1; y += 12) test.Click(x, y);
   }
   CHECK(test.host.num_fetches == 2);
+  // What is asked of it is refused with a word, and not kept.
+  CHECK_FALSE(test.app->Command("in graph part check"));
+  CHECK(Says(test, "This view could not be loaded."));
 }
 
 }  // namespace

@@ -180,9 +180,7 @@ void DrawHandEdited(const View& view, Rect* area, Actions* actions) {
 }
 
 void DrawMessages(const View& view, Rect* area, Actions* actions) {
-  if (view.loading && view.loading->total > 0) {
-    DrawProgressBar(PaletteOf(view.theme), *view.loading, area);
-  }
+  if (view.loading) DrawProgressBar(PaletteOf(view.theme), *view.loading, area);
   if (view.trainer != nullptr && view.diagnosis != nullptr) DrawDivergence(view, area, actions);
   if (view.restart_needed && view.trainer != nullptr) DrawRestartNeeded(view, area, actions);
   // The others follow when these are closed: between them they must not take the figures' place.
