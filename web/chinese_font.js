@@ -1,6 +1,6 @@
 // The Chinese font of the picture: fetched when it is wanted, at once where the page is in Chinese from the start.
 
-import {downloadFile} from './download.js';
+import {downloadFile, unlessItStalls} from './download.js';
 
 export class ChineseFont {
   #link;
@@ -17,7 +17,7 @@ export class ChineseFont {
    * @returns {Promise<Uint8Array>}
    */
   fetch() {
-    this.#bytes ??= downloadFile(this.#link);
+    this.#bytes ??= unlessItStalls(this.#link.href, (onProgress) => downloadFile(this.#link, onProgress));
     this.#bytes.catch(() => { this.#bytes = undefined; });
     return this.#bytes;
   }

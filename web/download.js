@@ -16,25 +16,63 @@ import {gunzip, kindOfBytes} from './served.js';
  * @param {(progress: Progress) => void} onProgress
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function downloadProgram(link, onProgress) {
-  try {
-    return await tryDownload(link, 'default', onProgress);
-  } catch (thrown) {
-    if (!(thrown instanceof Fault)) throw thrown;
-    // Once more: a connection may come back; past the cache, in case that is what is broken.
-    return await tryDownload(link, 'reload', onProgress);
-  }
+export function downloadProgram(link, onProgress) {
+  return twice((cache) => tryDownload(link, cache, onProgress));
 }
 
 /**
  * @param {HTMLLinkElement} link
+ * @param {(progress: Progress) => void} onProgress
  * @returns {Promise<Uint8Array>}
  */
-export async function downloadFile(link) {
-  const bytes = await fetchFile(link, 'default').then((response) => readAll(response, 0, () => {}));
-  const content = kindOfBytes(bytes) === 'gzip' ? await gunzip(bytes) : bytes;
-  await checkWhole(link, content);
-  return content;
+export function downloadFile(link, onProgress) {
+  return twice(async (cache) => {
+    const bytes = await fetchFile(link, cache).then((response) => readAll(response, 0, onProgress));
+    const content = kindOfBytes(bytes) === 'gzip' ? await gunzip(bytes) : bytes;
+    await checkWhole(link, content);
+    return content;
+  });
+}
+
+/**
+ * For what comes where nobody sees how far it is: given up when nothing has come for so long.
+ * @template T
+ * @param {string} what
+ * @param {(onProgress: () => void) => Promise<T>} download
+ * @returns {Promise<T>}
+ */
+export async function unlessItStalls(what, download) {
+  const millisecondsOfPatience = 30_000;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let wait = () => {};
+  const stalled = new Promise((_, reject) => {
+    wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => reject(new Fault('download', `${what}: nothing came for ${millisecondsOfPatience / 1000} s`)), millisecondsOfPatience);
+    };
+  });
+  wait();
+  try {
+    return await /** @type {Promise<T>} */ (Promise.race([download(wait), stalled]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Once more: a connection may come back; past the cache, in case that is what is broken.
+ * @template T
+ * @param {(cache: RequestCache) => Promise<T>} download
+ * @returns {Promise<T>}
+ */
+async function twice(download) {
+  try {
+    return await download('default');
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    return await download('reload');
+  }
 }
 
 /**

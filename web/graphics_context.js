@@ -9,6 +9,9 @@ const millisecondsUntilTold = 1000;
 
 export class GraphicsContext {
   #canvas;
+  #app;
+  #software;
+  #message;
   /** The same object for the context's whole life; it stays usable while the context is lost. */
   #loser;
   /** Somebody sees the picture: a loss is told, and one of our own is undone. */
@@ -28,17 +31,18 @@ export class GraphicsContext {
    */
   constructor(canvas, app, laterParts, software, message, showWords) {
     this.#canvas = canvas;
+    this.#app = app;
+    this.#software = software;
+    this.#message = message;
     this.#loser = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it is never restored
       app.graphicsLost(software.isPossible && app.isComplete);
-      if (software.isPossible && !app.isComplete) {
-        laterParts.come().then(() => { if (this.isLost) app.graphicsLost(true); }, () => {});
-      }
+      if (software.isPossible && !app.isComplete) laterParts.come().catch(() => {});
       // Out of sight, or given back at once, nobody needs to hear of it.
-      if (!this.#isOurLoss && !software.isPossible) {
+      if (!this.#isOurLoss) {
         setTimeout(() => {
-          if (this.#wanted && this.isLost) message.showGraphicsLost(showWords);
+          if (this.#wanted && this.isLost && app.graphics() === 'none') message.showGraphicsLost(showWords);
         }, millisecondsUntilTold);
       }
       setTimeout(() => {
@@ -54,6 +58,13 @@ export class GraphicsContext {
       message.hide();
       if (!this.#wanted) this.release();
     });
+  }
+
+  /** What draws in software may have come: it does, if nothing else can. */
+  laterPartsChanged() {
+    if (!this.#software.isPossible || !this.#app.isComplete || !this.isLost || this.#app.graphics() !== 'none') return;
+    this.#app.graphicsLost(true);
+    this.#message.hide();
   }
 
   get isLost() {

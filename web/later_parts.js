@@ -1,7 +1,7 @@
 // The parts of the program that the first picture does without: fetched as soon as the first part is there, and once more when
 // somebody wants it. tools/split_program.mjs says what they are.
 
-import {downloadProgram} from './download.js';
+import {downloadProgram, unlessItStalls} from './download.js';
 
 /** @typedef {import('./app.js').App} App */
 
@@ -12,6 +12,7 @@ export class LaterParts {
   /** @type {Promise<void>} */
   #here;
   #hasFailed = false;
+  #changed = () => {};
   /** @type {(app: App) => void} */
   #connect = () => {};
   /** @type {Promise<App>} */
@@ -28,13 +29,17 @@ export class LaterParts {
    * @returns {Promise<WebAssembly.Module>}
    */
   fetch() {
-    this.#program ??= downloadProgram(this.#link, () => {});
+    this.#program ??= unlessItStalls(this.#link.href, (onProgress) => downloadProgram(this.#link, onProgress));
     this.#program.catch(() => { this.#program = undefined; });
     return this.#program;
   }
 
-  /** @param {App} app gets them when they have come */
-  connect(app) {
+  /**
+   * @param {App} app gets them when they have come
+   * @param {() => void} changed they have, or cannot be had
+   */
+  connect(app, changed) {
+    this.#changed = changed;
     this.#connect(app);
   }
 
@@ -50,7 +55,8 @@ export class LaterParts {
   #begin() {
     this.#hasFailed = false;
     this.#here = this.#add();
-    this.#here.catch(() => {});  // whoever waits for them gets the reason
+    // Whoever waits for them gets the reason; a trap is the page's.
+    this.#here.catch((thrown) => { if (thrown instanceof WebAssembly.RuntimeError) throw thrown; });
     return this.#here;
   }
 
@@ -59,9 +65,13 @@ export class LaterParts {
     try {
       await app.addLaterParts(await this.fetch());
     } catch (thrown) {
-      this.#hasFailed = true;
-      app.missLaterParts();
+      if (!(thrown instanceof WebAssembly.RuntimeError)) {
+        this.#hasFailed = true;
+        app.missLaterParts();
+      }
       throw thrown;
+    } finally {
+      this.#changed();
     }
   }
 }

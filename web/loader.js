@@ -91,16 +91,19 @@ async function start() {
   const missing = missingFeature(canvas);
   if (missing && missing !== 'webgl') throw new Fault(missing);
   // Where nothing draws, all that the picture shows is there in words.
-  const graphics = !missing ? 'webgl' : software.isPossible ? 'software' : 'none';
+  const wanted = !missing ? 'webgl' : software.isPossible ? 'software' : 'none';
 
   // Both begin at once; index.html has asked for them already.
   const [program, createPlayground, font] = await Promise.all([fetchProgram(), fetchScript(), fontAtStart()]);
-  const later = laterParts.fetch();
+  const later = laterParts.fetch().catch(() => undefined);  // whose failure the app tells where it matters
+  // To draw in software is one of them.
+  const neededParts = wanted === 'software' ? await later : undefined;
+  const graphics = wanted === 'software' && !neededParts ? 'none' : wanted;
   const app = await startApp({
     canvas,
     createPlayground,
     program,
-    laterParts: graphics === 'software' ? await later : undefined,
+    laterParts: neededParts,
     chineseFont: font,
     imports: {
       showFileChooser: () => fileInput.click(),
@@ -185,7 +188,10 @@ async function start() {
 
   message.hide();
   automation.started(app, laterParts, files, context, textPage);
-  laterParts.connect(app);
+  laterParts.connect(app, () => {
+    context?.laterPartsChanged();
+    textPage.wake();
+  });
 }
 
 /** Nothing may be seen in signs that are not there: a page in Chinese waits for its font, and is in English without. */

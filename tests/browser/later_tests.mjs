@@ -4,9 +4,17 @@
 import {check, checkEqual, waitUntil} from './claims.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
 import {startSiteServer} from './site_server.mjs';
+import {withoutWebGl} from './without_webgl.mjs';
 
 const laterProgram = /^\/playground_later.*\.wasm$/;
 const chineseFont = /\.ttf$/;
+
+/** The page's patience is shorter, for tests have less. */
+function impatient() {
+  const original = window.setTimeout;
+  /** @type {any} */ (window).setTimeout = (/** @type {any} */ work, /** @type {number} */ milliseconds, /** @type {any[]} */ ...rest) =>
+    original(work, milliseconds === 30_000 ? 3000 : milliseconds, ...rest);
+}
 
 /** @param {import('./run.mjs').Surroundings} surroundings */
 export async function laterTests({browser, claims, siteUrl, distFolder}) {
@@ -15,10 +23,12 @@ export async function laterTests({browser, claims, siteUrl, distFolder}) {
    * @param {import('./site_server.mjs').Fault[]} faults
    * @param {(page: PlaygroundPage) => Promise<void>} look
    * @param {string} [address]
+   * @param {() => void} [before] runs before the page's own scripts
    */
-  const withFaultyServer = async (faults, look, address = '') => {
+  const withFaultyServer = async (faults, look, address = '', before) => {
     const server = await startSiteServer({'/': distFolder}, {faults});
     const page = await PlaygroundPage.create(browser);
+    if (before) await page.page.evaluateOnNewDocument(before);
     await page.page.goto(`${server.url}/${address}`, {waitUntil: 'domcontentloaded'});
     await page.started();
     await look(page);
@@ -92,6 +102,39 @@ export async function laterTests({browser, claims, siteUrl, distFolder}) {
       checkEqual((await wordsOf(page)).notices, [], 'the list of notices');
     }));
 
+  await claims.claim('later parts that stall are given up, and who waits for the run does not wait for them', async () => {
+    let release = () => {};
+    const until = new Promise((resolve) => { release = () => resolve(undefined); });
+    await withFaultyServer([{path: laterProgram, until}], async (page) => {
+      checkEqual((await page.state()).loading, null, 'what the run waits for');
+      await waitUntil(async () => (await wordsOf(page)).notices.length > 0, 'a notice');
+      release();
+      await page.command((await wordsOf(page)).notices[0].actions[0].command);
+      await page.ready();
+      checkEqual((await wordsOf(page)).notices, [], 'the list of notices');
+      // Pressed again, too late.
+      await page.command('fetch_later_parts');
+      await page.command('view graph');
+      check((await wordsOf(page)).look !== null, 'the view is gone');
+    }, '?view=surface#data=blobs', impatient);
+  });
+
+  await claims.claim('where only software would draw and cannot be had, there are words; a lost picture says so', async () => {
+    await withFaultyServer([{path: laterProgram, status: 503}], async (page) => {
+      await page.command('view curves');
+      check((await wordsOf(page)).look !== null, 'no words');
+      await waitUntil(() => page.frame.$eval('#text-page', (words) => words.getClientRects().length > 0), 'the page in words');
+      checkEqual(await page.messageText(), '', 'the message of a fault');
+    }, '#data=blobs', withoutWebGl);
+    await withFaultyServer([{path: laterProgram, status: 503, times: 4}], async (page) => {
+      await page.frame.evaluate(() => { /** @type {any} */ (window).softmaxPlayground.loseContext(); });
+      await waitUntil(() => page.messageText(), 'the message of the lost picture');
+      await page.ready();
+      await waitUntil(() => page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.graphics() === 'software'), 'software');
+      checkEqual(await page.messageText(), '', 'the message once software draws');
+    }, '#data=blobs');
+  });
+
   await claims.claim('a program that draws in software, and files, wait for the later parts', async () => {
     let release = () => {};
     const until = new Promise((resolve) => { release = () => resolve(undefined); });
@@ -118,7 +161,7 @@ export async function laterTests({browser, claims, siteUrl, distFolder}) {
     await waitUntil(async () => (await page.state()).language === 'zh', 'Chinese');
     checkEqual((await wordsOf(page)).language, 'zh', 'the language of the words');
     checkEqual(page.requests.filter((url) => url.endsWith('.ttf')).length, 1, 'the number of fonts fetched');
-    check(/lang=zh/.test(page.page.url()) || await page.frame.evaluate(() => document.documentElement.lang === 'zh'), 'the page does not know');
+    await waitUntil(() => page.frame.evaluate(() => document.documentElement.lang === 'zh'), 'the language of the document');
     await page.command('language en');
     await page.command('language zh');
     checkEqual((await page.state()).language, 'zh', 'the language, asked for again');
