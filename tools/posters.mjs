@@ -7,8 +7,11 @@ import {mkdir, rm} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {wantedSize} from '../web/figure_size.js';
 
 const run = promisify(execFile);
+// As wide as a column of text; the element fills the place of the figure with it.
+const width = 700;
 const [build, folder] = process.argv.slice(2);
 if (!build || !folder) {
   console.error('usage: node tools/posters.mjs BUILD FOLDER   for example: build/native build/posters');
@@ -27,7 +30,9 @@ const draw = async () => {
     const {task, view, theme, lang} = next;
     const file = join(folder, `${task}-${view}-${theme}-${lang}.svg`);
     try {
-      await run(join(build, 'playground_picture'), [`task=${task}`, '--view', view, '--theme', theme, '--lang', lang, '-o', file]);
+      const height = wantedSize(view, width).wanted;
+      await run(join(build, 'playground_picture'), [`task=${task}`, '--view', view, '--theme', theme, '--lang', lang,
+        '--width', `${width}`, '--height', `${height}`, '-o', file]);
       drawn++;
     } catch (thrown) {
       const said = String(/** @type {any} */ (thrown).stderr ?? thrown);

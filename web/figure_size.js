@@ -33,9 +33,9 @@ function heightOfBar(only, width) {
  * @param {string} [only] how alone the view stands, as in links; else as the page is presented now, by loader.js
  * @returns {{wanted: number, minimum: number, for: number}} in CSS pixels
  */
-export function wantedSize(view, width, only = document.documentElement.dataset.only ?? '') {
+export function wantedSize(view, width, only = globalThis.document?.documentElement.dataset.only ?? '') {
   const more = tall.has(view) ? 80 : 0;
-  const asked = !document.documentElement.hasAttribute('data-exercise') ? 0 : width < narrow ? exercise.narrow : exercise.wide;
+  const asked = !globalThis.document?.documentElement.hasAttribute('data-exercise') ? 0 : width < narrow ? exercise.narrow : exercise.wide;
   const wanted = asked + (width < narrow ? 640 + more : width < wide ? 460 + more : 560 + more);
   const less = only ? bars - heightOfBar(only, width) : 0;
   return {wanted: wanted - less, minimum: 320 + asked - less, for: Math.round(width)};

@@ -268,12 +268,15 @@ export async function notesTests({browser, kind, claims, distFolder, webBuild, p
         await new Promise((done) => setTimeout(done, 500));
         return figures.map((figure) => {
           const image = /** @type {HTMLImageElement | null | undefined} */ (figure.shadowRoot?.querySelector('img.poster-picture'));
-          return image ? [image.src.replace(/.*\//, ''), image.naturalWidth, image.alt] : null;
+          if (!image) return null;
+          const [box, place] = [image.getBoundingClientRect(), figure.getBoundingClientRect()];
+          return [image.src.replace(/.*\//, ''), image.naturalWidth, image.alt, box.top === place.top && box.width === place.width];
         });
       });
       checkEqual(shown.slice(0, 6), [
-        ['softmax-overview-light-en.svg', 700, 'Softmax Playground'], ['softmax-overview-dark-zh.svg', 700, 'Softmax 游乐场'],
-        ['linear-fit-light-en.svg', 700, 'Softmax Playground'], null, null, null,
+        ['softmax-overview-light-en.svg', 700, 'Softmax Playground', true],
+        ['softmax-overview-dark-zh.svg', 700, 'Softmax 游乐场', true],
+        ['linear-fit-light-en.svg', 700, 'Softmax Playground', true], null, null, null,
       ], 'the posters');
       check(/svg%22\/%3E$|%3E$/.test(String(shown[6]?.[0])), `the poster that was given is ${shown[6]}`);
       checkEqual(notes.complaints, [], 'the console');

@@ -39,6 +39,7 @@ iframe, .poster { position: absolute; inset: 0; width: 100%; height: 100%; borde
 .poster { display: grid; place-items: center; background: canvas; }
 .poster img, ::slotted(img) { max-width: 100%; max-height: 100%; object-fit: contain; }
 .poster img.last { width: 100%; height: 100%; object-fit: cover; object-position: top left; }
+.poster img.default { width: 100%; max-height: none; align-self: start; }
 .poster[data-over] { background: none; pointer-events: none; }
 button { position: absolute; left: 50%; bottom: 24px; transform: translateX(-50%); min-height: 44px; padding: 0 20px; font: inherit;
   border: 1px solid #0067a8; border-radius: 8px; background: #0067a8; color: #fff; cursor: pointer; }
@@ -318,6 +319,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
         this.#poster.prepend(image);
       }
       if (image.getAttribute('src') !== poster) image.src = poster;
+      image.classList.toggle('default', !this.getAttribute('poster'));
       image.alt = label;
     }
     this.#setHeight(this.#figure?.size.wanted ?? this.#guessedHeight);
