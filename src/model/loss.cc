@@ -19,6 +19,16 @@ void DifferentiateCrossEntropy(const OutputBlock& block) {
                       block.grad_logits, block.losses, &summary);
   *block.loss_sum = summary.loss_sum;
   *block.num_correct = summary.num_correct;
+  if (block.smoothing == 0) return;
+  // A target of (1 - s) for the label and s / C for every class: p - target is larger by s for the label and
+  // smaller by s / C for every class.
+  const float of_label = block.gradient_scale * block.smoothing;
+  const float of_class = of_label / static_cast<float>(block.grad_logits.rows);
+  for (std::size_t i = 0; i < block.labels.size(); ++i) {
+    for (int64_t c = 0; c < block.grad_logits.rows; ++c) {
+      block.grad_logits.Row(c)[i] += c == block.labels[i] ? of_label - of_class : -of_class;
+    }
+  }
 }
 
 // ---- of a number, r = prediction - target ----

@@ -44,6 +44,7 @@ struct OutputBlock {
   const float* targets;             // of the whole dataset; of numbers
   float threshold;                  // of a loss that has one
   float gradient_scale;             // see ReductionScale
+  float smoothing;                  // share of the target that all classes have alike; of classes
 
   MatrixView probabilities;  // [C, count]; of classes
   MatrixView grad_logits;    // [C, count] of the reduced loss

@@ -243,6 +243,7 @@ void Passes::LossBlock(const Job& job, int64_t begin, int64_t count, Scratch* sc
                        .targets = job.dataset.targets.data(),
                        .threshold = network_.huber_delta,
                        .gradient_scale = job.gradient_scale,
+                       .smoothing = label_smoothing_,
                        .probabilities = {},
                        .grad_logits = ColumnRange(tensors->grad_logits.View(), begin, count),
                        .losses = {&tensors->losses[begin], size},

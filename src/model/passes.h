@@ -54,6 +54,10 @@ class Passes {
   // outlives the passes. Tests share smaller work.
   void SetExecutor(Executor* executor, int64_t smallest_shared_work = kSmallestSharedWork);
 
+  // Of a classifier: the target of the gradients has so much of itself spread over all classes, as torch's
+  // label_smoothing; the losses are those without.
+  void SetLabelSmoothing(float smoothing) { label_smoothing_ = smoothing; }
+
   // Tensors with room for max_batch examples.
   MinibatchTensors MakeTensors() const;
 
@@ -119,6 +123,7 @@ class Passes {
 
   Network network_;
   const LossInfo* loss_;
+  float label_smoothing_ = 0;
   int64_t max_batch_;
   int64_t block_rows_;
   std::vector<Scratch> scratch_;  // one a worker

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "experiment/parameter_registry.h"
@@ -217,40 +218,80 @@ void Trainer::Step() {
 }
 
 bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples) {
-  if (parts_.weights.empty()) {
+  if (IsInOnePiece()) {
     passes_.ForwardBackward(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
                             config.reduction, &tensors_, &gradient_);
     return LogitsAreFinite(network_, tensors_);
   }
+  using enum MinibatchParts::Combine;
   gradient_.SetZero();
-  int64_t begin = 0;
-  double loss_sum = 0;
-  int64_t num_correct = 0;
-  bool finite_logits = true;
+  figures_ = {};
+  std::size_t begin = 0;
   FindPartEnds(parts_, static_cast<int64_t>(examples.size()), &part_ends_);
   for (const int64_t end : part_ends_) {
-    if (end == begin) continue;
-    passes_.ForwardBackward(current_, data_->train, examples.subspan(begin, end - begin), {},
-                            config.reduction, &tensors_, &part_gradient_);
-    AddTo(part_gradient_.All(), gradient_.All());
-    loss_sum += tensors_.loss_sum;
-    num_correct += tensors_.num_correct;
-    finite_logits = finite_logits && LogitsAreFinite(network_, tensors_);
-    begin = end;
+    const std::span<const int32_t> part = examples.subspan(begin, end - begin);
+    begin = static_cast<std::size_t>(end);
+    if (part.empty()) continue;
+    const double share = parts_.combine == kAverageBySize ? WeightOf(part) / WeightOf(examples) : 1;
+    if (weight_levels_.empty()) {
+      ComputePart(part, config.reduction, static_cast<float>(share));
+      continue;
+    }
+    // Where all are ignored, the mean is 0 / 0, as torch's.
+    const double divisor = config.reduction == Reduction::kMean ? WeightOf(part) : 1;
+    for (const float weight : weight_levels_) {
+      part_examples_.clear();
+      std::ranges::copy_if(part, std::back_inserter(part_examples_), [&](int32_t example) {
+        return parts_.WeightOf(data_->train.labels[example]) == weight;
+      });
+      if (part_examples_.empty()) continue;
+      ComputePart(part_examples_, Reduction::kSum,
+                  static_cast<float>(share * static_cast<double>(weight) / divisor));
+    }
   }
-  if (parts_.combine == MinibatchParts::Combine::kAverage) {
+  if (parts_.combine == kAverage) {
     Scale(1.0f / static_cast<float>(parts_.weights.size()), gradient_.All());
   }
   // The tensors are those of the last part; the figures are the minibatch's.
-  tensors_.loss_sum = loss_sum;
-  tensors_.num_correct = num_correct;
-  return finite_logits;
+  tensors_.loss_sum = figures_.loss_sum;
+  tensors_.num_correct = figures_.num_correct;
+  return figures_.finite_logits;
+}
+
+// Adds `factor` times the gradient of these examples' reduced loss.
+void Trainer::ComputePart(std::span<const int32_t> examples, Reduction reduction, float factor) {
+  passes_.ForwardBackward(current_, data_->train, examples, {}, reduction, &tensors_,
+                          &part_gradient_);
+  if (factor != 1) Scale(factor, part_gradient_.All());
+  if (factor != 0) AddTo(part_gradient_.All(), gradient_.All());
+  figures_.loss_sum += tensors_.loss_sum;
+  figures_.num_correct += tensors_.num_correct;
+  figures_.finite_logits &= LogitsAreFinite(network_, tensors_);
+}
+
+double Trainer::WeightOf(std::span<const int32_t> examples) const {
+  if (weight_levels_.empty()) return static_cast<double>(examples.size());
+  double sum = 0;
+  for (const int32_t example : examples) {
+    sum += static_cast<double>(parts_.WeightOf(data_->train.labels[example]));
+  }
+  return sum;
+}
+
+// As torch's clip_grad_norm_, whose 1e-6 it has. One that is not finite is the update's to tell.
+void Trainer::ClipGradient() {
+  double sum = 0;
+  for (const float g : gradient_.All()) sum += static_cast<double>(g) * static_cast<double>(g);
+  const double factor = parts_.clip_norm / (std::sqrt(sum) + 1e-6);
+  clip_factor_ = std::isfinite(sum) && factor < 1 ? factor : 1;
+  if (clip_factor_ < 1) Scale(static_cast<float>(clip_factor_), gradient_.All());
 }
 
 // The new state is written beside the old one, which stays whole if a number is not finite.
 bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
-  const int64_t nominal = parts_.divides_by_nominal ? config.batch_size : batch_size;
-  const double divisor = config.divide_by_batch ? static_cast<double>(nominal) : 1;
+  if (parts_.clip_norm > 0) ClipGradient();
+  const double divisor =
+      config.divide_by_batch ? DivisorOf(parts_, batch_size, config.batch_size) : 1;
   if (IsAdaptive(config.optimizer)) return UpdateAdaptively(config, divisor);
   const SgdRule rule = MakeSgdRule(config, divisor, !has_velocity_);
   const SgdState state = {.parameters = current_.All(),
@@ -499,8 +540,17 @@ void Trainer::SetExecutor(Executor* executor) {
 void Trainer::SetMinibatchParts(MinibatchParts parts) {
   assert(num_steps_ == 0);
   parts_ = std::move(parts);
-  part_ends_.reserve(parts_.weights.size());
-  part_gradient_ = parts_.weights.empty() ? Parameters() : Parameters(network_);
+  part_ends_.reserve(std::max<std::size_t>(parts_.weights.size(), 1));
+  weight_levels_.clear();
+  if (network_.is_classifier()) weight_levels_ = parts_.class_weights;
+  std::ranges::sort(weight_levels_);
+  const auto repeated = std::ranges::unique(weight_levels_);
+  weight_levels_.erase(repeated.begin(), repeated.end());
+  if (!weight_levels_.empty()) {
+    part_examples_.reserve(std::min(config_.batch_size, data_->train.num_examples));
+  }
+  passes_.SetLabelSmoothing(static_cast<float>(parts_.label_smoothing));
+  part_gradient_ = IsInOnePiece() ? Parameters() : Parameters(network_);
 }
 
 void Trainer::FinishEvaluation() {

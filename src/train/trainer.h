@@ -85,7 +85,7 @@ class Trainer {
   // trainer.
   void SetExecutor(Executor* executor);
 
-  // Puts each gradient together from parts of its minibatch, from the next step on. Before the first.
+  // Puts each gradient together as they say, from the next step on. Before the first.
   void SetMinibatchParts(MinibatchParts parts);
 
   Phase phase() const { return phase_; }
@@ -118,7 +118,11 @@ class Trainer {
   // of the others empty.
   const Parameters& squares() const { return squares_; }
   const Parameters& previous_squares() const { return previous_squares_; }
+  // Of a minibatch in parts, its last part.
   const MinibatchTensors& last_minibatch() const { return tensors_; }
+  // By what the last step's gradient was multiplied so that it is no longer than MinibatchParts says; 1: it was
+  // short enough.
+  double clip_factor() const { return clip_factor_; }
   // The examples of the epoch under way in the order they are visited.
   std::span<const int32_t> epoch_order() const { return order_.indices(); }
 
@@ -165,6 +169,11 @@ class Trainer {
   void TakeBackLastEdit();
   // False if some logit is not finite.
   bool ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples);
+  bool IsInOnePiece() const { return parts_.weights.empty() && weight_levels_.empty(); }
+  // How much examples count together; without weights so many as there are.
+  double WeightOf(std::span<const int32_t> examples) const;
+  void ComputePart(std::span<const int32_t> examples, Reduction reduction, float factor);
+  void ClipGradient();
   void BeginEvaluation();
   void FinishEvaluation();
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
@@ -191,6 +200,14 @@ class Trainer {
   MinibatchParts parts_;
   std::vector<int64_t> part_ends_;  // of the minibatch at hand
   Parameters part_gradient_;
+  std::vector<float> weight_levels_;    // the different weights of classes
+  std::vector<int32_t> part_examples_;  // of one weight
+  struct {
+    double loss_sum = 0;
+    int64_t num_correct = 0;
+    bool finite_logits = true;
+  } figures_;  // of the parts so far
+  double clip_factor_ = 1;
   MinibatchTensors tensors_;
 
   Phase phase_ = Phase::kEvaluating;

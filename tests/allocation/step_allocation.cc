@@ -55,6 +55,12 @@ const Case kCases[] = {
     {"task=softmax&data=blobs&order=dataloader&momentum=0.9&weight_decay=0.01"},
     {"task=softmax&data=blobs&order=python&reduction=sum&divide=1"},
     {"task=softmax&data=garments&order=sequential", {{1, 1, 2}, MinibatchParts::Combine::kAverage}},
+    {"task=softmax&data=garments&order=sequential",
+     {.weights = {1, 1},
+      .combine = MinibatchParts::Combine::kAverageBySize,
+      .class_weights = {0, 1, 1, 2, 1, 1, 1, 1, 1, 3},
+      .label_smoothing = 0.1,
+      .clip_norm = 0.5}},
     {"task=mlp&data=garments&hidden=9&activation=relu"},
     {"task=mlp&data=garments&hidden=300,5&activation=sigmoid&momentum=0.5"},
     {"task=mlp&data=blobs&hidden=4,3,2&activation=tanh"},
@@ -81,7 +87,7 @@ int64_t AllocationsInSteps(const Case& test_case) {
   auto created = Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
   if (!created) return -1;
   Trainer& trainer = **created;
-  if (!test_case.parts.weights.empty()) trainer.SetMinibatchParts(test_case.parts);
+  trainer.SetMinibatchParts(test_case.parts);
   int64_t counted = 0;
   const auto run = [&](Trainer::Phase until) {
     while (trainer.phase() != until && trainer.phase() != Trainer::Phase::kDiverged) {

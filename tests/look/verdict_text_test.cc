@@ -70,6 +70,62 @@ TEST_CASE("the update of a minibatch in parts has the sizes of the parts") {
   CHECK(rule_of("shards", 1) == "w ← w − 0.1 · (1/2) [(1/192) Σ ∂l/∂w + (1/64) Σ ∂l/∂w]");
 }
 
+TEST_CASE("the update has decay, momentum, clipping and class weights where they stand") {
+  const auto rule_of = [](std::string_view preset, std::size_t run) {
+    return RuleText(MakeComparedRuns(*FindReductionPreset(preset))[run]);
+  };
+  CHECK(rule_of("shards", 2) == "w ← w − 0.1 · [Σ ∂l/∂w + Σ ∂l/∂w] / B");
+  CHECK(rule_of("ddp", 2) == "w ← w − 0.1 · (1/4) Σ₄ [Σ ∂l/∂w]");
+  CHECK(rule_of("workers", 2) == "w ← w − 0.03 · (1/2) Σ₂ [Σ ∂/∂w ½(ŷ − y)²] / 5");
+  CHECK(rule_of("classes", 0) == "w ← w − 0.1 · (1/Σα) Σ α ∂l/∂w");
+  CHECK(rule_of("classes", 1) == "w ← w − 0.1 · Σ α ∂l/∂w / B");
+  CHECK(rule_of("ignored", 2) == "w ← w − 0.1 · (1/4) Σ₄ [(1/Σα) Σ α ∂l/∂w]");
+  CHECK(rule_of("ignored", 3) == "w ← w − 0.1 · Σ₄ [Σ α ∂l/∂w] / Σα");
+  CHECK(rule_of("decay", 0) == "w ← w − 0.03 · [(1/B) Σ ∂/∂w ½(ŷ − y)² + 0.1 w]");
+  CHECK(rule_of("decay", 3) == "w ← w − 0.03 · [Σ ∂/∂w ½(ŷ − y)² / B + 0.1 w]");
+  CHECK(rule_of("momentum", 1) == "w ← w − 0.003 · v,   v ← 0.9 v + Σ ∂/∂w ½(ŷ − y)²");
+  CHECK(rule_of("clip", 2) == "w ← w − 0.003 · clip(Σ ∂/∂w ½(ŷ − y)², 10)");
+}
+
+TEST_CASE("decay, momentum and clipping are told for the mean gradient, beside the rate") {
+  const auto line_of = [](const Comparison& comparison, int64_t run) {
+    return EffectiveRateText(comparison.run(run), comparison.Rule(run)) +
+           EffectivePartsText(Language::kEnglish, comparison.run(run), comparison.Rule(run));
+  };
+  const auto decay = RunOf("decay");
+  CHECK(line_of(*decay, 0) == "0.03,   effective λ = 0.1");
+  CHECK(line_of(*decay, 1) == "0.003 · 10 = 0.03,   effective λ = 0.01");
+  CHECK(VerdictText(Language::kEnglish, *decay, 1)
+            .starts_with(
+                "Relative to the gradient, its weight decay is A's ÷ 10: what multiplies the "
+                "gradient does not multiply the decay. The weights differ by "));
+  const auto momentum = RunOf("momentum");
+  CHECK(line_of(*momentum, 1) == "0.003 · 10 = 0.03,   in the long run η / (1 − momentum) = 0.3");
+  CHECK(line_of(*momentum, 2) == "0.3");
+  CHECK(
+      VerdictText(Language::kEnglish, *momentum, 2)
+          .starts_with("Another momentum: in the long run its steps are 1 times as long as A's. "));
+  const auto clip = RunOf("clip");
+  CHECK(line_of(*clip, 2) == "0.003 · 10 = 0.03,   effective clipping at 1");
+  CHECK(VerdictText(Language::kEnglish, *clip, 1) ==
+        "Of 300 steps " + CountText(clip->measurements(1).num_clipped) +
+            " were clipped, the mean gradient at 0.1; of A's " +
+            CountText(clip->measurements(0).num_clipped) +
+            " were clipped, the mean gradient at 1.");
+}
+
+TEST_CASE("class weights are told as rates from so much to so much, or as weights") {
+  const auto classes = RunOf("classes");
+  const Verdict verdict = classes->VerdictOf(1);
+  CHECK(VerdictText(Language::kEnglish, *classes, 1) ==
+        "It is run A with a learning rate that the labels of each minibatch decide: × " +
+            ShortText(verdict.rate_factor, 4) + " on average, so far from × " +
+            ShortText(verdict.smallest_rate_factor, 4) + " to × " +
+            ShortText(verdict.largest_rate_factor, 4) + ".");
+  CHECK(VerdictText(Language::kEnglish, *classes, 3) ==
+        "Examples count otherwise than in A: in one minibatch some 5 times as much as others.");
+}
+
 std::unique_ptr<SeedStudy> StudyOf(const std::vector<ComparedRun>& runs, int64_t num_seeds) {
   std::vector<StudyRun> rows;
   for (const ComparedRun& run : runs) rows.push_back({run, 0});

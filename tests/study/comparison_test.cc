@@ -55,7 +55,10 @@ TEST_CASE("each way of writing an update is called what it is") {
       {"divide=1", Kind::kOtherRate, 0.1, 1.0 / 3},
       {"reduction=sum&lr=0.003", Kind::kOtherLastBatch, 1, 0.3},
       {"batch=5", Kind::kOtherBatch},
-      {"momentum=0.5", Kind::kOtherRule},
+      {"momentum=0.5", Kind::kOtherMomentum},
+      {"momentum=1", Kind::kOtherRule},
+      {"momentum=0.5&optimizer=nesterov", Kind::kOtherRule},
+      {"momentum=0.5&weight_decay=0.1", Kind::kOtherRule},
       {"weight_decay=0.1", Kind::kOtherRule},
       {"loss=huber", Kind::kOtherRule},
       {"lr=1e30", Kind::kDiverged, 1e30 / 0.03, 1e30 / 0.03},
@@ -81,6 +84,49 @@ TEST_CASE("each way of writing an update is called what it is") {
     CHECK(verdict.last_batch_rate_factor ==
           doctest::Approx(row.last_batch_rate_factor).epsilon(1e-9));
     CHECK((verdict.first_different_step == 0) == (row.kind == Kind::kSameBits));
+  }
+}
+
+TEST_CASE("what a factor of the gradient leaves alone is told beside it") {
+  struct Row {
+    std::string_view first;
+    std::string_view other;
+    MinibatchParts first_parts;
+    MinibatchParts parts;
+    Kind kind;
+  };
+  const MinibatchParts one = {.clip_norm = 1}, ten = {.clip_norm = 10}, none = {};
+  const MinibatchParts halves = {.weights = {1, 1}, .combine = MinibatchParts::Combine::kAverage};
+  const Row rows[] = {
+      {"weight_decay=0.1", "weight_decay=0.1&lr=0.06", none, none, Kind::kOtherRate},
+      {"weight_decay=0.1", "weight_decay=0.2", none, none, Kind::kOtherDecay},
+      {"weight_decay=0.1", "weight_decay=0.1&reduction=sum&lr=0.003", none, none,
+       Kind::kOtherDecay},
+      {"weight_decay=0.1", "weight_decay=0.1&reduction=sum", none, none, Kind::kOtherDecay},
+      {"weight_decay=0.1", "weight_decay=1&reduction=sum&lr=0.003&drop_last=0", none, none,
+       Kind::kOtherLastBatch},
+      {"weight_decay=0.1&optimizer=adam", "weight_decay=0.1&optimizer=adam&reduction=sum", none,
+       none, Kind::kOtherRule},
+      {"weight_decay=0.1&optimizer=adam", "weight_decay=1&optimizer=adam&reduction=sum", none, none,
+       Kind::kScaleCancels},
+      {"", "", none, one, Kind::kOtherClip},
+      {"", "lr=0.06", one, one, Kind::kOtherRate},
+      {"", "reduction=sum&lr=0.003", one, one, Kind::kOtherClip},
+      {"", "reduction=sum", one, one, Kind::kOtherRule},
+      // Clipped before the division.
+      {"", "reduction=sum&divide=1", one, one, Kind::kOtherClip},
+      {"drop_last=1", "drop_last=1&reduction=sum&divide=1", one, ten, Kind::kSameToRounding},
+      {"momentum=0.9", "momentum=0.5", halves, halves, Kind::kOtherMomentum},
+      {"momentum=0.9", "momentum=0.5", one, none, Kind::kOtherRule},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.first);
+    CAPTURE(row.other);
+    const ComparedRun first = RunOf(row.first, row.first_parts);
+    auto comparison =
+        *Comparison::Create({first, RunOf(row.other, row.parts)}, DataOf(first.config));
+    while (!comparison->finished()) comparison->Advance(kAnySlice);
+    CHECK(static_cast<int>(comparison->VerdictOf(1).kind) == static_cast<int>(row.kind));
   }
 }
 

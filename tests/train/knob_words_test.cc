@@ -71,7 +71,7 @@ TEST_CASE("divide is by the examples there are, as in 3.6; 3.2 divides by the no
   const auto last_step = [&](const std::string& knobs, bool divides_by_nominal) {
     const auto trainer = NewTrainer(line + knobs);
     MinibatchParts parts;
-    parts.divides_by_nominal = divides_by_nominal;
+    if (divides_by_nominal) parts.divisor = MinibatchParts::Divisor::kNominal;
     trainer->SetMinibatchParts(parts);
     RunToEnd(*trainer);
     return static_cast<double>(trainer->parameters().Bias(0)[0]) -

@@ -24,7 +24,8 @@ std::string EffectiveRateLine(const ReductionView& view, int64_t run) {
   if (view.comparison == nullptr) return {};
   const UpdateRule rule = view.comparison->Rule(run);
   if (rule.is_adaptive) return NoEffectiveRateText(view.language, view.runs[run]);
-  return Fill(Text(view, kReductionEffectiveRate), {EffectiveRateText(view.runs[run], rule)});
+  return Fill(Text(view, kReductionEffectiveRate), {EffectiveRateText(view.runs[run], rule)}) +
+         EffectivePartsText(view.language, view.runs[run], rule);
 }
 
 std::string NewsOfRun(const ReductionView& view, int64_t run) {

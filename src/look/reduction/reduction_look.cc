@@ -52,7 +52,8 @@ LookTable TableOfRuns(const ReductionView& view) {
       if (rule.is_adaptive) {
         rate.text = NoEffectiveRateText(view.language, its);
       } else {
-        rate = {.text = EffectiveRateText(its, rule), .value = rule.effective_rate};
+        rate = {.text = EffectiveRateText(its, rule) + EffectivePartsText(view.language, its, rule),
+                .value = rule.effective_rate};
       }
     }
     LookRow row = {RunLetter(run),

@@ -15,6 +15,9 @@ namespace playground {
 std::string RuleText(const ComparedRun& run);
 // "0.1 · 256 = 25.6": the learning rate for the mean gradient, worked out. Not of an adaptive optimizer.
 std::string EffectiveRateText(const ComparedRun& run, const UpdateRule& rule);
+// What belongs to it: ",   effective λ = 0.01" of weight decay, the step in the long run of momentum, the length
+// at which it is clipped; empty without them.
+std::string EffectivePartsText(Language language, const ComparedRun& run, const UpdateRule& rule);
 // Instead of it, of an adaptive optimizer: that there is none.
 std::string NoEffectiveRateText(Language language, const ComparedRun& run);
 // One or two sentences. For run 0 that it is what the others are compared with.

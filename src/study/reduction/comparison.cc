@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace playground {
@@ -82,6 +83,7 @@ Result<std::unique_ptr<Comparison>> Comparison::Create(std::vector<ComparedRun> 
           "them the same hidden widths.");
     }
     (*trainer)->SetMinibatchParts(run.parts);
+    comparison->mean_weights_.push_back(MeanWeight(run.parts, data->train.labels));
     comparison->trainers_.push_back(*std::move(trainer));
   }
   comparison->runs_ = std::move(runs);
@@ -130,14 +132,55 @@ void Comparison::Advance(int64_t max_examples) {
   if (index < 0) return;
   Trainer& trainer = *trainers_[index];
   const bool steps = trainer.phase() == Trainer::Phase::kTraining;
+  // Drawn with the first step of an epoch, and left as it is until the next.
+  const int64_t first_example = trainer.step_in_epoch() * trainer.config().batch_size;
   trainer.Advance(max_examples);
   if (!steps || trainer.phase() == Trainer::Phase::kDiverged) return;
   measurements_[index].update_norm.Add(
       trainer.num_steps(), DistanceBetween(trainer.parameters(), trainer.previous_parameters()));
-  if (AtEndOfRound()) Measure();
+  if (trainer.clip_factor() < 1) ++measurements_[index].num_clipped;
+  if (!AtEndOfRound()) return;
+  const std::span<const int32_t> rest =
+      trainer.epoch_order().subspan(static_cast<std::size_t>(first_example));
+  const auto size = static_cast<std::size_t>(trainer.config().batch_size);
+  Measure(rest.first(std::min(size, rest.size())));
 }
 
-void Comparison::Measure() {
+bool Comparison::HasClassWeights(int64_t index) const {
+  return !runs_[index].parts.class_weights.empty() && trainers_[index]->network().is_classifier();
+}
+
+// What run A and this one make of each example of a minibatch that both have taken whole.
+void Comparison::MeasureRates(int64_t index, std::span<const int32_t> examples) {
+  if (!HasClassWeights(index) && !HasClassWeights(0)) return;
+  const auto size = static_cast<int64_t>(examples.size());
+  if (runs_[index].config.batch_size != size || runs_[0].config.batch_size != size) return;
+  std::vector<int32_t> labels;
+  for (const int32_t example : examples) {
+    labels.push_back(trainers_[0]->data().train.labels[example]);
+  }
+  const std::vector<double> of_first = RatesOfExamples(runs_[0].config, runs_[0].parts, labels);
+  const std::vector<double> rates =
+      RatesOfExamples(runs_[index].config, runs_[index].parts, labels);
+  double smallest = std::numeric_limits<double>::infinity();
+  double largest = 0;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    if (rates[i] == 0 && of_first[i] == 0) continue;
+    smallest = std::min(smallest, rates[i] / of_first[i]);
+    largest = std::max(largest, rates[i] / of_first[i]);
+  }
+  if (largest == 0) return;
+  RunMeasurements& measured = measurements_[index];
+  const double times = largest / smallest;  // infinite by 0
+  measured.largest_weights_factor = std::max(measured.largest_weights_factor, times);
+  const bool is_first = measured.largest_rate_factor == 0;
+  measured.smallest_rate_factor =
+      is_first ? smallest : std::min(measured.smallest_rate_factor, smallest);
+  measured.largest_rate_factor = std::max(measured.largest_rate_factor, largest);
+}
+
+// `examples`: of the last minibatch of the round, which all runs of this minibatch size have taken.
+void Comparison::Measure(std::span<const int32_t> examples) {
   ++num_rounds_;
   const Trainer& first = *trainers_.front();
   examples_at_last_round_ = first.examples_seen();
@@ -149,6 +192,7 @@ void Comparison::Measure() {
     const Trainer& trainer = *trainers_[i];
     if (trainer.phase() == Trainer::Phase::kDiverged) continue;
     RunMeasurements& measured = measurements_[i];
+    MeasureRates(i, examples);
     if (first_different_step_[i] == 0 && !SameBits(trainer.parameters(), first.parameters())) {
       first_different_step_[i] = trainer.num_steps();
     }
@@ -164,7 +208,7 @@ void Comparison::Measure() {
 UpdateRule Comparison::Rule(int64_t index) const {
   const Trainer& trainer = *trainers_[index];
   const int64_t full = std::min(trainer.config().batch_size, trainer.data().train.num_examples);
-  return MakeUpdateRule(trainer.config(), runs_[index].parts, full);
+  return MakeUpdateRule(trainer.config(), runs_[index].parts, full, mean_weights_[index]);
 }
 
 Verdict Comparison::VerdictOf(int64_t index) const {
@@ -184,9 +228,26 @@ Verdict Comparison::VerdictOf(int64_t index) const {
   verdict.last_batch_size = SmallerLastBatch(trainer);
   if (verdict.last_batch_size > 0 && config.batch_size == first_config.batch_size) {
     verdict.last_batch_rate_factor =
-        MakeUpdateRule(config, runs_[index].parts, verdict.last_batch_size).effective_rate /
-        MakeUpdateRule(first_config, runs_[0].parts, verdict.last_batch_size).effective_rate;
+        MakeUpdateRule(config, runs_[index].parts, verdict.last_batch_size, mean_weights_[index])
+            .effective_rate /
+        MakeUpdateRule(first_config, runs_[0].parts, verdict.last_batch_size, mean_weights_[0])
+            .effective_rate;
   }
+  const RunMeasurements& measured = measurements_[index];
+  if (measured.largest_rate_factor > 0) {
+    verdict.smallest_rate_factor = measured.smallest_rate_factor;
+    verdict.largest_rate_factor = measured.largest_rate_factor;
+  }
+  const bool has_uneven_parts = !rule.uniform || !first_rule.uniform;
+  verdict.weights_factor = measured.largest_rate_factor == 0 && has_uneven_parts
+                               ? std::max(rule.largest_weight / rule.smallest_weight,
+                                          first_rule.largest_weight / first_rule.smallest_weight)
+                               : measured.largest_weights_factor;
+  verdict.decay_factor = rule.effective_decay / first_rule.effective_decay;
+  verdict.long_run_factor =
+      verdict.rate_factor * (1 - MomentumOf(first_config)) / (1 - MomentumOf(config));
+  const bool has_other_decay = !Near(rule.effective_decay, first_rule.effective_decay);
+  const bool has_other_clip = !Near(rule.effective_clip, first_rule.effective_clip);
   const bool met_last_batch = trainer.num_steps() >= trainer.steps_per_epoch();
 
   using Kind = Verdict::Kind;
@@ -200,20 +261,30 @@ Verdict Comparison::VerdictOf(int64_t index) const {
              config.drop_last != first_config.drop_last) {
     verdict.kind = Kind::kOtherBatch;
   } else if (!HaveSameFormulas(trainer, first) || config.optimizer != first_config.optimizer ||
-             MomentumOf(config) != MomentumOf(first_config) ||
-             config.weight_decay != first_config.weight_decay ||
-             (config.weight_decay != 0 &&
-              !Near(rule.gradient_factor, first_rule.gradient_factor))) {
+             runs_[index].parts.label_smoothing != runs_[0].parts.label_smoothing ||
+             (config.weight_decay == 0) != (first_config.weight_decay == 0) ||
+             (rule.is_adaptive && has_other_decay)) {
     verdict.kind = Kind::kOtherRule;
-  } else if (!rule.uniform || !first_rule.uniform) {
+  } else if (MomentumOf(config) != MomentumOf(first_config)) {
+    const bool is_only = config.optimizer == Optimizer::kSgd && !has_other_decay &&
+                         !has_other_clip && !has_uneven_parts && Near(verdict.weights_factor, 1) &&
+                         std::isfinite(verdict.long_run_factor) && verdict.long_run_factor > 0;
+    verdict.kind = is_only ? Kind::kOtherMomentum : Kind::kOtherRule;
+  } else if (has_uneven_parts || verdict.weights_factor > 1 + kSameFactor) {
     verdict.kind = Kind::kOtherWeights;
+  } else if (has_other_decay) {
+    verdict.kind = has_other_clip ? Kind::kOtherRule : Kind::kOtherDecay;
+  } else if (has_other_clip) {
+    verdict.kind = Near(verdict.rate_factor, 1) ? Kind::kOtherClip : Kind::kOtherRule;
   } else if (rule.is_adaptive && !Near(verdict.scale_factor, 1)) {
     verdict.kind = Near(verdict.rate_factor, 1) ? Kind::kScaleCancels : Kind::kOtherRule;
+  } else if (!Near(verdict.smallest_rate_factor, verdict.largest_rate_factor)) {
+    verdict.kind = Kind::kVaryingRate;
   } else if (!Near(verdict.rate_factor, 1)) {
     verdict.kind = Kind::kOtherRate;
   } else if (met_last_batch && !Near(verdict.last_batch_rate_factor, 1)) {
     verdict.kind = Kind::kOtherLastBatch;
-  } else if (measurements_[index].largest_relative_difference <= kRounding) {
+  } else if (measured.largest_relative_difference <= kRounding) {
     verdict.kind = Kind::kSameToRounding;
   } else {
     verdict.kind = Kind::kOtherRule;

@@ -12,12 +12,20 @@
 
 namespace playground {
 
+// As in MinibatchParts.
+struct ReductionPresetParts {
+  MinibatchParts::Combine combine = MinibatchParts::Combine::kAdd;
+  std::span<const int64_t> weights = {};  // empty: the minibatch is one piece
+  MinibatchParts::Divisor divisor = MinibatchParts::Divisor::kExamples;
+  std::span<const float> class_weights = {};
+  double label_smoothing = 0;
+  double clip_norm = 0;
+};
+
 struct ReductionPresetRun {
   BilingualText name;
   std::string_view changes;  // text form; what differs from the preset's base
-  MinibatchParts::Combine combine;
-  std::span<const int64_t> part_weights;  // empty: the minibatch is one piece
-  bool divides_by_nominal = false;        // see MinibatchParts
+  ReductionPresetParts parts = {};
 };
 
 struct ReductionPreset {
