@@ -226,13 +226,18 @@ TEST_CASE("it plays as fast as asked, stops at the end, and asks for one frame a
   graphs.room.Tick(10.6);
   CHECK(graphs.room.step() == 2);
   for (double now = 11; now < 40; now += 0.6) graphs.room.Tick(now);
-  CHECK(!graphs.room.is_playing());
+  CHECK(!graphs.room.playback().is_playing());
   CHECK(graphs.room.step() == graphs.room.figures()->playback.num_steps());
   graphs.Work();
   REQUIRE(graphs.room.Command(graphs.run.view, "play", &graphs.actions));
   REQUIRE(graphs.room.Command(graphs.run.view, "pause", &graphs.actions));
   graphs.room.Tick(100);
   CHECK(graphs.room.step() == 0);
+  const int64_t last = graphs.room.figures()->playback.num_steps();
+  REQUIRE(graphs.room.Command(graphs.run.view, "play back", &graphs.actions));
+  CHECK(graphs.room.step() == last);
+  graphs.room.Tick(101);
+  CHECK(graphs.room.step() == last - 1);
 }
 
 TEST_CASE("formulas with numbers: the mlp of d2l 4.7") {

@@ -37,10 +37,10 @@ struct Surface {
   }
 };
 
-const char* const kStates[] = {"",          "ridge 2",     "unit 10",    "rate 5",
-                               "batch 1",   "steps 0",     "steps 200",  "rate 1e6",
-                               "as relief", "turn -90",    "part rates", "part equation",
-                               "unit 0.01", "point 0 0 0", "part slice", "slice travelled"};
+const char* const kStates[] = {
+    "",          "ridge 2",     "unit 10",    "rate 5",          "batch 1",    "steps 0",
+    "steps 200", "rate 1e6",    "as relief",  "turn -90",        "part rates", "part equation",
+    "unit 0.01", "point 0 0 0", "part slice", "slice travelled", "play",       "at 3"};
 
 TEST_CASE("the view is in the table, among the labs") {
   const ViewInfo* info = FindView("surface");
@@ -67,6 +67,7 @@ TEST_CASE(
           CAPTURE(offer.command);
           Surface other;
           REQUIRE(other.Do(problem));
+          if (*state != '\0') REQUIRE(other.Do(state));
           CHECK(other.Do(offer.command));
         }
       }
@@ -124,6 +125,14 @@ TEST_CASE("what is not understood changes nothing") {
                           "epoch 1",
                           "run now",
                           "pause 1",
+                          "next",
+                          "at",
+                          "at -1",
+                          "at 21",
+                          "at 1.5",
+                          "play it",
+                          "speed",
+                          "speed 3",
                           "restart 1",
                           "nonsense",
                           "slice",
@@ -337,6 +346,76 @@ TEST_CASE("the top bar is for the path: step, epoch, run, pause, restart") {
   CHECK(shown().is_over);
   surface.room.CommandOwnRuns(RunCommand::kNewSeed);  // there is none to be had
   CHECK(shown().num_steps == SurfaceRoom::kMostSteps);
+}
+
+TEST_CASE("the path plays on and back as fast as asked, and shows the step it is at") {
+  Surface surface;
+  REQUIRE(surface.Do("steps 20"));
+  const SurfaceRoom& room = surface.room;
+  CHECK(room.shown_step() == 20);
+  CHECK_FALSE(surface.Do("next"));
+  REQUIRE(surface.Do("speed 2"));
+  REQUIRE(surface.Do("play"));
+  CHECK(room.shown_step() == 0);
+  CHECK(room.HasWork(surface.view));
+  surface.room.WorkSlice(surface.view);
+  CHECK_FALSE(room.HasWork(surface.view));  // one frame at a time
+  surface.room.Tick(10);
+  CHECK(room.shown_step() == 1);
+  CHECK(room.HasWork(surface.view));
+  surface.room.Tick(10.4);
+  CHECK(room.shown_step() == 1);
+  surface.room.Tick(10.6);
+  CHECK(room.shown_step() == 2);
+  REQUIRE(surface.Do("play back"));
+  surface.room.Tick(11);
+  CHECK(room.shown_step() == 1);
+  surface.room.Tick(11.6);
+  CHECK(room.shown_step() == 0);
+  CHECK_FALSE(room.playback().is_playing());
+  REQUIRE(surface.Do("play back"));  // from the start it is the whole way
+  CHECK(room.shown_step() == 20);
+  surface.room.Tick(12);
+  REQUIRE(surface.Do("pause"));
+  surface.room.Tick(20);
+  CHECK(room.shown_step() == 19);
+  REQUIRE(surface.Do("play"));
+  surface.room.Tick(21);
+  CHECK(room.shown_step() == 20);
+  CHECK_FALSE(room.playback().is_playing());
+  REQUIRE(surface.Do("previous"));
+  REQUIRE(surface.Do("at 7"));
+  REQUIRE(surface.Do("next"));
+  CHECK(room.shown_step() == 8);
+  CHECK(room.path().num_steps() == 20);  // nothing is forgotten
+
+  const std::vector<float>& place = room.path().points()[8].parameters;
+  const double loss = room.loss().Loss(std::vector<double>(place.begin(), place.end()));
+  CHECK(surface.Says("After 8 steps: "));
+  CHECK(surface.Says(SurfaceText(loss - room.loss().least_loss(), 3) + " above the lowest"));
+  const Look look = surface.Describe();
+  CHECK(std::ranges::find(look.offers, "at 8", &LookOffer::command) != look.offers.end());
+}
+
+TEST_CASE("what makes the path longer or another is shown at its end, and stops the playback") {
+  for (const char* command : {"step", "epoch", "run", "steps 20", "problem line", "reset"}) {
+    CAPTURE(command);
+    Surface surface;
+    REQUIRE(surface.Do("at 3"));
+    REQUIRE(surface.Do("play"));
+    REQUIRE(surface.Do(command));
+    CHECK_FALSE(surface.room.playback().is_playing());
+    CHECK(surface.room.shown_step() == surface.room.path().num_steps());
+  }
+  Surface surface;
+  REQUIRE(surface.Do("at 3"));
+  REQUIRE(surface.Do("rate 0.2"));  // the same step of another path
+  CHECK(surface.room.shown_step() == 3);
+  REQUIRE(surface.Do("run"));
+  REQUIRE(surface.Do("play"));
+  CHECK_FALSE(surface.room.is_running());
+  REQUIRE(surface.Do("part rates"));
+  CHECK_FALSE(surface.room.playback().is_playing());
 }
 
 // Runs the slice to its end.

@@ -105,18 +105,8 @@ void AddGraphOffers(const View& view, const GraphRoom& room, Look* look) {
   offer("softmax long", Text(view, kGraphLong), has_route, choice.route == SoftmaxRoute::kLong);
   const int64_t last = has_figures ? figures->playback.num_steps() : 0;
   const int64_t step = has_figures ? room.step() : 0;
-  offer("first", Text(view, kGraphStart), has_figures);
-  offer("previous", Text(view, kGraphBack), step > 0);
-  offer("next", Text(view, kGraphOn), step < last);
-  offer("last", Text(view, kGraphEnd), has_figures);
-  offer("play", Text(view, kGraphPlay), has_figures && !room.is_playing());
-  offer("pause", Text(view, kPause), room.is_playing());
-  look->offers.push_back(
-      OfferOfValue("speed ", ShortestText(choice.speed), Text(view, kGraphSpeed)));
-  look->offers.back().kind = LookValueKind::kChoice;
-  for (const double speed : kGraphSpeeds) {
-    look->offers.back().choices.push_back({ShortestText(speed), ShortestText(speed)});
-  }
+  AddPlaybackOffers(view, room.playback(), has_figures, step, last, look);
+  offer("pause", Text(view, kPause), room.playback().is_playing());
   if (has_figures) {
     const ComputationGraph& graph = figures->graph;
     look->offers.push_back(

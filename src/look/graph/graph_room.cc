@@ -80,11 +80,11 @@ bool GraphRoom::GoTo(int64_t step) {
 }
 
 bool GraphRoom::HasWork(const View& view) const {
-  return (is_playing_ && wants_frame_) || watch_.HasWork(view, choice_.part == GraphPart::kCheck);
+  return playback_.WantsFrame() || watch_.HasWork(view, choice_.part == GraphPart::kCheck);
 }
 
 void GraphRoom::WorkSlice(const View& view) {
-  wants_frame_ = false;
+  playback_.FrameIsComing();
   const bool had_figures = figures() != nullptr;
   watch_.WorkSlice(view, choice_.part == GraphPart::kCheck);
   // Where it stands was of another graph.
@@ -99,16 +99,13 @@ void GraphRoom::Reset() {
   choice_.node.reset();
   choice_.element.reset();
   choice_.weight.reset();
-  is_playing_ = false;
+  playback_.Stop();
 }
 
 void GraphRoom::Tick(double seconds) {
-  if (!is_playing_) return;
-  wants_frame_ = true;
-  if (figures() == nullptr || seconds < next_at_) return;
-  next_at_ = seconds + 1 / choice_.speed;
-  if (!GoTo(step() + 1)) is_playing_ = false;
-  if (step() == figures()->playback.num_steps()) is_playing_ = false;
+  if (figures() == nullptr) return;
+  const auto next = playback_.Tick(seconds, step(), figures()->playback.num_steps());
+  if (next) GoTo(*next);
 }
 
 bool GraphRoom::CommandGraph(const View& view, std::string_view command) {
@@ -117,12 +114,9 @@ bool GraphRoom::CommandGraph(const View& view, std::string_view command) {
     const auto found = std::ranges::find_if(
         kGraphSources, [&](GraphSource source) { return words.IsLast(KeyOf(source)); });
     if (found == kGraphSources.end()) return false;
-    choice_ = {.part = choice_.part,
-               .source = *found,
-               .route = choice_.route,
-               .epsilon = choice_.epsilon,
-               .speed = choice_.speed};
-    is_playing_ = false;
+    choice_ = {
+        .part = choice_.part, .source = *found, .route = choice_.route, .epsilon = choice_.epsilon};
+    playback_.Stop();
     watch_.Choose(choice_.source, choice_.route);
     watch_.WorkSlice(view, false);
     return true;
@@ -137,7 +131,7 @@ bool GraphRoom::CommandGraph(const View& view, std::string_view command) {
     choice_.step.reset();
     choice_.node.reset();
     choice_.element.reset();
-    is_playing_ = false;
+    playback_.Stop();
     watch_.Choose(choice_.source, choice_.route);
     watch_.WorkSlice(view, false);
     ChooseWeight(choice_.weight);
@@ -145,17 +139,7 @@ bool GraphRoom::CommandGraph(const View& view, std::string_view command) {
   }
   if (figures() == nullptr) return false;
   const int64_t last = figures()->playback.num_steps();
-  if (words.IsLast("next")) return GoTo(step() + 1);
-  if (words.IsLast("previous")) return GoTo(step() - 1);
-  if (words.IsLast("first")) return GoTo(0);
-  if (words.IsLast("last")) return GoTo(last);
-  if (words.IsLast("play")) {
-    if (step() == last) GoTo(0);
-    is_playing_ = true;
-    wants_frame_ = true;
-    next_at_ = 0;
-    return true;
-  }
+  if (const auto place = playback_.PlaceAfter(command, step(), last)) return GoTo(*place);
   if (words.Take("step")) {
     const std::optional<int64_t> step = words.TakeLastNumber(0, last + 1);
     return step && GoTo(*step);
@@ -202,14 +186,11 @@ bool GraphRoom::CommandWeight(std::string_view command) {
 }
 
 bool GraphRoom::Command(const View& view, std::string_view command, Actions* actions) {
+  if (playback_.Command(command)) return true;
   CommandReader words(command);
-  if (words.IsLast("pause")) {
-    is_playing_ = false;
-    return true;
-  }
   if (words.IsLast("reset")) {
     choice_ = {.part = choice_.part};
-    is_playing_ = false;
+    playback_ = {};
     watch_ = {};
     return true;
   }
@@ -218,7 +199,7 @@ bool GraphRoom::Command(const View& view, std::string_view command, Actions* act
         kGraphParts, [&](GraphPart part) { return words.IsLast(KeyOf(part)); });
     if (found == kGraphParts.end()) return false;
     choice_.part = *found;
-    is_playing_ = false;
+    playback_.Stop();
     return true;
   }
   if (words.Take("epsilon")) {
@@ -229,12 +210,6 @@ bool GraphRoom::Command(const View& view, std::string_view command, Actions* act
     }
     choice_.epsilon = *epsilon;
     watch_.ChooseEpsilon(*epsilon);
-    return true;
-  }
-  if (words.Take("speed")) {
-    const std::optional<double> speed = words.TakeLastReal();
-    if (!speed || std::ranges::find(kGraphSpeeds, *speed) == kGraphSpeeds.end()) return false;
-    choice_.speed = *speed;
     return true;
   }
   if (words.Take("example")) {

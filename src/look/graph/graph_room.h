@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "look/graph/graph_watch.h"
+#include "look/playback.h"
 #include "look/room.h"
 
 namespace playground {
@@ -19,9 +20,6 @@ enum class GraphPart { kGraph, kWeight, kCheck };
 inline constexpr std::array<GraphPart, 3> kGraphParts = {GraphPart::kGraph, GraphPart::kWeight,
                                                          GraphPart::kCheck};
 std::string_view KeyOf(GraphPart part);
-
-// Steps a second while it plays.
-inline constexpr std::array<double, 4> kGraphSpeeds = {0.5, 1, 2, 4};
 
 struct GraphChoice {
   GraphPart part = GraphPart::kGraph;
@@ -32,7 +30,6 @@ struct GraphChoice {
   std::optional<int64_t> element = {};     // of the node; nothing: that with the largest gradient
   std::optional<WeightPlace> weight = {};  // nothing: that with the largest gradient
   double epsilon = 1e-5;
-  double speed = 1;
 };
 
 class GraphRoom : public Room {
@@ -40,8 +37,7 @@ class GraphRoom : public Room {
   static constexpr std::string_view kKey = "graph";
 
   Look Describe(const View& view) const override;
-  // "part weight", "source mlp", "softmax long", "step 3", "next", "previous", "first", "last", "play", "pause",
-  // "speed 2", "node 4", "element 1", "weight 0 3 17" (layer, output, input), "bias 0 3", "largest",
+  // "part weight", "source mlp", "softmax long", "step 3", those of Playback, "node 4", "element 1", "weight 0 3 17" (layer, output, input), "bias 0 3", "largest",
   // "epsilon 1e-6", "example 12" (of the test set), "reset".
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
@@ -54,7 +50,7 @@ class GraphRoom : public Room {
   const GraphChoice& choice() const { return choice_; }
   const GraphWatch& watch() const { return watch_; }
   const GraphFigures* figures() const { return watch_.figures(); }
-  bool is_playing() const { return is_playing_; }
+  const Playback& playback() const { return playback_; }
   // Of the figures, which there must be.
   int64_t step() const;
   int node() const;
@@ -69,9 +65,7 @@ class GraphRoom : public Room {
 
   GraphChoice choice_;
   GraphWatch watch_;
-  bool is_playing_ = false;
-  bool wants_frame_ = false;  // while it plays: one at a time
-  double next_at_ = 0;
+  Playback playback_;
 };
 
 std::string WeightCommand(const WeightPlace& place);

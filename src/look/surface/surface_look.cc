@@ -199,8 +199,12 @@ void AddOffers(const View& view, const SurfaceRoom& room, Look* look) {
       choice.num_steps() < SurfaceRoom::kMostSteps && !room.path().lost_step().has_value();
   offer("step", Text(view, kStep), can_walk, false);
   offer("epoch", Text(view, kEpoch), can_walk, false);
-  offer("run", Text(view, kRun), can_walk, room.HasWork(view));
-  offer("pause", Text(view, kPause), room.HasWork(view), false);
+  offer("run", Text(view, kRun), can_walk, room.is_running());
+  const int64_t last = room.path().num_steps();
+  AddPlaybackOffers(view, room.playback(), last > 0, room.shown_step(), last, look);
+  offer("pause", Text(view, kPause), room.is_running() || room.playback().is_playing(), false);
+  look->offers.push_back(
+      OfferOfWhole("at ", room.shown_step(), Text(view, kSurfaceShownStep), 0, last + 1));
   offer("restart", Text(view, kRestart), true, false);
   offer("fit", Text(view, kSurfaceFit), true, false);
   offer("reset", Text(view, kSurfaceReset), true, false);

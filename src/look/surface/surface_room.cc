@@ -79,7 +79,7 @@ void SurfaceRoom::ChooseProblem(ProblemKind kind) {
   const OpeningRule& opening = kOpenings[static_cast<std::size_t>(kind)];
   const double turn = choice_[SurfaceDialId::kTurn];
   choice_.dials = {opening.rate, opening.batch, opening.steps, 1, 0, turn};
-  is_running_ = false;
+  ShowWhole();
   Rebuild();
   FitFrame();
 }
@@ -163,6 +163,7 @@ bool SurfaceRoom::SetDial(SurfaceDialId id, double value) {
   }
   choice_.dials[static_cast<std::size_t>(id)] = value;
   is_running_ = false;
+  if (id == SurfaceDialId::kSteps) ShowWhole();
   if (id == SurfaceDialId::kTurn) {
     choice_.has_relief = true;
     return true;
@@ -195,18 +196,48 @@ bool SurfaceRoom::SetPoint(std::string_view numbers) {
   return true;
 }
 
+int64_t SurfaceRoom::shown_step() const {
+  return std::min(choice_.shown_step.value_or(kMostSteps), path_->num_steps());
+}
+
+// What makes the path longer or another one is seen at its end.
+void SurfaceRoom::ShowWhole() {
+  is_running_ = false;
+  choice_.shown_step.reset();
+  playback_.Stop();
+}
+
+void SurfaceRoom::Tick(double seconds) {
+  if (const auto next = playback_.Tick(seconds, shown_step(), path_->num_steps())) {
+    choice_.shown_step = *next;
+  }
+}
+
 bool SurfaceRoom::CommandPath(std::string_view command) {
-  if (command == "step") {
+  if (command == "pause") is_running_ = false;
+  if (playback_.Command(command)) return true;
+  const int64_t last = path_->num_steps();
+  if (const auto place = playback_.PlaceAfter(command, shown_step(), last)) {
     is_running_ = false;
+    choice_.shown_step = *place;
+    return true;
+  }
+  CommandReader words(command);
+  if (words.Take("at")) {
+    const std::optional<int64_t> place = words.TakeLastNumber(0, last + 1);
+    if (place) choice_.shown_step = *place;
+    return place.has_value();
+  }
+  if (command == "step") {
+    ShowWhole();
     WalkTo(std::min(kMostSteps, choice_.num_steps() + 1));
   } else if (command == "epoch") {
-    is_running_ = false;
+    ShowWhole();
     const int64_t epoch = path_->steps_per_epoch();
     WalkTo(std::min(kMostSteps, (choice_.num_steps() / epoch + 1) * epoch));
   } else if (command == "run") {
+    ShowWhole();
     is_running_ = choice_.num_steps() < kMostSteps && !path_->lost_step();
-  } else if (command == "pause") {
-    is_running_ = false;
   } else if (command == "restart") {
     SetDial(SurfaceDialId::kSteps, 0);
   } else {
@@ -257,6 +288,7 @@ bool SurfaceRoom::Command(const View& view, std::string_view command, Actions*) 
     const auto found = std::ranges::find(kSurfacePartKeys, argument);
     if (found == kSurfacePartKeys.end()) return false;
     choice_.part = kSurfaceParts[static_cast<std::size_t>(found - kSurfacePartKeys.begin())];
+    playback_.Stop();
     return true;
   }
   if (command == "as contours" || command == "as relief") {
@@ -275,12 +307,14 @@ bool SurfaceRoom::Command(const View& view, std::string_view command, Actions*) 
 }
 
 bool SurfaceRoom::HasWork(const View& view) const {
-  return is_running_ || (choice_.part == SurfacePart::kSlice && slice_.HasWork(view));
+  return is_running_ || playback_.WantsFrame() ||
+         (choice_.part == SurfacePart::kSlice && slice_.HasWork(view));
 }
 
 void SurfaceRoom::WorkSlice(const View& view) {
+  playback_.FrameIsComing();
   if (!is_running_) {
-    slice_.WorkSlice(view);
+    if (choice_.part == SurfacePart::kSlice) slice_.WorkSlice(view);
     return;
   }
   WalkTo(choice_.num_steps() + 1);
@@ -304,6 +338,7 @@ View SurfaceRoom::ViewOfOwnRuns(const View& view) const {
 
 void SurfaceRoom::CommandOwnRuns(RunCommand command) {
   choice_.part = SurfacePart::kSurface;  // what it does is seen
+  playback_.Stop();
   switch (command) {
     case RunCommand::kRunOrPause:
       CommandPath(is_running_ ? "pause" : "run");

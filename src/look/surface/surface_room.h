@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "look/playback.h"
 #include "look/room.h"
 #include "look/surface/slice_watch.h"
 #include "study/surface/descent_path.h"
@@ -44,7 +45,8 @@ inline constexpr double kLargestSurfaceNumber = 1000;  // of a start or a point,
 
 struct SurfaceChoice {
   SurfacePart part = SurfacePart::kSurface;
-  bool has_relief = false;  // else contours
+  bool has_relief = false;                 // else contours
+  std::optional<int64_t> shown_step = {};  // of the path; nothing: its last one
   // As SurfaceDialId. A minibatch is never larger than the set.
   std::array<double, kNumSurfaceDials> dials = {0.33, 3, 20, 1, 0, 35};
 
@@ -78,7 +80,7 @@ class SurfaceRoom : public Room {
   Look Describe(const View& view) const override;
   // "part rates", "problem line", "as relief", "rate 0.3", "batch 1", "steps 50", "unit 10", "ridge 1",
   // "turn 40", "start 0 3" (as many numbers as parameters), "point 2 3 5" (example, x, y), "fit", "step",
-  // "epoch", "run", "pause", "restart", "reset"; "slice weights", "across 12 40" (parameters in PyTorch's
+  // "epoch", "run", "pause", "restart", "reset"; along the path those of Playback, and "at 3"; "slice weights", "across 12 40" (parameters in PyTorch's
   // order), "reach 2".
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
@@ -89,6 +91,9 @@ class SurfaceRoom : public Room {
   View ViewOfOwnRuns(const View& view) const override;
   void CommandOwnRuns(RunCommand command) override;
 
+  // The clock of whoever draws: while the path plays it goes on a step when one is due.
+  void Tick(double seconds);
+
   const SurfaceChoice& choice() const { return choice_; }
   ProblemKind kind() const { return problem_.kind; }
   const std::vector<double>& start() const { return problem_.start; }
@@ -97,6 +102,10 @@ class SurfaceRoom : public Room {
   const QuadraticLoss& loss() const { return *loss_; }
   const SurfaceFrame& frame() const { return frame_; }
   const DescentPath& path() const { return *path_; }
+  // How far the path is shown.
+  int64_t shown_step() const;
+  const Playback& playback() const { return playback_; }
+  bool is_running() const { return is_running_; }
   // The path of the whole set from the same start; null where the minibatch is the whole set.
   const DescentPath* whole_path() const { return whole_path_ ? &*whole_path_ : nullptr; }
   // As kRateShares, of the whole set; none where no learning rate is too large.
@@ -116,6 +125,7 @@ class SurfaceRoom : public Room {
   void FitFrame();
   bool IsInFrame(std::span<const double> parameters) const;
   void WalkTo(int64_t num_steps);
+  void ShowWhole();
   bool CommandPath(std::string_view command);
   bool CommandSlice(const View& view, std::string_view verb, std::string_view argument);
 
@@ -129,6 +139,7 @@ class SurfaceRoom : public Room {
   std::optional<DescentPath> whole_path_;
   std::vector<DescentPath> rate_paths_;
   bool is_running_ = false;
+  Playback playback_;
   SliceWatch slice_;
 };
 

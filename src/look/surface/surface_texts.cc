@@ -70,6 +70,11 @@ std::vector<double> EndOfPath(const DescentPath& path) {
   return {path.last().parameters.begin(), path.last().parameters.end()};
 }
 
+std::vector<double> PlaceOnPath(const DescentPath& path, int64_t step) {
+  const std::vector<float>& place = path.points()[static_cast<std::size_t>(step)].parameters;
+  return {place.begin(), place.end()};
+}
+
 std::string SurfaceTitle(Language language, const SurfaceRoom& room) {
   if (room.start().size() == 1) return Text(language, kSurfaceLossOver1);
   return Fill(Text(language, kSurfaceLossOver2), {ParameterName(room, 0), ParameterName(room, 1)});
@@ -107,14 +112,15 @@ std::string NoiseSentence(Language language, const SurfaceRoom& room) {
 }
 
 std::string PathSentence(Language language, const SurfaceRoom& room) {
-  if (room.path().lost_step()) {
+  const int64_t step = room.shown_step();
+  if (room.path().lost_step() && step == room.path().num_steps()) {
     return Fill(Text(language, kSurfaceSaysLost), {CountText(*room.path().lost_step())});
   }
-  const std::vector<double> end = EndOfPath(room.path());
+  const std::vector<double> end = PlaceOnPath(room.path(), step);
   const double loss = room.loss().Loss(end);
   return Fill(Text(language, kSurfaceSaysEnd),
-              {CountText(room.path().num_steps()), PlaceText(room, end),
-               SurfaceText(loss, kPlaceDigits), SurfaceText(loss - room.loss().least_loss(), 3)});
+              {CountText(step), PlaceText(room, end), SurfaceText(loss, kPlaceDigits),
+               SurfaceText(loss - room.loss().least_loss(), 3)});
 }
 
 std::string RunText(const SurfaceRoom& room) {

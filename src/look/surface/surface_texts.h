@@ -28,6 +28,8 @@ std::string ParameterAxis(Language language, const SurfaceRoom& room, int64_t pa
 // "w = 1.5, b = 0.33333".
 std::string PlaceText(const SurfaceRoom& room, std::span<const double> parameters);
 std::vector<double> EndOfPath(const DescentPath& path);
+// Where it was after this step.
+std::vector<double> PlaceOnPath(const DescentPath& path, int64_t step);
 
 // "Loss over w and b".
 std::string SurfaceTitle(Language language, const SurfaceRoom& room);

@@ -179,6 +179,9 @@ void DrawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
     case Icon::kRun:
       list->AddTriangleFilled(at(-0.6f, -0.8f), at(0.85f, 0), at(-0.6f, 0.8f), color);
       break;
+    case Icon::kRunBack:
+      list->AddTriangleFilled(at(0.6f, -0.8f), at(0.6f, 0.8f), at(-0.85f, 0), color);
+      break;
     case Icon::kPause:
       list->AddRectFilled(at(-0.65f, -0.75f), at(-0.2f, 0.75f), color, 1);
       list->AddRectFilled(at(0.2f, -0.75f), at(0.65f, 0.75f), color, 1);

@@ -20,6 +20,7 @@ void DrawMarker(ImDrawList* list, Marker marker, ImVec2 center, float radius, Im
 enum class Icon {
   kNone,
   kRun,
+  kRunBack,
   kPause,
   kStep,
   kEpoch,

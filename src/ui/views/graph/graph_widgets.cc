@@ -10,6 +10,7 @@
 #include "look/view_queries.h"
 #include "text/exact_text.h"
 #include "text/fill.h"
+#include "ui/figures/playback_bar.h"
 #include "ui/paper/field.h"
 #include "ui/paper/number_entry.h"
 #include "ui/paper/parameter_slider.h"
@@ -24,7 +25,6 @@ using enum TextId;
 constexpr float kSourceWidth = 236;
 constexpr float kIconButton = 32;
 constexpr float kExampleField = 60;
-constexpr float kLeastStepSlider = 90;
 
 float NameLabelWidth(std::string_view text) {
   return std::ceil(MeasureText(TextStyle::kSmall, text).x) + 1;
@@ -135,22 +135,6 @@ int ChoiceRows(const GraphPanelContext& context, float width) {
 // ε from 1 to 1e-14 on a slider of powers of ten in quarters.
 constexpr double kEpsilonDecades = 14;
 
-// Which steps a second, as a list.
-void DrawSpeed(const GraphPanelContext& context, Rect area) {
-  const std::string shown = GraphText(context.room->choice().speed) + "×";
-  if (BeginListField(context.palette, "##speed", area, shown, context.palette.text)) {
-    for (const double speed : kGraphSpeeds) {
-      const std::string label = GraphText(speed) + "×";
-      if (ImGui::Selectable(label.c_str(), speed == context.room->choice().speed)) {
-        context.Command("speed " + ShortestText(speed));
-      }
-    }
-    EndListField();
-  } else {
-    HelpOnHover(context.palette, Text(context.view, kGraphSpeed));
-  }
-}
-
 }  // namespace
 
 bool IndexField(const GraphPanelContext& context, std::string_view id, std::string_view name,
@@ -187,7 +171,6 @@ void DrawGraphChoice(const GraphPanelContext& context, Rect area) {
 
 namespace {
 
-constexpr float kPlaybackButtons = 5 * (kIconButton + 4) + 56 + kUnit;
 constexpr float kStepSlider = 220;
 constexpr float kStepText = 480;  // what a step says is shorter
 constexpr float kOneLine = 430;   // below it what a step says may take two
@@ -213,31 +196,11 @@ void DrawPlayback(const GraphPanelContext& context, Rect area) {
   const int64_t last = room->figures()->playback.num_steps();
   const int64_t step = room->step();
   Rect row = area.CutTop(kGraphBarHeight, 4);
-  if (IconButton(context, "first", &row, Icon::kRestart, step > 0, Text(view, kGraphStart))) {
-    context.Command("first");
-  }
-  if (IconButton(context, "previous", &row, Icon::kPrevious, step > 0, Text(view, kGraphBack))) {
-    context.Command("previous");
-  }
-  const bool is_playing = room->is_playing();
-  if (IconButton(context, "play", &row, is_playing ? Icon::kPause : Icon::kRun, true,
-                 Text(view, is_playing ? kPause : kGraphPlayHelp))) {
-    context.Command(is_playing ? "pause" : "play");
-  }
-  if (IconButton(context, "next", &row, Icon::kNext, step < last, Text(view, kGraphOn))) {
-    context.Command("next");
-  }
-  if (IconButton(context, "last", &row, Icon::kEpoch, step < last, Text(view, kGraphEnd))) {
-    context.Command("last");
-  }
-  DrawSpeed(context, row.CutLeft(56, kUnit));
   const bool is_beside = IsTextBeside(width);
-  auto place = static_cast<float>(step) / static_cast<float>(last);
-  const Rect slider = is_beside ? row.CutLeft(kStepSlider, 2 * kUnit) : row;
-  if (slider.width() >= kLeastStepSlider && DrawSlider(context.palette, slider, &place)) {
-    const auto moved = static_cast<int64_t>(std::lround(place * static_cast<float>(last)));
-    if (moved != step) context.Command(Fill("step {}", {moved}));
-  }
+  const std::string command =
+      DrawPlaybackBar(view, {room->playback(), step, last, Text(view, kGraphPlayHelp), "step"},
+                      is_beside ? kStepSlider : row.width(), &row);
+  if (!command.empty()) context.Command(command);
   const std::string text = StepText(view, *room);
   if (is_beside) {
     DrawLabel(context, row, text);

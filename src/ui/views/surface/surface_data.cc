@@ -117,9 +117,13 @@ void DrawSurfaceData(const SurfacePanelContext& context, Rect area, DataDrag* dr
   if (!drag->point) FindAxes(data, drag);
   DrawHeading(list, palette, area.CutTop(22), Text(context.view, kSurfaceDataTitle),
               Text(context.view, kSurfaceDragPoint));
+  const bool is_end = room.shown_step() == room.path().num_steps();
+  const std::string of_path =
+      is_end ? std::string(Text(context.view, kSurfacePathLine))
+             : Fill(Text(context.view, kSurfaceAfterStep), {CountText(room.shown_step())});
   const std::array<LegendEntry, 2> legend = {
       {{Text(context.view, kSurfaceFitLine), palette.least_squares, LineStyle::kDotted},
-       {Text(context.view, kSurfacePathLine), palette.estimate, LineStyle::kSolid}}};
+       {of_path, palette.estimate, LineStyle::kSolid}}};
   CutLegend(context, &area, legend);
   const std::string x_title =
       Fill(Text(context.view, kSurfaceFeatureAxis), {data.num_features == 1 ? "x" : "x₁"});
@@ -140,7 +144,7 @@ void DrawSurfaceData(const SurfacePanelContext& context, Rect area, DataDrag* dr
       DrawStyledLine(list, ends, style, 2, color);
     }
   };
-  draw_line(EndOfPath(room.path()), LineStyle::kSolid, palette.estimate);
+  draw_line(PlaceOnPath(room.path(), room.shown_step()), LineStyle::kSolid, palette.estimate);
   draw_line(room.loss().solution(), LineStyle::kDotted, palette.least_squares);
   list->PopClipRect();
   const bool has_few = data.num_examples <= 10;

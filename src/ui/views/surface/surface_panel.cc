@@ -10,6 +10,7 @@
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
+#include "ui/figures/playback_bar.h"
 #include "ui/paper/field.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
@@ -29,10 +30,10 @@ using enum TextId;
 // Below this width things stand below each other that stand side by side otherwise.
 constexpr float kNarrow = 600;
 constexpr float kWide = 860;          // from here on everything stands beside the figure
-constexpr float kMiddleFigure = 272;  // of a map with title and legend, between the two
-constexpr float kNarrowFigure = 330;
-constexpr float kDataHeight = 150;  // with title and legend, beside other things
-constexpr float kNarrowData = 250;  // and by itself
+constexpr float kMiddleFigure = 304;  // of a map with title and legend, between the two
+constexpr float kNarrowFigure = 330;  // without a playback
+constexpr float kDataHeight = 150;    // with title and legend, beside other things
+constexpr float kNarrowData = 250;    // and by itself
 constexpr float kCurvatureRow = 19;
 constexpr float kGap = 3 * kUnit;
 
@@ -40,6 +41,7 @@ constexpr std::array<SurfaceDialId, 5> kPathDials = {SurfaceDialId::kRate, Surfa
                                                      SurfaceDialId::kSteps, SurfaceDialId::kScale,
                                                      SurfaceDialId::kRidge};
 constexpr float kDialRow = kSurfaceBarHeight + 2;
+constexpr float kPlaybackRow = kSurfaceBarHeight + 4;
 
 const char* FirstSentence(const View& view, SurfacePart part, std::string* filled) {
   switch (part) {
@@ -184,6 +186,25 @@ float SentencesHeight(const SurfacePanelContext& context, float width) {
   return height;
 }
 
+// Buttons along the path, and which step of how many is shown.
+void DrawPlaybackOfPath(const SurfacePanelContext& context, Rect row) {
+  const SurfaceRoom& room = *context.room;
+  const int64_t last = room.path().num_steps();
+  const std::string place = CountText(room.shown_step()) + " / " + CountText(last);
+  const float width =
+      MeasureText(TextStyle::kSmall, CountText(last) + " / " + CountText(last)).x + 2;
+  const float slider = std::min(260.f, row.width() - kPlaybackButtons - width - 2 * kUnit);
+  const std::string command = DrawPlaybackBar(
+      context.view,
+      {room.playback(), room.shown_step(), last, Text(context.view, kSurfacePlayHelp), "at"},
+      slider, &row);
+  DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, row, Align::kLeft, context.palette.text,
+             place);
+  if (!command.empty()) context.Command(command);
+}
+
+std::vector<MapPath> OwnPaths(const SurfacePanelContext& context);
+
 // Contours or relief with title and legend.
 // `make_paths`: a button or dial drawn before may have replaced the room's paths, so they are asked for here.
 void DrawFigure(const SurfacePanelContext& context, Rect area,
@@ -209,6 +230,7 @@ void DrawFigure(const SurfacePanelContext& context, Rect area,
     context.Command("fit");
   }
   DrawHeading(ImGui::GetWindowDrawList(), context.palette, head, title);
+  if (make_paths == OwnPaths) DrawPlaybackOfPath(context, area.CutBottom(kSurfaceBarHeight, 4));
   const std::vector<MapPath> paths = make_paths(context);
   const QuadraticLoss& loss = context.room->loss();
   const bool can_drag = !can_turn || !context.room->choice().has_relief;
@@ -239,14 +261,15 @@ std::vector<MapPath> OwnPaths(const SurfacePanelContext& context) {
   const Palette& palette = context.palette;
   const std::string whole = Text(context.view, kSurfaceWholePath);
   if (room.whole_path() != nullptr) {
-    paths.push_back(
-        {room.whole_path(), whole, palette.text_soft, LineStyle::kDashed, Marker::kNone});
+    paths.push_back({room.whole_path(), whole, palette.text_soft, LineStyle::kDashed, Marker::kNone,
+                     room.shown_step()});
   }
   const std::string own = room.whole_path() == nullptr
                               ? whole
                               : Fill(Text(context.view, kSurfaceMinibatchPath),
                                      {CountText(room.choice().batch_size())});
-  paths.push_back({&room.path(), own, palette.estimate});
+  paths.push_back(
+      {&room.path(), own, palette.estimate, LineStyle::kSolid, Marker::kCircle, room.shown_step()});
   return paths;
 }
 
@@ -296,7 +319,7 @@ void DrawMiddleSurface(const SurfacePanelContext& context, Rect area, DataDrag* 
 
 void DrawNarrowSurface(const SurfacePanelContext& context, Rect area, DataDrag* drag) {
   DrawProblemChoice(context, area.CutTop(kSurfaceBarHeight, kUnit / 2));
-  DrawFigure(context, area.CutTop(kNarrowFigure, kUnit), OwnPaths);
+  DrawFigure(context, area.CutTop(kNarrowFigure + kPlaybackRow, kUnit), OwnPaths);
   DrawPathDials(context, &area);
   DrawSentences(context, &area);
   const Rect numbers = area.CutBottom(CurvatureHeight(context, area.width()), kUnit);
@@ -317,7 +340,7 @@ void DrawSurfacePart(const SurfacePanelContext& context, const Rect& area, DataD
 float SurfacePartHeight(const SurfacePanelContext& context, float width) {
   const float data = kDataHeight + 22;
   if (width < kNarrow) {
-    return kProblemHeight + kNarrowFigure + kUnit + kPathDialsHeight +
+    return kProblemHeight + kNarrowFigure + kPlaybackRow + kUnit + kPathDialsHeight +
            SentencesHeight(context, width) + kUnit / 2 + kNarrowData + kUnit +
            CurvatureHeight(context, width);
   }
@@ -407,6 +430,7 @@ float SurfacePanel::LeastHeight(const View& view, float width, Rooms* rooms) {
 
 void SurfacePanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
   SurfaceRoom* room = &rooms->Get<SurfaceRoom>();
+  room->Tick(ImGui::GetTime());
   const SurfacePanelContext context = {view, PaletteOf(view.theme), room, &entry_, actions};
   Rect rest = area;
   DrawHead(context, &rest);
