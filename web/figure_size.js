@@ -6,7 +6,7 @@ const narrow = 560;
 const wide = 900;
 
 /** Views with more in them than a figure of the usual height shows at a glance. */
-const tall = new Set(['step', 'hand', 'numerics', 'surface', 'family', 'graph', 'information', 'runs', 'likelihood', 'flow', 'tensors', 'reduction']);
+const tall = new Set(['step', 'hand', 'numerics', 'surface', 'family', 'graph', 'information', 'runs', 'likelihood', 'flow', 'tensors', 'cost', 'reduction']);
 
 // What a view without bars and navigation does without.
 const bars = 100;

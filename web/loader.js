@@ -28,6 +28,7 @@ import {wrongTypeOf} from './served.js';
 import {SoftwarePicture} from './software_picture.js';
 import {TextPage} from './text_page.js';
 import {textsIn} from './texts.js';
+import {TimedLoops} from './timed_loops.js';
 import {observeVisibility} from './visibility.js';
 
 // Shorter waits need no progress bar.
@@ -77,6 +78,7 @@ const chineseFont = new ChineseFont(/** @type {HTMLLinkElement} */ (element('app
 
 /** Work between frames, one task after the other. */
 const tasks = new MessageChannel();
+const timedLoops = new TimedLoops();
 
 /** @type {ShareDialog | undefined} */
 let shareDialog;
@@ -130,6 +132,9 @@ async function start() {
       fetchLaterParts: () => void setTimeout(() => laterParts.come().catch(() => {})),
       fetchChineseFont: () => void chineseFont.fetch().then((bytes) => startedApp?.addChineseFont(bytes), tellOfFont),
       showPixels: (...changed) => software.show(...changed),
+      loopsBegin: (a, b) => timedLoops.begin(a, b),
+      loopsAdd: (isTyped, first, count) => timedLoops.add(isTyped, first, count),
+      loopsResults: (isTyped, c) => timedLoops.results(isTyped, c),
       workSoon: () => tasks.port2.postMessage(null),
       address: () => address.pageLink,
     },

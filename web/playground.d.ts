@@ -18,6 +18,9 @@ export interface PageImports {
   workSoon(): void;
   showPixels(pixels: Uint8ClampedArray, width: number, height: number, left: number, top: number, boxWidth: number,
              boxHeight: number): void;
+  loopsBegin(a: Float32Array, b: Float32Array): void;
+  loopsAdd(isTyped: boolean, first: number, count: number): void;
+  loopsResults(isTyped: boolean, c: Float32Array): void;
   address(): string;
 }
 

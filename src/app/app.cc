@@ -211,6 +211,7 @@ View App::State::MakeView() {
   view.hidden = presentation.hidden;
   view.has_share = host->HasShare();
   view.has_text_page = host->HasTextPage();
+  view.script_loops = host->script_loops();
   view.textures = &textures;
   view.later_parts = host->later_parts();
   return view;

@@ -22,6 +22,7 @@
 namespace playground {
 
 struct ViewInfo;
+class ScriptLoops;
 
 // What the app asks of the outside. One implementation a platform; tests have their own.
 class Host : public TextureHost {
@@ -52,6 +53,8 @@ class Host : public TextureHost {
   // Whether the Chinese font can be had where it is not built in, and fetches it: App::ChineseFontCame, or nothing follows.
   virtual bool CanFetchChineseFont() const { return false; }
   virtual void FetchChineseFont() {}
+  // Loops of the language around, to be timed (study/cost/loop_timing.h); null: there is none.
+  virtual ScriptLoops* script_loops() { return nullptr; }
 };
 
 struct Presentation {

@@ -457,6 +457,7 @@ void Session::ComputeSelectedOutputs() {
 View Session::MakeView() {
   View view;
   view.executor = executor_;
+  view.clock = &now_;
   view.settings = &settings_;
   view.book_preset = book_preset_;
   view.run_log = &run_log_;

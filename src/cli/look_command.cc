@@ -1,6 +1,8 @@
 #include "cli/look_command.h"
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -129,7 +131,12 @@ Result<std::string> LookAt(const LookOptions& options, Trainer& trainer) {
     return std::unexpected(checked.error());
   }
   const Language language = options.language == "zh" ? Language::kChinese : Language::kEnglish;
+  const std::function<double()> clock = [] {
+    const std::chrono::duration<double> now = std::chrono::steady_clock::now().time_since_epoch();
+    return now.count();
+  };
   ObservedRun run(trainer, language);
+  run.SetClock(&clock);
   Rooms rooms;
   const auto work = [&] {
     Room& room = rooms.At(*info);

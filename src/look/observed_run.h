@@ -4,6 +4,7 @@
 #ifndef PLAYGROUND_LOOK_OBSERVED_RUN_H_
 #define PLAYGROUND_LOOK_OBSERVED_RUN_H_
 
+#include <functional>
 #include <optional>
 
 #include "look/view.h"
@@ -20,6 +21,8 @@ class ObservedRun {
   ObservedRun& operator=(const ObservedRun&) = delete;
 
   const View& view() const { return view_; }
+  // For rooms that time something; outlives it.
+  void SetClock(const std::function<double()>* clock) { view_.clock = clock; }
   // Another example to look at; false: there is none of that number.
   bool Select(const ExampleChoice& choice);
   // Once its parameters were edited by hand.

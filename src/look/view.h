@@ -5,6 +5,7 @@
 #define PLAYGROUND_LOOK_VIEW_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,7 @@
 
 namespace playground {
 
+class ScriptLoops;
 class TextureCache;
 class RunLog;
 struct Diagnosis;
@@ -68,6 +70,9 @@ struct View {
   const Trainer* trainer = nullptr;
   // For a room's own work in pieces; null: there is one thread.
   Executor* executor = nullptr;
+  // Seconds, for a room that times something; null: there is no clock.
+  const std::function<double()>* clock = nullptr;
+  ScriptLoops* script_loops = nullptr;  // to be timed; null: there is no other language around
   // The settings name a dataset that is read from files, and they have not been opened.
   bool files_needed = false;
   // The settings as the student has them; where one needs a restart they differ from

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "look/confusion/confusion_room.h"
+#include "look/cost/cost_room.h"
 #include "look/curves/curves_room.h"
 #include "look/examples/examples_room.h"
 #include "look/family/family_room.h"
@@ -99,6 +100,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      kLater<FlowRoom>},
     {TensorsRoom::kKey, "", Section::kLabs, Is<kTabTensors>, Is<kTensorsExplained>, Always,
      kLater<TensorsRoom>},
+    {CostRoom::kKey, "", Section::kLabs, Is<kTabCost>, Is<kCostExplained>, Always,
+     kLater<CostRoom>},
 });
 
 struct SectionText {

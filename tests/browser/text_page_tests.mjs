@@ -54,6 +54,21 @@ export async function textPageTests(surroundings) {
   const {browser, claims, siteUrl} = surroundings;
   const open = openerOf(surroundings);
 
+  await claims.claim('text page: the page times its own loops beside those of the program, and all have the same bits', async () => {
+    const page = await open(`?text=1&view=cost#${small}`);
+    await page.command('in cost measure');
+    const additions = async () => (await textPage(page)).look?.tables.find(({key}) => key === 'additions');
+    await waitUntil(async () => await additions() !== undefined, 'times of the additions');
+    const rows = (await additions())?.rows ?? [];
+    checkEqual(rows.map(({name}) => name.startsWith('JavaScript')), [false, true, true, false, false, false], 'the rows of JavaScript');
+    for (const {name, cells} of rows) {
+      check((cells[0].value ?? 0) > 0, `${name} takes ${cells[0].text} ns`);
+      check(['same bits', 'the measure'].includes(cells[5].text), `${name} has ${cells[5].text}`);
+    }
+    checkEqual(page.complaints, [], 'the console');
+    await page.close();
+  });
+
   await claims.claim('text page: what is done to the picture is read there, and the other way round', async () => {
     const page = await open(`?text=1#${small}`);
     checkEqual(await textMode(page), 'beside', 'how the page in words is shown');

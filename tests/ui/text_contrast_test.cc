@@ -59,6 +59,7 @@ std::vector<std::string> CommandsOf(std::string_view key) {
   if (key == "family") {
     return {"temperature -1", "lambda 45", "part hessian", "preset equal", "part losses"};
   }
+  if (key == "cost") return {"n 100", "part layers", "layer 512 50000", "factors 3"};
   if (key == "information") {
     return {"unit nats", "preset overlooked", "part codes", "block 3", "part labels"};
   }

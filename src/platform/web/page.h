@@ -15,6 +15,7 @@
 #include "platform/renderer.h"
 #include "platform/sdl/gl_renderer.h"
 #include "platform/sdl/gui_window.h"
+#include "platform/web/page_script_loops.h"
 #include "platform/web/svg_frame.h"
 
 struct SDL_Window;
@@ -106,6 +107,7 @@ class Page final : public Host {
   void FetchLaterParts() override;
   bool CanFetchChineseFont() const override { return true; }
   void FetchChineseFont() override;
+  ScriptLoops* script_loops() override { return &script_loops_; }
 
  private:
   Page(SDL_Window* window, const DrawingArea& area);
@@ -121,6 +123,7 @@ class Page final : public Host {
   void OnAnimationFrame();
   void DrawFrame();
 
+  PageScriptLoops script_loops_;
   SDL_Window* sdl_window_;
   GuiWindow window_;
   GlRenderer gl_renderer_;

@@ -25,6 +25,10 @@ void page_work_soon(void);
 // A picture drawn in memory, RGBA8 rows from the top, of which the box has changed.
 void page_show_pixels(const uint32_t* pixels, int width, int height, int box_left, int box_top,
                       int box_width, int box_height);
+// The page's own loops, for PageScriptLoops.
+void page_loops_begin(const float* a, const float* b, int count);
+void page_loops_add(bool is_typed, int first, int count);
+void page_loops_results(bool is_typed, float* c, int count);
 // Without hash. To be freed.
 char* page_address(void);
 // An allocation failed, and nothing can go on: ends the program, saying so.

@@ -15,6 +15,9 @@ addToLibrary({
   page_work_soon: () => Module['page'].workSoon(),
   page_show_pixels: (pixels, width, height, left, top, boxWidth, boxHeight) =>
     Module['page'].showPixels(new Uint8ClampedArray(HEAPU8.buffer, pixels, 4 * width * height), width, height, left, top, boxWidth, boxHeight),
+  page_loops_begin: (a, b, count) => Module['page'].loopsBegin(new Float32Array(HEAPU8.buffer, a, count), new Float32Array(HEAPU8.buffer, b, count)),
+  page_loops_add: (isTyped, first, count) => Module['page'].loopsAdd(!!isTyped, first, count),
+  page_loops_results: (isTyped, c, count) => Module['page'].loopsResults(!!isTyped, new Float32Array(HEAPU8.buffer, c, count)),
   page_address__deps: ['$stringToNewUTF8'],
   page_address: () => stringToNewUTF8(Module['page'].address()),
   page_out_of_memory: () => abort('out of memory'),

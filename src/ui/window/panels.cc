@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "look/confusion/confusion_room.h"
+#include "look/cost/cost_room.h"
 #include "look/curves/curves_room.h"
 #include "look/examples/examples_room.h"
 #include "look/family/family_room.h"
@@ -27,6 +28,7 @@
 #include "look/tensors/tensors_room.h"
 #include "look/weights/weights_room.h"
 #include "ui/views/confusion/confusion_panel.h"
+#include "ui/views/cost/cost_panel.h"
 #include "ui/views/curves/curves_panel.h"
 #include "ui/views/examples/examples_panel.h"
 #include "ui/views/family/family_panel.h"
@@ -82,6 +84,7 @@ constexpr auto kRows = std::to_array<PanelRow>({
     {LikelihoodRoom::kKey, kLater<LikelihoodPanel>},
     {FlowRoom::kKey, kLater<FlowPanel>},
     {TensorsRoom::kKey, kLater<TensorsPanel>},
+    {CostRoom::kKey, kLater<CostPanel>},
     {GraphRoom::kKey, kLater<GraphPanel>},
     {RunsRoom::kKey, kLater<RunsPanel>},
 });

@@ -1,0 +1,87 @@
+#include "look/cost/cost_room.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "look/command_reader.h"
+#include "look/cost/cost_look.h"
+#include "tensor/timed_loops.h"
+
+namespace playground {
+namespace {
+
+constexpr std::array<std::string_view, kCostParts.size()> kCostPartKeys = {"vectors", "layers"};
+
+}  // namespace
+
+std::string_view KeyOf(CostPart part) { return kCostPartKeys[static_cast<std::size_t>(part)]; }
+
+void CostRoom::AddTenths() {
+  const std::vector<float> tenths(static_cast<std::size_t>(choice_.length), 0.1f);
+  tenths_ = {.left_to_right = SumLeftToRight(tenths),
+             .four_lanes = SumOnFourLanes(tenths),
+             .pairwise = SumPairwise(tenths),
+             .exact = static_cast<double>(choice_.length) * static_cast<double>(0.1f)};
+}
+
+bool CostRoom::HasWork(const View& view) const { return is_measuring() && view.clock != nullptr; }
+
+bool CostRoom::Command(const View& view, std::string_view command, Actions*) {
+  CommandReader words(command);
+  if (words.IsLast("measure")) {
+    if (view.clock == nullptr || is_measuring()) return false;
+    timing_ = std::make_shared<LoopTiming>(choice_.length, view.script_loops);
+    return true;
+  }
+  if (words.IsLast("stop")) {
+    if (!is_measuring()) return false;
+    timing_.reset();
+    return true;
+  }
+  if (words.IsLast("reset")) {
+    choice_ = {.part = choice_.part, .layer = {}};
+    timing_.reset();
+    AddTenths();
+    return true;
+  }
+  if (words.Take("part")) {
+    for (const CostPart part : kCostParts) {
+      if (!words.IsLast(KeyOf(part))) continue;
+      choice_.part = part;
+      return true;
+    }
+    return false;
+  }
+  if (words.Take("n")) {
+    const std::optional<int64_t> length = words.TakeLastNumber(1, LoopTiming::kMostElements + 1);
+    if (!length) return false;
+    // Times are those of their length.
+    if (*length != choice_.length) timing_.reset();
+    choice_.length = *length;
+    AddTenths();
+    return true;
+  }
+  LayerSetup& layer = choice_.layer;
+  if (words.Take("layer")) {
+    const std::optional<int64_t> inputs = words.TakeNumber(1, kMostUnits + 1);
+    const std::optional<int64_t> outputs = words.TakeLastNumber(1, kMostUnits + 1);
+    if (!inputs || !outputs) return false;
+    layer.inputs = *inputs;
+    layer.outputs = *outputs;
+    layer.factors = BestFactor(*inputs, *outputs);
+    return true;
+  }
+  const auto take = [&words](std::string_view word, int64_t most, int64_t* value) {
+    const std::optional<int64_t> number =
+        words.Take(word) ? words.TakeLastNumber(1, most + 1) : std::nullopt;
+    if (number) *value = *number;
+    return number.has_value();
+  };
+  return take("d", kMostUnits, &layer.inputs) || take("q", kMostUnits, &layer.outputs) ||
+         take("factors", kMostFactors, &layer.factors) || take("rank", kMostUnits, &layer.rank);
+}
+
+Look CostRoom::Describe(const View& view) const { return DescribeCost(view, *this); }
+
+}  // namespace playground
