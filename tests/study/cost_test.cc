@@ -1,8 +1,10 @@
 // Speed and cost: every way has the bits it promises, the clock is read as it says, and counts of layers are the
 // reference's.
 
+#include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <functional>
+#include <memory>
 #include <numeric>
 #include <span>
 #include <string>
@@ -12,6 +14,8 @@
 #include "study/cost/kronecker_layer.h"
 #include "study/cost/layer_cost.h"
 #include "study/cost/loop_timing.h"
+#include "study/cost/stored_layer.h"
+#include "study/cost/stored_training.h"
 #include "study/reference_check.h"
 #include "tensor/kernels.h"
 #include "tensor/timed_loops.h"
@@ -336,6 +340,144 @@ TEST_CASE("a sum of Kronecker products is the reference's W, and needs not be fo
   }
   CHECK(ProductWithoutForming(quaternion, {5, 6, 7, 8}).outputs ==
         ReferencesAt("J.quaternion.hamilton"));
+}
+
+// The formed W of a layer, column by column.
+std::vector<double> WeightOf(const StoredLayer& layer) {
+  const auto inputs = static_cast<std::size_t>(layer.setup().inputs);
+  const auto outputs = static_cast<std::size_t>(layer.setup().outputs);
+  std::vector<double> weight(inputs * outputs);
+  for (std::size_t k = 0; k < inputs; ++k) {
+    std::vector<double> unit(inputs);
+    unit[k] = 1;
+    const std::vector<double> column = layer.Forward(unit);
+    for (std::size_t i = 0; i < outputs; ++i) weight[i * inputs + k] = column[i];
+  }
+  return weight;
+}
+
+TEST_CASE("each stored form is the W that it says") {
+  const LayerSetup setup = {.inputs = 4, .outputs = 6, .factors = 2, .rank = 3};
+  StoredLayer kronecker(LayerForm::kKronecker, setup, 1, 0);
+  const KroneckerLayer small = SmallKroneckerLayer();
+  std::ranges::copy(small.a, kronecker.weights().begin());
+  std::ranges::copy(small.s, kronecker.weights().begin() + static_cast<int64_t>(small.a.size()));
+  CHECK(WeightOf(kronecker) == FormedWeight(small));
+  const StoredLayer dense(LayerForm::kDense, setup, 1, 0);
+  CHECK(std::ranges::equal(WeightOf(dense), dense.weights()));
+  const StoredLayer blocks(LayerForm::kBlocks, setup, 1, 0);
+  const std::vector<double> diagonal = WeightOf(blocks);
+  for (std::size_t i = 0; i < 6; ++i) {
+    for (std::size_t k = 0; k < 4; ++k) {
+      const bool is_inside = i / 3 == k / 2;
+      CHECK(diagonal[i * 4 + k] == (is_inside ? blocks.weights()[i * 2 + k % 2] : 0));
+    }
+  }
+  const StoredLayer low(LayerForm::kLowRank, setup, 1, 0);
+  const std::vector<double> product = WeightOf(low);
+  for (std::size_t i = 0; i < 6; ++i) {
+    for (std::size_t k = 0; k < 4; ++k) {
+      double sum = 0;
+      for (std::size_t r = 0; r < 3; ++r) {
+        sum += low.weights()[i * 3 + r] * low.weights()[18 + r * 4 + k];
+      }
+      CHECK(product[i * 4 + k] == doctest::Approx(sum));
+    }
+  }
+}
+
+TEST_CASE("gradients of every form are central differences") {
+  double worst = 0;
+  for (const LayerForm form : kLayerForms) {
+    StoredLayer layer(form, {.inputs = 12, .outputs = 6, .factors = 3, .rank = 4}, 0.5, 1);
+    std::vector<double> x(12), grad_y(6);
+    for (std::size_t i = 0; i < 12; ++i) x[i] = std::sin(static_cast<double>(i) + 1);
+    for (std::size_t i = 0; i < 6; ++i) grad_y[i] = std::cos(static_cast<double>(i));
+    // Of L = grad_y . y, and what stood in the gradient before stays in it.
+    const auto loss = [&] {
+      const std::vector<double> y = layer.Forward(x);
+      return std::inner_product(y.begin(), y.end(), grad_y.begin(), 0.0);
+    };
+    std::vector<double> grad(layer.weights().size(), 1);
+    layer.Backward(x, grad_y, grad);
+    for (std::size_t i = 0; i < grad.size(); ++i) {
+      constexpr double kStep = 1e-4;
+      double& weight = layer.weights()[i];
+      const double before = weight;
+      weight = before + kStep;
+      const double above = loss();
+      weight = before - kStep;
+      const double below = loss();
+      weight = before;
+      const double deviation = std::fabs(grad[i] - 1 - (above - below) / (2 * kStep));
+      worst = std::max(worst, deviation);
+      CHECK(deviation < 1e-9);
+    }
+  }
+  MESSAGE("gradients of stored forms: worst deviation ", worst);
+}
+
+TEST_CASE("entries of W start with one standard deviation in every form") {
+  for (const LayerForm form : kLayerForms) {
+    const std::vector<double> weight = WeightOf(
+        StoredLayer(form, {.inputs = 96, .outputs = 64, .factors = 8, .rank = 8}, 0.01, 3));
+    double squares = 0;
+    for (const double entry : weight) squares += entry * entry;
+    const double num_entries = form == LayerForm::kBlocks ? 96 * 64 / 8 : 96 * 64;
+    CHECK(std::sqrt(squares / num_entries) == doctest::Approx(0.01).epsilon(0.15));
+  }
+}
+
+// Three classes told apart by the place of a bright feature, one of twelve; the labels are far from the block that the
+// classes of it see.
+std::shared_ptr<const DataSplit> FarData() {
+  auto data = std::make_shared<DataSplit>();
+  data->num_classes = 3;
+  for (Dataset* set : {&data->train, &data->test}) {
+    *set = MakeFloatDataset(300, 12);
+    for (int64_t i = 0; i < 300; ++i) {
+      const int64_t label = i % 3;
+      set->floats[static_cast<std::size_t>(i * set->pitch + (label * 4 + 4) % 12)] = 3;
+      set->labels.push_back(static_cast<int32_t>(label));
+    }
+  }
+  return data;
+}
+
+TEST_CASE("forms that let every class see every input learn what blocks cannot") {
+  StoredTraining training(FarData(), {.factors = 16, .rank = 8});
+  CHECK(training.setup().factors == 3);
+  CHECK(training.setup().rank == 3);
+  CHECK(training.num_train() == 300);
+  double seconds = 0;
+  const std::function<double()> clock = [&] { return seconds += 0.001; };
+  int slices = 0;
+  while (!training.is_done()) {
+    training.Advance(&clock);
+    REQUIRE(++slices < 1000);
+  }
+  CHECK(slices == 4 * (StoredTraining::kNumEpochs * 15 + 1));
+  REQUIRE(training.outcomes().size() == 4);
+  for (const StoredTraining::Outcome& outcome : training.outcomes()) {
+    CAPTURE(static_cast<int>(outcome.form));
+    CHECK(outcome.num_weights == CostOf(outcome.form, training.setup())->weights);
+    // A step of 20 examples takes a millisecond of this clock.
+    CHECK(outcome.microseconds == doctest::Approx(50));
+    if (outcome.form == LayerForm::kDense) CHECK(outcome.test_accuracy == 1);
+    if (outcome.form == LayerForm::kDense) CHECK(outcome.train_loss < 0.7);
+    if (outcome.form == LayerForm::kBlocks) CHECK(outcome.test_accuracy < 0.9);
+  }
+  // A prime number of classes that divides nothing leaves blocks and products out.
+  StoredTraining plain(
+      [] {
+        auto data = std::make_shared<DataSplit>(*FarData());
+        data->num_classes = 5;
+        return data;
+      }(),
+      {});
+  while (!plain.is_done()) plain.Advance(nullptr);
+  CHECK(plain.outcomes().size() == 2);
+  CHECK(plain.outcomes()[0].microseconds == 0);
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ void AddCostOffers(const View& view, const CostRoom& room, Look* look) {
   }
   offer("measure", Text(view, room.is_measured() ? kCostMeasureAgain : kCostMeasure),
         view.clock != nullptr && !room.is_measuring());
-  offer("stop", Text(view, kCostStop), room.is_measuring());
+  offer("train", Text(view, kCostTrain), CostRoom::CanTrain(view) && !room.is_training());
+  offer("stop", Text(view, kCostStop), room.is_measuring() || room.is_training());
   look->offers.push_back(
       OfferOfWhole("n ", choice.length, Text(view, kCostLength), 1, LoopTiming::kMostElements));
   for (const OfferedLayer& offered : kOfferedLayers) {
@@ -173,6 +174,26 @@ LookTable DescribeFactors(const View& view, const LayerSetup& layer) {
   return table;
 }
 
+LookTable DescribeTrained(const View& view, const StoredTraining& training) {
+  const LayerSetup& setup = training.setup();
+  LookTable table = {.key = "trained",
+                     .caption = Fill(Text(view, kCostTrainedTitle),
+                                     {CountText(setup.inputs), CountText(setup.outputs)}),
+                     .rows_name = Text(view, kCostForm),
+                     .columns = {{"weights", Text(view, kCostWeights)},
+                                 {"train_loss", Text(view, kHandTrainLoss)},
+                                 {"test_accuracy", Text(view, kHandTestAccuracy)},
+                                 {"microseconds", Text(view, kCostPerExample), "µs"}}};
+  for (const StoredTraining::Outcome& outcome : training.outcomes()) {
+    table.rows.push_back(
+        {Fill(Text(view, NameOf(outcome.form)), {setup.factors, setup.rank}),
+         {CountCell(outcome.num_weights), FigureCell(outcome.train_loss),
+          FigureCell(outcome.test_accuracy),
+          outcome.microseconds > 0 ? CostNumberCell(outcome.microseconds) : UnknownCell()}});
+  }
+  return table;
+}
+
 LookTable DescribeSmallLayer(const View& view) {
   const KroneckerLayer layer = SmallKroneckerLayer();
   const std::vector<double> x = {1, 2, 3, 4};
@@ -213,6 +234,9 @@ Look DescribeCost(const View& view, const CostRoom& room) {
   look.tables.push_back(DescribeTenths(view, room));
   look.tables.push_back(DescribeForms(view, choice.layer));
   look.tables.push_back(DescribeFactors(view, choice.layer));
+  if (room.training() != nullptr && !room.training()->outcomes().empty()) {
+    look.tables.push_back(DescribeTrained(view, *room.training()));
+  }
   look.tables.push_back(DescribeSmallLayer(view));
   AddCostOffers(view, room, &look);
   return look;

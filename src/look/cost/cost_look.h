@@ -19,6 +19,8 @@ LookTable DescribePublished(const View& view);
 LookTable DescribeTenths(const View& view, const CostRoom& room);
 LookTable DescribeForms(const View& view, const LayerSetup& layer);
 LookTable DescribeFactors(const View& view, const LayerSetup& layer);
+// Of the forms whose training is done; there is one.
+LookTable DescribeTrained(const View& view, const StoredTraining& training);
 LookTable DescribeSmallLayer(const View& view);
 
 Look DescribeCost(const View& view, const CostRoom& room);

@@ -6,6 +6,7 @@
 
 #include "look/command_reader.h"
 #include "look/cost/cost_look.h"
+#include "look/refusal.h"
 #include "tensor/timed_loops.h"
 
 namespace playground {
@@ -25,9 +26,25 @@ void CostRoom::AddTenths() {
              .exact = static_cast<double>(choice_.length) * static_cast<double>(0.1f)};
 }
 
-bool CostRoom::HasWork(const View& view) const { return is_measuring() && view.clock != nullptr; }
+bool CostRoom::HasWork(const View& view) const {
+  return (is_measuring() && view.clock != nullptr) || is_training();
+}
 
-bool CostRoom::Command(const View& view, std::string_view command, Actions*) {
+// What is timed is not disturbed.
+void CostRoom::WorkSlice(const View& view) {
+  if (is_measuring() && view.clock != nullptr) {
+    timing_->Advance(*view.clock);
+  } else {
+    training_->Advance(view.clock);
+  }
+}
+
+bool CostRoom::CanTrain(const View& view) {
+  return view.trainer != nullptr && view.trainer->data().is_classification() &&
+         view.trainer->data().train.num_examples > 0;
+}
+
+bool CostRoom::Command(const View& view, std::string_view command, Actions* actions) {
   CommandReader words(command);
   if (words.IsLast("measure")) {
     if (view.clock == nullptr || is_measuring()) return false;
@@ -35,13 +52,26 @@ bool CostRoom::Command(const View& view, std::string_view command, Actions*) {
     return true;
   }
   if (words.IsLast("stop")) {
-    if (!is_measuring()) return false;
-    timing_.reset();
+    if (!is_measuring() && !is_training()) return false;
+    // What the open part shows goes first.
+    const bool is_timed = choice_.part == CostPart::kVectors;
+    if (is_timed ? is_measuring() : !is_training()) {
+      timing_.reset();
+    } else {
+      training_.reset();
+    }
+    return true;
+  }
+  if (words.IsLast("train")) {
+    if (!CanTrain(view) || is_training()) return false;
+    if (RefusesToTrain(view, actions)) return true;
+    training_ = std::make_shared<StoredTraining>(view.trainer->shared_data(), choice_.layer);
     return true;
   }
   if (words.IsLast("reset")) {
     choice_ = {.part = choice_.part, .layer = {}};
     timing_.reset();
+    training_.reset();
     AddTenths();
     return true;
   }

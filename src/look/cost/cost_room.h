@@ -1,5 +1,5 @@
 // Vectorisation and cost: one addition of vectors and one product of matrices done in several ways and timed here and
-// now, the sum of many tenths in four orders; and what a layer costs whose weights are stored in other forms.
+// now, the sum of many tenths in four orders; and what a layer costs whose weights are stored in other forms, trained as well.
 
 #ifndef PLAYGROUND_LOOK_COST_COST_ROOM_H_
 #define PLAYGROUND_LOOK_COST_COST_ROOM_H_
@@ -12,6 +12,7 @@
 #include "look/room.h"
 #include "study/cost/layer_cost.h"
 #include "study/cost/loop_timing.h"
+#include "study/cost/stored_training.h"
 
 namespace playground {
 
@@ -50,11 +51,12 @@ class CostRoom : public Room {
   CostRoom() { AddTenths(); }
 
   Look Describe(const View& view) const override;
-  // "part layers"; "n 1000", "measure", "stop"; "layer 512 512" (d and q), "d 784", "q 256", "factors 16", "rank 8";
-  // "reset".
+  // "part layers"; "n 1000", "measure", "stop"; "layer 512 512" (d and q), "d 784", "q 256", "factors 16", "rank 8",
+  // "train" (the forms, on the run's data; "stop" ends that, too); "reset".
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
-  void WorkSlice(const View& view) override { timing_->Advance(*view.clock); }
+  void WorkSlice(const View& view) override;
+  void Reset() override { training_.reset(); }
 
   const CostChoice& choice() const { return choice_; }
   const TenthSums& tenths() const { return tenths_; }
@@ -64,6 +66,10 @@ class CostRoom : public Room {
     return timing_ != nullptr && !timing_->is_done() && !timing_->is_stuck();
   }
   bool is_measured() const { return timing_ != nullptr && timing_->is_done(); }
+  // Of the forms on the run's data; null: not begun.
+  const StoredTraining* training() const { return training_.get(); }
+  static bool CanTrain(const View& view);
+  bool is_training() const { return training_ != nullptr && !training_->is_done(); }
 
  private:
   void AddTenths();
@@ -71,6 +77,7 @@ class CostRoom : public Room {
   CostChoice choice_;
   TenthSums tenths_;
   std::shared_ptr<LoopTiming> timing_;
+  std::shared_ptr<StoredTraining> training_;
 };
 
 }  // namespace playground

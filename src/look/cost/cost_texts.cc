@@ -90,7 +90,20 @@ std::string StoredFormSentence(const View& view, const LayerSetup& layer) {
                share(sum->multiply_adds, dense.multiply_adds)});
 }
 
-std::vector<std::string> StoredLayerSentences(const View& view, const LayerSetup& layer) {
+std::string TrainingSentence(const View& view, const CostRoom& room) {
+  const StoredTraining* training = room.training();
+  if (!CostRoom::CanTrain(view)) return Text(view, kCostNoClasses);
+  if (training == nullptr) return Text(view, kCostNotTrained);
+  if (!training->is_done()) {
+    return Fill(Text(view, kCostTraining), {training->num_done(), training->num_total()});
+  }
+  return Fill(Text(view, kCostSaysTrained),
+              {CountText(training->num_train()), StoredTraining::kNumEpochs,
+               CountText(training->num_test())});
+}
+
+std::vector<std::string> StoredLayerSentences(const View& view, const CostRoom& room) {
+  const LayerSetup& layer = room.choice().layer;
   const int64_t best = BestFactor(layer.inputs, layer.outputs);
   return {
       StoredFormSentence(view, layer),
@@ -124,7 +137,7 @@ double FlopsOf(TimedTask task) { return task == TimedTask::kProduct ? 2 : 1; }
 
 std::vector<std::string> CostSentences(const View& view, const CostRoom& room, CostPart part) {
   return part == CostPart::kVectors ? VectorSentences(view, room)
-                                    : StoredLayerSentences(view, room.choice().layer);
+                                    : StoredLayerSentences(view, room);
 }
 
 }  // namespace playground

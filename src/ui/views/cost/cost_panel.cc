@@ -48,30 +48,29 @@ std::vector<RowButton> CostHeadButtons(const CostPanelContext& context) {
   return buttons;
 }
 
-bool HasMeasureRow(const CostPanelContext& context) {
-  return context.room->choice().part == CostPart::kVectors;
-}
-
 float CostHeadHeight(const CostPanelContext& context, float width) {
   return kRowHeight + kUnit / 2 +
          ParagraphsHeight(width, {Text(context.view, FirstOf(context.room->choice().part))}) +
-         ButtonRowsHeight(width, CostHeadButtons(context)) + kUnit / 2 +
-         (HasMeasureRow(context) ? kButtonHeight + kUnit / 2 : 0);
+         ButtonRowsHeight(width, CostHeadButtons(context)) + kUnit / 2 + kButtonHeight + kUnit / 2;
 }
 
-void DrawMeasureRow(const CostPanelContext& context, Rect row) {
-  const bool is_measuring = context.room->is_measuring();
+// The button that times, or trains, and ends that.
+void DrawDoing(const CostPanelContext& context, Rect row) {
+  const CostRoom& room = *context.room;
+  const bool is_timed = room.choice().part == CostPart::kVectors;
+  const bool is_busy = is_timed ? room.is_measuring() : room.is_training();
+  TextId label = is_timed ? kCostMeasure : kCostTrain;
+  if (is_timed && room.is_measured()) label = kCostMeasureAgain;
+  if (is_busy) label = kCostStop;
   const ButtonLook look = {
-      .label = Text(context.view, is_measuring                  ? kCostStop
-                                  : context.room->is_measured() ? kCostMeasureAgain
-                                                                : kCostMeasure),
-      .icon = Icon::kNone,
+      .label = Text(context.view, label),
       .kind = ButtonLook::Kind::kPrimary,
-      .enabled = context.view.clock != nullptr};
-  if (Button(context.palette, "measure", row.CutLeft(ButtonWidth(look), kUnit), look)) {
-    context.Command(is_measuring ? "stop" : "measure");
+      .enabled = is_timed ? context.view.clock != nullptr : CostRoom::CanTrain(context.view)};
+  if (Button(context.palette, is_timed ? "measure" : "train", row.CutLeft(ButtonWidth(look), kUnit),
+             look)) {
+    context.Command(is_busy ? "stop" : is_timed ? "measure" : "train");
   }
-  HelpOnHover(context.palette, Text(context.view, kCostMeasureHelp));
+  HelpOnHover(context.palette, Text(context.view, is_timed ? kCostMeasureHelp : kCostTrainHelp));
 }
 
 void DrawCostHead(const CostPanelContext& context, Rect* area) {
@@ -90,7 +89,7 @@ void DrawCostHead(const CostPanelContext& context, Rect* area) {
   const std::vector<RowButton> buttons = CostHeadButtons(context);
   const std::string pressed = DrawButtonRows(
       context.palette, area->CutTop(ButtonRowsHeight(area->width(), buttons), kUnit / 2), buttons);
-  if (HasMeasureRow(context)) DrawMeasureRow(context, area->CutTop(kButtonHeight, kUnit / 2));
+  DrawDoing(context, area->CutTop(kButtonHeight, kUnit / 2));
   if (!pressed.empty()) context.Command(pressed);
   if (part >= 0) {
     context.Command("part " + std::string(parts[static_cast<std::size_t>(part)].id));
@@ -214,8 +213,12 @@ BlockColumns CostColumns(const CostPanelContext& context, float width) {
     if (side < kCostNarrowTable) {
       factors = WithColumns(std::move(factors), {"weights", "of_dense", "multiply_adds"});
     }
-    columns.right = {says, TableBlock(context, std::move(factors), side),
-                     TableBlock(context, DescribeSmallLayer(view), side)};
+    columns.right = {says};
+    if (room.training() != nullptr && !room.training()->outcomes().empty()) {
+      columns.right.push_back(TableBlock(context, DescribeTrained(view, *room.training()), side));
+    }
+    columns.right.push_back(TableBlock(context, std::move(factors), side));
+    columns.right.push_back(TableBlock(context, DescribeSmallLayer(view), side));
   }
   if (is_narrow) columns.Stack();
   return columns;
