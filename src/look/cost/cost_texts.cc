@@ -109,7 +109,7 @@ std::vector<std::string> StoredLayerSentences(const View& view, const CostRoom& 
       StoredFormSentence(view, layer),
       Fill(Text(view, kCostSaysBest), {NamedText(BestRealFactor(layer.inputs, layer.outputs), 3),
                                        layer.inputs, layer.outputs, best}),
-      Text(view, kCostSaysOthers)};
+      Text(view, kCostSaysOthers), TrainingSentence(view, room)};
 }
 
 }  // namespace

@@ -61,6 +61,21 @@ class ScopedFourLanes {
   int before_;
 };
 
+// `measure` has at least as many.
+LoopAgreement AgreementOf(std::span<const float> results, std::span<const float> measure) {
+  LoopAgreement agreement = {
+      .num_compared = static_cast<int64_t>(results.size()),
+      .is_same = std::memcmp(results.data(), measure.data(), results.size_bytes()) == 0};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    agreement.largest_difference =
+        std::max(agreement.largest_difference,
+                 std::fabs(static_cast<double>(results[i]) - static_cast<double>(measure[i])));
+  }
+  return agreement;
+}
+
+}  // namespace
+
 // As c[i] = a[i] + b[i] of three tensors is done by an interpreter: a[i] and b[i] are tensors, their sum is one, and
 // it is written to a place of c.
 class ObjectAddition {
@@ -92,21 +107,6 @@ class ObjectAddition {
   Workspace workspace_;
   TensorPtr a_, b_, c_;
 };
-
-// `measure` has at least as many.
-LoopAgreement AgreementOf(std::span<const float> results, std::span<const float> measure) {
-  LoopAgreement agreement = {
-      .num_compared = static_cast<int64_t>(results.size()),
-      .is_same = std::memcmp(results.data(), measure.data(), results.size_bytes()) == 0};
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    agreement.largest_difference =
-        std::max(agreement.largest_difference,
-                 std::fabs(static_cast<double>(results[i]) - static_cast<double>(measure[i])));
-  }
-  return agreement;
-}
-
-}  // namespace
 
 struct LoopTiming::Arrays {
   explicit Arrays(int64_t n)

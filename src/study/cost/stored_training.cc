@@ -21,6 +21,15 @@ void SoftmaxInPlace(std::vector<double>* values) {
   for (double& value : *values) value /= sum;
 }
 
+// Of the n above 1 that divide both, that with the fewest weights; 1 where there is none.
+int64_t BestProperFactor(int64_t inputs, int64_t outputs) {
+  const std::vector<int64_t> factors = FactorsOf(inputs, outputs);
+  if (factors.size() == 1) return 1;
+  return *std::ranges::min_element(factors.begin() + 1, factors.end(), {}, [&](int64_t n) {
+    return CostOf(LayerForm::kKronecker, {inputs, outputs, n})->weights;
+  });
+}
+
 }  // namespace
 
 StoredTraining::StoredTraining(std::shared_ptr<const DataSplit> data, const LayerSetup& wish)
@@ -32,7 +41,7 @@ StoredTraining::StoredTraining(std::shared_ptr<const DataSplit> data, const Laye
   setup_.outputs = data_->num_classes;
   setup_.rank = std::min(wish.rank, setup_.outputs);
   if (!CostOf(LayerForm::kKronecker, setup_) || setup_.factors == 1) {
-    setup_.factors = BestFactor(setup_.inputs, setup_.outputs);
+    setup_.factors = BestProperFactor(setup_.inputs, setup_.outputs);
   }
   for (const LayerForm form : kLayerForms) {
     const bool has_factors = form == LayerForm::kBlocks || form == LayerForm::kKronecker;
