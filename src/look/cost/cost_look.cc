@@ -65,7 +65,7 @@ LookTable DescribeTimes(const View& view, const LoopTiming& timing, TimedTask ta
                                  {"least", Text(view, kCostLeast), "ns"},
                                  {"most", Text(view, kCostMost), "ns"},
                                  {"gflops", "GFLOP/s"},
-                                 {"of_peak", Text(view, kCostOfPeak), "%"},
+                                 {"of_peak", Text(view, kCostOfPeak)},
                                  {"result", Text(view, kCostResult)}}};
   const TimedLoop measure = is_product ? TimedLoop::kFourSums : TimedLoop::kOneByOne;
   for (const TimedLoop loop : kTimedLoops) {
@@ -92,8 +92,8 @@ LookTable DescribePublished(const View& view) {
   LookTable table = {.key = "published",
                      .caption = Text(view, kCostPublishedTitle),
                      .rows_name = Text(view, kCostWay),
-                     .columns = {{"seconds", Text(view, kCostSeconds), "s"},
-                                 {"nanoseconds", Text(view, kCostPerElement), "ns"}}};
+                     .columns = {{"seconds", Text(view, kCostSeconds)},
+                                 {"nanoseconds", Text(view, kCostPerElement)}}};
   for (const PublishedTime& time : kPublishedTimes) {
     table.rows.push_back({Text(view, time.name),
                           {NumberCell(time.seconds, FixedText(time.seconds, 5)),
@@ -128,7 +128,7 @@ LookTable DescribeForms(const View& view, const LayerSetup& layer) {
                      .columns = {{"weights", Text(view, kCostWeights)},
                                  {"bytes", Text(view, kCostBytes)},
                                  {"multiply_adds", Text(view, kCostMultiplyAdds)},
-                                 {"of_dense", Text(view, kCostOfDense), "%"}}};
+                                 {"of_dense", Text(view, kCostOfDense)}}};
   const LayerCost dense = *CostOf(LayerForm::kDense, layer);
   for (const LayerForm form : kLayerForms) {
     LookRow row = {.name = Fill(Text(view, NameOf(form)), {layer.factors, layer.rank})};
@@ -150,7 +150,7 @@ LookTable DescribeFactors(const View& view, const LayerSetup& layer) {
                                      {CountText(layer.inputs), CountText(layer.outputs)}),
                      .rows_name = "n",
                      .columns = {{"weights", Text(view, kCostWeights)},
-                                 {"of_dense", Text(view, kCostOfDense), "%"},
+                                 {"of_dense", Text(view, kCostOfDense)},
                                  {"multiply_adds", Text(view, kCostMultiplyAdds)},
                                  {"blocks", Text(view, kCostBlocksColumn)}}};
   const int64_t dense = CostOf(LayerForm::kDense, layer)->weights;
@@ -183,7 +183,7 @@ LookTable DescribeTrained(const View& view, const StoredTraining& training) {
                      .columns = {{"weights", Text(view, kCostWeights)},
                                  {"train_loss", Text(view, kHandTrainLoss)},
                                  {"test_accuracy", Text(view, kHandTestAccuracy)},
-                                 {"microseconds", Text(view, kCostPerExample), "µs"}}};
+                                 {"microseconds", Text(view, kCostPerExample)}}};
   for (const StoredTraining::Outcome& outcome : training.outcomes()) {
     table.rows.push_back(
         {Fill(Text(view, NameOf(outcome.form)), {setup.factors, setup.rank}),
