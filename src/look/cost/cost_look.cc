@@ -146,8 +146,7 @@ LookTable DescribeForms(const View& view, const LayerSetup& layer) {
 
 LookTable DescribeFactors(const View& view, const LayerSetup& layer) {
   LookTable table = {.key = "factors",
-                     .caption = Fill(Text(view, kCostFactorsTitle),
-                                     {CountText(layer.inputs), CountText(layer.outputs)}),
+                     .caption = Text(view, kCostFactorsTitle),
                      .rows_name = "n",
                      .columns = {{"weights", Text(view, kCostWeights)},
                                  {"of_dense", Text(view, kCostOfDense)},

@@ -123,8 +123,9 @@ Block TimeBarsBlock(const CostPanelContext& context, TimedTask task) {
   // Of an addition the peak is beside the point: it waits for memory.
   const double limit = is_product ? FlopsOf(task) / context.room->timing()->peak() : 0;
   const TextId limit_name = kCostPeak;
-  return {TimeBarsHeight(bars.size()), [=, &palette = context.palette, &view = context.view,
-                                        bars = std::move(bars)](const Rect& area) {
+  return {TimeBarsHeight(bars.size(), limit > 0),
+          [=, &palette = context.palette, &view = context.view,
+           bars = std::move(bars)](const Rect& area) {
             DrawTimeBars(palette, area, title, bars, {limit, Text(view, limit_name)});
           }};
 }

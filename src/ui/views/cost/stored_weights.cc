@@ -19,7 +19,7 @@ using enum TextId;
 constexpr float kStoredTitle = 24;
 constexpr float kStoredName = 34;  // two lines
 constexpr float kStoredPicture = 92;
-constexpr float kStoredSize = 18;
+constexpr float kStoredSize = 36;  // two lines as well
 constexpr float kStoredGap = 10;
 constexpr float kNarrowStored = 520;
 constexpr float kLeastSide = 3;  // so much of a thin matrix is drawn all the same
@@ -142,8 +142,9 @@ void DrawStoredForm(const CostPanelContext& context, Rect cell, LayerForm form) 
       break;
     }
   }
-  DrawTextIn(list, TextStyle::kSmall, cell.CutTop(kStoredSize), Align::kLeft, palette.text_soft,
-             SizesTextOf(context, form));
+  const std::string sizes = SizesTextOf(context, form);
+  const Rect below = cell.CutTop(kStoredSize);
+  DrawParagraph(list, TextStyle::kSmall, below.min(), below.width(), palette.text_soft, sizes);
 }
 
 }  // namespace

@@ -27,8 +27,9 @@ void DrawSpread(ImDrawList* list, const Palette& palette, const AxisScale& scale
 
 }  // namespace
 
-float TimeBarsHeight(std::size_t num_bars) {
-  return kTimeTitle + static_cast<float>(num_bars) * (kTimeName + kTimeBar + kTimeGap) + kTimeAxis;
+float TimeBarsHeight(std::size_t num_bars, bool has_limit) {
+  return kTimeTitle + (has_limit ? kTimeName : 0) +
+         static_cast<float>(num_bars) * (kTimeName + kTimeBar + kTimeGap) + kTimeAxis;
 }
 
 void DrawTimeBars(const Palette& palette, Rect area, std::string_view title,
@@ -44,6 +45,7 @@ void DrawTimeBars(const Palette& palette, Rect area, std::string_view title,
   const float right = area.right - kTimeNumber;
   // Half of the least, so that the shortest bar is seen, too.
   const AxisScale scale = {NiceLogRange(least / 2, most), area.left, right};
+  if (limit.time > 0) area.CutTop(kTimeName);
   const float top = area.top;
   for (const TimeBar& bar : bars) {
     Rect name = area.CutTop(kTimeName);
@@ -66,8 +68,9 @@ void DrawTimeBars(const Palette& palette, Rect area, std::string_view title,
   list->AddLine({area.left, area.top}, {right, area.top}, palette.axis);
   if (limit.time > 0) {
     const float x = scale.ToPixel(limit.time);
-    for (float y = top; y < area.top; y += 8) list->AddLine({x, y}, {x, y + 4}, palette.axis, 1.4f);
-    DrawTextIn(list, TextStyle::kSmall, {x + 4, top, x + 160, top + kTimeName}, Align::kLeft,
+    for (float y = top; y < area.top - 4; y += 8)
+      list->AddLine({x, y}, {x, y + 4}, palette.axis, 1.4f);
+    DrawTextIn(list, TextStyle::kSmall, {x - 60, top - kTimeName, x + 60, top}, Align::kCenter,
                palette.text_soft, limit.name);
   }
   for (const Tick& tick :

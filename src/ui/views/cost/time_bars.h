@@ -20,7 +20,7 @@ struct TimeBar {
   bool is_published = false;
 };
 
-// A time that nothing on four lanes goes below, named at the top of the bars; 0: none.
+// A time that nothing on four lanes goes below, named over the bars; 0: none.
 struct TimeLimit {
   double time = 0;
   std::string_view name = {};
@@ -28,7 +28,7 @@ struct TimeLimit {
 
 void DrawTimeBars(const Palette& palette, Rect area, std::string_view title,
                   std::span<const TimeBar> bars, const TimeLimit& limit);
-float TimeBarsHeight(std::size_t num_bars);
+float TimeBarsHeight(std::size_t num_bars, bool has_limit);
 
 }  // namespace playground
 
