@@ -12,6 +12,12 @@ import {wantedSize} from '../web/figure_size.js';
 const run = promisify(execFile);
 // As wide as a column of text; the element fills the place of the figure with it.
 const width = 700;
+// Where a view is best looked at, if that is not the end of the run.
+/** @type {Record<string, string[]>} */
+const places = {
+  step: ['--step', '100', '--phase', '2'],
+  reduction: ['--do', 'book', '--do', 'run'],
+};
 const [build, folder] = process.argv.slice(2);
 if (!build || !folder) {
   console.error('usage: node tools/posters.mjs BUILD FOLDER   for example: build/native build/posters');
@@ -32,7 +38,7 @@ const draw = async () => {
     try {
       const height = wantedSize(view, width).wanted;
       await run(join(build, 'playground_picture'), [`task=${task}`, '--view', view, '--theme', theme, '--lang', lang,
-        '--width', `${width}`, '--height', `${height}`, '-o', file]);
+        '--width', `${width}`, '--height', `${height}`, ...places[view] ?? [], '-o', file]);
       drawn++;
     } catch (thrown) {
       const said = String(/** @type {any} */ (thrown).stderr ?? thrown);

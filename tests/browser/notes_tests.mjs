@@ -406,13 +406,20 @@ export async function notesTests({browser, kind, claims, distFolder, webBuild, p
     checkEqual(notes.complaints.filter((text) => !/embed=1.*ERR_ABORTED/.test(text)), [], 'the console');
   }));
 
-  await claims.claim('on paper a figure is its last picture', () => inNotes('elements.html?count=1', async (page) => {
-    await page.evaluate(async () => {
-      const element = /** @type {any} */ (document.querySelector('softmax-playground'));
-      await element.epoch();
-      await element.rest();
-    });
-    await waitUntil(() => page.evaluate(() => Boolean(document.querySelector('softmax-playground')?.shadowRoot?.querySelector('img.last'))), 'the picture');
+  await claims.claim('on paper a figure is as it was left, and its poster where nobody has touched it', () => inNotes('elements.html?count=1', async (page) => {
+    const picture = () => page.evaluate(() => /** @type {HTMLImageElement | null | undefined} */ (
+      document.querySelector('softmax-playground')?.shadowRoot?.querySelector('img.last'))?.src);
+    const step = () => page.evaluate(() => /** @type {any} */ (document.querySelector('softmax-playground')).step());
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('softmax-playground')).ready);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await pause(1500);
+    checkEqual(await picture(), undefined, 'the picture of what nobody has touched');
+    // It is there before somebody prints, and again after each change.
+    await step();
+    await waitUntil(picture, 'the picture');
+    const first = await picture();
+    await step();
+    await waitUntil(async () => await picture() !== first, 'the next picture');
     await page.emulateMediaType('print');
     const shown = await page.evaluate(() => {
       const root = document.querySelector('softmax-playground')?.shadowRoot;

@@ -14,7 +14,8 @@ const nearness = '400px';
 // A height is taken over if it differs by more, and not more often than so.
 const leastChange = 8;
 const millisecondsBetweenSizes = 250;
-const millisecondsBetweenPictures = 2000;
+const millisecondsBetweenPictures = 1000;
+const millisecondsUntilPicture = 300;
 const millisecondsBetweenNotes = 100;
 // One that goes to rest has so many milliseconds to say where it is.
 const longestFarewell = 1500;
@@ -39,14 +40,17 @@ iframe, .poster { position: absolute; inset: 0; width: 100%; height: 100%; borde
 .poster { display: grid; place-items: center; background: canvas; }
 .poster img, ::slotted(img) { max-width: 100%; max-height: 100%; object-fit: contain; }
 .poster img.last { width: 100%; height: 100%; object-fit: cover; object-position: top left; }
-.poster img.default { width: 100%; max-height: none; align-self: start; }
+.poster img.default { width: 100%; height: 100%; object-position: top; }
+.poster-picture ~ slot { display: none; }
+.label { padding: 16px; opacity: 0.8; }
 .poster[data-over] { background: none; pointer-events: none; }
 button { position: absolute; left: 50%; bottom: 24px; transform: translateX(-50%); min-height: 44px; padding: 0 20px; font: inherit;
   border: 1px solid #0067a8; border-radius: 8px; background: #0067a8; color: #fff; cursor: pointer; }
 button:focus-visible { outline: 3px solid #4aa8e0; outline-offset: 2px; }
 .frame[inert] { opacity: 0.6; }
 .fault { padding: 16px; }
-@media print { iframe { display: none; } .poster { display: grid !important; } button { display: none; } }
+@media print { :host { break-inside: avoid; } iframe, button { display: none !important; } .poster { display: grid !important; }
+  .poster img.last { object-fit: contain; } }
 `;
 
 /** The live ones, the one that was seen last at the end. @type {SoftmaxPlayground[]} */
@@ -77,6 +81,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   #isStarting = false;
   #wantsStart = false;
   #hasPicture = false;
+  #isTouched = false;
   // The state that it was heard to have last: what is taken out of its page has no time to say more.
   /** @type {import('./connect.mjs').FigureState | null} */
   #noted = null;
@@ -84,6 +89,8 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   #noteTimer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #sizeTimer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pictureTimer;
   #lastSize = -Infinity;
   #lastPicture = -Infinity;
   /** @type {(() => void)[]} */
@@ -99,7 +106,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     super();
     this.#root = this.attachShadow({mode: 'open'});
     this.#internals = this.attachInternals?.();
-    this.#root.innerHTML = `<style>${style}</style><div class="frame" part="frame"><div class="poster" part="poster"><slot name="poster"><slot></slot></slot>
+    this.#root.innerHTML = `<style>${style}</style><div class="frame" part="frame"><div class="poster" part="poster"><span class="label"></span><slot name="poster"><slot></slot></slot>
       <button part="button" type="button"></button></div></div><slot name="caption" part="caption"></slot>`;
     this.#button.addEventListener('click', () => this.start());
     this.#connected = this.#newConnection();
@@ -322,6 +329,8 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
       image.classList.toggle('default', !this.getAttribute('poster'));
       image.alt = label;
     }
+    const name = this.#root.querySelector('.label');
+    if (name) name.textContent = this.#hasPoster ? '' : label;
     this.#setHeight(this.#figure?.size.wanted ?? this.#guessedHeight);
   }
 
@@ -373,7 +382,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
       if (figure !== this.#figure) return;
       this.#wasRunning = Boolean(run.running);
       this.#state = state;
-      await this.#takePicture(0);
+      await this.#takePicture();
     } catch {
       // It has no more to say.
     }
@@ -445,6 +454,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#poster.hidden = true;
     this.#poster.style.display = 'none';
     this.#resolve(figure);
+    this.#pictureSoon();
     this.#tell('ready', {features: figure.features});
   }
 
@@ -467,8 +477,11 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
   #onEvent(name, detail) {
     if (name === 'run') this.#wasRunning = true;
     else if (name === 'pause' || name === 'finish' || name === 'diverge') this.#wasRunning = false;
-    if (name !== 'key' && name !== 'error') this.#note();
-    if (name === 'pause' || name === 'finish') void this.#takePicture();
+    if (name !== 'key' && name !== 'error') {
+      this.#isTouched = true;
+      this.#note();
+      this.#pictureSoon();
+    }
     if (name === 'record') {
       this.#takeRecord(detail.record);
       this.dispatchEvent(new Event('change', {bubbles: true}));
@@ -506,10 +519,23 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     return this.dispatchEvent(new CustomEvent(`playground-${name}`, {detail: Object.freeze({...detail}), bubbles: true, composed: true, cancelable}));
   }
 
-  /** The picture for paper, and for when the figure rests. @param {number} [leastWait] milliseconds since the last one */
-  async #takePicture(leastWait = millisecondsBetweenPictures) {
+  /** Whoever prints waits for nobody: the picture is there before. */
+  #pictureSoon() {
+    const wait = this.#lastPicture + millisecondsBetweenPictures - performance.now();
+    this.#pictureTimer ??= setTimeout(() => {
+      this.#pictureTimer = undefined;
+      if (!this.#wasRunning) void this.#takePicture();
+    }, Math.max(wait, millisecondsUntilPicture));
+  }
+
+  get #hasPoster() {
+    return this.#poster.querySelector('img') !== null || this.querySelector(':scope > :not([slot=caption])') !== null;
+  }
+
+  /** For paper, and for when the figure rests. What nobody has touched keeps its poster. */
+  async #takePicture() {
     const figure = this.#figure;
-    if (!figure || performance.now() - this.#lastPicture < leastWait) return;
+    if (!figure || (!this.#isTouched && this.#hasPoster)) return;
     this.#lastPicture = performance.now();
     try {
       const blob = await figure.screenshot({type: 'image/webp'});
@@ -524,7 +550,7 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     let image = /** @type {HTMLImageElement | null} */ (this.#root.querySelector('img.last'));
     if (!image) {
       image = Object.assign(document.createElement('img'), {className: 'last'});
-      for (const old of this.#poster.querySelectorAll('slot, img')) old.remove();
+      for (const old of this.#poster.querySelectorAll('slot, img, span')) old.remove();
       this.#poster.prepend(image);
     }
     if (image.src) URL.revokeObjectURL(image.src);
@@ -538,7 +564,8 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#wantsStart = false;
     clearTimeout(this.#sizeTimer);
     clearTimeout(this.#noteTimer);
-    this.#noteTimer = undefined;
+    clearTimeout(this.#pictureTimer);
+    this.#noteTimer = this.#pictureTimer = undefined;
     this.#noted = null;
     this.#poster.hidden = false;
     this.#poster.style.display = '';
