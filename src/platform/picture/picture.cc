@@ -88,7 +88,10 @@ void DrawFrame(const PictureArguments& arguments, App* app) {
 // Brings the app to what is to be seen.
 Result<void> Arrange(const PictureArguments& arguments, App* app) {
   const ParsedConfig parsed = ParseConfig(arguments.experiment);
-  if (!parsed.warnings.empty()) return Fail("picture: " + parsed.warnings.front());
+  // Elsewhere a warning; but nobody looks at what a Makefile draws.
+  if (!parsed.warnings.empty()) {
+    return Fail("picture: nothing was drawn, though a link would do: " + parsed.warnings.front());
+  }
   if (!arguments.step && parsed.config.num_epochs == 0) {
     return Fail("picture: with epochs=0 the run has no end; name a step with --step.");
   }

@@ -82,6 +82,17 @@ Taken TakeOption(std::string_view word, const std::string& value, PictureArgumen
   return good ? Taken::kYes : Taken::kBadValue;
 }
 
+// What an option takes, where the help does not say it.
+std::string ValuesOf(std::string_view word) {
+  if (word != "--view") return "";
+  std::string keys = ", which are";
+  for (const ViewInfo& view : ViewTable()) {
+    keys += ' ';
+    keys += view.key;
+  }
+  return keys;
+}
+
 }  // namespace
 
 Result<PictureArguments> ParsePictureArguments(std::span<char* const> words) {
@@ -105,7 +116,7 @@ Result<PictureArguments> ParsePictureArguments(std::span<char* const> words) {
       if (taken == Taken::kNoOption) return FailUsage(Fill("there is no option {}", {word}));
       if (++i == words.size()) return FailUsage(Fill("a value is missing after {}", {word}));
       if (taken == Taken::kBadValue) {
-        return FailUsage(Fill("'{}' is not a value for {}", {value, word}));
+        return FailUsage(Fill("'{}' is not a value for {}{}", {value, word, ValuesOf(word)}));
       }
     }
   }
