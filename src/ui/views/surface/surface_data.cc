@@ -9,6 +9,7 @@
 #include "look/surface/surface_texts.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
+#include "text/number_text.h"
 #include "ui/figures/plot_frame.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
