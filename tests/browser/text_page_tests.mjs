@@ -160,10 +160,10 @@ export async function textPageTests(surroundings) {
             const told = await textPage(page);
             const read = await readView(page);
             tables += read.tables.length;
-            return JSON.stringify(read) === JSON.stringify({sentences: told.look?.sentences, tables: tablesOf(told)});
+            const title = await page.frame.$eval('#text-view', (element) => element.textContent);
+            return told.language === language && title === told.look?.title &&
+              JSON.stringify(read) === JSON.stringify({sentences: told.look?.sentences, tables: tablesOf(told)});
           }, `all of ${key}`);
-          const {look} = await textPage(page);
-          checkEqual(await page.frame.$eval('#text-view', (title) => title.textContent), look?.title, 'the title');
           checkEqual(await page.frame.$eval('#text-page nav [aria-current]', (button) => /** @type {HTMLElement} */ (button).dataset.command), `view ${key}`, 'the current view');
         }
       }

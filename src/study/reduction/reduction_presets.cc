@@ -69,7 +69,7 @@ constexpr ReductionPresetRun kShardRuns[] = {
     {{"mean over all 256", "256 个样本的平均"}, "reduction=mean"},
     {{"192 + 64, average of means", "192 + 64，平均值的平均"}, "reduction=mean",
      {.combine = Combine::kAverage, .weights = kUnequalShards}},
-    {{"192 + 64, means weighted by size", "192 + 64，按样本数加权的平均"}, "reduction=mean",
+    {{"192 + 64, means by size", "192 + 64，按样本数加权的平均"}, "reduction=mean",
      {.combine = Combine::kAverageBySize, .weights = kUnequalShards}},
 };
 constexpr ReductionPresetRun kDdpRuns[] = {

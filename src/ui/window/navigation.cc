@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 #include "look/view_queries.h"
@@ -18,8 +19,16 @@ namespace {
 
 using enum TextId;
 
-// Digits choose; the tenth is 0.
-constexpr int kMostDigits = 10;
+// Keys that choose a line, in their order on the keyboard.
+struct LineKey {
+  char shown;
+  ImGuiKey key;
+};
+constexpr LineKey kLineKeys[] = {
+    {'1', ImGuiKey_1}, {'2', ImGuiKey_2}, {'3', ImGuiKey_3},     {'4', ImGuiKey_4},
+    {'5', ImGuiKey_5}, {'6', ImGuiKey_6}, {'7', ImGuiKey_7},     {'8', ImGuiKey_8},
+    {'9', ImGuiKey_9}, {'0', ImGuiKey_0}, {'-', ImGuiKey_Minus},
+};
 constexpr float kMenuPadding = kUnit;
 constexpr float kMenuMargin = 4;   // to the window's edges
 constexpr float kLineGap = kUnit;  // between columns
@@ -32,16 +41,15 @@ ButtonLook LookOf(const View& view, const SectionOfViews& section, bool is_open)
   return {.label = Text(view, SectionName(section.section)), .selected = is_open};
 }
 
-// A line with this number, from 1; its digit chooses it, too.
-bool IsDigitPressed(int number) {
-  return number <= kMostDigits &&
-         ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + number % 10), false);
+// Of the line with this number, from 1; null where there are more lines than keys.
+const LineKey* KeyOfLine(int number) {
+  return number <= std::ssize(kLineKeys) ? &kLineKeys[number - 1] : nullptr;
 }
 
 std::string MenuLabel(const View& view, const ViewInfo& info, int number, bool has_digits) {
   const std::string name = Text(view, info.name(view.trainer->data()));
-  if (!has_digits || number > kMostDigits) return name;
-  return std::to_string(number % 10) + "   " + name;
+  const LineKey* key = KeyOfLine(number);
+  return has_digits && key != nullptr ? key->shown + ("   " + name) : name;
 }
 
 float ColumnWidth(const View& view, std::span<const SectionOfViews> sections) {
@@ -110,7 +118,9 @@ const ViewInfo* DrawMenu(const View& view, const std::string& id, const Rect& bu
         const bool is_pressed = ImGui::Selectable(label.c_str(), info == &open, 0,
                                                   {column_width - kLineGap, row_height - 2});
         HelpOnHover(PaletteOf(view.theme), Text(view, info->help(view.trainer->data())));
-        const bool is_typed = takes_digits && IsDigitPressed(number);
+        const LineKey* key = KeyOfLine(number);
+        const bool is_typed =
+            takes_digits && key != nullptr && ImGui::IsKeyPressed(key->key, false);
         if (is_typed) ImGui::CloseCurrentPopup();
         if (is_pressed || is_typed) chosen = info;
       }

@@ -204,9 +204,16 @@ void DrawVerdict(const ReductionView& view, const Rect& area, std::string_view v
                 PaletteOf(view.theme).text, verdict);
 }
 
+// The rule, and what it amounts to.
+std::string FactsOfRun(const ReductionView& view, int64_t run) {
+  const std::string rate = EffectiveRateLine(view, run);
+  return RuleText(view.runs[run]) + (rate.empty() ? "" : "     " + rate);
+}
+
 // Letter, name and knobs; below them the rule, what it amounts to, and `news`.
 void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view name,
-             std::string_view news, ReductionPanelState* state, ReductionActions* actions) {
+             std::string_view news, int num_fact_lines, ReductionPanelState* state,
+             ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool is_narrow = area.width() < kNarrow;
@@ -245,26 +252,41 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
 
   area.CutLeft(kIndent);
   Rect facts = area.CutTop(kTextRow);
-  std::string rule = RuleText(view.runs[run]);
-  const std::string rate = EffectiveRateLine(view, run);
-  if (!rate.empty() && !is_narrowest) rule += "     " + rate;
-  DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
-  if (is_narrowest) {
+  if (num_fact_lines == 1) {
+    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft,
+               FactsOfRun(view, run));
+  } else {
+    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft,
+               RuleText(view.runs[run]));
     facts = area.CutTop(kTextRow);
-    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rate);
+    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft,
+               EffectiveRateLine(view, run));
   }
   HoverArea(facts);
   HelpOnHover(palette, Text(view, kReductionRateHelp));
   DrawVerdict(view, area, news);
 }
 
+// Beside a scroll bar, in case there is one.
+float WidthOfWords(float width) {
+  return width - kIndent - ImGui::GetStyle().ScrollbarSize - kUnit;
+}
+
+// The rule and the rate beside each other, or one below the other: of all runs alike.
+int FactLines(const ReductionView& view, float width) {
+  if (width < kNarrowest) return 2;
+  for (int64_t run = 0; run < static_cast<int64_t>(view.runs.size()); ++run) {
+    const float needed = MeasureText(TextStyle::kSmall, FactsOfRun(view, run)).x;
+    if (needed > WidthOfWords(width)) return 2;
+  }
+  return 1;
+}
+
 float HeightOfRun(const ReductionView& view, float width) {
-  // Beside a scroll bar, in case there is one.
-  const float words = width - kIndent - ImGui::GetStyle().ScrollbarSize - kUnit;
-  const float controls =
-      width < kNarrowest ? kControlRow * static_cast<float>(1 + RowsOfKnobs(view, words)) + kTextRow
-                         : kControlRow;
-  return controls + kTextRow * static_cast<float>(1 + LinesOfVerdicts(view, words));
+  const float words = WidthOfWords(width);
+  const int num_controls = width < kNarrowest ? 1 + RowsOfKnobs(view, words) : 1;
+  return kControlRow * static_cast<float>(num_controls) +
+         kTextRow * static_cast<float>(FactLines(view, width) + LinesOfVerdicts(view, words));
 }
 
 float HeightOfRuns(const ReductionView& view, float width) {
@@ -275,13 +297,15 @@ float HeightOfRuns(const ReductionView& view, float width) {
 void DrawRuns(const ReductionView& view, bool has_figures, Rect* area, ReductionPanelState* state,
               ReductionActions* actions) {
   const float height = HeightOfRun(view, area->width());
+  const int num_fact_lines = FactLines(view, area->width());
   const Rect body = area->CutTop(HeightOfRuns(view, area->width()));
   const ScrollList scroll("runs", body, static_cast<int64_t>(view.runs.size()), height + kUnit);
   for (int64_t run = scroll.first(); run < scroll.end(); ++run) {
     const bool tells_progress = view.is_making_data && !has_figures && run == 0;
     const std::string news = tells_progress ? ProgressOfData(view).what : NewsOfRun(view, run);
     Rect place = scroll.Row(run);
-    DrawRun(view, place.CutTop(height), run, NameOfRun(view, run), news, state, actions);
+    DrawRun(view, place.CutTop(height), run, NameOfRun(view, run), news, num_fact_lines, state,
+            actions);
   }
 }
 
