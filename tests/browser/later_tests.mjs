@@ -126,9 +126,11 @@ export async function laterTests({browser, claims, siteUrl, distFolder}) {
       await waitUntil(() => page.frame.$eval('#text-page', (words) => words.getClientRects().length > 0), 'the page in words');
       checkEqual(await page.messageText(), '', 'the message of a fault');
     }, '#data=blobs', withoutWebGl);
-    await withFaultyServer([{path: laterProgram, status: 503, times: 4}], async (page) => {
+    const fault = {path: laterProgram, status: 503};
+    await withFaultyServer([fault], async (page) => {
       await page.frame.evaluate(() => { /** @type {any} */ (window).softmaxPlayground.loseContext(); });
       await waitUntil(() => page.messageText(), 'the message of the lost picture');
+      fault.path = /nothing/;
       await page.ready();
       await waitUntil(() => page.frame.evaluate(() => /** @type {any} */ (window).softmaxPlayground.graphics() === 'software'), 'software');
       checkEqual(await page.messageText(), '', 'the message once software draws');
