@@ -112,7 +112,7 @@ export async function scormTests({browser, claims, distFolder, pagesFolder, webB
     });
     await launch();
     await waitUntil(async () => (await seen(page.frame)).explains, 'the explanation');
-    check((await seen(page.frame)).buttons.includes('Hand in again'), 'what was handed in is forgotten');
+    await waitUntil(async () => (await seen(page.frame)).buttons.includes('Hand in again'), 'that it was handed in');
     checkEqual(await page.page.evaluate(() => /** @type {any} */ (window).refused), [], 'what the course does not take');
     checkEqual([page.complaints, await page.cspViolations()], [[], []], 'the console');
     await page.close();
