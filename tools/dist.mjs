@@ -218,9 +218,10 @@ async function makeSite(buildFolder, outFolder, isWhole, postersFolder) {
   const posters = postersFolder ? readdirSync(postersFolder).filter((name) => name.endsWith('.svg')).sort() : [];
   for (const name of posters) out.set(`embed/1/posters/${name}`, await readFile(join(/** @type {string} */ (postersFolder), name)));
   const names = [...new Set(posters.map((name) => name.replace(/-(light|dark)-(en|zh)\.svg$/, '')))];
-  const element = replaceOnce(replaceOnce(await readFile(join(embedFolder, 'element.mjs'), 'utf8'), "'../figure_size.js'", "'./figure_size.mjs'"),
-      '/** @type {string[]} */ ([])', JSON.stringify(names));
-  out.set('embed/1/element.mjs', Buffer.from(element));
+  const edit = async (/** @type {string} */ name, /** @type {string} */ before, /** @type {string} */ after) =>
+    out.set(`embed/1/${name}`, Buffer.from(replaceOnce(await readFile(join(embedFolder, name), 'utf8'), before, after)));
+  await edit('element.mjs', "'../figure_size.js'", "'./figure_size.mjs'");
+  await edit('posters.mjs', '/** @type {string[]} */ ([])', JSON.stringify(names));
   out.set('embed/1/anywidget.mjs', Buffer.from(await oneModule(join(embedFolder, 'anywidget.mjs'))));
   // What `play cli scorm` puts before the page in a package. Served as .js, for systems that do not know .mjs.
   const scormFolder = join(webFolder, 'scorm');

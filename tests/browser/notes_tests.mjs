@@ -1,11 +1,12 @@
 // Figures in notes of another origin: the connection, the element, many of them, and what they leave on paper.
 
 import {execFile} from 'node:child_process';
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
+import {gzipSync} from 'node:zlib';
 import {check, checkEqual, pause, waitUntil} from './claims.mjs';
 import {decodePng, variety} from './picture.mjs';
 import {PlaygroundPage} from './playground_page.mjs';
@@ -414,6 +415,12 @@ export async function notesTests({browser, kind, claims, distFolder, webBuild, p
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await pause(1500);
     checkEqual(await picture(), undefined, 'the picture of what nobody has touched');
+    // Much that is done in a figure is not told: an example that is chosen, a view that is looked at.
+    await (await page.$('softmax-playground'))?.click();
+    await waitUntil(picture, 'the picture of a figure that was pressed');
+    await page.reload();
+    await waitUntil(() => page.evaluate(() => 'defined' in window), 'the element');
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('softmax-playground')).ready);
     // It is there before somebody prints, and again after each change.
     await step();
     await waitUntil(picture, 'the picture');
@@ -435,5 +442,13 @@ export async function notesTests({browser, kind, claims, distFolder, webBuild, p
     const {connect} = await import(`${distFolder}/embed/1/connect.mjs`);
     const {SoftmaxPlayground} = await import(`${distFolder}/embed/1/element.mjs`);
     check(typeof connect === 'function' && typeof SoftmaxPlayground === 'function', 'something is missing');
+  });
+
+  await claims.claim('each module for notes has less than 8 KB, compressed', async () => {
+    const folder = join(distFolder, 'embed/1');
+    for (const name of (await readdir(folder)).filter((name) => name.endsWith('.mjs'))) {
+      const bytes = gzipSync(await readFile(join(folder, name)), {level: 9}).length;
+      check(bytes > 300 && bytes < 8192, `${name} has ${bytes} bytes`);
+    }
   });
 }

@@ -4,6 +4,8 @@
 
 import {connect, PlaygroundError} from './connect.mjs';
 import {wantedSize} from '../figure_size.js';
+import {style} from './element_style.mjs';
+import {defaultPoster} from './posters.mjs';
 import {hostTheme, watchHostTheme} from './theme.mjs';
 
 /** @typedef {import('./connect.mjs').Figure} Figure */
@@ -19,39 +21,14 @@ const millisecondsUntilPicture = 300;
 const millisecondsBetweenNotes = 100;
 // One that goes to rest has so many milliseconds to say where it is.
 const longestFarewell = 1500;
-// Those in the folder posters/ beside this file, each in both themes and languages: `./play dist --posters` puts them there.
-const posters = /** @type {string[]} */ ([]);
 const sandboxRights = 'allow-scripts allow-downloads allow-popups';
 /** @type {(keyof import('./connect.mjs').FigureEvents)[]} */
 const eventNames = ['change', 'run', 'pause', 'step', 'epoch', 'finish', 'diverge', 'view', 'key', 'predict', 'record', 'error'];
 
 const words = {
-  en: {label: 'Softmax Playground', start: 'Start the figure', resume: 'Go on', open: 'Open in a tab', failed: 'The figure could not start:',
-    required: 'Please answer the exercise in this figure, and hand it in there.'},
-  zh: {label: 'Softmax 游乐场', start: '启动图示', resume: '继续', open: '在标签页中打开', failed: '图示无法启动：',
-    required: '请先完成图中的练习，并在图中提交。'},
+  en: {label: 'Softmax Playground', start: 'Start the figure', resume: 'Go on', required: 'Please answer the exercise in this figure, and hand it in there.'},
+  zh: {label: 'Softmax 游乐场', start: '启动图示', resume: '继续', required: '请先完成图中的练习，并在图中提交。'},
 };
-
-const style = `
-:host { display: block; position: relative; margin: 0; min-height: 0; color-scheme: inherit; font: 16px/1.4 system-ui, sans-serif; }
-:host([hidden]) { display: none; }
-.frame { position: relative; width: 100%; overflow: hidden; }
-iframe, .poster { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
-.poster { display: grid; place-items: center; background: canvas; }
-.poster img, ::slotted(img) { max-width: 100%; max-height: 100%; object-fit: contain; }
-.poster img.last { width: 100%; height: 100%; object-fit: cover; object-position: top left; }
-.poster img.default { width: 100%; height: 100%; object-position: top; }
-.poster-picture ~ slot { display: none; }
-.label { padding: 16px; opacity: 0.8; }
-.poster[data-over] { background: none; pointer-events: none; }
-button { position: absolute; left: 50%; bottom: 24px; transform: translateX(-50%); min-height: 44px; padding: 0 20px; font: inherit;
-  border: 1px solid #0067a8; border-radius: 8px; background: #0067a8; color: #fff; cursor: pointer; }
-button:focus-visible { outline: 3px solid #4aa8e0; outline-offset: 2px; }
-.frame[inert] { opacity: 0.6; }
-.fault { padding: 16px; }
-@media print { :host { break-inside: avoid; } iframe, button { display: none !important; } .poster { display: grid !important; }
-  .poster img.last { object-fit: contain; } }
-`;
 
 /** The live ones, the one that was seen last at the end. @type {SoftmaxPlayground[]} */
 const live = [];
@@ -119,9 +96,13 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     this.#present();
     const observer = new IntersectionObserver((entries) => this.#onNearness(entries[entries.length - 1].isIntersecting), {rootMargin: nearness});
     observer.observe(this);
-    const beforePrint = () => void this.#takePicture();
-    addEventListener('beforeprint', beforePrint);
-    this.#endings.push(() => observer.disconnect(), watchHostTheme(() => this.#present()), () => removeEventListener('beforeprint', beforePrint));
+    this.#endings.push(() => observer.disconnect(), watchHostTheme(() => this.#present()));
+    const noteFocus = () => this.#noteFocus();
+    const listeners = {blur: noteFocus, focus: noteFocus, beforeprint: () => void this.#takePicture()};
+    for (const [name, listener] of Object.entries(listeners)) {
+      addEventListener(name, listener);
+      this.#endings.push(() => removeEventListener(name, listener));
+    }
     if (this.getAttribute('loading') === 'eager') this.start();
   }
 
@@ -318,7 +299,8 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
       theme: this.#theme, lang: this.#language.startsWith('zh') ? 'zh' : 'en', view: this.getAttribute('view') ?? '', hide: this.getAttribute('hide') ?? '',
       only: this.getAttribute('only') ?? '',
     });
-    const poster = this.getAttribute('poster') || this.#defaultPoster;
+    const poster = this.getAttribute('poster') ||
+      (this.#hasOwnPoster ? '' : defaultPoster(this.getAttribute('experiment') ?? '', this.getAttribute('view') ?? '', this.#theme, this.#language));
     if (poster && !this.#hasPicture) {
       let image = /** @type {HTMLImageElement | null} */ (this.#root.querySelector('img.poster-picture'));
       if (!image) {
@@ -332,14 +314,6 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     const name = this.#root.querySelector('.label');
     if (name) name.textContent = this.#hasPoster ? '' : label;
     this.#setHeight(this.#figure?.size.wanted ?? this.#guessedHeight);
-  }
-
-  /** Of a figure that has no picture of its own. With settings of its own it shows other numbers than any of them. */
-  get #defaultPoster() {
-    const settings = /^(?:v=1(?:&|$))?(?:task=(softmax|linear))?$/.exec(this.getAttribute('experiment') ?? '');
-    const name = settings ? `${settings[1] ?? 'softmax'}-${this.getAttribute('view') || 'overview'}` : '';
-    if (!posters.includes(name) || this.querySelector(':scope > :not([slot=caption])')) return '';
-    return new URL(`./posters/${name}-${this.#theme}-${this.#language.startsWith('zh') ? 'zh' : 'en'}.svg`, import.meta.url).href;
   }
 
   /** What the figure will want, by its own table. */
@@ -528,8 +502,19 @@ export class SoftmaxPlayground extends /** @type {typeof HTMLElement} */ (Base) 
     }, Math.max(wait, millisecondsUntilPicture));
   }
 
+  /** Between its tags. */
+  get #hasOwnPoster() {
+    return this.querySelector(':scope > :not([slot=caption])') !== null;
+  }
+
   get #hasPoster() {
-    return this.#poster.querySelector('img') !== null || this.querySelector(':scope > :not([slot=caption])') !== null;
+    return this.#poster.querySelector('img') !== null || this.#hasOwnPoster;
+  }
+
+  /** Who presses in a figure moves the focus there, and may do much that is not told. */
+  #noteFocus() {
+    this.#isTouched ||= this.#figure !== null && this.#root.activeElement === this.#iframe;
+    if (this.#isTouched) this.#pictureSoon();
   }
 
   /** For paper, and for when the figure rests. What nobody has touched keeps its poster. */

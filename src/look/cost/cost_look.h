@@ -1,5 +1,5 @@
-// What Vectorisation and cost shows, as tables: times of each way, what the book published, sums of tenths; and the
-// forms of a layer, the values of n, and a small layer whose product is made in two ways.
+// What Speed and cost shows, as tables: times of each way, what the book published, sums of tenths; and
+// the forms of a layer, the values of n, and a small layer whose product is made in two ways.
 
 #ifndef PLAYGROUND_LOOK_COST_COST_LOOK_H_
 #define PLAYGROUND_LOOK_COST_COST_LOOK_H_

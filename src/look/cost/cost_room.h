@@ -1,5 +1,6 @@
-// Vectorisation and cost: one addition of vectors and one product of matrices done in several ways and timed here and
-// now, the sum of many tenths in four orders; and what a layer costs whose weights are stored in other forms, trained as well.
+// Speed and cost: one addition of vectors and one product of matrices done in several ways and timed here
+// and now, the sum of many tenths in four orders; and what a layer costs whose weights are stored in other
+// forms, trained as well.
 
 #ifndef PLAYGROUND_LOOK_COST_COST_ROOM_H_
 #define PLAYGROUND_LOOK_COST_COST_ROOM_H_

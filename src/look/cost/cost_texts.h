@@ -1,4 +1,4 @@
-// The words of Vectorisation and cost: names, and what the numbers say.
+// The words of Speed and cost: names, and what the numbers say.
 
 #ifndef PLAYGROUND_LOOK_COST_COST_TEXTS_H_
 #define PLAYGROUND_LOOK_COST_COST_TEXTS_H_

@@ -37,8 +37,8 @@ class GraphRoom : public Room {
   static constexpr std::string_view kKey = "graph";
 
   Look Describe(const View& view) const override;
-  // "part weight", "source mlp", "softmax long", "step 3", those of Playback, "node 4", "element 1", "weight 0 3 17" (layer, output, input), "bias 0 3", "largest",
-  // "epsilon 1e-6", "example 12" (of the test set), "reset".
+  // "part weight", "source mlp", "softmax long", "step 3", those of Playback, "node 4", "element 1",
+  // "weight 0 3 17" (layer, output, input), "bias 0 3", "largest", "epsilon 1e-6", "example 12" (of the test set), "reset".
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
   void WorkSlice(const View& view) override;

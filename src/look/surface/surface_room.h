@@ -80,8 +80,8 @@ class SurfaceRoom : public Room {
   Look Describe(const View& view) const override;
   // "part rates", "problem line", "as relief", "rate 0.3", "batch 1", "steps 50", "unit 10", "ridge 1",
   // "turn 40", "start 0 3" (as many numbers as parameters), "point 2 3 5" (example, x, y), "fit", "step",
-  // "epoch", "run", "pause", "restart", "reset"; along the path those of Playback, and "at 3"; "slice weights", "across 12 40" (parameters in PyTorch's
-  // order), "reach 2".
+  // "epoch", "run", "pause", "restart", "reset"; along the path those of Playback, and "at 3"; "slice
+  // weights", "across 12 40" (parameters in PyTorch's order), "reach 2".
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
   void WorkSlice(const View& view) override;

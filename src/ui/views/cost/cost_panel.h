@@ -1,4 +1,4 @@
-// Vectorisation and cost in two parts, one at a time: ways to add and multiply with their times, and forms of a layer.
+// Speed and cost in two parts, one at a time: ways to add and multiply with their times, and forms of a layer.
 
 #ifndef PLAYGROUND_UI_VIEWS_COST_COST_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_COST_COST_PANEL_H_

@@ -1,4 +1,4 @@
-// What the parts of Vectorisation and cost share: how they ask their room.
+// What the parts of Speed and cost share: how they ask their room.
 
 #ifndef PLAYGROUND_UI_VIEWS_COST_COST_WIDGETS_H_
 #define PLAYGROUND_UI_VIEWS_COST_COST_WIDGETS_H_
