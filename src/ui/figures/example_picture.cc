@@ -11,12 +11,20 @@
 
 namespace playground {
 
-void PaintExample(const Palette& palette, const DataSplit& data, const Dataset& set, int64_t index,
-                  int left, int top, Picture* picture) {
-  for (int64_t y = 0; y < data.image_height; ++y) {
-    for (int64_t x = 0; x < data.image_width; ++x) {
-      picture->At(left + static_cast<int>(x), top + static_cast<int>(y)) =
-          InkColor(palette, set.Feature(index, y * data.image_width + x));
+ExamplePainter::ExamplePainter(const Palette& palette, const DataSplit& data, const Dataset& set)
+    : palette_(palette), data_(data), set_(set) {
+  for (std::size_t byte = 0; byte < inks_.size(); ++byte) {
+    inks_[byte] = InkColor(palette, static_cast<float>(byte) * kByteScale);
+  }
+}
+
+void ExamplePainter::Paint(int64_t index, int left, int top, Picture* picture) const {
+  for (int64_t y = 0; y < data_.image_height; ++y) {
+    ImU32* pixel = &picture->At(left, top + static_cast<int>(y));
+    const int64_t first = y * data_.image_width, end = first + data_.image_width;
+    for (int64_t i = first; i < end; ++i) {
+      *pixel++ = set_.has_bytes() ? inks_[set_.ByteRow(index)[i]]
+                                  : InkColor(palette_, set_.Feature(index, i));
     }
   }
 }
@@ -38,8 +46,9 @@ void DrawExamplePicture(const View& view, const ExampleChoice& choice, const Rec
       PictureVersion({view.data_version, static_cast<uint64_t>(choice.index),
                       static_cast<uint64_t>(choice.from_test), static_cast<uint64_t>(view.theme)});
   const ImTextureID texture = view.textures->Get(
-      "example", version, width, height, Sampling::kPixels,
-      [&](Picture* picture) { PaintExample(palette, data, set, choice.index, 0, 0, picture); });
+      "example", version, width, height, Sampling::kPixels, [&](Picture* picture) {
+        ExamplePainter(palette, data, set).Paint(choice.index, 0, 0, picture);
+      });
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddImage(texture, area.min(), area.max());
   list->AddRect(area.min(), area.max(), palette.hairline);

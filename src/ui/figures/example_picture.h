@@ -3,6 +3,8 @@
 #ifndef PLAYGROUND_UI_FIGURES_EXAMPLE_PICTURE_H_
 #define PLAYGROUND_UI_FIGURES_EXAMPLE_PICTURE_H_
 
+#include <array>
+#include <cstdint>
 #include <span>
 
 #include "look/view.h"
@@ -12,9 +14,19 @@
 
 namespace playground {
 
-// Writes the pixels of an example into `picture` at (left, top).
-void PaintExample(const Palette& palette, const DataSplit& data, const Dataset& set, int64_t index,
-                  int left, int top, Picture* picture);
+// Paints examples of a set into pictures. The inks of all bytes are mixed once, for hundreds of examples.
+class ExamplePainter {
+ public:
+  ExamplePainter(const Palette& palette, const DataSplit& data, const Dataset& set);
+  // Writes the pixels of an example into `picture` at (left, top).
+  void Paint(int64_t index, int left, int top, Picture* picture) const;
+
+ private:
+  const Palette& palette_;
+  const DataSplit& data_;
+  const Dataset& set_;
+  std::array<ImU32, 256> inks_;  // of bytes
+};
 
 // Draws it into `area`, with a thin frame, and tells a pixel's value where the mouse is.
 void DrawExamplePicture(const View& view, const ExampleChoice& choice, const Rect& area);

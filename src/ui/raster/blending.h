@@ -46,6 +46,15 @@ inline uint32_t Interpolate(uint32_t first, uint32_t second, uint32_t weight) {
   return ((even >> 8) & kEven) | (odd & ~kEven);
 }
 
+// The mean of four in each channel, halves rounded up; two channels share an addition.
+inline uint32_t MeanOfFour(uint32_t a, uint32_t b, uint32_t c, uint32_t d) {
+  constexpr uint32_t kEven = 0x00ff00ff, kTwo = 0x00020002;
+  const uint32_t even = (a & kEven) + (b & kEven) + (c & kEven) + (d & kEven) + kTwo;
+  const uint32_t odd =
+      ((a >> 8) & kEven) + ((b >> 8) & kEven) + ((c >> 8) & kEven) + ((d >> 8) & kEven) + kTwo;
+  return ((even >> 2) & kEven) | (((odd >> 2) & kEven) << 8);
+}
+
 // Onto an opaque pixel, which stays opaque.
 inline uint32_t Blend(uint32_t pixel, uint32_t color, uint32_t alpha) {
   return Mix(pixel, color | 0xff000000, alpha);

@@ -7,24 +7,12 @@
 #include "ui/raster/blending.h"
 
 namespace playground {
-namespace {
-
-constexpr int32_t kHalfTexelPlace = 32768;
-
-// The texel before a place, and how far behind its middle that is, in parts of 256.
-struct Between {
-  int first, second;
-  uint32_t weight;
-};
-
-Between Neighbours(int32_t place, int size) {
-  const int32_t from_middle = place - kHalfTexelPlace;
+RasterTexture::Between RasterTexture::Neighbours(int32_t place, int size) {
+  const int32_t from_middle = place - kHalfTexel;
   const int texel = from_middle >> 16;
   return {std::clamp(texel, 0, size - 1), std::clamp(texel + 1, 0, size - 1),
           (static_cast<uint32_t>(from_middle) >> 8) & 0xff};
 }
-
-}  // namespace
 
 RasterTexture RasterTexture::OfPicture(int width, int height, const uint32_t* rgba, bool smooth) {
   RasterTexture texture;
@@ -52,21 +40,11 @@ RasterTexture::Level RasterTexture::Halved(const Level& level) {
   Level half = {std::max(1, level.width / 2), std::max(1, level.height / 2), {}};
   half.pixels.reserve(static_cast<std::size_t>(half.width) * half.height);
   for (int y = 0; y < half.height; ++y) {
+    const uint32_t* upper = level.Row(2 * y);
+    const uint32_t* lower = level.Row(std::min(2 * y + 1, level.height - 1));
     for (int x = 0; x < half.width; ++x) {
-      uint32_t mean = 0;
-      const auto at = [&](int dx, int dy) {
-        const int column = std::min(2 * x + dx, level.width - 1);
-        const int row = std::min(2 * y + dy, level.height - 1);
-        return level.pixels[static_cast<std::size_t>(row) * level.width + column];
-      };
-      for (int shift = 0; shift < 32; shift += 8) {
-        uint32_t sum = 2;
-        for (const uint32_t pixel : {at(0, 0), at(1, 0), at(0, 1), at(1, 1)}) {
-          sum += (pixel >> shift) & 0xff;
-        }
-        mean |= (sum / 4) << shift;
-      }
-      half.pixels.push_back(mean);
+      const int left = 2 * x, right = std::min(2 * x + 1, level.width - 1);
+      half.pixels.push_back(MeanOfFour(upper[left], upper[right], lower[left], lower[right]));
     }
   }
   return half;
@@ -88,29 +66,71 @@ RasterTexture::Reading RasterTexture::ReadingFor(double texels_per_pixel) const 
   return reading;
 }
 
-uint32_t RasterTexture::Interpolated(const Level& level, int32_t u, int32_t v) {
-  const Between x = Neighbours(u, level.width), y = Neighbours(v, level.height);
-  const uint32_t* upper = level.pixels.data() + static_cast<std::size_t>(y.first) * level.width;
-  const uint32_t* lower = level.pixels.data() + static_cast<std::size_t>(y.second) * level.width;
+// Shares of the whole are the same in every level.
+int32_t RasterTexture::InLevel(int32_t place, int level_size, int size) {
+  return static_cast<int32_t>(int64_t{place} * level_size / size);
+}
+
+uint32_t RasterTexture::Interpolated(const Level& level, int32_t u, int32_t v) const {
+  const Between x = Neighbours(InLevel(u, level.width, width_), level.width);
+  const Between y = Neighbours(InLevel(v, level.height, height_), level.height);
+  const uint32_t *upper = level.Row(y.first), *lower = level.Row(y.second);
   return Interpolate(Interpolate(upper[x.first], upper[x.second], x.weight),
                      Interpolate(lower[x.first], lower[x.second], x.weight), y.weight);
 }
 
 uint32_t RasterTexture::Read(const Reading& reading, int32_t u, int32_t v) const {
   if (!reading.is_interpolated) {
-    const int x = std::clamp(u >> 16, 0, width_ - 1);
-    const int y = std::clamp(v >> 16, 0, height_ - 1);
-    return levels_[0].pixels[static_cast<std::size_t>(y) * width_ + x];
+    return levels_[0].Row(std::clamp(v >> 16, 0, height_ - 1))[std::clamp(u >> 16, 0, width_ - 1)];
   }
-  // Shares of the whole are the same in every level.
-  const auto in = [&](const Level& level) {
-    return Interpolated(level, static_cast<int32_t>(int64_t{u} * level.width / width_),
-                        static_cast<int32_t>(int64_t{v} * level.height / height_));
-  };
-  if (reading.level == 0 && reading.next == 0) return Interpolated(levels_[0], u, v);
-  const uint32_t color = in(levels_[reading.level]);
+  const uint32_t color = Interpolated(levels_[reading.level], u, v);
   if (reading.next == 0) return color;
-  return Interpolate(color, in(levels_[reading.level + 1]), reading.next);
+  return Interpolate(color, Interpolated(levels_[reading.level + 1], u, v), reading.next);
+}
+
+RasterTexture::Columns::Columns(const RasterTexture& texture, const Reading& reading, int32_t u,
+                                int32_t step, int count)
+    : texture_(texture), reading_(reading) {
+  const auto add_level = [&](std::vector<Between>& columns, const Level& level) {
+    columns.reserve(count);
+    for (int i = 0; i < count; ++i) {
+      columns.push_back(
+          Neighbours(InLevel(u + i * step, level.width, texture.width_), level.width));
+    }
+  };
+  if (!reading.is_interpolated) {
+    for (int i = 0; i < count; ++i) {
+      const int texel = std::clamp((u + i * step) >> 16, 0, texture.width_ - 1);
+      columns_.push_back({texel, texel, 0});
+    }
+    return;
+  }
+  add_level(columns_, texture.levels_[reading.level]);
+  if (reading.next > 0) add_level(next_columns_, texture.levels_[reading.level + 1]);
+}
+
+void RasterTexture::Columns::Read(int32_t v, std::span<uint32_t> colors) const {
+  if (!reading_.is_interpolated) {
+    const uint32_t* texels = texture_.levels_[0].Row(std::clamp(v >> 16, 0, texture_.height_ - 1));
+    for (std::size_t i = 0; i < colors.size(); ++i) colors[i] = texels[columns_[i].first];
+    return;
+  }
+  const auto read_level = [&](const Level& level, const std::vector<Between>& columns, auto&& use) {
+    const Between y = Neighbours(InLevel(v, level.height, texture_.height_), level.height);
+    const uint32_t *upper = level.Row(y.first), *lower = level.Row(y.second);
+    for (std::size_t i = 0; i < colors.size(); ++i) {
+      const Between& x = columns[i];
+      use(&colors[i],
+          Interpolate(Interpolate(upper[x.first], upper[x.second], x.weight),
+                      Interpolate(lower[x.first], lower[x.second], x.weight), y.weight));
+    }
+  };
+  read_level(texture_.levels_[reading_.level], columns_,
+             [](uint32_t* color, uint32_t read) { *color = read; });
+  if (reading_.next == 0) return;
+  read_level(
+      texture_.levels_[reading_.level + 1], next_columns_,
+      [&](uint32_t* color, uint32_t read) { *color = Interpolate(*color, read, reading_.next); });
 }
 
 uint32_t RasterTexture::ReadAlpha(int32_t u, int32_t v) const { return AlphaRow(*this, v).At(u); }

@@ -73,10 +73,7 @@ PixelBox BoxOf(const RasterCorner& a, const RasterCorner& b, const RasterCorner&
 
 void ShapeFiller::FillRectangle(const RasterCorner& top_left, const RasterCorner& bottom_right,
                                 const RasterTexture& texture, const PixelBox& box) {
-  const SpanPaint paint(top_left, bottom_right, texture);
-  for (int y = box.top; y < box.bottom; ++y) {
-    paint.Fill(target_->Row(y), box.left, box.right, y);
-  }
+  SpanPaint(top_left, bottom_right, texture).FillBox(target_, box);
 }
 
 void ShapeFiller::FillTriangle(const RasterCorner& a, const RasterCorner& b, const RasterCorner& c,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "ui/raster/blending.h"
 #include "ui/raster/shape_filler.h"
@@ -111,6 +112,27 @@ void SpanPaint::Fill(uint32_t* row, int left, int right, int y) const {
     FillShaded(row, left, right, y);
   } else {
     FillFlat(row, left, right);
+  }
+}
+
+void SpanPaint::FillBox(PixelBuffer* target, const PixelBox& box) const {
+  const int width = box.right - box.left;
+  if (!has_texture_ || texture_.is_alpha()) {
+    for (int y = box.top; y < box.bottom; ++y) Fill(target->Row(y), box.left, box.right, y);
+    return;
+  }
+  constexpr double kLimit = RasterTexture::kFarthest;
+  const Walk u = Start(u_, box.left, box.top, kLimit);
+  const RasterTexture::Columns columns(texture_, reading_, u.at, u.step, width);
+  std::vector<uint32_t> colors(width);
+  for (int y = box.top; y < box.bottom; ++y) {
+    columns.Read(Start(v_, box.left, y, kLimit).at, colors);
+    uint32_t* pixel = target->Row(y) + box.left;
+    for (const uint32_t read : colors) {
+      const uint32_t color = color_ == 0xffffffff ? read : MultiplyColors(read, color_);
+      *pixel = AlphaOf(color) == 255 ? color : Blend(*pixel, color, AlphaOf(color));
+      ++pixel;
+    }
   }
 }
 

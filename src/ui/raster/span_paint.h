@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include "ui/raster/pixel_buffer.h"
 #include "ui/raster/raster_texture.h"
 
 namespace playground {
@@ -30,6 +31,8 @@ class SpanPaint {
 
   // Pixels left to right - 1 of the row y, whose first pixel is *row.
   void Fill(uint32_t* row, int left, int right, int y) const;
+  // The same for all rows of a box, which lies inside the rectangle that this was made for.
+  void FillBox(PixelBuffer* target, const PixelBox& box) const;
 
  private:
   // In parts of 65536 at a pixel, and from one to the next.

@@ -58,11 +58,11 @@ ImTextureID PageTexture(const View& view, const Page& page, std::span<const int3
   }
   return view.textures->Get("examples", version, width * page.columns, height * page.rows,
                             Sampling::kPixels, [&](Picture* picture) {
+                              const ExamplePainter painter(palette, data, data.test);
                               for (std::size_t i = 0; i < shown.size(); ++i) {
                                 const int place = static_cast<int>(i);
-                                PaintExample(palette, data, data.test, shown[i],
-                                             place % page.columns * width,
-                                             place / page.columns * height, picture);
+                                painter.Paint(shown[i], place % page.columns * width,
+                                              place / page.columns * height, picture);
                               }
                             });
 }

@@ -126,7 +126,7 @@ void DrawHandPicture(const View& view, const Rect& area, HandRoom* room) {
   const Dataset example = room->EditedExample(view);
   const ImTextureID texture = view.textures->Get(
       "hand example", version, width, height, Sampling::kPixels,
-      [&](Picture* picture) { PaintExample(palette, data, example, 0, 0, 0, picture); });
+      [&](Picture* picture) { ExamplePainter(palette, data, example).Paint(0, 0, 0, picture); });
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddImage(texture, area.min(), area.max());
   list->AddRect(area.min(), area.max(), palette.hairline);

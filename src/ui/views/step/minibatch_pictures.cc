@@ -54,17 +54,14 @@ ImTextureID GridTexture(const View& view, const Grid& grid, int64_t count) {
   return view.textures->Get("minibatch", version, width * static_cast<int>(grid.columns),
                             height * static_cast<int>(grid.rows), Sampling::kSmooth,
                             [&](Picture* picture) {
+                              const Palette& palette = PaletteOf(view.theme);
                               // The last row may not be full.
-                              for (int y = 0; y < height * static_cast<int>(grid.rows); ++y) {
-                                for (int x = 0; x < width * static_cast<int>(grid.columns); ++x) {
-                                  picture->At(x, y) = PaletteOf(view.theme).page;
-                                }
-                              }
+                              std::ranges::fill(picture->pixels, palette.page);
+                              const ExamplePainter painter(palette, data, data.train);
                               for (int64_t i = 0; i < count; ++i) {
-                                PaintExample(PaletteOf(view.theme), data, data.train,
-                                             trainer.last_minibatch().examples[i],
-                                             static_cast<int>(i % grid.columns) * width,
-                                             static_cast<int>(i / grid.columns) * height, picture);
+                                painter.Paint(trainer.last_minibatch().examples[i],
+                                              static_cast<int>(i % grid.columns) * width,
+                                              static_cast<int>(i / grid.columns) * height, picture);
                               }
                             });
 }
