@@ -102,9 +102,8 @@ TEST_CASE("decay, momentum and clipping are told for the mean gradient, beside t
   const auto momentum = RunOf("momentum");
   CHECK(line_of(*momentum, 1) == "0.003 · 10 = 0.03,   in the long run η / (1 − momentum) = 0.3");
   CHECK(line_of(*momentum, 2) == "0.3");
-  CHECK(
-      VerdictText(Language::kEnglish, *momentum, 2)
-          .starts_with("Another momentum: in the long run its steps are 1 times as long as A's. "));
+  CHECK(VerdictText(Language::kEnglish, *momentum, 2)
+            .starts_with("Another momentum: in the long run its step is 1 × A's. "));
   const auto clip = RunOf("clip");
   CHECK(line_of(*clip, 2) == "0.003 · 10 = 0.03,   effective clipping at 1");
   CHECK(VerdictText(Language::kEnglish, *clip, 1) ==
