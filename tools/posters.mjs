@@ -17,6 +17,7 @@ const width = 700;
 const places = {
   step: ['--step', '100', '--phase', '2'],
   reduction: ['--do', 'book', '--do', 'run'],
+  runs: ['--do', 'part sweep', '--do', 'sweep'],
 };
 const [build, folder] = process.argv.slice(2);
 if (!build || !folder) {
