@@ -4,7 +4,6 @@
 #include <atomic>
 #include <cassert>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #include "experiment/parameter_registry.h"
@@ -71,19 +70,6 @@ bool TakeSameSteps(const ExperimentConfig& a, const ExperimentConfig& b) {
   });
 }
 
-// A logit of -infinity is a probability of 0, and may leave the loss of a classifier finite; that of a
-// regression it does not. Of the examples of this minibatch; further columns may hold those of an
-// earlier one.
-bool LogitsAreFinite(const Network& network, const MinibatchTensors& tensors) {
-  if (!network.is_classifier() && std::isfinite(tensors.loss_sum)) return true;
-  const ConstMatrixView logits = tensors.logits.View();
-  const std::size_t count = static_cast<std::size_t>(RoundUp(tensors.batch_size(), kLanes));
-  for (int64_t c = 0; c < logits.rows; ++c) {
-    if (!AllFinite({logits.Row(c), count})) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Trainer>> Trainer::Create(const ExperimentConfig& config,
@@ -109,7 +95,7 @@ Trainer::Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit
     : config_(config),
       data_(std::move(data)),
       network_(std::move(network)),
-      passes_(network_, std::min(config.batch_size, data_->train.num_examples)),
+      minibatch_gradient_(network_, std::min(config.batch_size, data_->train.num_examples)),
       current_(network_),
       previous_(network_),
       gradient_(network_),
@@ -117,7 +103,7 @@ Trainer::Trainer(const ExperimentConfig& config, std::shared_ptr<const DataSplit
       previous_velocity_(network_),
       squares_(IsAdaptive(config.optimizer) ? Parameters(network_) : Parameters()),
       previous_squares_(squares_),
-      tensors_(passes_.MakeTensors()),
+      tensors_(minibatch_gradient_.MakeTensors()),
       evaluation_(network_) {
   Restart();
 }
@@ -193,7 +179,9 @@ void Trainer::Step() {
   }
   has_edits_ = false;
   const std::span<const int32_t> examples = MinibatchAt(step_in_epoch_);
-  const bool finite_logits = ComputeGradient(config, examples);
+  const bool finite_logits =
+      minibatch_gradient_.Compute(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
+                                  config.reduction, &tensors_, &gradient_);
   ++num_steps_;
   if (!finite_logits || !std::isfinite(tensors_.loss_sum)) {
     Diverge(finite_logits ? "loss" : "logits");
@@ -217,81 +205,12 @@ void Trainer::Step() {
   if (phase_ == Phase::kTraining) ApplyEdits();
 }
 
-bool Trainer::ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples) {
-  if (IsInOnePiece()) {
-    passes_.ForwardBackward(current_, data_->train, examples, MinibatchAt(step_in_epoch_ + 1),
-                            config.reduction, &tensors_, &gradient_);
-    return LogitsAreFinite(network_, tensors_);
-  }
-  using enum MinibatchParts::Combine;
-  gradient_.SetZero();
-  figures_ = {};
-  std::size_t begin = 0;
-  FindPartEnds(parts_, static_cast<int64_t>(examples.size()), &part_ends_);
-  for (const int64_t end : part_ends_) {
-    const std::span<const int32_t> part = examples.subspan(begin, end - begin);
-    begin = static_cast<std::size_t>(end);
-    if (part.empty()) continue;
-    const double share = parts_.combine == kAverageBySize ? WeightOf(part) / WeightOf(examples) : 1;
-    if (weight_levels_.empty()) {
-      ComputePart(part, config.reduction, static_cast<float>(share));
-      continue;
-    }
-    // Where all are ignored, the mean is 0 / 0, as torch's.
-    const double divisor = config.reduction == Reduction::kMean ? WeightOf(part) : 1;
-    for (const float weight : weight_levels_) {
-      part_examples_.clear();
-      std::ranges::copy_if(part, std::back_inserter(part_examples_), [&](int32_t example) {
-        return parts_.WeightOf(data_->train.labels[example]) == weight;
-      });
-      if (part_examples_.empty()) continue;
-      ComputePart(part_examples_, Reduction::kSum,
-                  static_cast<float>(share * static_cast<double>(weight) / divisor));
-    }
-  }
-  if (parts_.combine == kAverage) {
-    Scale(1.0f / static_cast<float>(parts_.weights.size()), gradient_.All());
-  }
-  // The tensors are those of the last part; the figures are the minibatch's.
-  tensors_.loss_sum = figures_.loss_sum;
-  tensors_.num_correct = figures_.num_correct;
-  return figures_.finite_logits;
-}
-
-// Adds `factor` times the gradient of these examples' reduced loss.
-void Trainer::ComputePart(std::span<const int32_t> examples, Reduction reduction, float factor) {
-  passes_.ForwardBackward(current_, data_->train, examples, {}, reduction, &tensors_,
-                          &part_gradient_);
-  if (factor != 1) Scale(factor, part_gradient_.All());
-  if (factor != 0) AddTo(part_gradient_.All(), gradient_.All());
-  figures_.loss_sum += tensors_.loss_sum;
-  figures_.num_correct += tensors_.num_correct;
-  figures_.finite_logits &= LogitsAreFinite(network_, tensors_);
-}
-
-double Trainer::WeightOf(std::span<const int32_t> examples) const {
-  if (weight_levels_.empty()) return static_cast<double>(examples.size());
-  double sum = 0;
-  for (const int32_t example : examples) {
-    sum += static_cast<double>(parts_.WeightOf(data_->train.labels[example]));
-  }
-  return sum;
-}
-
-// As torch's clip_grad_norm_, whose 1e-6 it has. One that is not finite is the update's to tell.
-void Trainer::ClipGradient() {
-  double sum = 0;
-  for (const float g : gradient_.All()) sum += static_cast<double>(g) * static_cast<double>(g);
-  const double factor = parts_.clip_norm / (std::sqrt(sum) + 1e-6);
-  clip_factor_ = std::isfinite(sum) && factor < 1 ? factor : 1;
-  if (clip_factor_ < 1) Scale(static_cast<float>(clip_factor_), gradient_.All());
-}
-
 // The new state is written beside the old one, which stays whole if a number is not finite.
 bool Trainer::ApplyUpdate(const ExperimentConfig& config, int64_t batch_size) {
-  if (parts_.clip_norm > 0) ClipGradient();
-  const double divisor =
-      config.divide_by_batch ? DivisorOf(parts_, batch_size, config.batch_size) : 1;
+  minibatch_gradient_.Clip(&gradient_);
+  const double divisor = config.divide_by_batch
+                             ? DivisorOf(minibatch_gradient_.parts(), batch_size, config.batch_size)
+                             : 1;
   if (IsAdaptive(config.optimizer)) return UpdateAdaptively(config, divisor);
   const SgdRule rule = MakeSgdRule(config, divisor, !has_velocity_);
   const SgdState state = {.parameters = current_.All(),
@@ -418,7 +337,7 @@ Result<std::unique_ptr<Trainer>> Trainer::WalkAgain(int64_t step) const {
   if (!created) return created;
   Trainer& walker = **created;
   if (executor_ != nullptr) walker.SetExecutor(executor_);
-  walker.SetMinibatchParts(parts_);
+  walker.SetMinibatchParts(minibatch_gradient_.parts());
   walker.history_ = history_;
   walker.config_changes_ = config_changes_;
   walker.snapshots_.Clear();
@@ -533,24 +452,13 @@ bool Trainer::EditByHand(const HandRequest& request) {
 
 void Trainer::SetExecutor(Executor* executor) {
   executor_ = executor;
-  passes_.SetExecutor(executor);
+  minibatch_gradient_.SetExecutor(executor);
   evaluation_.SetExecutor(executor);
 }
 
 void Trainer::SetMinibatchParts(MinibatchParts parts) {
   assert(num_steps_ == 0);
-  parts_ = std::move(parts);
-  part_ends_.reserve(std::max<std::size_t>(parts_.weights.size(), 1));
-  weight_levels_.clear();
-  if (network_.is_classifier()) weight_levels_ = parts_.class_weights;
-  std::ranges::sort(weight_levels_);
-  const auto repeated = std::ranges::unique(weight_levels_);
-  weight_levels_.erase(repeated.begin(), repeated.end());
-  if (!weight_levels_.empty()) {
-    part_examples_.reserve(std::min(config_.batch_size, data_->train.num_examples));
-  }
-  passes_.SetLabelSmoothing(static_cast<float>(parts_.label_smoothing));
-  part_gradient_ = IsInOnePiece() ? Parameters() : Parameters(network_);
+  minibatch_gradient_.SetParts(std::move(parts));
 }
 
 void Trainer::FinishEvaluation() {

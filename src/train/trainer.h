@@ -20,6 +20,7 @@
 #include "train/evaluation.h"
 #include "train/hand_edit.h"
 #include "train/history.h"
+#include "train/minibatch_gradient.h"
 #include "train/minibatch_order.h"
 #include "train/minibatch_parts.h"
 #include "train/snapshot.h"
@@ -122,7 +123,7 @@ class Trainer {
   const MinibatchTensors& last_minibatch() const { return tensors_; }
   // By what the last step's gradient was multiplied so that it is no longer than MinibatchParts says; 1: it was
   // short enough.
-  double clip_factor() const { return clip_factor_; }
+  double clip_factor() const { return minibatch_gradient_.clip_factor(); }
   // The examples of the epoch under way in the order they are visited.
   std::span<const int32_t> epoch_order() const { return order_.indices(); }
 
@@ -167,13 +168,6 @@ class Trainer {
   ConfigChange* ChangeNow();
   void ApplyEdits();
   void TakeBackLastEdit();
-  // False if some logit is not finite.
-  bool ComputeGradient(const ExperimentConfig& config, std::span<const int32_t> examples);
-  bool IsInOnePiece() const { return parts_.weights.empty() && weight_levels_.empty(); }
-  // How much examples count together; without weights so many as there are.
-  double WeightOf(std::span<const int32_t> examples) const;
-  void ComputePart(std::span<const int32_t> examples, Reduction reduction, float factor);
-  void ClipGradient();
   void BeginEvaluation();
   void FinishEvaluation();
   std::span<const int32_t> MinibatchAt(int64_t step) const;  // empty beyond the epoch
@@ -187,7 +181,7 @@ class Trainer {
   ExperimentConfig config_;
   std::shared_ptr<const DataSplit> data_;
   Network network_;
-  Passes passes_;
+  MinibatchGradient minibatch_gradient_;
   Executor* executor_ = nullptr;
   MinibatchOrder order_;
   bool order_drawn_ = false;  // for the epoch under way
@@ -197,17 +191,6 @@ class Trainer {
   bool has_edits_ = false;     // of the present state
   bool has_velocity_ = false;  // the last step left one that the next reads
   Parameters squares_, previous_squares_;
-  MinibatchParts parts_;
-  std::vector<int64_t> part_ends_;  // of the minibatch at hand
-  Parameters part_gradient_;
-  std::vector<float> weight_levels_;    // the different weights of classes
-  std::vector<int32_t> part_examples_;  // of one weight
-  struct {
-    double loss_sum = 0;
-    int64_t num_correct = 0;
-    bool finite_logits = true;
-  } figures_;  // of the parts so far
-  double clip_factor_ = 1;
   MinibatchTensors tensors_;
 
   Phase phase_ = Phase::kEvaluating;
