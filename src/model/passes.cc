@@ -170,7 +170,8 @@ void Passes::GatherColumns(const Job& job, int64_t begin, int64_t count, int64_t
                            int64_t width, Scratch* scratch) const {
   const Dataset& dataset = job.dataset;
   const bool has_bytes = dataset.has_bytes();
-  const int64_t padded = RoundUp(width, has_bytes ? kBytePitchUnit : kLanes);
+  const int64_t padded =
+      has_bytes ? RoundUp(width, kBytePitchUnit) : RoundUp(width, int64_t{kLanes});
   const MatrixView features = scratch->features.View();
   for (int64_t i = 0; i < count; ++i) {
     const int64_t example = job.examples[begin + i];

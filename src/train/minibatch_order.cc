@@ -11,12 +11,7 @@ MinibatchOrder::MinibatchOrder(OrderKind kind, uint64_t seed, const TorchGenerat
 }
 
 MinibatchOrder MinibatchOrder::BeforeDraw() const {
-  MinibatchOrder copy;
-  copy.kind_ = kind_;
-  copy.torch_ = torch_;
-  copy.python_ = python_;
-  copy.num_examples_ = num_examples_;
-  return copy;
+  return MinibatchOrder(kind_, torch_, python_, num_examples_);
 }
 
 void MinibatchOrder::BeginEpoch() {

@@ -33,6 +33,11 @@ class MinibatchOrder {
   std::span<const int32_t> indices() const { return indices_; }  // [N] of the epoch under way
 
  private:
+  // Of generators that are there: to seed two takes as long as ten steps of linear regression.
+  MinibatchOrder(OrderKind kind, const TorchGenerator& torch, const PythonRandom& python,
+                 int64_t num_examples)
+      : kind_(kind), torch_(torch), python_(python), num_examples_(num_examples) {}
+
   OrderKind kind_ = OrderKind::kSequential;
   TorchGenerator torch_{0};
   PythonRandom python_{0};
