@@ -22,7 +22,10 @@ std::string Parts(const std::vector<FormulaNode>& nodes) {
         text += "[" + Parts(node.parts) + "|" + Parts(node.below) + "]";
         break;
       case Kind::kBrackets:
-        text += "(" + Parts(node.parts) + ")";
+        text += node.text + Parts(node.parts) + std::string(ClosingOf(node.text));
+        break;
+      case Kind::kRoot:
+        text += "root{" + Parts(node.parts) + "}";
         break;
       case Kind::kSum:
         text += "<" + node.lower + (node.upper.empty() ? "" : "^" + node.upper) + ">";
@@ -52,14 +55,42 @@ TEST_CASE("brackets around a fraction alone go, those of a function stay") {
   CHECK(Parts("(a + b) c") == "(a + b) c");
 }
 
+TEST_CASE("roots take the word or the brackets that follow") {
+  CHECK(Parts("m′ / (√v′ + ε)") == "[m′|root{v′} + ε]");
+  CHECK(Parts("g / √(v + ε)") == "[g|root{v + ε}]");
+  CHECK(Parts("U(−1/√nᵢₙ, 1/√nᵢₙ)") == "U(−[1|root{nᵢₙ}], [1|root{nᵢₙ}])");
+  CHECK(Parts("√√x √") == "√root{x} √");
+}
+
+TEST_CASE("norms, amounts and square brackets are brackets; bars between are text") {
+  CHECK(Parts("λ/2 (‖W₁‖² + ‖W₂‖²)") == "[λ|2] (‖W₁‖² + ‖W₂‖²)");
+  CHECK(Parts("‖∂L/∂h‖") == "‖[∂L|∂h]‖");
+  CHECK(Parts("Σᵢ |xᵢ − μ| / σ") == "[<i> |xᵢ − μ||σ]");
+  CHECK(Parts("w − 0.1 · [Σ l / B]") == "w − 0.1 · [[<> l|B]]");
+  for (const char* text : {"KL(P‖Q)", "p(x | μ, σ)", "[0, 1)", "| a", "‖"}) {
+    CHECK(Parts(text) == text);
+  }
+  CHECK(Parts("KL(P‖Q) = Σⱼ P(j) log(P(j)/Q(j))") == "KL(P‖Q) = <j> P(j) log([P(j)|Q(j)])");
+}
+
+TEST_CASE("a name before a formula is text, and words end where they do in Chinese") {
+  CHECK(Parts("T-shirt/top:  o₀ = a / b") == "T-shirt/top:  o₀ = [a|b]");
+  CHECK(Parts("T恤/上衣：o₀ = a / b") == "T恤/上衣：o₀ = [a|b]");
+  CHECK(Parts("最好的 η：2/(a + b)") == "最好的 η：[2|a + b]");
+  CHECK(Parts("limit of η, 2/λₘₐₓ") == "limit of η, [2|λₘₐₓ]");
+  CHECK(HasStructure(ParseFormula("log(n)/λ")));
+  CHECK(!HasStructure(ParseFormula("loss at the path’s end")));
+}
+
 TEST_CASE("sums take the limits that follow") {
   CHECK(Parts("Σ exp") == "<> exp");
   CHECK(Parts("Σᵢ₌₁ⁿ xᵢ") == "<i=1^n> xᵢ");
 }
 
 TEST_CASE("what is no formula is text, whatever it is") {
-  for (const char* text : {"", " ", "(", ")", "a)", "((a", "/", " / ", "a /", "/ b", "1,024",
-                           "−0.5", "T恤衫", "\xff\xfe", "Σ", "= =", "a  b"}) {
+  for (const char* text :
+       {"",      " ",        "(", ")",   "a)",   "((a", "/",  " / ", "a /", "/ b", "1,024", "−0.5",
+        "T恤衫", "\xff\xfe", "Σ", "= =", "a  b", "√",   "√(", "√)",  "‖‖‖", "[(",  "a:  b"}) {
     CAPTURE(text);
     const std::string parts = Parts(text);
     CHECK(parts == (std::string(text) == "Σ" ? "<>" : text));
@@ -90,6 +121,46 @@ TEST_CASE("a fraction's parts are centred over and under its rule, on the axis o
   CHECK(layout.height() > 1.9f * word.height());
   CHECK(layout.height() < 2.6f * word.height());
   CHECK(layout.width == doctest::Approx(rule[1].x).epsilon(0.05));
+}
+
+TEST_CASE("brackets and roots are as high as what is in them, and superscripts behind them go up") {
+  const Headless headless;
+  const auto built_up = [](const char* text) {
+    return LayOutFormula(text, TextStyle::kBody, FormulaForm::kBuiltUp);
+  };
+  const FormulaLayout plain = built_up("(a + b)²");
+  CHECK(plain.strokes.empty());
+  CHECK(plain.words.back().position.y == 0);
+  struct Case {
+    const char* text;
+    std::size_t strokes;  // of its brackets, beside the rule
+  };
+  for (const auto [text, strokes] :
+       {Case{"w(a/b)²", 2}, Case{"[1 + a/b]²", 2}, Case{"|1 + a/b|²", 2}, Case{"‖1 + a/b‖²", 4}}) {
+    CAPTURE(text);
+    const FormulaLayout layout = built_up(text);
+    const FormulaLayout fraction = built_up("a/b");
+    CHECK(layout.strokes.size() == strokes + 1);
+    CHECK(layout.words.back().text == "²");
+    CHECK(layout.words.back().position.y < 0);
+    CHECK(layout.descent == doctest::Approx(fraction.descent));
+    for (const FormulaLayout::Stroke& stroke : layout.strokes) {
+      for (const ImVec2& point : stroke.points) {
+        CHECK(point.x >= 0);
+        CHECK(point.x <= layout.width);
+        CHECK(point.y >= -layout.ascent - 0.1f);
+        CHECK(point.y <= layout.descent + 0.1f);
+      }
+    }
+  }
+  // The bar of a root lies over all of it.
+  const FormulaLayout root = built_up("√(a + b)");
+  REQUIRE(root.strokes.size() == 1);
+  const FormulaLayout::Word& first = root.words.front();
+  const std::vector<ImVec2>& sign = root.strokes.front().points;
+  CHECK(sign[sign.size() - 2].x <= first.position.x);
+  CHECK(sign.back().x >= first.position.x + built_up("a + b").width);
+  CHECK(sign.back().y <= -built_up("a").ascent);
 }
 
 TEST_CASE("in line a formula is as high as its text, and divides by a slash") {

@@ -1,6 +1,9 @@
 #include "ui/paper/formula.h"
 
 #include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <string>
 #include <utility>
 
 #include "ui/paper/formula_tree.h"
@@ -16,6 +19,10 @@ constexpr float kFormulaAxis = 0.28f / 1.25f;  // of rules and Σ, above the bas
 constexpr float kRuleGap = 0.1f;               // between a rule and what is over and under it
 constexpr float kSumHeight = 1.0f;
 constexpr float kSumWidth = 0.72f;
+constexpr float kHighBracket =
+    1.25f;  // from this height of what is between them on, brackets grow with it
+constexpr float kBracketWidth = 0.36f;
+constexpr float kRootWidth = 0.55f;
 
 void Place(FormulaLayout part, ImVec2 at, FormulaLayout* whole) {
   for (FormulaLayout::Word& word : part.words) {
@@ -41,7 +48,14 @@ class Setter {
 
   FormulaLayout Row(const std::vector<FormulaNode>& nodes, bool in_fraction) const {
     FormulaLayout row;
-    for (const FormulaNode& node : nodes) Place(Part(node, in_fraction), {row.width, 0}, &row);
+    float raise = 0;  // of a superscript behind high brackets
+    for (const FormulaNode& node : nodes) {
+      FormulaLayout part = Part(node, in_fraction);
+      const bool is_raised = node.kind == Kind::kText && BeginsRaised(node.text);
+      const ImVec2 at = {row.width, is_raised ? -raise : 0};
+      raise = node.kind == Kind::kBrackets ? part.ascent - kFormulaAscent * line() : 0;
+      Place(std::move(part), at, &row);
+    }
     return row;
   }
 
@@ -65,15 +79,73 @@ class Setter {
       case Kind::kSum:
         // As written, its limits beside it, where it must be low.
         return in_fraction || form_ == FormulaForm::kInLine ? Word(style_, node.text) : Sum(node);
+      case Kind::kRoot:
+        return Root(node, in_fraction);
       default:
         return Word(style_, node.text);
     }
   }
 
   FormulaLayout Brackets(const FormulaNode& node, bool in_fraction) const {
-    FormulaLayout whole = Word(style_, "(");
-    Place(Row(node.parts, in_fraction), {whole.width, 0}, &whole);
-    Place(Word(style_, ")"), {whole.width, 0}, &whole);
+    const std::string close(ClosingOf(node.text));
+    FormulaLayout inner = Row(node.parts, in_fraction);
+    if (inner.height() > kHighBracket * line()) return HighBrackets(node.text, std::move(inner));
+    FormulaLayout whole = Word(style_, node.text);
+    Place(std::move(inner), {whole.width, 0}, &whole);
+    Place(Word(style_, close), {whole.width, 0}, &whole);
+    return whole;
+  }
+
+  // As lines: of a letter there is one size.
+  FormulaLayout HighBrackets(std::string_view open, FormulaLayout inner) const {
+    const float width = kBracketWidth * line();
+    const float top = -inner.ascent;
+    const float bottom = inner.descent;
+    const float right = width + inner.width;  // where the closing one begins
+    FormulaLayout whole = {.width = right + width, .ascent = inner.ascent, .descent = bottom};
+    // From the side that is towards what is between them: `x` in shares of the width, `y` of the height.
+    const auto add = [&](std::initializer_list<ImVec2> shape) {
+      FormulaLayout::Stroke opening, closing;
+      for (const ImVec2& point : shape) {
+        const float y = top + point.y * (bottom - top);
+        opening.points.push_back({width * (1 - point.x), y});
+        closing.points.push_back({right + width * point.x, y});
+      }
+      whole.strokes.push_back(std::move(opening));
+      whole.strokes.push_back(std::move(closing));
+    };
+    if (open == "(") {
+      add({{0.05f, 0},
+           {0.3f, 0.1f},
+           {0.48f, 0.28f},
+           {0.53f, 0.5f},
+           {0.48f, 0.72f},
+           {0.3f, 0.9f},
+           {0.05f, 1}});
+    } else if (open == "[") {
+      add({{0.15f, 0}, {0.55f, 0}, {0.55f, 1}, {0.15f, 1}});
+    } else {
+      add({{0.2f, 0}, {0.2f, 1}});
+      if (open == "‖") add({{0.55f, 0}, {0.55f, 1}});
+    }
+    Place(std::move(inner), {width, 0}, &whole);
+    return whole;
+  }
+
+  FormulaLayout Root(const FormulaNode& node, bool in_fraction) const {
+    FormulaLayout inner = Row(node.parts, in_fraction);
+    const float sign = kRootWidth * line();
+    const float top = -inner.ascent;
+    const float bottom = 0.6f * inner.descent;
+    const float middle = (top + 2 * bottom) / 3;
+    FormulaLayout whole = {.ascent = inner.ascent + 0.06f * line()};
+    whole.strokes.push_back({{{0.05f * sign, middle},
+                              {0.25f * sign, middle - 0.05f * line()},
+                              {0.55f * sign, bottom},
+                              {0.9f * sign, top},
+                              {sign + inner.width + 0.05f * line(), top}}});
+    Place(std::move(inner), {sign, 0}, &whole);
+    whole.width += 0.08f * line();
     return whole;
   }
 
@@ -85,10 +157,9 @@ class Setter {
       Place(Row(parts, true), {whole->width, 0}, whole);
       if (is_sum) Place(Word(style_, ")"), {whole->width, 0}, whole);
     };
-    const bool is_wide = node.parts.size() > 1 || node.below.size() > 1;
     FormulaLayout whole;
     operand(node.parts, &whole);
-    Place(Word(style_, is_wide ? " / " : "/"), {whole.width, 0}, &whole);
+    Place(Word(style_, node.text), {whole.width, 0}, &whole);
     operand(node.below, &whole);
     return whole;
   }
@@ -162,6 +233,15 @@ void Draw(ImDrawList* list, const FormulaLayout& layout, ImVec2 origin, ImU32 co
 
 FormulaLayout LayOutFormula(std::string_view formula, TextStyle style, FormulaForm form) {
   return Setter(style, form).Row(ParseFormula(formula), false);
+}
+
+float FormulaWidth(std::string_view formula, TextStyle style) {
+  return LayOutFormula(formula, style, FormulaForm::kBuiltUp).width;
+}
+
+float FormulaHeight(std::string_view formula, TextStyle style, float width) {
+  const FormulaLayout layout = LayOutFormula(formula, style, FormulaForm::kBuiltUp);
+  return std::ceil(layout.width > width ? LineHeight(style) : layout.height());
 }
 
 bool DrawFormulaIn(ImDrawList* list, TextStyle style, const Rect& area, Align align, ImU32 color,

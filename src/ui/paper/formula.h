@@ -7,6 +7,9 @@
 //   a / b    with spaces: of the whole products beside it, up to = + − ← · , or a bracket that is open
 //   a/b      without: of what touches it; within a fraction it stays in its line
 //   Σₖ Σᵢ₌₁ⁿ  sums, with the limits that follow as sub- and superscripts
+//   √v √(a + b)  roots, of the word or the brackets that follow
+//   ( ) [ ] ‖ ‖ | |  grow with what is between them
+//   bag:  o = 1  a name before a colon and two spaces is text
 // All else is text, its sub- and superscripts the font's own.
 
 #ifndef PLAYGROUND_UI_PAPER_FORMULA_H_
@@ -37,7 +40,7 @@ struct FormulaLayout {
   float ascent = 0;  // above the baseline
   float descent = 0;
   std::vector<Word> words = {};
-  std::vector<Stroke> strokes = {};  // rules of fractions, and Σ
+  std::vector<Stroke> strokes = {};  // rules of fractions, Σ, roots, high brackets
 
   float height() const { return ascent + descent; }
 };
@@ -47,6 +50,9 @@ enum class FormulaForm {
   kInLine,   // as high as a line of text
 };
 FormulaLayout LayOutFormula(std::string_view formula, TextStyle style, FormulaForm form);
+// Of the formula built up; its height if it is no wider than `width`, else that of a line.
+float FormulaWidth(std::string_view formula, TextStyle style);
+float FormulaHeight(std::string_view formula, TextStyle style, float width);
 
 // In the vertical middle of `area`: built up where that fits, else in line, shortened where that does
 // not, either. Returns whether it was shortened.

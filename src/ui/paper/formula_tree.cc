@@ -46,10 +46,15 @@ std::string TakeScripts(std::span<const Script> scripts, std::string_view* text)
   }
 }
 
-// Of a comma, only one that a space follows: "1,024" is a number.
+struct BracketPair {
+  std::string_view open, close;
+};
+constexpr BracketPair kBracketPairs[] = {{"(", ")"}, {"[", "]"}, {"‖", "‖"}, {"|", "|"}};
+
+// Of a comma, only one that a space follows: "1,024" is a number. Those of Chinese have their space in them.
 std::string_view OperatorAt(std::string_view text) {
-  constexpr std::string_view kOperators[] = {"=", "+", "−", "←", "→", "·", "≤", "≥",
-                                             "<", ">", "≈", "⊂", "∈", ";", ":"};
+  constexpr std::string_view kOperators[] = {"=", "+", "−", "←", "→", "·", "≤",  "≥",  "<",
+                                             ">", "≈", "⊂", "∈", ";", ":", "，", "：", "；"};
   for (const std::string_view entry : kOperators) {
     if (text.starts_with(entry)) return entry;
   }
@@ -61,12 +66,12 @@ class Parser {
   explicit Parser(std::string_view rest) : rest_(rest) {}
 
   // Up to the end, or within brackets up to the one that closes them, which is taken.
-  Nodes Parse(int depth, bool* closed) {
+  Nodes Parse(int depth, std::string_view close, bool* closed) {
     Nodes nodes;
     *closed = false;
     while (!rest_.empty()) {
-      if (depth > 0 && rest_.front() == ')') {
-        rest_.remove_prefix(1);
+      if (!close.empty() && rest_.starts_with(close)) {
+        rest_.remove_prefix(close.size());
         *closed = true;
         break;
       }
@@ -82,18 +87,70 @@ class Parser {
     nodes->back().text += text;
   }
 
-  void AddNext(int depth, Nodes* nodes) {
-    if (rest_.front() == '(' && depth < kDeepest) {
-      rest_.remove_prefix(1);
-      bool closed = false;
-      Nodes parts = Parse(depth + 1, &closed);
+  // The bracket that opens here. Bars do where something begins, before more: in "P‖Q" and "x | μ" they are text.
+  std::string_view OpenBracket(const Nodes& nodes) const {
+    for (const BracketPair& pair : kBracketPairs) {
+      if (!rest_.starts_with(pair.open)) continue;
+      const bool begins = nodes.empty() || nodes.back().kind == Kind::kSpace ||
+                          nodes.back().kind == Kind::kOperator || nodes.back().kind == Kind::kSlash;
+      const bool goes_on = !rest_.substr(pair.open.size()).starts_with(" ");
+      if (pair.open != pair.close || (begins && goes_on)) return pair.open;
+    }
+    return "";
+  }
+
+  void AddBrackets(std::string_view open, int depth, Nodes* nodes) {
+    rest_.remove_prefix(open.size());
+    bool closed = false;
+    Nodes parts = Parse(depth + 1, ClosingOf(open), &closed);
+    if (closed) {
+      nodes->push_back(
+          {.kind = Kind::kBrackets, .text = std::string(open), .parts = std::move(parts)});
+      return;
+    }
+    AddText(open, nodes);
+    nodes->insert(nodes->end(), std::make_move_iterator(parts.begin()),
+                  std::make_move_iterator(parts.end()));
+  }
+
+  // √ and the brackets or the word behind it.
+  void AddRoot(int depth, Nodes* nodes) {
+    constexpr std::string_view kSign = "√";
+    rest_.remove_prefix(kSign.size());
+    if (rest_.starts_with("(") && depth < kDeepest) {
+      Nodes inner;
+      AddBrackets("(", depth, &inner);
+      const bool closed = inner.size() == 1 && inner.front().kind == Kind::kBrackets;
       if (closed) {
-        nodes->push_back({.kind = Kind::kBrackets, .parts = std::move(parts)});
-      } else {
-        AddText("(", nodes);
-        nodes->insert(nodes->end(), std::make_move_iterator(parts.begin()),
-                      std::make_move_iterator(parts.end()));
+        nodes->push_back({.kind = Kind::kRoot, .parts = std::move(inner.front().parts)});
+        return;
       }
+      AddText(kSign, nodes);
+      nodes->insert(nodes->end(), std::make_move_iterator(inner.begin()),
+                    std::make_move_iterator(inner.end()));
+      return;
+    }
+    Nodes word;
+    while (!rest_.empty() &&
+           std::string_view(" /()[]").find(rest_.front()) == std::string_view::npos &&
+           OperatorAt(rest_).empty() && !rest_.starts_with(kSign)) {
+      const std::string_view character = FirstCharacter(rest_);
+      AddText(character, &word);
+      rest_.remove_prefix(character.size());
+    }
+    if (word.empty()) {
+      AddText(kSign, nodes);
+    } else {
+      nodes->push_back({.kind = Kind::kRoot, .parts = std::move(word)});
+    }
+  }
+
+  void AddNext(int depth, Nodes* nodes) {
+    const std::string_view open = depth < kDeepest ? OpenBracket(*nodes) : "";
+    if (!open.empty()) {
+      AddBrackets(open, depth, nodes);
+    } else if (rest_.starts_with("√")) {
+      AddRoot(depth, nodes);
     } else if (rest_.starts_with(" / ")) {
       nodes->push_back({.kind = Kind::kSlash, .text = " / "});
       rest_.remove_prefix(3);
@@ -141,7 +198,7 @@ bool EndsWord(const FormulaNode& node) {
 
 // An operand that is brackets and nothing else goes without them.
 Nodes Bare(Nodes nodes) {
-  if (nodes.size() == 1 && nodes.front().kind == Kind::kBrackets) {
+  if (nodes.size() == 1 && nodes.front().kind == Kind::kBrackets && nodes.front().text == "(") {
     return std::exchange(nodes.front().parts, {});
   }
   return nodes;
@@ -159,7 +216,7 @@ void BuildFractions(std::string_view slash, bool (*ends)(const FormulaNode&), No
     while (end > i + 1 && (*nodes)[end - 1].kind == Kind::kSpace) --end;
     if (begin == i || end == i + 1) continue;
     const auto place = nodes->begin();
-    FormulaNode fraction = {.kind = Kind::kFraction};
+    FormulaNode fraction = {.kind = Kind::kFraction, .text = std::string(slash)};
     fraction.parts = Bare(Nodes(place + begin, place + i));
     fraction.below = Bare(Nodes(place + i + 1, place + end));
     nodes->erase(place + begin + 1, place + end);
@@ -177,7 +234,7 @@ void Build(Nodes* nodes) {
     FormulaNode& node = (*nodes)[i];
     const bool is_alone =
         i == 0 || (*nodes)[i - 1].kind == Kind::kSpace || (*nodes)[i - 1].kind == Kind::kOperator;
-    if (node.kind == Kind::kBrackets && is_alone && node.parts.size() == 1 &&
+    if (node.kind == Kind::kBrackets && node.text == "(" && is_alone && node.parts.size() == 1 &&
         node.parts.front().kind == Kind::kFraction) {
       FormulaNode fraction = std::move(node.parts.front());
       node = std::move(fraction);
@@ -188,10 +245,38 @@ void Build(Nodes* nodes) {
 }  // namespace
 
 std::vector<FormulaNode> ParseFormula(std::string_view formula) {
+  // "bag:  o₈ = 1.2": the name is somebody's.
+  Nodes nodes;
+  const std::size_t end = std::min(formula.find(":  "), formula.find("："));
+  if (end != std::string_view::npos) {
+    nodes.push_back({.kind = Kind::kText, .text = std::string(formula.substr(0, end))});
+    formula.remove_prefix(end);
+  }
   bool closed = false;
-  Nodes nodes = Parser(formula).Parse(0, &closed);
-  Build(&nodes);
+  Nodes rest = Parser(formula).Parse(0, "", &closed);
+  Build(&rest);
+  std::ranges::move(rest, std::back_inserter(nodes));
   return nodes;
+}
+
+bool HasStructure(const std::vector<FormulaNode>& nodes) {
+  return std::ranges::any_of(nodes, [](const FormulaNode& node) {
+    return node.kind == Kind::kFraction || node.kind == Kind::kSum || node.kind == Kind::kRoot ||
+           HasStructure(node.parts);
+  });
+}
+
+bool BeginsRaised(std::string_view text) {
+  return text.starts_with("ᵀ") || std::ranges::any_of(kSuperscripts, [&](const Script& entry) {
+           return text.starts_with(entry.script);
+         });
+}
+
+std::string_view ClosingOf(std::string_view open) {
+  for (const BracketPair& pair : kBracketPairs) {
+    if (pair.open == open) return pair.close;
+  }
+  return "";
 }
 
 }  // namespace playground

@@ -16,8 +16,9 @@ struct FormulaNode {
     kOperator,  // ends the products beside it: = + − ← · , and their like
     kSlash,     // `text` is "/" or " / "; gone once fractions are made
     kSum,       // Σ; `text` as it is written, `lower` and `upper` its limits in plain characters
-    kBrackets,  // `parts` between ( and )
-    kFraction,  // `parts` over `below`
+    kBrackets,  // `parts` between ( and ), [ and ], ‖ and ‖, | and |; `text` is the one that opens
+    kRoot,      // the root of `parts`
+    kFraction,  // `parts` over `below`; `text` as of the slash
   };
   Kind kind;
   std::string text = {};
@@ -30,6 +31,12 @@ struct FormulaNode {
 // Any text has a tree: brackets that are not closed, or not opened, and slashes with nothing on one side
 // are text.
 std::vector<FormulaNode> ParseFormula(std::string_view formula);
+// Whether there is something to be built up: a fraction, a sum or a root.
+bool HasStructure(const std::vector<FormulaNode>& nodes);
+// Whether it begins with a superscript, which goes up behind high brackets.
+bool BeginsRaised(std::string_view text);
+// The bracket that closes `open`.
+std::string_view ClosingOf(std::string_view open);
 
 }  // namespace playground
 
