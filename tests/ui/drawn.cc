@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "ui/paper/formula.h"
+
 namespace playground {
 namespace {
 
@@ -104,6 +106,16 @@ std::vector<Rect> PlacesOfText(std::string_view text) {
     places.push_back(place);
   }
   return places;
+}
+
+std::string BuiltUpText(std::string_view formula) {
+  std::string text;
+  for (const FormulaLayout::Word& word :
+       LayOutFormula(formula, TextStyle::kBody, FormulaForm::kBuiltUp).words) {
+    text += word.text;
+  }
+  std::erase(text, ' ');
+  return text;
 }
 
 std::optional<ImVec2> PlaceOf(std::string_view text) {

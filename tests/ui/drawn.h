@@ -28,6 +28,8 @@ std::vector<DrawnGlyph> DrawnGlyphs();
 std::string Utf8(uint32_t character);
 // The same as UTF-8, without spaces: ImGui draws none.
 std::string DrawnText();
+// The characters of a formula in the order in which it is drawn built up, without spaces.
+std::string BuiltUpText(std::string_view formula);
 
 // The middle of the first place where these characters (without spaces) stand one after the other.
 std::optional<ImVec2> PlaceOf(std::string_view text);

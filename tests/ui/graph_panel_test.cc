@@ -127,9 +127,9 @@ TEST_CASE("what the look of the graph says stands on the screen") {
   REQUIRE(stage.Do("part graph"));
   REQUIRE(stage.Do("node 5"));
   stage.DrawAt(kGraphWidths[0]);
-  CHECK(has(ForwardFormula(stage.room().figures()->graph, 5)));
+  CHECK(has(BuiltUpText(ForwardFormula(stage.room().figures()->graph, 5))));
   for (const std::string& formula : BackwardFormulas(stage.room().figures()->graph, 5)) {
-    CHECK(has(formula));
+    CHECK(has(BuiltUpText(formula)));
   }
 }
 

@@ -174,9 +174,7 @@ TEST_CASE("the formula has the numbers of what the mouse is over; a click keeps 
     focus.example = example;
     focus.output = 3;
     focus.input = 0;
-    std::string numbers = MakeStepFormula(run.view, logits, focus).numbers;
-    std::erase(numbers, ' ');
-    return numbers;
+    return BuiltUpText(MakeStepFormula(run.view, logits, focus).numbers);
   };
   const auto shows = [](const std::string& text, const std::string& formula) {
     return text.find(formula) != std::string::npos;

@@ -98,7 +98,7 @@ TEST_CASE("what the look says stands on the screen") {
   stage.DrawAt(1232);
   CHECK(has("Guess first: from which learning rate on"));
   for (const LookRow& row : DescribeCurvature(stage.run.view, stage.room()).rows) {
-    CHECK(has(row.name));
+    CHECK(has(BuiltUpText(row.name)));
     CHECK(has(row.cells[0].text));
   }
   CHECK(has("weight w"));

@@ -196,6 +196,11 @@ std::vector<std::string> BackwardFormulas(const ComputationGraph& graph, int ind
   return formulas;
 }
 
+std::string CentralDifferenceFormula(const ComputationGraph& graph) {
+  const std::string& loss = graph.loss().name;
+  return "∂" + loss + "/∂w ≈ (" + loss + "(w + ε) − " + loss + "(w − ε)) / 2ε";
+}
+
 std::string ForwardNumbers(Language language, const ComputationGraph& graph, int index,
                            int64_t element) {
   const GraphNode& node = graph.node(index);

@@ -25,6 +25,8 @@ std::string ElementName(const GraphNode& node, int64_t index);
 std::string ForwardFormula(const ComputationGraph& graph, int node);
 // How it brings its gradient to each input that gets one: "∂l/∂h₁ = W₂ᵀ ∂l/∂o".
 std::vector<std::string> BackwardFormulas(const ComputationGraph& graph, int node);
+// What a gradient is checked against: "∂l/∂w ≈ (l(w + ε) − l(w − ε)) / 2ε".
+std::string CentralDifferenceFormula(const ComputationGraph& graph);
 // "= 0.25 · 1 + 0.75 · 2 + 0.1 = 1.85"; long sums are told, not written out.
 std::string ForwardNumbers(Language language, const ComputationGraph& graph, int node,
                            int64_t index);

@@ -345,6 +345,9 @@ Look DescribeGraph(const View& view, const GraphRoom& room) {
   for (const GraphPart one : kGraphParts) {
     // What is not computed yet is said once.
     if (figures == nullptr && one != part) continue;
+    if (figures != nullptr && one == GraphPart::kCheck) {
+      look.sentences.push_back(CentralDifferenceFormula(figures->graph));
+    }
     for (std::string& sentence : GraphSentences(view, room, one)) {
       look.sentences.push_back(std::move(sentence));
     }

@@ -170,9 +170,9 @@ LookTable DescribeInformationNumbers(const View& view, const InformationRoom& ro
     table.rows.push_back(
         {std::move(name), {InformationCell(nats), InformationCell(nats * kBitsPerNat)}});
   };
-  add("H(P) = −Σ P(j) log P(j)", figures.entropy_p);
-  add("H(P, Q) = −Σ P(j) log Q(j)", figures.cross);
-  add("KL(P‖Q) = Σ P(j) log(P(j)/Q(j))", figures.divergence);
+  add("H(P) = −Σⱼ P(j) log P(j)", figures.entropy_p);
+  add("H(P, Q) = −Σⱼ P(j) log Q(j)", figures.cross);
+  add("KL(P‖Q) = Σⱼ P(j) log(P(j)/Q(j))", figures.divergence);
   add("H(Q)", figures.entropy_q);
   add("H(Q, P)", figures.reverse_cross);
   add("KL(Q‖P)", figures.reverse);

@@ -147,8 +147,8 @@ std::string_view NameOf(RateSchedule schedule) {
 
 std::string_view FormulaOf(Noise noise) {
   static constexpr std::string_view kFormulas[] = {
-      "−log L = ½n log(2πσ²) + Σ(x − μ)²/2σ²", "−log L = n log(2σ) + Σ|x − μ|/σ",
-      "−log L = n log σ + ½(ν + 1) Σ log(1 + (x − μ)²/νσ²) + n c(ν)"};
+      "−log L = ½ n log(2πσ²) + Σᵢ (xᵢ − μ)² / 2σ²", "−log L = n log(2σ) + Σᵢ |xᵢ − μ| / σ",
+      "−log L = n log σ + ½ (ν + 1) Σᵢ log(1 + (xᵢ − μ)²/νσ²) + n c(ν)"};
   return kFormulas[static_cast<std::size_t>(noise)];
 }
 

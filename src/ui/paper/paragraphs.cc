@@ -1,8 +1,16 @@
 #include "ui/paper/paragraphs.h"
 
+#include "ui/paper/formula.h"
 #include "ui/paper/typography.h"
 
 namespace playground {
+namespace {
+
+bool FitsBuiltUp(const std::string& formula, float width) {
+  return LayOutFormula(formula, TextStyle::kSmall, FormulaForm::kBuiltUp).width <= width;
+}
+
+}  // namespace
 
 void CutParagraphs(const Palette& palette, Rect* area, const std::vector<std::string>& texts) {
   for (const std::string& text : texts) {
@@ -16,6 +24,28 @@ float ParagraphsHeight(float width, const std::vector<std::string>& texts) {
   float height = 0;
   for (const std::string& text : texts) {
     height += MeasureText(TextStyle::kSmall, Wrapped(TextStyle::kSmall, width, text)).y + kUnit / 2;
+  }
+  return height;
+}
+
+void CutFormulas(const Palette& palette, Rect* area, const std::vector<std::string>& formulas) {
+  for (const std::string& formula : formulas) {
+    if (!FitsBuiltUp(formula, area->width())) {
+      CutParagraphs(palette, area, {formula});
+      continue;
+    }
+    const float height = FormulaHeight(formula, TextStyle::kSmall, area->width());
+    DrawFormulaIn(ImGui::GetWindowDrawList(), TextStyle::kSmall, area->CutTop(height, kUnit / 2),
+                  Align::kLeft, palette.text, formula);
+  }
+}
+
+float FormulasHeight(float width, const std::vector<std::string>& formulas) {
+  float height = 0;
+  for (const std::string& formula : formulas) {
+    height += FitsBuiltUp(formula, width)
+                  ? FormulaHeight(formula, TextStyle::kSmall, width) + kUnit / 2
+                  : ParagraphsHeight(width, {formula});
   }
   return height;
 }

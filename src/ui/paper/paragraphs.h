@@ -15,6 +15,10 @@ namespace playground {
 void CutParagraphs(const Palette& palette, Rect* area, const std::vector<std::string>& texts);
 float ParagraphsHeight(float width, const std::vector<std::string>& texts);
 
+// The same of formulas (formula.h), each in a line of its own, built up; one that is too wide is a paragraph.
+void CutFormulas(const Palette& palette, Rect* area, const std::vector<std::string>& formulas);
+float FormulasHeight(float width, const std::vector<std::string>& formulas);
+
 }  // namespace playground
 
 #endif  // PLAYGROUND_UI_PAPER_PARAGRAPHS_H_

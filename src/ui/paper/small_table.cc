@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "ui/paper/formula.h"
+#include "ui/paper/formula_tree.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
 
@@ -39,14 +41,26 @@ float TableNameWidth(const LookTable& table, float width) {
   return width;
 }
 
-float TableRowHeight(const LookTable& table, const LookRow& row, float width) {
-  const std::string name = Wrapped(TextStyle::kSmall, TableNameWidth(table, width), row.name);
+// Whether the head of a row is set as a formula: it has parts to build up, and room for them.
+bool IsSetAsFormula(RowNames names, const LookRow& row, float name_width) {
+  if (names == RowNames::kText || !HasStructure(ParseFormula(row.name))) return false;
+  return LayOutFormula(row.name, TextStyle::kSmall, FormulaForm::kBuiltUp).width <= name_width;
+}
+
+float TableRowHeight(const LookTable& table, const LookRow& row, float width, RowNames names) {
+  constexpr float kFormulaGap = 5;
+  const float name_width = TableNameWidth(table, width);
+  if (IsSetAsFormula(names, row, name_width)) {
+    return std::max(kTableRow,
+                    FormulaHeight(row.name, TextStyle::kSmall, name_width) + kFormulaGap);
+  }
+  const std::string name = Wrapped(TextStyle::kSmall, name_width, row.name);
   return std::max(kTableRow, MeasureText(TextStyle::kSmall, name).y + 5);
 }
 
 }  // namespace
 
-int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table) {
+int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table, RowNames names) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float width = area.width();
   const float name_width = TableNameWidth(table, width);
@@ -63,7 +77,7 @@ int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table) {
   ImGui::PushID(table.key.data(), table.key.data() + table.key.size());
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const LookRow& row = table.rows[r];
-    Rect line = area.CutTop(TableRowHeight(table, row, width));
+    Rect line = area.CutTop(TableRowHeight(table, row, width, names));
     if (table.selected_row == static_cast<int64_t>(r)) {
       list->AddRectFilled({line.left - 2, line.top}, {line.right + 2, line.bottom},
                           palette.accent_soft, 3);
@@ -79,6 +93,12 @@ int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table) {
                  Align::kRight, IsOdd(row.cells[c]) ? palette.wrong : palette.text,
                  row.cells[c].text);
     }
+    if (IsSetAsFormula(names, row, name_width)) {
+      DrawFormulaIn(list, TextStyle::kSmall,
+                    {line.left, line.top, line.left + name_width, line.bottom}, Align::kLeft,
+                    palette.text_soft, row.name);
+      continue;
+    }
     const std::string name = Wrapped(TextStyle::kSmall, name_width, row.name);
     const float height = MeasureText(TextStyle::kSmall, name).y;
     DrawParagraph(list, TextStyle::kSmall, {line.left, line.center_y() - height / 2}, name_width,
@@ -88,9 +108,9 @@ int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table) {
   return pressed;
 }
 
-float SmallTableHeight(const LookTable& table, float width) {
+float SmallTableHeight(const LookTable& table, float width, RowNames names) {
   float height = 24 + TableHeadHeight(table) + 4;
-  for (const LookRow& row : table.rows) height += TableRowHeight(table, row, width);
+  for (const LookRow& row : table.rows) height += TableRowHeight(table, row, width, names);
   return height;
 }
 

@@ -7,6 +7,7 @@
 #include "look/family/family_texts.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
+#include "ui/paper/formula.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -17,7 +18,8 @@ namespace {
 using enum TextId;
 
 constexpr float kRow = 30;
-constexpr float kHead = 40;
+constexpr float kTitleRow = 20;
+constexpr float kFormulaRow = 20;  // at least
 constexpr float kAxis = 20;
 constexpr float kLogitField = 62;
 constexpr float kNumberWidth = 66;
@@ -176,10 +178,22 @@ void DrawAxisOf(const FamilyPanelContext& context, Rect cell, const BarColumn& c
   if (is_signed && cell.width() > ends + 5 * kUnit) draw(cell.center_x(), Align::kCenter, "0");
 }
 
+// Titles, and below them formulas as high as they are built up.
+float HeadHeight(const std::vector<BarColumn>& columns) {
+  constexpr float kGapBelow = 4;
+  float formula = kFormulaRow;
+  for (const BarColumn& column : columns) {
+    formula = std::max(
+        formula, LayOutFormula(column.formula, TextStyle::kSmall, FormulaForm::kBuiltUp).height() +
+                     kGapBelow);
+  }
+  return kTitleRow + std::ceil(formula);
+}
+
 }  // namespace
 
-float ClassBarsHeight(const FamilyPanelContext& context) {
-  return kHead + kRow * static_cast<float>(context.room->num_classes()) + kAxis;
+float ClassBarsHeight(const FamilyPanelContext& context, const std::vector<BarColumn>& columns) {
+  return HeadHeight(columns) + kRow * static_cast<float>(context.room->num_classes()) + kAxis;
 }
 
 void DrawClassBars(const FamilyPanelContext& context, Rect area,
@@ -191,7 +205,7 @@ void DrawClassBars(const FamilyPanelContext& context, Rect area,
   const std::vector<float> widths = ColumnWidths(columns, area.width());
   const float gap = GapOf(area.width());
   const float name_width = NameWidth(area.width());
-  Rect head = area.CutTop(kHead);
+  Rect head = area.CutTop(HeadHeight(columns));
   Rect corner = head.CutLeft(name_width, gap);
   const auto fits = [](TextStyle style, std::string_view text, const Rect& place) {
     return MeasureText(style, text).x <= place.width();
@@ -212,9 +226,9 @@ void DrawClassBars(const FamilyPanelContext& context, Rect area,
       DrawTextIn(list, is_short ? TextStyle::kBold : TextStyle::kSmall, title, Align::kLeft,
                  palette.text, columns[c].title);
     }
-    if (fits(TextStyle::kSmall, columns[c].formula, place)) {
-      DrawTextIn(list, TextStyle::kSmall, place, Align::kLeft, palette.text_soft,
-                 columns[c].formula);
+    if (FormulaWidth(columns[c].formula, TextStyle::kSmall) <= place.width()) {
+      DrawFormulaIn(list, TextStyle::kSmall, place, Align::kLeft, palette.text_soft,
+                    columns[c].formula);
     }
   }
   const int64_t num_classes = context.room->num_classes();

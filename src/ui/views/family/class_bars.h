@@ -30,7 +30,7 @@ struct LogitDrag {
 // `marked`: the row with a soft background and a diamond, or -1.
 void DrawClassBars(const FamilyPanelContext& context, Rect area,
                    const std::vector<BarColumn>& columns, int64_t marked, LogitDrag* drag);
-float ClassBarsHeight(const FamilyPanelContext& context);
+float ClassBarsHeight(const FamilyPanelContext& context, const std::vector<BarColumn>& columns);
 
 }  // namespace playground
 

@@ -160,7 +160,8 @@ void DrawRelativesDials(const FamilyPanelContext& context, Rect area, LogitDrag*
 }
 
 void DrawNumbers(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  DrawSmallTable(context.palette, area, DescribeFamilyNumbers(context.view, *context.room));
+  DrawSmallTable(context.palette, area, DescribeFamilyNumbers(context.view, *context.room),
+                 RowNames::kFormulas);
 }
 
 void DrawSentences(const FamilyPanelContext& context, Rect area, LogitDrag*) {
@@ -200,7 +201,8 @@ void DrawMaps(const FamilyPanelContext& context, Rect area, LogitDrag* drag) {
 }
 
 void DrawVariances(const FamilyPanelContext& context, Rect area, LogitDrag*) {
-  DrawSmallTable(context.palette, area, DescribeVariances(context.view, *context.room));
+  DrawSmallTable(context.palette, area, DescribeVariances(context.view, *context.room),
+                 RowNames::kFormulas);
 }
 
 // Of the losses.
@@ -251,11 +253,16 @@ Layout LayoutOf(const FamilyPanelContext& context, float width) {
   const float side = is_narrow ? width : SideWidth(width);
   const float main = is_narrow ? width : width - side - kGap;
   const FamilyRoom& room = *context.room;
-  const float bars = ClassBarsHeight(context);
+  const FamilyPart part = room.choice().part;
+  const auto height_of = [&](const std::vector<BarColumn>& columns) {
+    return ClassBarsHeight(context, columns);
+  };
   Layout layout;
-  switch (room.choice().part) {
+  switch (part) {
     case FamilyPart::kFamily: {
-      const float numbers = SmallTableHeight(DescribeFamilyNumbers(context.view, room), side);
+      const float bars = height_of(RelativesColumns(context));
+      const float numbers =
+          SmallTableHeight(DescribeFamilyNumbers(context.view, room), side, RowNames::kFormulas);
       layout.left = {{bars, DrawRelativesBars},
                      {SmoothFigureHeight(context, main), Plain<DrawSmoothFigure>},
                      {kFamilyPlotHeight, Plain<DrawTemperaturesPlot>}};
@@ -266,7 +273,9 @@ Layout LayoutOf(const FamilyPanelContext& context, float width) {
       break;
     }
     case FamilyPart::kHessian: {
-      const float variances = SmallTableHeight(DescribeVariances(context.view, room), side);
+      const float bars = height_of(HessianColumns(context));
+      const float variances =
+          SmallTableHeight(DescribeVariances(context.view, room), side, RowNames::kFormulas);
       layout.left = {{bars, DrawHessianBars}};
       layout.right = {{2 * kDialRow, DrawDraws},
                       {variances, DrawVariances},
@@ -287,7 +296,7 @@ Layout LayoutOf(const FamilyPanelContext& context, float width) {
       break;
     }
     case FamilyPart::kLosses: {
-      const float titled = bars + 24;
+      const float titled = height_of(TwiceColumns(context)) + 24;
       layout.left = {
           {kFamilyBarHeight, DrawLabelChoice},
           {titled, DrawTwiceBars},

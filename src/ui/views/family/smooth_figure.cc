@@ -7,6 +7,7 @@
 #include "look/family/family_texts.h"
 #include "look/plot_axis.h"
 #include "look/view_queries.h"
+#include "ui/paper/formula.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -16,7 +17,13 @@ namespace {
 
 using enum TextId;
 
-constexpr float kTitle = 24;
+// The formula, with its fraction and its sum.
+float TitleHeight(const FamilyPanelContext& context, float width) {
+  constexpr float kLeast = 24;
+  const char* formula = Text(context.view, kFamilySmoothTitle);
+  return std::max(kLeast, FormulaHeight(formula, TextStyle::kBold, width) + kUnit / 2);
+}
+
 constexpr float kLegendRow = 18;
 constexpr float kLine = 44;   // with the marks on it
 constexpr float kBelow = 38;  // numbers and name of the axis
@@ -85,7 +92,7 @@ void DrawLegend(const FamilyPanelContext& context, Rect area) {
 }  // namespace
 
 float SmoothFigureHeight(const FamilyPanelContext& context, float width) {
-  return kTitle + LegendHeight(context, width) + kUnit / 2 + kLine + kBelow;
+  return TitleHeight(context, width) + LegendHeight(context, width) + kUnit / 2 + kLine + kBelow;
 }
 
 void DrawSmoothFigure(const FamilyPanelContext& context, Rect area) {
@@ -93,8 +100,8 @@ void DrawSmoothFigure(const FamilyPanelContext& context, Rect area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const RealSoftMax& smooth = context.room->figures().smooth;
   const std::vector<double>& logits = context.room->choice().logits;
-  DrawTextIn(list, TextStyle::kBold, area.CutTop(kTitle), Align::kLeft, palette.text,
-             Text(context.view, kFamilySmoothTitle));
+  DrawFormulaIn(list, TextStyle::kBold, area.CutTop(TitleHeight(context, area.width())),
+                Align::kLeft, palette.text, Text(context.view, kFamilySmoothTitle));
   DrawLegend(context, area.CutTop(LegendHeight(context, area.width()), kUnit / 2));
 
   const double far = smooth.extreme + smooth.bound;

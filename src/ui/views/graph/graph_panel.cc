@@ -10,6 +10,7 @@
 #include "look/graph/graph_texts.h"
 #include "look/view_queries.h"
 #include "ui/paper/field.h"
+#include "ui/paper/formula.h"
 #include "ui/paper/paragraphs.h"
 #include "ui/paper/small_table.h"
 #include "ui/paper/typography.h"
@@ -125,15 +126,21 @@ std::vector<std::string> NodeTexts(const GraphPanelContext& context) {
   return texts;
 }
 
-constexpr float kFormulaTitle = 26;
+std::string TitleFormula(const GraphPanelContext& context) {
+  return ForwardFormula(context.room->figures()->graph, context.room->node());
+}
+float TitleFormulaHeight(const GraphPanelContext& context, float width) {
+  constexpr float kLeast = 26;
+  return std::max(kLeast, FormulaHeight(TitleFormula(context), TextStyle::kBold, width) + kUnit);
+}
 
 Block NodeBlock(const GraphPanelContext& context, float width) {
-  return {kFormulaTitle + ParagraphsHeight(width, NodeTexts(context)),
+  return {TitleFormulaHeight(context, width) + FormulasHeight(width, NodeTexts(context)),
           [](const GraphPanelContext& shown, Rect area) {
-            DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, area.CutTop(kFormulaTitle),
-                       Align::kLeft, shown.palette.text,
-                       ForwardFormula(shown.room->figures()->graph, shown.room->node()));
-            CutParagraphs(shown.palette, &area, NodeTexts(shown));
+            const Rect title = area.CutTop(TitleFormulaHeight(shown, area.width()));
+            DrawFormulaIn(ImGui::GetWindowDrawList(), TextStyle::kBold, title, Align::kLeft,
+                          shown.palette.text, TitleFormula(shown));
+            CutFormulas(shown.palette, &area, NodeTexts(shown));
           }};
 }
 
@@ -178,6 +185,14 @@ Block EpsilonBlock() {
           [](const GraphPanelContext& shown, Rect area) { DrawEpsilon(shown, area); }};
 }
 
+Block DifferenceBlock(const GraphPanelContext& context, float width) {
+  return {FormulasHeight(width, {CentralDifferenceFormula(context.room->figures()->graph)}),
+          [](const GraphPanelContext& shown, Rect area) {
+            CutFormulas(shown.palette, &area,
+                        {CentralDifferenceFormula(shown.room->figures()->graph)});
+          }};
+}
+
 // What stands across, and below it in columns, from the top down.
 struct Layout {
   std::vector<Block> top = {};
@@ -220,10 +235,11 @@ Layout LayoutOf(const GraphPanelContext& context, float width) {
       }
       break;
     case GraphPart::kCheck: {
-      layout.left = {EpsilonBlock(), SentencesBlock(context, main)};
+      layout.left = {DifferenceBlock(context, main), EpsilonBlock()};
       if (context.room->watch().check() != nullptr) {
-        layout.left.insert(layout.left.begin() + 1, TableBlock<CheckTable>(context, main));
+        layout.left.push_back(TableBlock<CheckTable>(context, main));
       }
+      layout.left.push_back(SentencesBlock(context, main));
       layout.right = {{kSweepPlotHeight, DrawSweepPlot}};
       break;
     }

@@ -214,9 +214,9 @@ BlockColumns ColumnsOf(const Context& context, float width) {
       ParagraphsHeight(side, sentences),
       [=, &palette = context.palette](Rect area) { CutParagraphs(palette, &area, sentences); }};
   const auto table_block = [&](LookTable table) -> Block {
-    return {SmallTableHeight(table, side),
+    return {SmallTableHeight(table, side, RowNames::kFormulas),
             [&palette = context.palette, table = std::move(table)](const Rect& area) {
-              DrawSmallTable(palette, area, table);
+              DrawSmallTable(palette, area, table, RowNames::kFormulas);
             }};
   };
   BlockColumns columns;

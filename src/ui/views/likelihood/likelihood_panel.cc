@@ -164,8 +164,8 @@ BlockColumns ColumnsOf(const Context& context, float width) {
       columns.right.push_back(dial(LikelihoodDialId::kCopies));
       const std::string formula(FormulaOf(room.choice().noise));
       columns.right.push_back(
-          {ParagraphsHeight(side, {formula}), [&palette = context.palette, formula](Rect area) {
-             CutParagraphs(palette, &area, {formula});
+          {FormulasHeight(side, {formula}), [&palette = context.palette, formula](Rect area) {
+             CutFormulas(palette, &area, {formula});
            }});
       columns.right.push_back(table_block(DescribeFits(view, room)));
       columns.right.push_back(says);

@@ -18,6 +18,7 @@
 #include "text/number_text.h"
 #include "ui/figures/color_map.h"
 #include "ui/paper/field.h"
+#include "ui/paper/formula.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/progress_bar.h"
 #include "ui/paper/scroll_list.h"
@@ -204,16 +205,26 @@ void DrawVerdict(const ReductionView& view, const Rect& area, std::string_view v
                 PaletteOf(view.theme).text, verdict);
 }
 
-// The rule, and what it amounts to.
-std::string FactsOfRun(const ReductionView& view, int64_t run) {
-  const std::string rate = EffectiveRateLine(view, run);
-  return RuleText(view.runs[run]) + (rate.empty() ? "" : "     " + rate);
+// The width of the rule and of what it amounts to, beside each other.
+constexpr float kBetweenFacts = 2 * kUnit;
+float FactsWidth(const ReductionView& view, int64_t run) {
+  return FormulaWidth(RuleText(view.runs[run]), TextStyle::kSmall) + kBetweenFacts +
+         MeasureText(TextStyle::kSmall, EffectiveRateLine(view, run)).x;
+}
+
+// As high as the rules of all runs are built up, so that the runs are of one height.
+float RuleHeight(const ReductionView& view, float width) {
+  float height = kTextRow;
+  for (const ComparedRun& run : view.runs) {
+    height = std::max(height, FormulaHeight(RuleText(run), TextStyle::kSmall, width));
+  }
+  return height;
 }
 
 // Letter, name and knobs; below them the rule, what it amounts to, and `news`.
 void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view name,
-             std::string_view news, int num_fact_lines, ReductionPanelState* state,
-             ReductionActions* actions) {
+             std::string_view news, int num_fact_lines, float rule_height,
+             ReductionPanelState* state, ReductionActions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool is_narrow = area.width() < kNarrow;
@@ -251,17 +262,16 @@ void DrawRun(const ReductionView& view, Rect area, int64_t run, std::string_view
   ImGui::PopID();
 
   area.CutLeft(kIndent);
-  Rect facts = area.CutTop(kTextRow);
+  Rect facts = area.CutTop(rule_height);
+  const std::string rule = RuleText(view.runs[run]);
+  const std::string rate = EffectiveRateLine(view, run);
+  DrawFormulaIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rule);
   if (num_fact_lines == 1) {
-    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft,
-               FactsOfRun(view, run));
+    facts.CutLeft(FormulaWidth(rule, TextStyle::kSmall), kBetweenFacts);
   } else {
-    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft,
-               RuleText(view.runs[run]));
     facts = area.CutTop(kTextRow);
-    DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft,
-               EffectiveRateLine(view, run));
   }
+  DrawTextIn(list, TextStyle::kSmall, facts, Align::kLeft, palette.text_soft, rate);
   HoverArea(facts);
   HelpOnHover(palette, Text(view, kReductionRateHelp));
   DrawVerdict(view, area, news);
@@ -276,8 +286,7 @@ float WidthOfWords(float width) {
 int FactLines(const ReductionView& view, float width) {
   if (width < kNarrowest) return 2;
   for (int64_t run = 0; run < static_cast<int64_t>(view.runs.size()); ++run) {
-    const float needed = MeasureText(TextStyle::kSmall, FactsOfRun(view, run)).x;
-    if (needed > WidthOfWords(width)) return 2;
+    if (FactsWidth(view, run) > WidthOfWords(width)) return 2;
   }
   return 1;
 }
@@ -285,8 +294,8 @@ int FactLines(const ReductionView& view, float width) {
 float HeightOfRun(const ReductionView& view, float width) {
   const float words = WidthOfWords(width);
   const int num_controls = width < kNarrowest ? 1 + RowsOfKnobs(view, words) : 1;
-  return kControlRow * static_cast<float>(num_controls) +
-         kTextRow * static_cast<float>(FactLines(view, width) + LinesOfVerdicts(view, words));
+  return kControlRow * static_cast<float>(num_controls) + RuleHeight(view, words) +
+         kTextRow * static_cast<float>(FactLines(view, width) - 1 + LinesOfVerdicts(view, words));
 }
 
 float HeightOfRuns(const ReductionView& view, float width) {
@@ -298,14 +307,15 @@ void DrawRuns(const ReductionView& view, bool has_figures, Rect* area, Reduction
               ReductionActions* actions) {
   const float height = HeightOfRun(view, area->width());
   const int num_fact_lines = FactLines(view, area->width());
+  const float rule_height = RuleHeight(view, WidthOfWords(area->width()));
   const Rect body = area->CutTop(HeightOfRuns(view, area->width()));
   const ScrollList scroll("runs", body, static_cast<int64_t>(view.runs.size()), height + kUnit);
   for (int64_t run = scroll.first(); run < scroll.end(); ++run) {
     const bool tells_progress = view.is_making_data && !has_figures && run == 0;
     const std::string news = tells_progress ? ProgressOfData(view).what : NewsOfRun(view, run);
     Rect place = scroll.Row(run);
-    DrawRun(view, place.CutTop(height), run, NameOfRun(view, run), news, num_fact_lines, state,
-            actions);
+    DrawRun(view, place.CutTop(height), run, NameOfRun(view, run), news, num_fact_lines,
+            rule_height, state, actions);
   }
 }
 

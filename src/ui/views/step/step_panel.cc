@@ -92,9 +92,9 @@ struct ExplanationLayout {
   bool is_narrow;  // the numbers have two lines
   // The formula in symbols is built up, with fractions, where there is height for them.
   float symbols_height() const { return is_low ? 24 : 44; }
-  float formula_height() const {
-    return symbols_height() + (is_low ? 24.f : 32.f) + (is_narrow ? 18.f : 0.f);
-  }
+  // One line, two where they wrap, and a fraction's height where there is room for it.
+  float numbers_height() const { return !is_low ? 50.f : is_narrow ? 42.f : 24.f; }
+  float formula_height() const { return symbols_height() + numbers_height(); }
   float height() const {
     return 26 + formula_height() + kUnit / 2 + (has_reason ? 20 + kUnit : kUnit / 2);
   }
@@ -120,14 +120,19 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
   const Rect symbols = box.CutTop(layout.symbols_height() - (layout.is_low ? 2.f : 0.f));
   DrawFormulaIn(list, TextStyle::kBody, symbols, Align::kLeft, palette.text_soft, formula.symbols);
   std::string numbers = formula.numbers;
+  const auto fits = [&](const std::string& text) {
+    const float width = layout.is_low ? MeasureText(TextStyle::kBold, text).x
+                                      : FormulaWidth(text, TextStyle::kBold);
+    return width <= box.width();
+  };
   for (const std::string& shorter : formula.shorter) {
-    if (MeasureText(TextStyle::kBold, numbers).x <= box.width()) break;
+    if (fits(numbers)) break;
     numbers = shorter;
   }
-  if (layout.is_narrow) {
+  if (layout.is_narrow && (layout.is_low || !fits(numbers))) {
     DrawParagraph(list, TextStyle::kBold, box.min(), box.width(), palette.text, numbers);
   } else {
-    DrawTextIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, numbers);
+    DrawFormulaIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, numbers);
   }
   if (layout.has_reason) {
     DrawTextIn(list, TextStyle::kSmall, area.CutTop(20), Align::kLeft, palette.text_soft,

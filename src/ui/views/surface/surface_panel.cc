@@ -12,6 +12,7 @@
 #include "text/number_text.h"
 #include "ui/figures/playback_bar.h"
 #include "ui/paper/field.h"
+#include "ui/paper/formula.h"
 #include "ui/paper/theme.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -140,6 +141,13 @@ void DrawHead(const SurfacePanelContext& context, Rect* area) {
 // The table that the look has, too; in two columns where there is room.
 int64_t CurvatureColumns(float width) { return width >= 430 ? 2 : 1; }
 
+// As high as the formula in its name is built up.
+float CurvatureRowHeight(const LookRow& row, float width) {
+  constexpr float kFormulaGap = 3;
+  const float name = width - MeasureText(TextStyle::kSmall, row.cells[0].text).x - 5;
+  return std::max(kCurvatureRow, FormulaHeight(row.name, TextStyle::kSmall, name) + kFormulaGap);
+}
+
 void DrawCurvature(const SurfacePanelContext& context, Rect area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const LookTable table = DescribeCurvature(context.view, *context.room);
@@ -154,21 +162,30 @@ void DrawCurvature(const SurfacePanelContext& context, Rect area) {
     Rect place = area.CutLeft(width, kGap);
     for (int64_t i = column * in_column; i < std::min(num_rows, (column + 1) * in_column); ++i) {
       const LookRow& row = table.rows[static_cast<std::size_t>(i)];
-      Rect line = place.CutTop(kCurvatureRow);
+      Rect line = place.CutTop(CurvatureRowHeight(row, width));
       const std::string& value = row.cells[0].text;
       DrawTextIn(list, TextStyle::kSmall,
                  line.CutRight(MeasureText(TextStyle::kSmall, value).x + 1, 4), Align::kRight,
                  context.palette.text, value);
-      DrawTextIn(list, TextStyle::kSmall, line, Align::kLeft, context.palette.text_soft, row.name);
+      DrawFormulaIn(list, TextStyle::kSmall, line, Align::kLeft, context.palette.text_soft,
+                    row.name);
     }
   }
 }
 
 float CurvatureHeight(const SurfacePanelContext& context, float width) {
-  const auto rows =
-      static_cast<int64_t>(DescribeCurvature(context.view, *context.room).rows.size());
+  const LookTable table = DescribeCurvature(context.view, *context.room);
+  const auto num_rows = static_cast<int64_t>(table.rows.size());
   const int64_t columns = CurvatureColumns(width);
-  return 24 + kCurvatureRow * static_cast<float>((rows + columns - 1) / columns);
+  const int64_t in_column = (num_rows + columns - 1) / columns;
+  const float column_width =
+      (width - static_cast<float>(columns - 1) * kGap) / static_cast<float>(columns);
+  std::vector<float> heights(static_cast<std::size_t>(columns));
+  for (int64_t i = 0; i < num_rows; ++i) {
+    heights[static_cast<std::size_t>(i / in_column)] +=
+        CurvatureRowHeight(table.rows[static_cast<std::size_t>(i)], column_width);
+  }
+  return 24 + *std::ranges::max_element(heights);
 }
 
 std::vector<std::string> PathSentences(const SurfacePanelContext& context) {
