@@ -265,9 +265,14 @@ View App::State::Work(double seconds) {
 }
 
 void App::State::Tell(const View& view) {
-  Moment moment = {.view = view, .num_experiments = session.num_experiments()};
+  View told = view;
+  Moment moment = {.view = told, .num_experiments = session.num_experiments()};
   const ViewInfo* shown = ShownView(view, workspace);
-  if (shown != nullptr && shown->key == StepRoom::kKey && HasStep(view)) {
+  const bool is_step = shown != nullptr && shown->key == StepRoom::kKey;
+  // Operations that play are told of as a run is: not one by one, and where it stops.
+  const bool plays = is_step && rooms.Get<StepRoom>().playback().is_playing();
+  if (plays) told.running = true;
+  if (is_step && HasStep(view)) {
     const PhaseShown operation = ShownBy(view, rooms.Get<StepRoom>().choice);
     moment.operation = operation.phase;
     moment.operation_text = OperationText(view, operation);
@@ -280,7 +285,7 @@ void App::State::Tell(const View& view) {
       moment.own_runs_of = shown->key;
     }
     moment.shown = Text(view, shown->name(view.trainer->data()));
-    if (HasWork(*room, view) && !own.running) moment.computing = moment.shown;
+    if (HasWork(*room, view) && !own.running && !plays) moment.computing = moment.shown;
   }
   const Announcement due = announcer.Next(moment, host->NowSeconds());
   if (!due.sentence.empty()) host->Announce(due.sentence);

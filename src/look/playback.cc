@@ -50,6 +50,8 @@ std::optional<int64_t> Playback::Tick(double seconds, int64_t place, int64_t las
   return next;
 }
 
+bool HidesPlayback(const View& view) { return IsHidden(view, "playback"); }
+
 void AddPlaybackOffers(const View& view, const Playback& playback, bool has_way, int64_t place,
                        int64_t last, Look* look) {
   const auto offer = [&](const char* command, TextId label, bool enabled) {
@@ -59,11 +61,23 @@ void AddPlaybackOffers(const View& view, const Playback& playback, bool has_way,
   offer("previous", kPlaybackBack, place > 0);
   offer("next", kPlaybackOn, place < last);
   offer("last", kPlaybackEnd, has_way);
+  AddPlayOffers(view, playback,
+                {.can_play = has_way, .can_play_back = has_way, .speed = kPlaybackSpeed}, look);
+}
+
+void AddPlayOffers(const View& view, const Playback& playback, const PlayOffers& offers,
+                   Look* look) {
+  if (HidesPlayback(view)) return;
   const bool goes_back = playback.is_going_back();
-  offer("play", kPlaybackPlay, has_way && (goes_back || !playback.is_playing()));
-  offer("play back", kPlaybackPlayBack, has_way && !goes_back);
+  const bool goes_on = playback.is_playing() && !goes_back;
+  look->offers.push_back({.command = "play",
+                          .label = Text(view, kPlaybackPlay),
+                          .enabled = offers.can_play && !goes_on});
+  look->offers.push_back({.command = "play back",
+                          .label = Text(view, kPlaybackPlayBack),
+                          .enabled = offers.can_play_back && !goes_back});
   LookOffer speed =
-      OfferOfValue("speed ", ShortestText(playback.speed()), Text(view, kPlaybackSpeed));
+      OfferOfValue("speed ", ShortestText(playback.speed()), Text(view, offers.speed));
   speed.kind = LookValueKind::kChoice;
   for (const double one : Playback::kSpeeds) {
     speed.choices.push_back({ShortestText(one), ShortestText(one)});

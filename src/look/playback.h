@@ -12,6 +12,7 @@
 
 #include "look/look.h"
 #include "look/view.h"
+#include "text/text.h"
 
 namespace playground {
 
@@ -34,6 +35,8 @@ class Playback {
   // While it plays it asks for one frame at a time.
   bool WantsFrame() const { return is_playing_ && wants_frame_; }
   void FrameIsComing() { wants_frame_ = false; }
+  // What plays waits for something else before it can go on.
+  void AskForFrame() { wants_frame_ = true; }
 
  private:
   double speed_ = 1;
@@ -43,9 +46,21 @@ class Playback {
   double next_at_ = 0;
 };
 
+// What plays, and how fast, can be hidden (`hide=playback`); steps on and back stay.
+bool HidesPlayback(const View& view);
+
 // What can be asked of it; `has_way`: there is something to walk through.
 void AddPlaybackOffers(const View& view, const Playback& playback, bool has_way, int64_t place,
                        int64_t last, Look* look);
+// Of these the playing alone, for a way that has names of its own for its steps: whether there is something
+// to walk through on and back, and what `speed` counts.
+struct PlayOffers {
+  bool can_play;
+  bool can_play_back;
+  TextId speed;
+};
+void AddPlayOffers(const View& view, const Playback& playback, const PlayOffers& offers,
+                   Look* look);
 
 }  // namespace playground
 

@@ -276,6 +276,24 @@ TEST_CASE("screen readers are told the operation in Step by step, with the step 
   CHECK(SaidSince(&test).find("Operation") == std::string::npos);
 }
 
+TEST_CASE("screen readers are told where operations that play have stopped, not each of them") {
+  TestApp test(kFewPoints);
+  SaidSince(&test);
+  test.app->Command("view step");
+  test.app->Command("in step next");
+  SaidSince(&test);
+  test.app->Command("in step speed 16");
+  test.app->Command("in step play");
+  for (int frame = 0; frame < 120; ++frame) test.Frame();
+  CHECK(test.Has("\"num_steps\": 4,"));
+  CHECK(test.host.sentences.empty());
+  test.app->Command("in step pause");
+  const std::string said = SaidSince(&test);
+  CAPTURE(said);
+  CHECK(said.starts_with("Step 4: minibatch loss "));
+  CHECK(said.find("Operation ") != std::string::npos);
+}
+
 TEST_CASE("screen readers are told once what waits for a restart, and each problem") {
   TestApp test(kFewPoints);
   SaidSince(&test);

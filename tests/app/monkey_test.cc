@@ -59,6 +59,7 @@ constexpr const char* kCommands[] = {
     "phase 9223372036854775807", "go_to_step 0", "go_to_step 3", "go_to_step -1", "go_to_step 40", "theme dark", "theme light",
     "language zh", "language en", "settings open", "settings close", "help open", "help close", "lab run", "lab step",
     "lab restart", "lab study 3", "lab study 200", "lab book", "lab half", "lab forgot", "lab twice", "nonsense",
+    "in step play", "in step play back", "in step speed 16", "in step pause", "in graph play", "in surface play back",
 };
 // clang-format on
 

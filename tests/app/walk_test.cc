@@ -154,6 +154,104 @@ TEST_CASE("1,000 random moves over phases, steps and epochs are at the bits of t
   }
 }
 
+struct Operation {
+  std::string step, phase;
+  bool operator==(const Operation&) const = default;
+};
+Operation OperationOf(const TestApp& test) {
+  const std::string state = test.app->StateJson();
+  const auto member = [&state](std::string_view key) {
+    const std::string name = "\"" + std::string(key) + "\": ";
+    const std::size_t begin = state.find(name) + name.size();
+    return state.substr(begin, state.find_first_of(",}", begin) - begin);
+  };
+  return {member("num_steps"), member("step_phase")};
+}
+
+// What is shown one after the other until nothing moves; while the run is on its way to a step nobody looks.
+std::vector<Operation> OperationsUntilRest(TestApp* test) {
+  std::vector<Operation> shown;
+  int frames = 0;
+  do {
+    test->Frame();
+    test->host.now += 1.0 / 60;
+    if (!test->app->Trains() && (shown.empty() || shown.back() != OperationOf(*test))) {
+      shown.push_back(OperationOf(*test));
+    }
+    REQUIRE(++frames < 10'000);
+  } while (test->app->WantsFrame());
+  return shown;
+}
+
+TEST_CASE("what plays shows every operation of a run once, to its end and back to its beginning") {
+  for (const char* experiment : kTasks) {
+    CAPTURE(std::string(experiment));
+    const auto plain = NewTrainer(experiment);
+    RunToEnd(*plain);
+    const auto num_phases = static_cast<int64_t>(PhasesOf(plain->network()).size());
+    std::vector<Operation> all;
+    for (int64_t step = 1; step <= plain->num_steps(); ++step) {
+      for (int64_t phase = 0; phase < num_phases; ++phase) {
+        all.push_back({std::to_string(step), std::to_string(phase)});
+      }
+    }
+
+    TestApp test(experiment);
+    test.FramesUntilRest();
+    REQUIRE(test.app->Command("view step"));
+    test.FramesUntilRest();
+    REQUIRE(test.app->Command("in step speed 16"));
+    REQUIRE(test.app->Command("in step play"));
+    std::vector<Operation> shown = OperationsUntilRest(&test);
+    if (!shown.empty() && shown.front().step == "0") shown.erase(shown.begin());
+    CHECK(shown == all);
+    CHECK(test.Has("\"weights_hash\": \"" + HashText(plain->weights_hash()) + "\""));
+
+    REQUIRE(test.app->Command("in step play back"));
+    shown = OperationsUntilRest(&test);
+    std::ranges::reverse(shown);
+    REQUIRE(!shown.empty());
+    CHECK(shown.front().step == "0");
+    shown.erase(shown.begin());
+    CHECK(shown.size() >= all.size() - 1);  // the last one may have gone before it was looked at
+    all.resize(shown.size());
+    CHECK(shown == all);
+  }
+}
+
+TEST_CASE("whatever is touched stops what plays, but its speed") {
+  for (const std::string touch : {"nothing", "a press", "N", "a knob", "a phase", "an example",
+                                  "restart", "a step", "run", "another seed"}) {
+    CAPTURE(touch);
+    TestApp test("data=blobs&n=47&test_n=5&batch=10&epochs=0");
+    test.FramesUntilRest();
+    REQUIRE(test.app->Command("view step"));
+    REQUIRE(test.app->Command("in step play"));
+    REQUIRE(test.app->Command("in step speed 8"));
+    const auto moves = [&test] {
+      const Operation before = OperationOf(test);
+      for (int frame = 0; frame < 30; ++frame) test.Frame();
+      return OperationOf(test) != before;
+    };
+    CHECK(moves());
+    if (touch == "a press") test.Click(5, 795);
+    if (touch == "N") test.Press(ImGuiKey_N);
+    if (touch == "a knob") test.app->Command("set lr=0.2");
+    if (touch == "a phase") test.app->Command("in step phase 3");
+    if (touch == "an example") test.app->Command("in step example 2");
+    if (touch == "restart") test.app->Command("restart");
+    if (touch == "a step") test.app->Command("step");
+    if (touch == "another seed") test.app->Command("new_seed");
+    if (touch == "run") {
+      test.app->Command("run");
+      test.Frame();
+      test.app->Command("pause");
+    }
+    for (int frame = 0; frame < 20; ++frame) test.Frame();
+    CHECK(moves() == (touch == "nothing"));
+  }
+}
+
 TEST_CASE("N and Shift+N are each other's inverse, over steps and epochs") {
   for (const char* experiment : kTasks) {
     CAPTURE(std::string(experiment));

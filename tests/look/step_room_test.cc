@@ -314,6 +314,171 @@ TEST_CASE("before there is a step the view says so, and offers the first one") {
   }
 }
 
+// A run that does what the room asks for, and a clock in the test's hand.
+struct Played {
+  explicit Played(const char* task) : run(task, Stage::kOneStep) {}
+
+  bool Do(std::string_view command) {
+    const bool understood = room.Command(run.view, command, &actions);
+    Apply();
+    return understood;
+  }
+  void Tick(double seconds) {
+    room.Tick(run.view, seconds, &actions);
+    Apply();
+  }
+  void Apply() {
+    for (const RunCommand command : actions.commands) {
+      if (command == RunCommand::kStep) run.trainer->Step();
+      if (command == RunCommand::kRunOrPause) run.view.running = !run.view.running;
+    }
+    if (actions.go_to_step) run.trainer->SeekTo(*actions.go_to_step);
+    actions = {};
+  }
+  // What is left to do after a step or on the way back to one.
+  void Arrive() {
+    while (run.trainer->phase() == Trainer::Phase::kEvaluating ||
+           run.trainer->phase() == Trainer::Phase::kSeeking) {
+      run.trainer->Advance(1000);
+    }
+  }
+  std::pair<int64_t, int64_t> place() const {
+    return {run.trainer->num_steps(), room.choice.phase};
+  }
+
+  StagedRun run;
+  StepRoom room;
+  Actions actions;
+};
+using StepAndPhase = std::pair<int64_t, int64_t>;
+
+TEST_CASE("operations play at the speed that was asked for, on into the next step and back") {
+  Played played(kTasks[0]);  // 7 operations
+  CHECK(!played.Do("speed 3"));
+  REQUIRE(played.Do("speed 2"));
+  played.Tick(9);
+  CHECK(played.place() == StepAndPhase{1, 0});  // nothing moves unless it is asked for
+  CHECK(!played.room.HasWork(played.run.view));
+  REQUIRE(played.Do("phase 6"));
+  REQUIRE(played.Do("play"));
+  CHECK(played.room.HasWork(played.run.view));
+  played.room.WorkSlice(played.run.view);
+  CHECK(!played.room.HasWork(played.run.view));  // one frame at a time
+  played.Tick(10);
+  CHECK(played.place() == StepAndPhase{1, 6});
+  CHECK(played.room.HasWork(played.run.view));
+  played.Tick(10.4);
+  CHECK(played.place() == StepAndPhase{1, 6});
+  played.Tick(10.6);
+  CHECK(played.place() == StepAndPhase{2, 0});
+  played.Tick(11.2);
+  CHECK(played.place() == StepAndPhase{2, 1});
+  REQUIRE(played.Do("play back"));
+  played.Tick(12);
+  played.Tick(12.6);
+  CHECK(played.place().second == 6);
+  // It waits for the run, which walks there, and asks for frames meanwhile.
+  REQUIRE(played.run.trainer->phase() == Trainer::Phase::kSeeking);
+  played.room.WorkSlice(played.run.view);
+  played.Tick(20);
+  CHECK(played.place().second == 6);
+  CHECK(played.room.HasWork(played.run.view));
+  played.Arrive();
+  CHECK(played.place() == StepAndPhase{1, 6});
+  for (double now = 21; now < 25; now += 0.6) {
+    played.Tick(now);
+    played.Arrive();
+  }
+  CHECK(played.place() == StepAndPhase{0, 6});  // the beginning
+  CHECK(!played.room.playback().is_playing());
+  // From the beginning it plays back the steps that were taken.
+  REQUIRE(played.Do("play back"));
+  played.Arrive();
+  CHECK(played.place() == StepAndPhase{2, 6});
+  played.Tick(30);
+  CHECK(played.place() == StepAndPhase{2, 5});
+  REQUIRE(played.Do("pause"));
+  played.Tick(40);
+  CHECK(played.place() == StepAndPhase{2, 5});
+}
+
+TEST_CASE("what plays ends where the epochs do, and begins again there from the beginning") {
+  Played played(kTasks[0]);
+  const Trainer& trainer = *played.run.trainer;
+  const int64_t last_step = 2 * trainer.steps_per_epoch();
+  while (trainer.num_steps() < last_step) {
+    played.run.trainer->Step();
+    played.Arrive();
+  }
+  REQUIRE(played.Do("phase 7"));
+  REQUIRE(played.Do("play"));
+  played.Arrive();
+  CHECK(trainer.num_steps() == 0);
+  played.Tick(1);
+  CHECK(played.place() == StepAndPhase{1, 0});
+  REQUIRE(played.Do("pause"));
+  played.run.trainer->SeekTo(last_step);
+  played.Arrive();
+  REQUIRE(played.Do("phase 6"));
+  REQUIRE(played.Do("play"));
+  played.Tick(2);
+  CHECK(played.place() == StepAndPhase{last_step, 6});
+  CHECK(!played.room.playback().is_playing());
+}
+
+TEST_CASE("whatever else moves stops what plays") {
+  for (const std::string touch : {"next", "previous", "phase 2", "example 1", "knob", "step",
+                                  "choice", "run", "a run of another kind"}) {
+    CAPTURE(touch);
+    Played played(kTasks[0]);
+    REQUIRE(played.Do("phase 4"));
+    REQUIRE(played.Do("play"));
+    played.Tick(10);
+    CHECK(played.room.playback().is_playing());
+    ExperimentConfig turned = played.run.config;
+    if (touch == "knob") {
+      turned.learning_rate *= 2;
+      played.run.view.settings = &turned;
+    } else if (touch == "step") {
+      played.run.trainer->Step();
+    } else if (touch == "choice") {
+      played.room.choice.phase = 1;
+    } else if (touch == "run") {
+      played.run.view.running = true;
+    } else if (touch == "a run of another kind") {
+      played.room.Reset();
+    } else {
+      REQUIRE(played.Do(touch));
+    }
+    const StepAndPhase place = played.place();
+    played.Tick(20);
+    played.Tick(30);
+    CHECK(played.place() == place);
+    CHECK(!played.room.playback().is_playing());
+  }
+  // To play is to pause the run.
+  Played played(kTasks[0]);
+  played.run.view.running = true;
+  REQUIRE(played.Do("play"));
+  CHECK(!played.run.view.running);
+  played.Tick(10);
+  CHECK(played.place() == StepAndPhase{1, 1});
+}
+
+TEST_CASE("what plays is offered, unless it is hidden") {
+  StagedRun run(kTasks[0], Stage::kOneStep);
+  const StepRoom room;
+  const auto offers = [&](const char* command) {
+    const Look look = room.Describe(run.view);
+    return std::ranges::find(look.offers, command, &LookOffer::command) != look.offers.end();
+  };
+  for (const char* command : {"play", "play back", "speed 1", "pause"}) CHECK(offers(command));
+  const std::vector<std::string> hidden = {"playback"};
+  run.view.hidden = hidden;
+  for (const char* command : {"play", "play back", "speed 1", "pause"}) CHECK(!offers(command));
+  CHECK(offers("next"));
+}
+
 TEST_CASE("every phase of every task says what the same step is in double") {
   for (const char* task : kTasks) {
     for (const Stage stage : {Stage::kOneStep, Stage::kFull}) {

@@ -25,15 +25,14 @@ TEST_CASE("the step view in every phase of every task") {
       StagedRun run(task, stage);
       const std::vector<StepPhase> phases = PhasesOf(run.trainer->network());
       for (std::size_t phase = 0; phase < phases.size(); ++phase) {
-        StepChoice state;
+        StepRoom room;
+        StepChoice& state = room.choice;
         state.phase = static_cast<int64_t>(phase);
         Actions actions;
         // The minibatch is drawn from {0, …, n − 1}.
         inspection.Look(
             std::string(task) + " phase " + std::to_string(phase + 1), run.view,
-            [&](const View& view, const Rect& area) {
-              DrawStepPanel(view, area, &state, &actions);
-            },
+            [&](const View& view, const Rect& area) { DrawStepPanel(view, area, &room, &actions); },
             phases[phase].kind == PhaseKind::kDraw ? 1 : 0);
       }
     }
@@ -42,13 +41,14 @@ TEST_CASE("the step view in every phase of every task") {
 
 // What the step view writes in a phase at a size, without spaces.
 std::string StepText(Headless* headless, const View& view, PhaseKind kind, Size size) {
-  StepChoice state;
+  StepRoom room;
+  StepChoice& state = room.choice;
   Actions actions;
   const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
   while (phases[state.phase].kind != kind) ++state.phase;
   const Rect area = LayOutFrame(size.width, size.height, false, false).content;
   headless->DrawAlone(view, size.width, size.height,
-                      [&](const View& drawn) { DrawStepPanel(drawn, area, &state, &actions); });
+                      [&](const View& drawn) { DrawStepPanel(drawn, area, &room, &actions); });
   return DrawnText();
 }
 
@@ -119,7 +119,8 @@ TEST_CASE(
       CAPTURE(phase);
       std::set<std::pair<float, float>> marks[2];
       for (const bool is_last : {false, true}) {
-        StepChoice state;
+        StepRoom room;
+        StepChoice& state = room.choice;
         state.phase = static_cast<int64_t>(phase);
         // So that only the example changes.
         state.focus.output = 0;
@@ -127,7 +128,7 @@ TEST_CASE(
         state.focus.example = is_last ? run.trainer->last_minibatch().batch_size() - 1 : 0;
         Actions actions;
         headless.DrawAlone(run.view, 1280, 800,
-                           [&](const View& view) { DrawStepPanel(view, area, &state, &actions); });
+                           [&](const View& view) { DrawStepPanel(view, area, &room, &actions); });
         for (const ImU32 color : {palette.accent, palette.accent_soft}) {
           marks[is_last ? 1 : 0].merge(VerticesOfColor(color));
         }
@@ -158,14 +159,15 @@ TEST_CASE("the formula has the numbers of what the mouse is over; a click keeps 
   const Rect area = LayOutFrame(1280, 800, false, false).content;
   StagedRun run(kTasks[2], Stage::kOneStep);
   const StepPhase logits = PhasesOf(run.trainer->network())[1];
-  StepChoice state;
+  StepRoom room;
+  StepChoice& state = room.choice;
   state.phase = 1;
   state.focus.output = 3;
   Actions actions;
   const auto frames = [&] {
     for (int frame = 0; frame < 3; ++frame) {
       headless.DrawAlone(run.view, 1280, 800,
-                         [&](const View& view) { DrawStepPanel(view, area, &state, &actions); });
+                         [&](const View& view) { DrawStepPanel(view, area, &room, &actions); });
     }
     return DrawnText();
   };

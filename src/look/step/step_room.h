@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "experiment/experiment_config.h"
+#include "look/playback.h"
 #include "look/room.h"
 #include "look/step/step_formula.h"
 
@@ -21,6 +23,9 @@ struct StepChoice {
   int64_t unit = -1;
 };
 
+// Whether there is a step to play back from.
+bool CanPlayBack(const View& view);
+
 // One phase on: after the last one, the next minibatch is drawn.
 void NextPhase(const View& view, StepChoice* state, Actions* actions);
 // One phase back: before the first one, the step before, which is walked again.
@@ -32,8 +37,30 @@ class StepRoom : public Room {
 
   Look Describe(const View& view) const override;
   bool Command(const View& view, std::string_view command, Actions* actions) override;
+  bool HasWork(const View&) const override { return playback_.WantsFrame(); }
+  void WorkSlice(const View&) override { playback_.FrameIsComing(); }
+  void Reset() override { playback_.Stop(); }
+
+  // The clock of whoever draws: while it plays it goes a phase on or back when one is due, and no further
+  // once anybody else moved the run, the phase or a knob.
+  void Tick(const View& view, double seconds, Actions* actions);
+  const Playback& playback() const { return playback_; }
 
   StepChoice choice;
+
+ private:
+  // Where the run and the phase are, as it left them itself.
+  struct Place {
+    int64_t step = 0;
+    int64_t phase = 0;
+    bool operator==(const Place&) const = default;
+  };
+  bool Play(const View& view, std::string_view command, Actions* actions);
+  void Ask(const View& view, const Actions& asked, Actions* actions);
+
+  Playback playback_;
+  Place expected_;             // by the next frame in which the run is at rest
+  ExperimentConfig settings_;  // as they were when it began to play
 };
 
 }  // namespace playground

@@ -11,6 +11,7 @@
 #include "text/fill.h"
 #include "text/number_text.h"
 #include "train/trainer.h"
+#include "ui/figures/playback_bar.h"
 #include "ui/paper/formula.h"
 #include "ui/paper/marks.h"
 #include "ui/paper/theme.h"
@@ -23,21 +24,54 @@ namespace {
 
 using enum TextId;
 
+constexpr float kNarrow = 480;
+constexpr float kLow = 420;  // up to here the place of the step has no line
+constexpr float kPlaybackRow = 26;
+constexpr float kTitleRow = 24;
+
+// Where the buttons that play stand.
+enum class PlaybackPlace { kNowhere, kBesideTitle, kInOwnRow };
+PlaybackPlace PlaceOfPlayback(const View& view, const Rect& area) {
+  if (HidesPlayback(view)) return PlaybackPlace::kNowhere;
+  const bool has_row = area.height() > kLow || area.width() < kNarrow;
+  return has_row ? PlaybackPlace::kInOwnRow : PlaybackPlace::kBesideTitle;
+}
+
+// Play back, play, and how fast. A finger or the mouse anywhere else stops it.
+void DrawPlayback(const View& view, Rect area, StepRoom* room, Actions* actions) {
+  const bool has_clicked = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  const bool has_list = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
+  if (has_clicked && !has_list && !area.Contains(ImGui::GetIO().MousePos)) {
+    room->Command(view, "pause", actions);
+  }
+  const Playback& playback = room->playback();
+  const auto told = [&](const std::string& command) {
+    if (!command.empty()) room->Command(view, command, actions);
+  };
+  told(DrawPlayBackButton(view, playback, CanPlayBack(view), area.CutLeft(kPlaybackButton, 4)));
+  told(DrawPlayButton(view, playback, true, Text(view, kStepPlayHelp),
+                      area.CutLeft(kPlaybackButton, 4)));
+  told(DrawPlaybackSpeed(view, playback, Text(view, kStepPlaySpeed),
+                         area.CutLeft(kPlaybackSpeedField)));
+}
+constexpr float kPlaybackWidth = 2 * (kPlaybackButton + 4) + kPlaybackSpeedField;
+
 // The phases side by side, those behind filled, the present one in the accent; arrows at both ends.
-void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases, StepChoice* state,
+void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases, StepRoom* room,
                Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
+  StepChoice* state = &room->choice;
   if (Button(palette, "previous phase", area.CutLeft(kButtonHeight, kUnit),
              {.icon = Icon::kPrevious,
               .kind = ButtonLook::Kind::kOutlined,
               .enabled = HasStep(view)})) {
-    PreviousPhase(view, state, actions);
+    room->Command(view, "previous", actions);
   }
   HelpOnHover(palette, Text(view, kPreviousPhaseHelp), "Shift+N");
   if (Button(palette, "next phase", area.CutRight(kButtonHeight, kUnit),
              {.icon = Icon::kNext, .kind = ButtonLook::Kind::kPrimary})) {
-    NextPhase(view, state, actions);
+    room->Command(view, "next", actions);
   }
   HelpOnHover(palette, Text(view, kNextPhaseHelp), "N");
 
@@ -83,13 +117,12 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
   }
 }
 
-constexpr float kNarrow = 480;
-
 // How much of the panel the explanation takes; what is low has no place for the reason.
 struct ExplanationLayout {
   bool is_low;
   bool has_reason;
-  bool is_narrow;  // the numbers have two lines
+  bool is_narrow;      // the numbers have two lines
+  float beside_title;  // what is taken of its line
   // The formula in symbols is built up, with fractions, where there is height for them.
   float symbols_height() const { return is_low ? 24 : 44; }
   // One line, two where they wrap, and a fraction's height where there is room for it.
@@ -107,12 +140,14 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
   ImDrawList* list = ImGui::GetWindowDrawList();
   const int64_t batch_size = view.trainer->last_minibatch().batch_size();
   const std::string title = PhaseTitle(view, phase);
-  const float room = area.width() - MeasureText(TextStyle::kBold, title).x - 2 * kUnit;
+  Rect heading = area.CutTop(kTitleRow, 2);
+  heading.CutRight(layout.beside_title);
+  const float room = heading.width() - MeasureText(TextStyle::kBold, title).x - 2 * kUnit;
   std::string shapes;
   for (const std::string& text : PhaseShapesTexts(view.trainer->network(), phase, batch_size)) {
     if (shapes.empty() && MeasureText(TextStyle::kSmall, text).x <= room) shapes = text;
   }
-  DrawHeading(list, palette, area.CutTop(24, 2), title, shapes);
+  DrawHeading(list, palette, heading, title, shapes);
   const StepFormula formula = MakeStepFormula(view, phase, focus);
   Rect box = area.CutTop(layout.formula_height(), kUnit / 2);
   list->AddRectFilled(box.min(), box.max(), palette.panel, kRounding);
@@ -142,29 +177,42 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
 
 }  // namespace
 
-void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Actions* actions) {
+void DrawStepPanel(const View& view, const Rect& area, StepRoom* room, Actions* actions) {
   const Palette& palette = PaletteOf(view.theme);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const std::vector<StepPhase> phases = PhasesOf(view.trainer->network());
+  StepChoice* state = &room->choice;
   Rect rest = area;
   KeepInRange(view, state);
-  DrawStrip(view, rest.CutTop(kButtonHeight, kUnit), phases, state, actions);
+  const PlaybackPlace playback = PlaceOfPlayback(view, area);
+  DrawStrip(view, rest.CutTop(kButtonHeight, kUnit), phases, room, actions);
+  const bool has_place = HasStep(view) && area.height() > kLow;
+  if (playback == PlaybackPlace::kInOwnRow) {
+    Rect row = rest.CutTop(kPlaybackRow, kUnit / 2);
+    DrawPlayback(view, row.CutLeft(kPlaybackWidth, 2 * kUnit), room, actions);
+    if (has_place) {
+      DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, PlaceOfStep(view));
+    }
+  } else if (has_place) {
+    DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,
+               PlaceOfStep(view));
+  }
+  if (playback == PlaybackPlace::kBesideTitle) {
+    DrawPlayback(view, Rect(rest).CutTop(kTitleRow).CutRight(kPlaybackWidth), room, actions);
+  }
   if (!HasStep(view)) {
     DrawEmpty(list, palette, rest, Text(view, kNoStepYet));
     return;
   }
   const StepPhase& phase = phases[state->phase];
-  if (area.height() > 420) {
-    DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,
-               PlaceOfStep(view));
-  }
   StepFocus focus = FocusFor(view, phase, *state);
   const StepFocus before = focus;
   const bool is_low = rest.height() < 340;
   const ExplanationLayout layout = {
       .is_low = is_low,
       .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty(),
-      .is_narrow = area.width() < kNarrow};
+      .is_narrow = area.width() < kNarrow,
+      .beside_title = playback == PlaybackPlace::kBesideTitle ? kPlaybackWidth : 0};
   const Rect explanation = rest.CutTop(layout.height());
   DrawStepTensors(view, rest, phases, state->phase, &focus);
   if (focus.layer != before.layer) {
@@ -181,17 +229,21 @@ void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Action
 }
 
 void StepPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {
-  DrawStepPanel(view, area, &rooms->Get<StepRoom>().choice, actions);
+  StepRoom* room = &rooms->Get<StepRoom>();
+  room->Tick(view, ImGui::GetTime(), actions);
+  DrawStepPanel(view, area, room, actions);
+}
+
+float StepPanel::LeastHeight(const View& view, float width, Rooms*) {
+  constexpr float kLeast = 330;
+  const bool has_row = PlaceOfPlayback(view, {0, 0, width, kLeast}) == PlaybackPlace::kInOwnRow;
+  return has_row ? kLeast + kPlaybackRow + kUnit / 2 : kLeast;
 }
 
 bool StepPanel::HandleKeys(const View& view, Rooms* rooms, Actions* actions) {
   if (!ImGui::IsKeyPressed(ImGuiKey_N)) return false;
-  StepChoice* choice = &rooms->Get<StepRoom>().choice;
-  if (ImGui::GetIO().KeyShift) {
-    PreviousPhase(view, choice, actions);
-  } else {
-    NextPhase(view, choice, actions);
-  }
+  const char* command = ImGui::GetIO().KeyShift ? "previous" : "next";
+  rooms->Get<StepRoom>().Command(view, command, actions);
   return true;
 }
 

@@ -14,12 +14,12 @@
 
 namespace playground {
 
-void DrawStepPanel(const View& view, const Rect& area, StepChoice* state, Actions* actions);
+void DrawStepPanel(const View& view, const Rect& area, StepRoom* room, Actions* actions);
 
 class StepPanel : public Panel {
  public:
   void Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) override;
-  float LeastHeight(const View&, float, Rooms*) override { return 330; }
+  float LeastHeight(const View& view, float width, Rooms* rooms) override;
   // N goes on by one operation, Shift+N back.
   bool HandleKeys(const View& view, Rooms* rooms, Actions* actions) override;
 };
