@@ -42,57 +42,85 @@ void Place(FormulaLayout part, ImVec2 at, FormulaLayout* whole) {
   whole->descent = std::max(whole->descent, part.descent + at.y);
 }
 
+// What stands beside each other in a row. Words become one, as they are drawn from a whole pixel on.
+struct Run {
+  FormulaLayout layout = {};
+  bool begins_with_word = false;
+  bool ends_with_word = false;
+
+  void Add(Run part, float raise = 0) {
+    const bool is_first = layout.width == 0;
+    const bool begins = part.begins_with_word && raise == 0;
+    if (is_first) begins_with_word = begins;
+    const float left = layout.width;
+    if (begins && ends_with_word) {
+      layout.words.back().text += part.layout.words.front().text;
+      part.layout.words.erase(part.layout.words.begin());
+    }
+    ends_with_word = part.ends_with_word && raise == 0;
+    Place(std::move(part.layout), {left, -raise}, &layout);
+  }
+};
+
 class Setter {
  public:
   Setter(TextStyle style, FormulaForm form) : style_(style), form_(form) {}
 
-  FormulaLayout Row(const std::vector<FormulaNode>& nodes, bool in_fraction) const {
-    FormulaLayout row;
-    float raise = 0;  // of a superscript behind high brackets
-    for (const FormulaNode& node : nodes) {
-      FormulaLayout part = Part(node, in_fraction);
-      const bool is_raised = node.kind == Kind::kText && BeginsRaised(node.text);
-      const ImVec2 at = {row.width, is_raised ? -raise : 0};
-      raise = node.kind == Kind::kBrackets ? part.ascent - kFormulaAscent * line() : 0;
-      Place(std::move(part), at, &row);
-    }
-    return row;
+  FormulaLayout Whole(const std::vector<FormulaNode>& nodes) const {
+    return Row(nodes, false).layout;
   }
 
  private:
   float line() const { return LineHeight(style_); }
 
-  FormulaLayout Word(TextStyle style, const std::string& text) const {
+  Run Row(const std::vector<FormulaNode>& nodes, bool in_fraction) const {
+    Run row;
+    float raise = 0;  // of a superscript behind high brackets
+    for (const FormulaNode& node : nodes) {
+      Run part = Part(node, in_fraction);
+      const bool is_raised = node.kind == Kind::kText && BeginsRaised(node.text);
+      const float height = is_raised ? raise : 0;
+      raise = node.kind == Kind::kBrackets ? part.layout.ascent - kFormulaAscent * line() : 0;
+      row.Add(std::move(part), height);
+    }
+    return row;
+  }
+
+  FormulaLayout Letters(TextStyle style, const std::string& text) const {
     const float height = LineHeight(style);
     return {.width = MeasureText(style, text).x,
             .ascent = kFormulaAscent * height,
             .descent = (1 - kFormulaAscent) * height,
             .words = {{style, {0, 0}, text}}};
   }
+  Run Word(const std::string& text) const { return {Letters(style_, text), true, true}; }
 
-  FormulaLayout Part(const FormulaNode& node, bool in_fraction) const {
+  Run Part(const FormulaNode& node, bool in_fraction) const {
     switch (node.kind) {
       case Kind::kBrackets:
         return Brackets(node, in_fraction);
       case Kind::kFraction:
-        return in_fraction || form_ == FormulaForm::kInLine ? InLine(node) : Fraction(node);
+        if (in_fraction || form_ == FormulaForm::kInLine) return InLine(node);
+        return {Fraction(node)};
       case Kind::kSum:
         // As written, its limits beside it, where it must be low.
-        return in_fraction || form_ == FormulaForm::kInLine ? Word(style_, node.text) : Sum(node);
+        if (in_fraction || form_ == FormulaForm::kInLine) return Word(node.text);
+        return {Sum(node)};
       case Kind::kRoot:
-        return Root(node, in_fraction);
+        return {Root(node, in_fraction)};
       default:
-        return Word(style_, node.text);
+        return Word(node.text);
     }
   }
 
-  FormulaLayout Brackets(const FormulaNode& node, bool in_fraction) const {
-    const std::string close(ClosingOf(node.text));
-    FormulaLayout inner = Row(node.parts, in_fraction);
-    if (inner.height() > kHighBracket * line()) return HighBrackets(node.text, std::move(inner));
-    FormulaLayout whole = Word(style_, node.text);
-    Place(std::move(inner), {whole.width, 0}, &whole);
-    Place(Word(style_, close), {whole.width, 0}, &whole);
+  Run Brackets(const FormulaNode& node, bool in_fraction) const {
+    Run inner = Row(node.parts, in_fraction);
+    if (inner.layout.height() > kHighBracket * line()) {
+      return {HighBrackets(node.text, std::move(inner.layout))};
+    }
+    Run whole = Word(node.text);
+    whole.Add(std::move(inner));
+    whole.Add(Word(std::string(ClosingOf(node.text))));
     return whole;
   }
 
@@ -133,7 +161,7 @@ class Setter {
   }
 
   FormulaLayout Root(const FormulaNode& node, bool in_fraction) const {
-    FormulaLayout inner = Row(node.parts, in_fraction);
+    FormulaLayout inner = Row(node.parts, in_fraction).layout;
     const float sign = kRootWidth * line();
     const float top = -inner.ascent;
     const float bottom = 0.6f * inner.descent;
@@ -150,23 +178,23 @@ class Setter {
   }
 
   // a/b, in brackets where one of them is more than a word.
-  FormulaLayout InLine(const FormulaNode& node) const {
-    const auto operand = [&](const std::vector<FormulaNode>& parts, FormulaLayout* whole) {
+  Run InLine(const FormulaNode& node) const {
+    Run whole;
+    const auto add_operand = [&](const std::vector<FormulaNode>& parts) {
       const bool is_sum = std::ranges::count(parts, Kind::kOperator, &FormulaNode::kind) > 0;
-      if (is_sum) Place(Word(style_, "("), {whole->width, 0}, whole);
-      Place(Row(parts, true), {whole->width, 0}, whole);
-      if (is_sum) Place(Word(style_, ")"), {whole->width, 0}, whole);
+      if (is_sum) whole.Add(Word("("));
+      whole.Add(Row(parts, true));
+      if (is_sum) whole.Add(Word(")"));
     };
-    FormulaLayout whole;
-    operand(node.parts, &whole);
-    Place(Word(style_, node.text), {whole.width, 0}, &whole);
-    operand(node.below, &whole);
+    add_operand(node.parts);
+    whole.Add(Word(node.text));
+    add_operand(node.below);
     return whole;
   }
 
   FormulaLayout Fraction(const FormulaNode& node) const {
-    FormulaLayout above = Row(node.parts, true);
-    FormulaLayout below = Row(node.below, true);
+    FormulaLayout above = Row(node.parts, true).layout;
+    FormulaLayout below = Row(node.below, true).layout;
     const float side = 0.12f * line();
     const float width = std::max(above.width, below.width) + 2 * side;
     const float axis = -kFormulaAxis * line();
@@ -180,8 +208,8 @@ class Setter {
   }
 
   FormulaLayout Sum(const FormulaNode& node) const {
-    FormulaLayout lower = Word(TextStyle::kSmall, node.lower);
-    FormulaLayout upper = Word(TextStyle::kSmall, node.upper);
+    FormulaLayout lower = Letters(TextStyle::kSmall, node.lower);
+    FormulaLayout upper = Letters(TextStyle::kSmall, node.upper);
     const float sign_width = kSumWidth * line();
     const float width = std::max({sign_width, lower.width, upper.width}) + 0.1f * line();
     const float left = (width - sign_width) / 2;
@@ -232,7 +260,7 @@ void Draw(ImDrawList* list, const FormulaLayout& layout, ImVec2 origin, ImU32 co
 }  // namespace
 
 FormulaLayout LayOutFormula(std::string_view formula, TextStyle style, FormulaForm form) {
-  return Setter(style, form).Row(ParseFormula(formula), false);
+  return Setter(style, form).Whole(ParseFormula(formula));
 }
 
 float FormulaWidth(std::string_view formula, TextStyle style) {
