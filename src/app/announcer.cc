@@ -129,8 +129,9 @@ std::string Announcer::NewsOfRun(const View& view, double now) {
 }
 
 std::string Announcer::NewsOfOperation(const Moment& moment, bool has_new_step) {
+  if (moment.view.running) return {};
   const std::optional<int64_t> last = std::exchange(operation_, moment.operation);
-  if (!operation_ || moment.view.running) return {};
+  if (!operation_) return {};
   // Opening the view is heard anyway.
   const bool is_news = last ? *operation_ != *last || has_new_step : has_new_step;
   return is_news ? moment.operation_text : "";
