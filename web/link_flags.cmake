@@ -42,6 +42,8 @@ set(PLAYGROUND_PAGE_LINK_FLAGS ${all_flags}
   # WebGL 2 and nothing older.
   -sMIN_WEBGL_VERSION=2
   -sMAX_WEBGL_VERSION=2
+  # Numbers to text without the C++ library's tables, see src/platform/web/number_text.cc.
+  -Wl,--wrap=_ZNSt3__28to_charsEPcS0_d
   # No looking up of OpenGL functions by name, which keeps them all; src/platform/web/no_egl.cc says why it is not missed.
   -sGL_ENABLE_GET_PROC_ADDRESS=0)
 

@@ -9,6 +9,7 @@ import {Automation} from './automation.js';
 import {measureCanvas, observeCanvasSize} from './canvas_size.js';
 import {ChineseFont} from './chinese_font.js';
 import {connectClipboard, copyText} from './clipboard.js';
+import {numberToText} from './core/number_text.mjs';
 import {downloadProgram} from './download.js';
 import {Exercise} from './exercise.js';
 import {Fault, faultOf} from './fault.js';
@@ -135,6 +136,7 @@ async function start() {
       loopsBegin: (a, b) => timedLoops.begin(a, b),
       loopsAdd: (isTyped, first, count) => timedLoops.add(isTyped, first, count),
       loopsResults: (isTyped, c) => timedLoops.results(isTyped, c),
+      numberText: numberToText,
       workSoon: () => tasks.port2.postMessage(null),
       address: () => address.pageLink,
     },

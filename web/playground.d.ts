@@ -21,6 +21,7 @@ export interface PageImports {
   loopsBegin(a: Float32Array, b: Float32Array): void;
   loopsAdd(isTyped: boolean, first: number, count: number): void;
   loopsResults(isTyped: boolean, c: Float32Array): void;
+  numberText(value: number): string;
   address(): string;
 }
 

@@ -38,6 +38,19 @@ export async function addressTests({browser, claims, siteUrl}) {
     await page.close();
   });
 
+  await claims.claim('numbers are written as the native program writes them: the shortest text that reads back the same', async () => {
+    // What `./play cli describe` says of the same links; here the JavaScript engine writes them (src/platform/web/number_text.cc).
+    const texts = ['0.1', '0.001', '1e-04', '3.3333333333333335e-05', '0.30000000000000004', '123456', '1234567.5', '120000', '1e+05', '4503599627370498',
+                   '999999999999999868928', '1e+22', '1e+30', '1e-300', '5e-324'];
+    const page = await PlaygroundPage.create(browser);
+    await page.open(siteUrl);
+    for (const text of texts) {
+      await page.command(`set lr=${Number(text).toPrecision(20)}`);
+      checkEqual(/(?:^|&)lr=([^&]*)/.exec(await page.experiment())?.[1], text, 'the learning rate');
+    }
+    await page.close();
+  });
+
   await claims.claim('a bad value in the hash warns and names the key', async () => {
     const page = await PlaygroundPage.create(browser);
     await page.open(`${siteUrl}#lr=banana&batch=64`);

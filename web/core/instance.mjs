@@ -1,6 +1,8 @@
 // Instance: the compiled module, its memory, and the manners of its C functions, which are described in
 // src/web_api/exports.cc. What the functions do is the matter of data.mjs and trainer.mjs.
 
+import {numberToText} from './number_text.mjs';
+
 /** @import {WasmSource} from './playground_core.d.mts' */
 
 /** Size of the scratch block that functions write their answers to. */
@@ -184,22 +186,6 @@ async function fetchProgram(url) {
     reason = error;
   }
   throw new Error(`The core could not be loaded from ${url.slice(0, 200)} (${reason}).`, {cause: reason});
-}
-
-/**
- * As std::to_chars writes a double: the shortest text that reads back as the same number, in plain or
- * exponent form, whichever is shorter.
- * @param {number} value finite
- */
-export function numberToText(value) {
-  const [mantissa, exponentText] = value.toExponential().split('e');
-  const exponent = Number(exponentText);
-  const numDigits = mantissa.replace(/[-.]/g, '').length;
-  // The exponent of the last digit decides: 1e+05 is shorter than 100000, 1e-04 than 0.0001.
-  const last = exponent - numDigits + 1;
-  const isPlain = numDigits === 1 ? last >= -3 && last <= 4 : last >= -(numDigits + 3) && last <= 5;
-  if (isPlain) return Object.is(value, -0) ? '-0' : Number.isInteger(value) ? String(BigInt(value)) : String(value);
-  return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 /** @param {string} text */

@@ -31,6 +31,8 @@ void page_loops_add(bool is_typed, int first, int count);
 void page_loops_results(bool is_typed, float* c, int count);
 // Without hash. To be freed.
 char* page_address(void);
+// The shortest text of a finite number, as number_text.cc wants it: at most 32 bytes. How many they are.
+int page_number_text(double value, char* text);
 // An allocation failed, and nothing can go on: ends the program, saying so.
 void page_out_of_memory(void);
 

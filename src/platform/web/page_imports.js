@@ -20,5 +20,10 @@ addToLibrary({
   page_loops_results: (isTyped, c, count) => Module['page'].loopsResults(!!isTyped, new Float32Array(HEAPU8.buffer, c, count)),
   page_address__deps: ['$stringToNewUTF8'],
   page_address: () => stringToNewUTF8(Module['page'].address()),
+  page_number_text: (value, text) => {
+    const characters = Module['page'].numberText(value);
+    for (let i = 0; i < characters.length; ++i) HEAPU8[text + i] = characters.charCodeAt(i);
+    return characters.length;
+  },
   page_out_of_memory: () => abort('out of memory'),
 });
