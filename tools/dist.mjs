@@ -13,6 +13,7 @@ import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {basename, dirname, extname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {minifiedScript} from './minified_script.mjs';
 import {oneModule} from './one_module.mjs';
 import {singleFile} from './single_file.mjs';
 
@@ -42,12 +43,17 @@ class Site {
   files = new Map();
   /** @type {Map<string, string>} name to path */
   #sources;
+  #emscripten;
   /** @type {string[]} being finished, the outermost first */
   #path = [];
 
-  /** @param {Map<string, string>} sources */
-  constructor(sources) {
+  /**
+   * @param {Map<string, string>} sources
+   * @param {string} emscripten its folder; '': scripts stay as long as they are
+   */
+  constructor(sources, emscripten) {
     this.#sources = sources;
+    this.#emscripten = emscripten;
   }
 
   /**
@@ -64,9 +70,12 @@ class Site {
     this.#path.push(name);
     // Its modules as one: a request for each would be four dozen.
     let content = name === 'loader.js' ? Buffer.from(await oneModule(source)) : await readFile(source);
-    // Emscripten's script and program are taken as they are: the loader hands one to the other.
+    // What Emscripten makes names no files: the loader hands one to the other.
     if (['.html', '.css', '.js'].includes(extname(name)) && !built.includes(name)) {
       content = Buffer.from(withoutRemarks(await this.#finishText(content.toString()), extname(name)));
+    }
+    if (this.#emscripten !== '' && ['loader.js', 'playground.js'].includes(name)) {
+      content = Buffer.from(minifiedScript(content.toString(), this.#emscripten));
     }
     this.#path.pop();
     const file = {name, publicName: publicNameOf(name, content), content};
@@ -174,7 +183,9 @@ function findSources(buildFolder) {
  * @returns {Promise<{site: Site, index: string}>} index.html, and all that it refers to
  */
 async function finishPage(buildFolder) {
-  const site = new Site(findSources(buildFolder));
+  // Left there by CMake where the site is built; what `./play` serves is not sent far.
+  const built = join(buildFolder, 'emscripten.txt');
+  const site = new Site(findSources(buildFolder), existsSync(built) ? await readFile(built, 'utf8') : '');
   const index = await site.finish('index.html');
   index.content = Buffer.from(completeIndex(index.content.toString(), site));
   return {site, index: index.content.toString()};
