@@ -1,5 +1,5 @@
 // The page's program in two parts: what the first views need, and the rest, which the page fetches after the first picture.
-//   node tools/split_program.mjs BINARYEN PROGRAM INPUTS...
+//   node tools/split_program.mjs [--for-size] BINARYEN PROGRAM INPUTS...
 // BINARYEN: the folder of its programs; PROGRAM: .wasm, linked, with names (--profiling-funcs); INPUTS: the objects and archives
 // it was linked from. Makes PROGRAM_first.wasm and PROGRAM_later.wasm. CMake calls it (src/platform/CMakeLists.txt).
 //
@@ -101,9 +101,10 @@ function divide(wasmOpt, program, inputs) {
   return {first: defined.filter((name) => first.has(name)), later: defined.filter((name) => !first.has(name))};
 }
 
-const [binaryen, path, ...inputs] = process.argv.slice(2);
+const isForSize = process.argv.includes('--for-size');
+const [binaryen, path, ...inputs] = process.argv.slice(2).filter((word) => word !== '--for-size');
 if (inputs.length === 0) {
-  console.error('usage: node tools/split_program.mjs BINARYEN PROGRAM INPUTS...');
+  console.error('usage: node tools/split_program.mjs [--for-size] BINARYEN PROGRAM INPUTS...');
   process.exit(2);
 }
 const [program, firstFile, laterFile] = ['', '_first', '_later'].map((part) => `${path}${part}.wasm`);
@@ -114,6 +115,10 @@ try {
   writeFileSync(list, later.map((name) => `${name}\n`).join(''));
   execFileSync(join(binaryen, 'wasm-split'), [program, '--all-features', '--quiet', '--no-placeholders', '--import-namespace=first', '--export-prefix=%',
     `--split-funcs=@${list}`, '-o1', firstFile, '-o2', laterFile], {stdio: ['ignore', 'inherit', 'inherit']});
+  // Once more for size, each part by itself: what the other one has is known no longer to be used here.
+  if (isForSize) {
+    for (const file of [firstFile, laterFile]) execFileSync(join(binaryen, 'wasm-opt'), [file, '--all-features', '-Oz', '-o', file], {stdio: 'inherit'});
+  }
   const kilobytes = (/** @type {string} */ path) => `${(statSync(path).size / 1000).toFixed(0)} kB`;
   console.log(`The first part has ${kilobytes(firstFile)}, the rest ${kilobytes(laterFile)} with ${later.length} functions.`);
 } catch (error) {
