@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "experiment/parameter_registry.h"
@@ -283,8 +284,19 @@ void Trainer::Diverge(std::string tensor) {
 
 void Trainer::BeginEvaluation() {
   phase_ = Phase::kEvaluating;
-  evaluating_test_ = false;
-  evaluation_.Start(&current_, &data_->train);
+  evaluating_test_ = measures_test_at_end_only_;
+  if (!measures_test_at_end_only_) {
+    evaluation_.Start(&current_, &data_->train);
+    return;
+  }
+  train_result_ = {};
+  train_result_.loss = train_result_.accuracy = std::numeric_limits<double>::quiet_NaN();
+  test_result_ = train_result_;
+  if (IsAtEnd()) {
+    evaluation_.Start(&current_, &data_->test);
+  } else {
+    FinishEvaluation();
+  }
 }
 
 void Trainer::Advance(int64_t max_examples) {
@@ -461,6 +473,12 @@ void Trainer::SetMinibatchParts(MinibatchParts parts) {
   minibatch_gradient_.SetParts(std::move(parts));
 }
 
+void Trainer::MeasureTestAtEndOnly() {
+  assert(num_steps_ == 0);
+  measures_test_at_end_only_ = true;
+  BeginEvaluation();
+}
+
 void Trainer::FinishEvaluation() {
   EpochRecord record = {.epoch = epoch_,
                         .train_loss = train_result_.loss,
@@ -475,8 +493,7 @@ void Trainer::FinishEvaluation() {
     TakeSnapshot();
   }
   history_.AddEpoch(record);
-  const bool finished = config_.num_epochs > 0 && epoch_ >= config_.num_epochs;
-  phase_ = finished ? Phase::kFinished : Phase::kTraining;
+  phase_ = IsAtEnd() ? Phase::kFinished : Phase::kTraining;
   ApplyEdits();
 }
 

@@ -281,6 +281,42 @@ TEST_CASE("a run evaluates, trains, evaluates after every epoch, and is finished
   CHECK(trainer->epoch() == 3);
 }
 
+TEST_CASE("a run that is measured at its end only has the same bits and the same test figures") {
+  for (const char* text : {"data=blobs&n=90&test_n=40&batch=32&epochs=3&momentum=0.9",
+                           "task=linear&data=line&n=60&test_n=10&batch=10&epochs=2"}) {
+    const ExperimentConfig config = ConfigOf(text);
+    const auto data = DataOf(config);
+    const auto all = NewTrainer(config, data);
+    RunToEnd(*all);
+    const auto end_only = NewTrainer(config, data);
+    end_only->MeasureTestAtEndOnly();
+    for (int round = 0; round < 2; ++round) {
+      int64_t num_evaluations = 0;
+      while (end_only->phase() != Trainer::Phase::kFinished) {
+        num_evaluations += end_only->phase() == Trainer::Phase::kEvaluating ? 1 : 0;
+        end_only->Advance(kAnySlice);
+      }
+      CHECK(num_evaluations == 1);
+      CHECK(end_only->weights_hash() == all->weights_hash());
+      const auto& records = end_only->history().epochs();
+      REQUIRE(records.size() == all->history().epochs().size());
+      for (std::size_t i = 0; i < records.size(); ++i) {
+        const EpochRecord& expected = all->history().epochs()[i];
+        CHECK(records[i].running_loss == expected.running_loss);
+        CHECK(std::isnan(records[i].train_loss));
+        CHECK(std::isnan(records[i].train_accuracy));
+        const bool is_last = i + 1 == records.size();
+        CHECK(std::isnan(records[i].test_loss) == !is_last);
+        CHECK(std::isnan(records[i].test_accuracy) == !is_last);
+      }
+      CHECK(records.back().test_loss == all->history().epochs().back().test_loss);
+      CHECK(records.back().test_accuracy == all->history().epochs().back().test_accuracy);
+      CHECK(end_only->test_evaluation().predicted == all->test_evaluation().predicted);
+      end_only->Restart();
+    }
+  }
+}
+
 TEST_CASE("with 0 epochs a run never finishes") {
   const auto trainer = NewTrainer("task=softmax&data=blobs&n=20&test_n=5&batch=10&epochs=0");
   RunToStep(*trainer, 200);
