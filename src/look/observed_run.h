@@ -23,6 +23,8 @@ class ObservedRun {
   const View& view() const { return view_; }
   // For rooms that time something; outlives it.
   void SetClock(const std::function<double()>* clock) { view_.clock = clock; }
+  // For rooms that share their work out; outlives it. Null: there is one thread.
+  void SetExecutor(Executor* executor) { view_.executor = executor; }
   // Another example to look at; false: there is none of that number.
   bool Select(const ExampleChoice& choice);
   // Once its parameters were edited by hand.

@@ -20,6 +20,7 @@
 namespace playground {
 
 class ScriptLoops;
+class StudyHelpers;
 class TextureCache;
 class RunLog;
 struct Diagnosis;
@@ -73,6 +74,7 @@ struct View {
   // Seconds, for a room that times something; null: there is no clock.
   const std::function<double()>* clock = nullptr;
   ScriptLoops* script_loops = nullptr;  // to be timed; null: there is no other language around
+  StudyHelpers* study_helpers = nullptr;  // that take runs of a study over; null: there are none
   // The settings name a dataset that is read from files, and they have not been opened.
   bool files_needed = false;
   // The settings as the student has them; where one needs a restart they differ from

@@ -3,7 +3,9 @@
 
 #include "look/reduction/compared_runs.h"
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "doctest/doctest.h"
@@ -194,9 +196,8 @@ TEST_CASE(
   compared.Open("half");
   Finish(compared);
   compared.StartStudy(5);
-  compared.WorkSlice();
   REQUIRE(compared.MakeView().study != nullptr);
-  CHECK(compared.MakeView().study->num_done() > 0);
+  while (compared.MakeView().study->num_done() == 0) CHECK(compared.WorkSlice());
   CHECK(compared.MakeView().study->num_done() < 20);
   compared.CancelStudy();
   CHECK(compared.MakeView().study == nullptr);
@@ -211,20 +212,53 @@ TEST_CASE(
   CHECK(study->run(3).run == study->run(2).run);
   // Half the rate on twice the loss: the same errors, seed by seed.
   for (std::size_t seed = 0; seed < 5; ++seed) {
-    CHECK(study->errors(0)[seed].weight == study->errors(2)[seed].weight);
-    CHECK(study->errors(2)[seed].weight != study->errors(3)[seed].weight);
+    CHECK(study->figures(0)[seed].first == study->figures(2)[seed].first);
+    CHECK(study->figures(2)[seed].first != study->figures(3)[seed].first);
   }
   compared.Open("last");
-  Finish(compared);
-  compared.StartStudy(5);
   CHECK(compared.MakeView().study == nullptr);
-  CHECK(!compared.MakeView().error.empty());
+}
+
+TEST_CASE("a study of classes is on the data of the runs, and waits for it") {
+  ComparedRuns compared;
+  compared.Open("last");
+  compared.StartStudy(2);
+  CHECK(compared.MakeView().study == nullptr);
+  CHECK(compared.MakeView().is_making_data);
+  Finish(compared);
+  CHECK(compared.MakeView().error.empty());
+  const SeedStudy* study = compared.MakeView().study;
+  REQUIRE(study != nullptr);
+  CHECK(study->kind() == StudyKind::kTest);
+  CHECK(study->is_done());
+  CHECK(study->num_test() == 1000);
+  // Of the runs' own seed is the data, not the weights.
+  compared.Command(RunCommand::kRunOrPause);
+  Finish(compared);
+  const Trainer& trainer = compared.MakeView().comparison->trainer(0);
+  CHECK(study->figures(0)[0].first == trainer.history().epochs().back().test_loss);
+
+  // Taken back with the preset that it was for.
+  for (const bool by_other_preset : {false, true}) {
+    ComparedRuns other;
+    other.Open("shards");
+    other.StartStudy(2);
+    other.WorkSlice();
+    if (by_other_preset) {
+      other.Open("ddp");
+    } else {
+      other.CancelStudy();
+    }
+    Finish(other);
+    CHECK(other.MakeView().study == nullptr);
+  }
 }
 
 int trainers_made = 0;
-Result<std::unique_ptr<Trainer>> MakeUntilMemoryEnds(const ExperimentConfig& config) {
+Result<std::unique_ptr<Trainer>> MakeUntilMemoryEnds(const ExperimentConfig& config,
+                                                     std::shared_ptr<const DataSplit> data) {
   if (++trainers_made == 6) return Fail("There is no memory for it.");
-  return MakeStudyTrainer(config);
+  return MakeStudyTrainer(config, std::move(data));
 }
 
 TEST_CASE("a study that memory ends says so, and the next one begins anew") {

@@ -171,8 +171,8 @@ TEST_CASE("the study lists its errors: counts, medians and findings") {
         // Ends belong to one bin or the other.
         const auto lies_in = [&](double slack) {
           return static_cast<double>(
-              std::ranges::count_if(study.errors(row), [&](const StudyError& error) {
-                const double size = is_weight ? error.weight : error.bias;
+              std::ranges::count_if(study.figures(row), [&](const StudyFigures& distances) {
+                const double size = is_weight ? distances.first : distances.second;
                 return size >= from - slack && size <= to + slack;
               }));
         };
@@ -184,6 +184,103 @@ TEST_CASE("the study lists its errors: counts, medians and findings") {
   }
   CHECK(SaysSentence(look, "20"));
   CHECK(FindTable(look, "loss A") == nullptr);  // the figures have the study's place
+}
+
+// The middle of the sorted values.
+double MiddleOf(std::vector<double> values) {
+  std::ranges::sort(values);
+  const std::size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+TEST_CASE(
+    "the study of classes tells test losses and wrong answers, each in bins that hold alike") {
+  StagedRun run(kAnyRun, Stage::kEpoch0);
+  const auto room = RoomAfter(run.view, {"classes", "study 6"});
+  for (const Language language : {Language::kEnglish, Language::kChinese}) {
+    run.view.language = language;
+    CheckLook(*room, run.view);
+  }
+  run.view.language = Language::kEnglish;
+  const Look look = room->Describe(run.view);
+  const SeedStudy& study = *room->compared.MakeView(run.view).study;
+  REQUIRE(study.num_runs() == 5);
+  CHECK(FindTable(look, "errors of w") == nullptr);
+  CHECK(SaysSentence(look, "all seeds share the examples"));
+  std::vector<std::vector<double>> losses(5);
+  std::vector<std::vector<double>> errors(5);
+  for (int64_t row = 0; row < 5; ++row) {
+    for (const StudyFigures& figures : study.figures(row)) {
+      losses[row].push_back(figures.first);
+      errors[row].push_back(figures.second);
+    }
+  }
+  for (const char* key : {"test losses", "test errors"}) {
+    const LookTable* table = FindTable(look, key);
+    REQUIRE(table != nullptr);
+    REQUIRE(!table->rows.empty());
+    const bool is_loss = std::string_view(key) == "test losses";
+    const auto last = static_cast<int64_t>(table->rows.size()) - 1;
+    for (int64_t row = 0; row < 5; ++row) {
+      double counted = 0;
+      for (int64_t bin = 0; bin <= last; ++bin) {
+        const double count = ValueAt(*table, bin, "count" + std::to_string(row + 1));
+        counted += count;
+        if (is_loss) continue;
+        // No share is at an end of a bin, and every bin has the same number of them.
+        const double from = ValueAt(*table, bin, "from") * 1000;
+        const double to = ValueAt(*table, bin, "to") * 1000;
+        CHECK(from - std::floor(from) == doctest::Approx(0.5).epsilon(1e-6));
+        CHECK(to - from ==
+              doctest::Approx((ValueAt(*table, 0, "to") - ValueAt(*table, 0, "from")) * 1000));
+        CHECK(count == static_cast<double>(std::ranges::count_if(errors[row], [&](double share) {
+                return share * 1000 > from && share * 1000 < to;
+              })));
+      }
+      CHECK(counted == 6);
+      const double median = MiddleOf(is_loss ? losses[row] : errors[row]);
+      CHECK(table->columns[static_cast<std::size_t>(row) + 2].name.ends_with("median " +
+                                                                             FigureText(median)));
+    }
+    // The axis is that of the figures and not from 0 on.
+    CHECK(ValueAt(*table, 0, "from") > 0.1);
+    const auto holds = [&](int64_t bin) {
+      double sum = 0;
+      for (int row = 1; row <= 5; ++row) sum += ValueAt(*table, bin, "count" + std::to_string(row));
+      return sum;
+    };
+    CHECK(holds(0) > 0);
+    CHECK(holds(last) > 0);
+  }
+  // B is another learning rate, C the same rule as A to rounding or not: told as the figures say.
+  int64_t num_smaller = 0;
+  for (std::size_t seed = 0; seed < 6; ++seed) num_smaller += losses[1][seed] < losses[0][seed];
+  CHECK(SaysSentence(look, "A and B, same seeds: median test losses " +
+                               FigureText(MiddleOf(losses[0])) + " and " +
+                               FigureText(MiddleOf(losses[1]))));
+  CHECK(SaysSentence(look, "with " + std::to_string(num_smaller) + " of 6 seeds B has"));
+}
+
+TEST_CASE(
+    "sum and mean that are one rule are told to be one on every seed; what diverged is counted") {
+  StagedRun run(kAnyRun, Stage::kEpoch0);
+  const Look look = RoomAfter(run.view, {"smoothing", "study 4"})->Describe(run.view);
+  CHECK(SaysSentence(look, "A and B, same seeds: test losses"));
+  CHECK(SaysSentence(look, "A and C, same seeds: median test losses"));
+  CHECK(!SaysSentence(look, "not from sum or mean"));
+  const Look two = RoomAfter(run.view, {"smoothing", "remove C", "study 4"})->Describe(run.view);
+  CHECK(SaysSentence(two, "not from sum or mean"));
+  CHECK(SaysSentence(two, "B with other seeds: "));
+
+  const Look diverged =
+      RoomAfter(run.view, {"book", "set B lr=1e30", "study 3"})->Describe(run.view);
+  CHECK(SaysSentence(diverged, "B, seeds 0 to 2: 3 of 3 runs diverged"));
+  CHECK(SaysSentence(diverged, "B, seeds 3 to 5: 3 of 3 runs diverged"));
+  CHECK(!SaysSentence(diverged, "A and B, same seeds"));
+  CHECK(!SaysSentence(diverged, "not on sum or mean"));
+  const LookTable& table = *FindTable(diverged, "errors of w");
+  CHECK(table.columns[3].name.ends_with("all diverged"));
+  CHECK(ValueAt(table, 0, "count2") == 0);
 }
 
 TEST_CASE("whatever the view offers is understood") {

@@ -44,17 +44,25 @@ class StagedRuns {
   void Run() {
     while (!comparison_->finished()) comparison_->Advance(1 << 20);
   }
-  bool Study() {
+  // On fewer examples, or there would be minutes of it; under way, or done.
+  void Study(bool to_the_end) {
     std::vector<StudyRun> rows;
-    for (const ComparedRun& run : runs_) rows.push_back({run, 0});
-    rows.push_back({runs_.back(), 50});
-    auto created = SeedStudy::Create(std::move(rows), 50);
-    if (!created) return false;
-    study_ = *std::move(created);
-    while (!*study_->Advance()) {
+    for (ComparedRun run : runs_) {
+      run.config.num_train = 200;
+      run.config.num_test = 100;
+      run.config.num_epochs = 1;
+      rows.push_back({std::move(run), 0});
+    }
+    rows.push_back({rows.back().run, 20});
+    if (study_data_ == nullptr) {
+      study_data_ =
+          std::make_shared<const DataSplit>(*GenerateDataset(RequestOf(rows.front().run.config)));
+    }
+    study_ = *SeedStudy::Create(std::move(rows), 20, study_data_);
+    while (study_->num_done() < 7 || (to_the_end && !study_->is_done())) {
+      REQUIRE(study_->Advance().has_value());
     }
     view.study = study_.get();
-    return true;
   }
 
   ReductionView Over(const View& run) const {
@@ -68,6 +76,7 @@ class StagedRuns {
  private:
   std::vector<ComparedRun> runs_;
   std::unique_ptr<Comparison> comparison_;
+  std::shared_ptr<const DataSplit> study_data_;
   std::unique_ptr<SeedStudy> study_;
 };
 
@@ -78,11 +87,11 @@ TEST_CASE("every preset and up to four runs: data being made, start, end, and th
     for (const std::size_t num_runs : {preset.runs.size(), std::size_t{4}}) {
       StagedRuns staged(preset);
       staged.AddRuns(num_runs);
-      for (const int stage : {-1, 0, 1, 2}) {
+      for (const int stage : {-1, 0, 1, 2, 3}) {
         if (stage == -1) staged.MakeData();
         if (stage == 0) staged.Make();
         if (stage == 1) staged.Run();
-        if (stage == 2 && !staged.Study()) continue;
+        if (stage >= 2) staged.Study(stage == 3);
         for (const bool shows_figures : {false, true}) {
           ReductionPanelState state;
           ReductionChoice choice = {.shows_figures = shows_figures};
@@ -139,6 +148,27 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("every preset has the button of the study, which asks for 200 seeds") {
+  StagedRun run(kTasks[0], Stage::kEpoch0);
+  for (const char* preset : {"book", "last"}) {
+    for (const Size& size : kSizes) {
+      CAPTURE(preset);
+      CAPTURE(size.width);
+      Headless headless;
+      headless.state.open_view = ReductionRoom::kKey;
+      ReductionRoom& room = headless.rooms.Get<ReductionRoom>();
+      room.compared.Open(preset);
+      while (room.HasWork(run.view)) room.WorkSlice(run.view);
+      const Rect area = LayOutFrame(size.width, size.height, false, true).content;
+      headless.Click(run.view, size.width, size.height, {area.right - 40, area.top + 16});
+      room.WorkSlice(run.view);
+      const SeedStudy* study = room.compared.MakeView().study;
+      REQUIRE(study != nullptr);
+      CHECK(study->num_seeds() == 200);
+    }
+  }
+}
+
 TEST_CASE(
     "while compared runs are not there yet the top bar shows no other run's figures, and its Run "
     "works") {
@@ -178,6 +208,7 @@ TEST_CASE("a run can be added as a copy of the last, and any removed: at most fo
         headless.rooms.Get<ReductionRoom>().WorkSlice(run.view);
         if (runs().size() == wanted) return true;
         if (runs() != before) compared.SetRuns(before);  // the click did something else
+        compared.CancelStudy();
       }
       return false;
     };

@@ -27,7 +27,6 @@ void ComparedRuns::Open(std::string_view preset) {
   const ReductionPreset* found = FindReductionPreset(preset);
   if (found == nullptr) return;
   preset_ = found;
-  study_.reset();
   SetRuns(MakeComparedRuns(*found));
 }
 
@@ -36,7 +35,7 @@ void ComparedRuns::SetRuns(std::vector<ComparedRun> runs) {
   is_running_ = false;
   target_round_.reset();
   wish_.reset();
-  study_.reset();
+  CancelStudy();
   comparison_.reset();
   error_ = {};
   const ExperimentConfig& config = runs_.front().config;
@@ -94,17 +93,28 @@ void ComparedRuns::Command(RunCommand command) {
 
 void ComparedRuns::StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make) {
   if (runs_.empty()) return;
+  const ExperimentConfig& config = runs_.front().config;
+  if (comparison_ == nullptr && source_.is_busy() && FindDataset(config.data).is_classification) {
+    wished_seeds_ = num_seeds;
+    return;
+  }
   std::vector<StudyRun> runs;
   for (const ComparedRun& run : runs_) runs.push_back({run, 0});
   // The last run once more, on seeds that the others have not seen.
   runs.push_back({runs_.back(), static_cast<uint64_t>(num_seeds)});
-  Result<std::unique_ptr<SeedStudy>> created = SeedStudy::Create(std::move(runs), num_seeds, make);
+  Result<std::unique_ptr<SeedStudy>> created =
+      SeedStudy::Create(std::move(runs), num_seeds, source_.Find(config), make);
   if (comparison_ != nullptr) error_ = {};  // of an earlier study
   if (created) {
     study_ = *std::move(created);
   } else {
     error_ = created.error();
   }
+}
+
+void ComparedRuns::CancelStudy() {
+  study_.reset();
+  wished_seeds_ = 0;
 }
 
 bool ComparedRuns::Edit(const RunEdit& edit) {
@@ -147,7 +157,7 @@ bool ComparedRuns::Apply(const ReductionActions& actions) {
 
 bool ComparedRuns::HasWork() const {
   if (source_.is_busy()) return true;
-  if (study_ != nullptr && study_->num_done() < study_->num_total()) return true;
+  if (study_ != nullptr && !study_->is_done()) return true;
   return comparison_ != nullptr && !comparison_->finished() &&
          (is_running_ || target_round_.has_value());
 }
@@ -161,16 +171,18 @@ void ComparedRuns::AdvanceData() {
   }
   const std::optional<RunCommand> wish = std::exchange(wish_, std::nullopt);
   if (wish && comparison_ != nullptr) Command(*wish);
+  const int64_t seeds = std::exchange(wished_seeds_, 0);
+  if (seeds > 0 && comparison_ != nullptr) StartStudy(seeds);
 }
 
-bool ComparedRuns::WorkSlice(Executor* executor) {
+bool ComparedRuns::WorkSlice(const StudyHands& hands) {
   if (!HasWork()) return false;
   if (source_.is_busy()) {
     AdvanceData();
     return true;
   }
-  if (study_ != nullptr && study_->num_done() < study_->num_total()) {
-    const Result<bool> done = study_->Advance(executor);
+  if (study_ != nullptr && !study_->is_done()) {
+    const Result<bool> done = study_->Advance(hands);
     if (!done) {
       error_ = done.error();
       study_.reset();

@@ -52,15 +52,16 @@ class ComparedRuns {
   // for while the data is being made is done with it.
   void Command(RunCommand command);
 
-  // The runs with the same seeds, and the last one with other seeds too.
+  // The runs with the same seeds, and the last one with other seeds too. Where the data they share is still
+  // being made, once it is there.
   void StartStudy(int64_t num_seeds, SeedStudy::TrainerMaker make = MakeStudyTrainer);
-  void CancelStudy() { study_.reset(); }
+  void CancelStudy();
 
   // The one way in which the runs are changed. False: something could not be done, and was not.
   bool Apply(const ReductionActions& actions);
 
   // At least one slice if there is work; true if anything was done.
-  bool WorkSlice(Executor* executor = nullptr);
+  bool WorkSlice(const StudyHands& hands = {});
   bool HasWork() const;
 
   ReductionView MakeView(const View& view = {}) const;
@@ -80,6 +81,7 @@ class ComparedRuns {
   bool is_running_ = false;
   std::optional<int64_t> target_round_;  // of a step or an epoch
   std::optional<RunCommand> wish_;       // waits for the data
+  int64_t wished_seeds_ = 0;             // of a study that does; 0: none
   Error error_;
 };
 

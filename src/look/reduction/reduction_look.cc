@@ -27,7 +27,7 @@ bool HasCurves(const ReductionView& view) {
 }
 
 bool IsStudyDone(const ReductionView& view) {
-  return view.study != nullptr && view.study->num_done() == view.study->num_total();
+  return view.study != nullptr && view.study->is_done();
 }
 
 // A row for each run: its knobs, its rule, and what it amounts to.
@@ -98,21 +98,23 @@ LookTable TableOfCurve(const ReductionView& view, int figure, const ReductionCur
 }
 
 // A column for each row of the study.
-LookTable TableOfHistogram(const ReductionView& view, const StudyHistogram& histogram,
-                           std::string_view key) {
-  LookTable table = {.key = key,
+LookTable TableOfHistogram(const ReductionView& view, StudyFigure which) {
+  const StudyHistogram histogram = HistogramOf(view, which);
+  const StudyWords& words = WordsOfStudy(view);
+  LookTable table = {.key = which == StudyFigure::kFirst ? words.first_key : words.second_key,
                      .caption = histogram.title,
                      .columns = {{"from", Text(view, kFromColumn)}, {"to", Text(view, kToColumn)}}};
   for (const StudyHistogramRow& row : histogram.rows) {
     table.columns.push_back(
         {"count" + std::to_string(table.columns.size() - 1), row.name + ", " + row.median_text});
   }
-  const double width = histogram.largest / static_cast<double>(kStudyBins);
-  for (int64_t bin = 0; bin < kStudyBins && !histogram.rows.empty(); ++bin) {
-    const double from = width * static_cast<double>(bin);
+  const double width =
+      (histogram.largest - histogram.smallest) / static_cast<double>(histogram.num_bins);
+  for (int64_t bin = 0; bin < histogram.num_bins; ++bin) {
+    const double from = histogram.smallest + width * static_cast<double>(bin);
     LookRow line = {.name = {},
-                    .cells = {NumberCell(from, ShortText(from, 3)),
-                              NumberCell(from + width, ShortText(from + width, 3))}};
+                    .cells = {NumberCell(from, words.figure(from)),
+                              NumberCell(from + width, words.figure(from + width))}};
     for (const StudyHistogramRow& row : histogram.rows) {
       line.cells.push_back({CountText(row.counts[bin]), static_cast<double>(row.counts[bin])});
     }
@@ -136,7 +138,8 @@ std::vector<std::string> SentencesOf(const ReductionView& view) {
                                                           CountText(view.study->num_total())}));
   }
   if (IsStudyDone(view)) {
-    sentences.push_back(std::string(Text(view, kStudyTitle)) + ": " + Text(view, kStudyRemark));
+    sentences.push_back(std::string(Text(view, kStudyTitle)) + ": " +
+                        Text(view, WordsOfStudy(view).remark));
     std::ranges::copy(StudyFindings(view.language, *view.study), std::back_inserter(sentences));
   }
   if (view.comparison == nullptr) return sentences;
@@ -163,8 +166,8 @@ std::vector<LookTable> TablesOf(const ReductionView& view, const ReductionChoice
   if (view.preset == nullptr || view.runs.empty()) return tables;
   tables.push_back(TableOfRuns(view));
   if (IsStudyDone(view)) {
-    tables.push_back(TableOfHistogram(view, HistogramOfWeights(view), "errors of w"));
-    tables.push_back(TableOfHistogram(view, HistogramOfBiases(view), "errors of b"));
+    tables.push_back(TableOfHistogram(view, StudyFigure::kFirst));
+    tables.push_back(TableOfHistogram(view, StudyFigure::kSecond));
   }
   if (view.study != nullptr || !HasCurves(view)) return tables;
   for (int figure = 0; figure < kNumReductionFigures; ++figure) {

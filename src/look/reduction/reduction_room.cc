@@ -81,7 +81,7 @@ bool ReductionRoom::Command(const View& view, std::string_view command, Actions*
 bool ReductionRoom::HasWork(const View&) const { return !asked_.empty() || compared.HasWork(); }
 void ReductionRoom::WorkSlice(const View& view) {
   ApplyAsked();
-  compared.WorkSlice(view.executor);
+  compared.WorkSlice({.executor = view.executor, .helpers = view.study_helpers});
 }
 void ReductionRoom::CommandOwnRuns(RunCommand command) {
   ApplyAsked();

@@ -5,25 +5,46 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <string_view>
 #include <utility>
+
+#include "experiment/config_text.h"
+#include "text/json_writer.h"
 
 namespace playground {
 namespace {
 
-StudyError ErrorOf(const Trainer& trainer, const TrueLinearModel& truth) {
-  if (trainer.phase() == Trainer::Phase::kDiverged) {
-    return {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
-  }
-  StudyError error;
+constexpr double kNoFigure = std::numeric_limits<double>::infinity();
+
+StudyFigures DistancesOf(const Trainer& trainer) {
+  const TrueLinearModel& truth = *trainer.data().truth;
+  StudyFigures distances;
   const ConstMatrixView weight = trainer.parameters().Weight(0);
   for (std::size_t j = 0; j < truth.weight.size(); ++j) {
     const double difference = static_cast<double>(weight.At(0, static_cast<int64_t>(j))) -
                               static_cast<double>(truth.weight[j]);
-    error.weight = std::max(error.weight, std::fabs(difference));
+    distances.first = std::max(distances.first, std::fabs(difference));
   }
-  error.bias = std::fabs(static_cast<double>(trainer.parameters().Bias(0)[0]) -
-                         static_cast<double>(truth.bias));
-  return error;
+  distances.second = std::fabs(static_cast<double>(trainer.parameters().Bias(0)[0]) -
+                               static_cast<double>(truth.bias));
+  return distances;
+}
+
+bool IsOver(const Trainer& trainer) {
+  return trainer.phase() == Trainer::Phase::kFinished ||
+         trainer.phase() == Trainer::Phase::kDiverged;
+}
+
+// True: the run is over.
+bool Work(int64_t num_examples, Trainer* trainer) {
+  while (num_examples > 0 && !IsOver(*trainer)) {
+    const int64_t before = trainer->examples_seen();
+    trainer->Advance(num_examples);
+    const int64_t trained = trainer->examples_seen() - before;
+    // A slice of the measurement takes all that is asked for.
+    num_examples -= trained > 0 ? trained : num_examples;
+  }
+  return IsOver(*trainer);
 }
 
 // The value below which the share `quantile` of the sorted values lies, between neighbours
@@ -38,104 +59,249 @@ double Quantile(const std::vector<double>& sorted, double quantile) {
 
 }  // namespace
 
-StudySummary Summarize(std::vector<double> errors) {
+StudySummary Summarize(std::vector<double> figures) {
   StudySummary summary;
-  summary.num_seeds = static_cast<int64_t>(errors.size());
-  summary.num_diverged = std::erase_if(errors, [](double error) { return !std::isfinite(error); });
-  if (errors.empty()) return summary;
-  std::sort(errors.begin(), errors.end());
-  summary.median = Quantile(errors, 0.5);
-  summary.lower_quartile = Quantile(errors, 0.25);
-  summary.upper_quartile = Quantile(errors, 0.75);
-  summary.smallest = errors.front();
-  summary.largest = errors.back();
+  summary.num_seeds = static_cast<int64_t>(figures.size());
+  summary.num_diverged =
+      std::erase_if(figures, [](double figure) { return !std::isfinite(figure); });
+  if (figures.empty()) return summary;
+  std::sort(figures.begin(), figures.end());
+  summary.median = Quantile(figures, 0.5);
+  summary.lower_quartile = Quantile(figures, 0.25);
+  summary.upper_quartile = Quantile(figures, 0.75);
+  summary.smallest = figures.front();
+  summary.largest = figures.back();
   return summary;
 }
 
-std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double largest,
-                                    int64_t num_bins) {
+std::vector<int64_t> CountInBins(const std::vector<double>& figures, double smallest,
+                                 double largest, int64_t num_bins) {
   std::vector<int64_t> counts(static_cast<std::size_t>(num_bins));
-  for (const double error : errors) {
-    if (!(error <= largest)) continue;
-    const auto bin = static_cast<int64_t>(error / largest * static_cast<double>(num_bins));
+  for (const double figure : figures) {
+    if (!(figure >= smallest && figure <= largest)) continue;
+    const auto bin = static_cast<int64_t>((figure - smallest) / (largest - smallest) *
+                                          static_cast<double>(num_bins));
     ++counts[std::min(bin, num_bins - 1)];
   }
   return counts;
 }
 
-Result<std::unique_ptr<Trainer>> MakeStudyTrainer(const ExperimentConfig& config) {
-  Result<DataSplit> data = GenerateDataset(RequestOf(config));
-  if (!data) return std::unexpected(data.error());
-  return Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(data)));
+Result<std::unique_ptr<Trainer>> MakeStudyTrainer(const ExperimentConfig& config,
+                                                  std::shared_ptr<const DataSplit> data) {
+  if (data != nullptr) return Trainer::Create(config, std::move(data));
+  Result<DataSplit> made = GenerateDataset(RequestOf(config));
+  if (!made) return std::unexpected(made.error());
+  return Trainer::Create(config, std::make_shared<const DataSplit>(*std::move(made)));
 }
 
 namespace {
 
-ExperimentConfig WithSeed(ExperimentConfig config, uint64_t seed) {
-  config.seed = seed;
-  return config;
+constexpr std::string_view kNothingToMeasure =
+    "The study needs classes, or linear regression on data whose true w and b are known: "
+    "d2l-linear or line.";
+
+Result<StudyKind> KindOf(const ExperimentConfig& config) {
+  const DatasetInfo& info = FindDataset(config.data);
+  if (info.is_classification) return StudyKind::kTest;
+  if (config.task == Task::kLinear && info.is_generated()) return StudyKind::kDistances;
+  return Fail(std::string(kNothingToMeasure));
+}
+
+// The examples that all seeds of a study share.
+Result<std::shared_ptr<const DataSplit>> SharedExamples(const std::vector<StudyRun>& runs,
+                                                        std::shared_ptr<const DataSplit> data) {
+  const DatasetRequest request = RequestOf(runs.front().run.config);
+  for (const StudyRun& run : runs) {
+    if (RequestOf(run.run.config) != request) {
+      return Fail(
+          "The runs of a study have their examples in common; give them the same data, n, test_n "
+          "and seed.");
+    }
+  }
+  if (data == nullptr) {
+    Result<DataSplit> made = GenerateDataset(request);
+    if (!made) return std::unexpected(made.error());
+    data = std::make_shared<const DataSplit>(*std::move(made));
+  }
+  if (data->test.num_examples == 0) {
+    return Fail("The study needs test examples, on which each run is measured; there are none.");
+  }
+  return data;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs, int64_t num_seeds,
+                                                     std::shared_ptr<const DataSplit> data,
                                                      TrainerMaker make) {
   assert(!runs.empty() && num_seeds > 0);
-  const auto refuse = [] {
-    return Fail(
-        "The study needs linear regression on data whose true w and b are known: d2l-linear or "
-        "line.");
-  };
+  const Result<StudyKind> kind = KindOf(runs.front().run.config);
+  if (!kind) return std::unexpected(kind.error());
   for (const StudyRun& run : runs) {
-    const ExperimentConfig& config = run.run.config;
-    if (config.task != Task::kLinear || !FindDataset(config.data).is_generated()) return refuse();
-    if (config.num_epochs == 0) {
+    const Result<StudyKind> of_run = KindOf(run.run.config);
+    if (!of_run || *of_run != *kind) return Fail(std::string(kNothingToMeasure));
+    if (run.run.config.num_epochs == 0) {
       return Fail("The study needs a number of epochs after which each run stops.");
     }
-    // What cannot be made is found before the study begins; memory may run out later all the same.
-    Result<std::unique_ptr<Trainer>> trainer = make(WithSeed(config, run.first_seed));
-    if (!trainer) return std::unexpected(trainer.error());
-    if (!(*trainer)->data().truth) return refuse();
   }
   std::unique_ptr<SeedStudy> study(new SeedStudy());
-  study->errors_.resize(runs.size());
+  study->kind_ = *kind;
+  if (*kind == StudyKind::kTest) {
+    Result<std::shared_ptr<const DataSplit>> shared = SharedExamples(runs, std::move(data));
+    if (!shared) return std::unexpected(shared.error());
+    study->data_ = *std::move(shared);
+    study->num_test_ = study->data_->test.num_examples;
+  }
+  study->figures_.assign(runs.size(),
+                         std::vector<StudyFigures>(static_cast<std::size_t>(num_seeds)));
+  study->is_run_done_.resize(runs.size() * static_cast<std::size_t>(num_seeds));
   study->runs_ = std::move(runs);
   study->num_seeds_ = num_seeds;
   study->make_ = make;
+  // What cannot be made is found before the study begins; memory may run out later all the same.
+  for (int64_t first = 0; first < study->num_runs(); ++first) {
+    Result<std::unique_ptr<Trainer>> trainer = study->MakeRun(first);
+    if (!trainer) return std::unexpected(trainer.error());
+    if (*kind == StudyKind::kDistances && !(*trainer)->data().truth) {
+      return Fail(std::string(kNothingToMeasure));
+    }
+  }
   return study;
 }
 
-// Runs are numbered seed by seed.
-Result<StudyError> SeedStudy::RunOne(int64_t number) const {
+SeedStudy::~SeedStudy() { EndHelp(); }
+
+ExperimentConfig SeedStudy::ConfigOf(int64_t number) const {
   const StudyRun& run = runs_[number % num_runs()];
-  const uint64_t offset = static_cast<uint64_t>(number / num_runs());
-  Result<std::unique_ptr<Trainer>> trainer =
-      make_(WithSeed(run.run.config, run.first_seed + offset));
-  if (!trainer) return std::unexpected(trainer.error());
-  (*trainer)->SetMinibatchParts(run.run.parts);
-  while ((*trainer)->phase() != Trainer::Phase::kFinished &&
-         (*trainer)->phase() != Trainer::Phase::kDiverged) {
-    (*trainer)->Advance(std::numeric_limits<int32_t>::max());
-  }
-  return ErrorOf(**trainer, *(*trainer)->data().truth);
+  ExperimentConfig config = run.run.config;
+  config.seed = run.first_seed + static_cast<uint64_t>(number / num_runs());
+  return config;
 }
 
-Result<bool> SeedStudy::Advance(Executor* executor) {
-  const int64_t at_a_time = executor == nullptr ? 1 : executor->num_workers();
-  const int64_t count = std::min(at_a_time, num_total() - num_done_);
-  std::vector<Result<StudyError>> results(static_cast<std::size_t>(count));
-  const auto run_one = [&](int64_t piece, int) { results[piece] = RunOne(num_done_ + piece); };
-  if (executor == nullptr) {
-    for (int64_t i = 0; i < count; ++i) run_one(i, 0);
-  } else {
-    executor->Run(count, run_one);
+Result<std::unique_ptr<Trainer>> SeedStudy::MakeRun(int64_t number) const {
+  Result<std::unique_ptr<Trainer>> trainer = make_(ConfigOf(number), data_);
+  if (!trainer) return trainer;
+  (*trainer)->SetMinibatchParts(runs_[number % num_runs()].run.parts);
+  (*trainer)->MeasureTestAtEndOnly();
+  return trainer;
+}
+
+StudyFigures SeedStudy::FiguresOf(const Trainer& trainer) const {
+  if (trainer.phase() == Trainer::Phase::kDiverged) return {kNoFigure, kNoFigure};
+  if (kind_ == StudyKind::kDistances) return DistancesOf(trainer);
+  const EvaluationResult& test = trainer.test_evaluation();
+  return FiguresOfTest(test.loss, test.accuracy);
+}
+
+StudyFigures SeedStudy::FiguresOfTest(double loss, double accuracy) const {
+  if (!std::isfinite(loss)) return {kNoFigure, kNoFigure};
+  // A whole number of examples.
+  const auto num_test = static_cast<double>(num_test_);
+  return {loss, std::round((1 - accuracy) * num_test) / num_test};
+}
+
+void SeedStudy::Keep(int64_t number, const StudyFigures& figures) {
+  if (is_run_done_[number]) return;
+  is_run_done_[number] = true;
+  figures_[number % num_runs()][number / num_runs()] = figures;
+  ++num_done_;
+  if (is_done()) EndHelp();
+}
+
+Result<void> SeedStudy::AdvanceOwn(int64_t num_examples) {
+  if (own_ == nullptr || is_run_done_[own_number_]) {
+    own_.reset();
+    // When all are given away, one that nobody has brought yet: who has it may have failed, or be slower.
+    own_number_ = next_ < num_total() ? next_++
+                                      : std::find(is_run_done_.begin(), is_run_done_.end(), false) -
+                                            is_run_done_.begin();
+    Result<std::unique_ptr<Trainer>> made = MakeRun(own_number_);
+    if (!made) return std::unexpected(made.error());
+    own_ = *std::move(made);
   }
-  for (const Result<StudyError>& result : results) {
+  if (!Work(num_examples, own_.get())) return {};
+  Keep(own_number_, FiguresOf(*own_));
+  own_.reset();
+  return {};
+}
+
+Result<void> SeedStudy::AdvanceOnWorkers(Executor* executor) {
+  const int64_t count = std::min<int64_t>(executor->num_workers(), num_total() - next_);
+  std::vector<Result<StudyFigures>> results(static_cast<std::size_t>(count));
+  executor->Run(count, [&](int64_t piece, int) {
+    Result<std::unique_ptr<Trainer>> trainer = MakeRun(next_ + piece);
+    if (!trainer) {
+      results[piece] = std::unexpected(trainer.error());
+      return;
+    }
+    while (!Work(std::numeric_limits<int32_t>::max(), trainer->get())) {
+    }
+    results[piece] = FiguresOf(**trainer);
+  });
+  for (const Result<StudyFigures>& result : results) {
     if (!result) return std::unexpected(result.error());
-    errors_[num_done_ % num_runs()].push_back(*result);
-    ++num_done_;
+    Keep(next_++, *result);
   }
-  return num_done_ == num_total();
+  return {};
+}
+
+Result<bool> SeedStudy::Advance(const StudyHands& hands) {
+  if (is_done()) return true;
+  // Line data is drawn in less time than it takes to hand a run over.
+  if (hands.executor == nullptr && hands.helpers != nullptr && kind_ == StudyKind::kTest) {
+    LetHelp(hands.helpers);
+  }
+  const bool side_by_side = hands.executor != nullptr && next_ < num_total();
+  const Result<void> done =
+      side_by_side ? AdvanceOnWorkers(hands.executor) : AdvanceOwn(hands.examples);
+  if (!done) return std::unexpected(done.error());
+  return is_done();
+}
+
+// ---- helpers ----
+
+void SeedStudy::LetHelp(StudyHelpers* helpers) {
+  if (helpers_ == nullptr) {
+    helpers_ = helpers;
+    helpers_->Begin(this);
+  }
+  for (int64_t room = helpers_->Room(); room > 0 && next_ < num_total(); --room) {
+    helpers_->Give(next_, TextOfRun(next_));
+    ++next_;
+  }
+}
+
+void SeedStudy::EndHelp() {
+  if (helpers_ != nullptr) std::exchange(helpers_, nullptr)->End();
+}
+
+void SeedStudy::TakeResult(int64_t number, double test_loss, double test_accuracy) {
+  if (number < 0 || number >= next_) return;
+  Keep(number, FiguresOfTest(test_loss, test_accuracy));
+}
+
+std::string SeedStudy::TextOfRun(int64_t number) const {
+  static constexpr std::string_view kCombines[] = {"add", "average", "average by size"};
+  static constexpr std::string_view kDivisors[] = {"examples", "nominal", "part"};
+  const ComparedRun& run = runs_[number % num_runs()].run;
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("experiment").String(ConfigToText(run.config));
+  json.Key("seed").Integer(static_cast<int64_t>(ConfigOf(number).seed));
+  json.Key("minibatch").BeginObject();
+  json.Key("combine").String(kCombines[static_cast<std::size_t>(run.parts.combine)]);
+  json.Key("weights").BeginArray();
+  for (const int64_t weight : run.parts.weights) json.Integer(weight);
+  json.EndArray();
+  json.Key("divisor").String(kDivisors[static_cast<std::size_t>(run.parts.divisor)]);
+  json.Key("classWeights").BeginArray();
+  for (const float weight : run.parts.class_weights) json.Number(static_cast<double>(weight));
+  json.EndArray();
+  json.Key("labelSmoothing").Number(run.parts.label_smoothing);
+  json.Key("clipNorm").Number(run.parts.clip_norm);
+  json.EndObject();
+  json.EndObject();
+  return json.text();
 }
 
 }  // namespace playground

@@ -1,14 +1,17 @@
-// SeedStudy: the same runs over many seeds, and how far the learned w and b end from the true ones.
-// Answers with data whether one way of writing the loss finds "more decimals" than another.
+// SeedStudy: the same runs over many seeds, and what two figures come to in each. Answers with data whether
+// one way of writing the loss finds "more decimals" than another, or only another seed does.
 
 #ifndef PLAYGROUND_STUDY_REDUCTION_SEED_STUDY_H_
 #define PLAYGROUND_STUDY_REDUCTION_SEED_STUDY_H_
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "study/reduction/comparison.h"
+#include "study/reduction/study_helpers.h"
 
 namespace playground {
 
@@ -17,10 +20,20 @@ struct StudyRun {
   uint64_t first_seed = 0;  // the run takes first_seed, first_seed + 1, ...
 };
 
-// What one seed left. Infinite where the run diverged.
-struct StudyError {
-  double weight = 0;  // max_j |w_j - true w_j|
-  double bias = 0;    // |b - true b|
+// What the two figures are, which follows from the task; and what a seed changes.
+enum class StudyKind {
+  // max_j |w_j - true w_j| and |b - true b|. Each seed draws its own examples, which costs little.
+  kDistances,
+  // Mean loss over the test examples, all alike whatever the run makes of its own; and the share of them that
+  // is answered wrong. All seeds share the examples of the first run, which take longer to draw than a run
+  // takes; they vary initial weights and order.
+  kTest,
+};
+
+// What one seed left. Both infinite where the run diverged.
+struct StudyFigures {
+  double first = 0;
+  double second = 0;
 };
 
 struct StudySummary {
@@ -32,45 +45,88 @@ struct StudySummary {
   double smallest = 0;
   double largest = 0;
 };
-StudySummary Summarize(std::vector<double> errors);
+StudySummary Summarize(std::vector<double> figures);
 
-// How many errors lie in each of `num_bins` equal bins of [0, largest]; those above `largest` and
-// those that are not finite are in none.
-std::vector<int64_t> ErrorHistogram(const std::vector<double>& errors, double largest,
-                                    int64_t num_bins);
+// How many figures lie in each of `num_bins` equal bins of [smallest, largest]; those outside and those that
+// are not finite are in none.
+std::vector<int64_t> CountInBins(const std::vector<double>& figures, double smallest,
+                                 double largest, int64_t num_bins);
 
-// The trainer of a config on its generated data; fails where there is no memory for it.
-Result<std::unique_ptr<Trainer>> MakeStudyTrainer(const ExperimentConfig& config);
+// The trainer of a config, on these examples, or on its own if there are none; fails where there is no memory
+// for it.
+Result<std::unique_ptr<Trainer>> MakeStudyTrainer(const ExperimentConfig& config,
+                                                  std::shared_ptr<const DataSplit> data);
 
-class SeedStudy {
+// Who does the work, and how much of it at once.
+struct StudyHands {
+  Executor* executor = nullptr;  // a run a worker, side by side
+  StudyHelpers* helpers =
+      nullptr;             // without an executor: they take whole runs, as many as they want
+  int64_t examples = 512;  // of a slice of one's own: a millisecond or so
+};
+
+class SeedStudy final : private StudyHelpers::Asker {
  public:
-  using TrainerMaker = Result<std::unique_ptr<Trainer>> (*)(const ExperimentConfig& config);
+  using TrainerMaker = Result<std::unique_ptr<Trainer>> (*)(const ExperimentConfig& config,
+                                                            std::shared_ptr<const DataSplit> data);
 
-  // Fails unless the runs are linear regression on a generated set whose true line is known. Tests show
-  // with other makers what happens when memory runs out under way.
+  // Fails unless the runs have an end, and all either classes and test examples or a true line that is known.
+  // `data` is that of the first run, if it is at hand; else it is made where it is needed. Tests show with
+  // other makers what happens when memory runs out under way.
   static Result<std::unique_ptr<SeedStudy>> Create(std::vector<StudyRun> runs, int64_t num_seeds,
+                                                   std::shared_ptr<const DataSplit> data = nullptr,
                                                    TrainerMaker make = MakeStudyTrainer);
+  ~SeedStudy();
+  SeedStudy(const SeedStudy&) = delete;
+  SeedStudy& operator=(const SeedStudy&) = delete;
 
-  // One seed of one run, well under a millisecond for the book's 1,000 examples; with an executor one a
-  // worker, side by side. True: all done. An error leaves what was done. The results are the same however
-  // many are taken at a time.
-  Result<bool> Advance(Executor* executor = nullptr);
+  // The next slice. True: all done. An error leaves what was done. The figures are the same whoever works, in
+  // whatever slices, and in whatever order runs come to their end.
+  Result<bool> Advance(const StudyHands& hands = {});
   int64_t num_done() const { return num_done_; }
-  int64_t num_total() const { return num_seeds_ * static_cast<int64_t>(runs_.size()); }
+  int64_t num_total() const { return num_seeds_ * num_runs(); }
+  bool is_done() const { return num_done_ == num_total(); }
 
-  const StudyRun& run(int64_t index) const { return runs_[index]; }
+  StudyKind kind() const { return kind_; }
+  int64_t num_seeds() const { return num_seeds_; }
+  int64_t num_test() const { return num_test_; }  // examples, of kTest
   int64_t num_runs() const { return static_cast<int64_t>(runs_.size()); }
-  const std::vector<StudyError>& errors(int64_t run) const { return errors_[run]; }  // by seed
+  const StudyRun& run(int64_t index) const { return runs_[index]; }
+  // By seed; of runs that are not done, zero.
+  const std::vector<StudyFigures>& figures(int64_t run) const { return figures_[run]; }
+
+  // The run of this number for one of StudyHelpers, as JSON: "experiment" in text form, whose seed is that of
+  // the examples; the run's own "seed"; and "minibatch", as MinibatchParts in web/core/playground_core.d.mts.
+  std::string TextOfRun(int64_t number) const;
 
  private:
   SeedStudy() = default;
-  Result<StudyError> RunOne(int64_t number) const;
+  // Runs are numbered seed by seed.
+  ExperimentConfig ConfigOf(int64_t number) const;
+  Result<std::unique_ptr<Trainer>> MakeRun(int64_t number) const;
+  StudyFigures FiguresOf(const Trainer& trainer) const;
+  StudyFigures FiguresOfTest(double loss, double accuracy) const;
+  Result<void> AdvanceOwn(int64_t num_examples);
+  Result<void> AdvanceOnWorkers(Executor* executor);
+  void LetHelp(StudyHelpers* helpers);
+  void EndHelp();
+  void Keep(int64_t number, const StudyFigures& figures);
+  void TakeResult(int64_t number, double test_loss, double test_accuracy) override;
 
   TrainerMaker make_ = MakeStudyTrainer;
+  StudyKind kind_ = StudyKind::kDistances;
   std::vector<StudyRun> runs_;
+  std::shared_ptr<const DataSplit> data_;  // of kTest
+  int64_t num_test_ = 0;
   int64_t num_seeds_ = 0;
+
+  std::vector<std::vector<StudyFigures>> figures_;
+  std::vector<bool> is_run_done_;
   int64_t num_done_ = 0;
-  std::vector<std::vector<StudyError>> errors_;
+  int64_t next_ = 0;  // those before it were begun by somebody
+  int64_t own_number_ = 0;
+  std::unique_ptr<Trainer> own_;     // the run that is cut into slices; null between two
+  StudyHelpers* helpers_ = nullptr;  // at work
 };
 
 }  // namespace playground

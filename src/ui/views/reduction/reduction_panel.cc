@@ -95,7 +95,7 @@ void DrawHead(const ReductionView& view, Rect row, bool has_switch, ReductionPan
       if (Button(palette, "study", row.CutRight(ButtonWidth(look), kUnit), look)) {
         actions->study_seeds = kUsualStudySeeds;
       }
-      HelpOnHover(palette, Text(view, kStudyHelp));
+      HelpOnHover(palette, Text(view, WordsOfStudy(view).help));
     }
   }
   DrawAddButton(view, &row, state, actions);
@@ -400,8 +400,13 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
 }
 
 float ReductionPanel::LeastHeight(const View& view, float width, Rooms* rooms) {
-  const bool has_study = rooms->Get<ReductionRoom>().compared.MakeView(view).study != nullptr;
-  return !has_study || width >= kNarrowest ? 330.f : 640.f;
+  constexpr float kLeast = 330;
+  const SeedStudy* study = rooms->Get<ReductionRoom>().compared.MakeView(view).study;
+  if (study == nullptr) return kLeast;
+  // Two columns of histograms, or one; and what they say of each run.
+  const auto num_rows = static_cast<float>(study->num_runs());
+  return width >= kNarrowest ? std::max(kLeast, 64 + 73 * num_rows)
+                             : std::max(640.f, 197 + 133 * num_rows);
 }
 
 void ReductionPanel::Draw(const View& view, const Rect& area, Rooms* rooms, Actions* actions) {

@@ -1,6 +1,7 @@
 #include "ui/views/reduction/study_panel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ void DrawHistograms(const ReductionView& view, Rect area, const StudyHistogram& 
     band.bottom -= 2;
     const int64_t highest = std::max<int64_t>(1, *std::ranges::max_element(row.counts));
     const RunLook look = LookOfRun(palette, row.run);
-    const float bin_width = band.width() / kStudyBins;
+    const float bin_width = band.width() / static_cast<float>(histogram.num_bins);
     for (std::size_t bin = 0; bin < row.counts.size(); ++bin) {
       const float height =
           band.height() * static_cast<float>(row.counts[bin]) / static_cast<float>(highest);
@@ -44,17 +45,21 @@ void DrawHistograms(const ReductionView& view, Rect area, const StudyHistogram& 
                           WithAlpha(look.color, row.has_other_seeds ? 0.55f : 0.85f));
     }
     list->AddLine({band.left, band.bottom}, {band.right, band.bottom}, palette.axis);
-    const float median =
-        band.left + band.width() * static_cast<float>(row.median / histogram.largest);
-    list->AddLine({median, band.top}, {median, band.bottom}, palette.text, 1.5f);
+    if (std::isfinite(row.median)) {
+      const double share =
+          (row.median - histogram.smallest) / (histogram.largest - histogram.smallest);
+      const float median = band.left + band.width() * static_cast<float>(share);
+      list->AddLine({median, band.top}, {median, band.bottom}, palette.text, 1.5f);
+    }
     Rect caption{band.left, band.top - 16, band.right, band.top};
     DrawTextIn(list, TextStyle::kSmall, caption, Align::kRight, palette.text_soft, row.median_text);
     caption.CutRight(MeasureText(TextStyle::kSmall, row.median_text).x + kUnit);
     DrawTextIn(list, TextStyle::kSmall, caption, Align::kLeft, palette.text, row.name);
   }
-  DrawTextIn(list, TextStyle::kSmall, axis, Align::kLeft, palette.text_soft, "0");
+  DrawTextIn(list, TextStyle::kSmall, axis, Align::kLeft, palette.text_soft,
+             histogram.smallest_text);
   DrawTextIn(list, TextStyle::kSmall, axis, Align::kRight, palette.text_soft,
-             ShortText(histogram.largest, 2));
+             histogram.largest_text);
 }
 
 }  // namespace
@@ -65,7 +70,7 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
   const SeedStudy& study = *view.study;
   Rect rest = area;
   Rect head = rest.CutTop(26, kUnit / 2);
-  if (study.num_done() < study.num_total()) {
+  if (!study.is_done()) {
     const ButtonLook cancel = {.label = Text(view, kStudyCancel),
                                .kind = ButtonLook::Kind::kOutlined};
     if (Button(palette, "cancel study", head.CutRight(ButtonWidth(cancel), kUnit), cancel)) {
@@ -81,11 +86,13 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
     list->AddRectFilled(bar.min(), {bar.left + bar.width() * share, bar.bottom}, palette.accent, 3);
     return;
   }
+  const char* remark = Text(view, WordsOfStudy(view).remark);
   DrawHeading(list, palette, head, Text(view, kStudyTitle),
-              rest.width() < kLeastForBoth ? "" : Text(view, kStudyRemark));
+              rest.width() < kLeastForBoth ? "" : remark);
   if (rest.width() < kLeastForBoth) {
-    DrawTextIn(list, TextStyle::kSmall, rest.CutTop(16, kUnit / 2), Align::kLeft, palette.text_soft,
-               Text(view, kStudyRemark));
+    const std::string lines = Wrapped(TextStyle::kSmall, rest.width(), remark);
+    const Rect place = rest.CutTop(MeasureText(TextStyle::kSmall, lines).y, kUnit / 2);
+    DrawText(list, TextStyle::kSmall, place.min(), palette.text_soft, lines);
   }
   const std::vector<std::string> findings = StudyFindings(view.language, study);
   for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
@@ -97,8 +104,8 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
   const Rect first = rest.width() < kLeastForBoth
                          ? rest.CutTop((rest.height() - kUnit) / 2, kUnit)
                          : rest.CutLeft((rest.width() - 4 * kUnit) / 2, 4 * kUnit);
-  DrawHistograms(view, first, HistogramOfWeights(view));
-  DrawHistograms(view, rest, HistogramOfBiases(view));
+  DrawHistograms(view, first, HistogramOf(view, StudyFigure::kFirst));
+  DrawHistograms(view, rest, HistogramOf(view, StudyFigure::kSecond));
 }
 
 }  // namespace playground

@@ -1,4 +1,4 @@
-// The study over seeds: histograms of how far w and b end from the true ones, and what they say.
+// The study over seeds: histograms of the two figures that each seed left, and what they say.
 
 #ifndef PLAYGROUND_UI_VIEWS_REDUCTION_STUDY_PANEL_H_
 #define PLAYGROUND_UI_VIEWS_REDUCTION_STUDY_PANEL_H_
