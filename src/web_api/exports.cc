@@ -230,12 +230,13 @@ EMSCRIPTEN_KEEPALIVE int32_t data_example(int32_t handle, int32_t set, double in
 
 // ---- trainers ----
 
-// A handle. The trainer keeps the data, whose handle may be disposed of.
+// A handle. The trainer keeps the data, whose handle may be disposed of. `numbers` as ReadRunOptions takes them.
 EMSCRIPTEN_KEEPALIVE int32_t trainer_create(int32_t data_handle, const char* experiment,
-                                            uint32_t size) {
+                                            uint32_t size, const double* numbers,
+                                            uint32_t num_numbers) {
   const OpenData* data = FindData(data_handle);
   if (data == nullptr) return kFailed;
-  auto run = Run::Create(*data, {experiment, size});
+  auto run = Run::Create(*data, {experiment, size}, {numbers, num_numbers});
   if (!run) return Fail(run.error().message);
   return ThisModule().runs.Add(*std::move(run));
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "text/fill.h"
+#include "web_api/run_options.h"
 
 namespace playground {
 namespace {
@@ -54,14 +55,20 @@ Run::Run(std::unique_ptr<Trainer> trainer, ParsedConfig* parsed)
       warnings_(std::move(parsed->warnings)),
       unknown_(std::move(parsed->unknown)) {}
 
-Result<std::unique_ptr<Run>> Run::Create(const OpenData& data, std::string_view experiment) {
+Result<std::unique_ptr<Run>> Run::Create(const OpenData& data, std::string_view experiment,
+                                         std::span<const double> options) {
   if (data.split() == nullptr) return Fail("The data is not ready yet.");
+  Result<RunOptions> taken = ReadRunOptions(options, *data.split());
+  if (!taken) return std::unexpected(taken.error());
   ParsedConfig parsed;
   if (Result<void> read = data.ParseForRun(experiment, &parsed); !read) {
     return std::unexpected(read.error());
   }
+  if (taken->seed) parsed.config.seed = *taken->seed;
   auto trainer = Trainer::Create(parsed.config, data.split());
   if (!trainer) return std::unexpected(trainer.error());
+  (*trainer)->SetMinibatchParts(std::move(taken->parts));
+  if (taken->measures_test_at_end_only) (*trainer)->MeasureTestAtEndOnly();
   return std::unique_ptr<Run>(new Run(*std::move(trainer), &parsed));
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,9 @@ struct RunStatus {
 
 class Run {
  public:
-  static Result<std::unique_ptr<Run>> Create(const OpenData& data, std::string_view experiment);
+  // `options` as ReadRunOptions takes them.
+  static Result<std::unique_ptr<Run>> Create(const OpenData& data, std::string_view experiment,
+                                             std::span<const double> options);
 
   const Trainer& trainer() const { return *trainer_; }
 

@@ -109,6 +109,60 @@ for (const [what, experiment, source, sentence] of wrong) {
   });
 }
 
+/** Options of a trainer, and what the sentence about them says. */
+const wrongOptions = /** @type {[string, any, RegExp][]} */ ([
+  ['no object', 3, /Options are an object, not 3/],
+  ['null', null, /Options are an object, not null/],
+  ['a misspelt key', {seeds: 3}, /there is no "seeds"; there are seed, measures, minibatch/],
+  ['a misspelt key of the minibatch', {minibatch: {part: [1, 1]}}, /there is no "part"; there are weights/],
+  ['a minibatch that is a number', {minibatch: 4}, /Options are an object, not 4/],
+  ['half a seed', {seed: 0.5}, /seed is 0\.5; it takes a whole number/],
+  ['a seed as a text', {seed: '3'}, /seed is "3"; it takes a whole number/],
+  ['a seed beyond the knob', {seed: 2 ** 40}, /seed takes a whole number from 0 to 4294967295/],
+  ['another measurement', {measures: 'none'}, /measures is "none"; it takes 'all', 'test at the end'/],
+  ['an object as a word', {minibatch: {combine: {toString: () => 'add'}}}, /combine is an object; it takes 'add'/],
+  ['another divisor', {minibatch: {divisor: 'batch'}}, /divisor is "batch"; it takes 'examples'/],
+  ['weights that are a text', {minibatch: {weights: '11'}}, /weights is "11"; it takes an array of numbers/],
+  ['weights that are a DataView', {minibatch: {weights: new DataView(new ArrayBuffer(8))}}, /weights is an object; it takes an array/],
+  ['a weight that is a text', {minibatch: {weights: [1, '1']}}, /weights\[1\] is "1"; it takes a number/],
+  ['a hole in the weights', {minibatch: {weights: [1, , 1]}}, /weights\[1\] is undefined/],
+  ['half a weight', {minibatch: {weights: [0.5, 1]}}, /weights takes whole numbers from 0 to 1000000/],
+  ['a weight below 0', {minibatch: {weights: [-1, 2]}}, /weights takes whole numbers/],
+  ['a weight that is NaN', {minibatch: {weights: [NaN]}}, /weights takes whole numbers/],
+  ['weights of 0 alone', {minibatch: {weights: [0, 0]}}, /One of the weights must be above 0/],
+  ['too many parts', {minibatch: {weights: new Array(2000).fill(1)}}, /at most 1024 parts; weights names 2000/],
+  ['far too many parts', {minibatch: {weights: new Array(200_000).fill(1)}}, /weights has 200000 numbers; at most 100000/],
+  ['an average of no parts', {minibatch: {combine: 'average'}}, /there are none; name their weights/],
+  ['an average of classes without parts', {minibatch: {combine: 'average by size', classWeights: [1]}}, /there are none; name their weights/],
+  ['the size of unequal parts', {minibatch: {weights: [3, 1], divisor: 'part'}}, /make the weights equal/],
+  ['more class weights than classes', {minibatch: {classWeights: [1, 1, 1, 1]}}, /There are 3 classes, and 4 classWeights/],
+  ['a class weight below 0', {minibatch: {classWeights: [-1]}}, /classWeights takes numbers from 0/],
+  ['an infinite class weight', {minibatch: {classWeights: [Infinity]}}, /classWeights takes numbers from 0/],
+  ['smoothing beyond 1', {minibatch: {labelSmoothing: 1.5}}, /labelSmoothing takes a number from 0 to 1/],
+  ['smoothing that is NaN', {minibatch: {labelSmoothing: NaN}}, /labelSmoothing takes a number/],
+  ['smoothing as a BigInt', {minibatch: {labelSmoothing: 0n}}, /labelSmoothing is 0n; it takes a number/],
+  ['a negative length', {minibatch: {clipNorm: -1}}, /clipNorm takes a number from 0/],
+]);
+
+for (const [what, options, sentence] of wrongOptions) {
+  test(`${what} as options of a trainer: an error that says so`, () => {
+    assert.throws(() => core.createTrainer('data=blobs&n=20&test_n=5', undefined, options), (error) => {
+      assert.ok(error instanceof Error);
+      assert.match(error.message, sentence);
+      assert.match(error.message, /[.)]$/);
+      return true;
+    });
+  });
+}
+
+test('options that are for other data say so', () => {
+  const lines = (/** @type {any} */ options) => () => core.createTrainer('task=linear&data=line&n=20&test_n=5', undefined, options);
+  assert.throws(lines({minibatch: {labelSmoothing: 0.1}}), /labelSmoothing is for classes, and this data has targets\./);
+  assert.throws(lines({minibatch: {classWeights: [1]}}), /There are 0 classes, and 1 classWeights\./);
+  assert.throws(lines({seed: 3}), /weights follow from the draws of these examples/);
+  assert.equal(lines({minibatch: {classWeights: [], weights: [1, 1]}})().phase, 'evaluating');
+});
+
 test('a trainer that was disposed of says so, whatever is asked', async () => {
   const trainer = core.createTrainer('data=blobs&n=20&test_n=5');
   trainer.dispose();

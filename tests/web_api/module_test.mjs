@@ -26,12 +26,13 @@ const program = `
 
 const isDebug = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).some(({name}) => name === 'assertion_failed');
 
-// Of these, 9 kB repair links and read numbers as people write them, the same as on the page.
-test('module and program together are below 228 kB, and below 99 kB compressed', {skip: isDebug && 'this is a debug build'}, () => {
+// Of these, 9 kB repair links and read numbers as people write them, the same as on the page; 12 kB put minibatches together from
+// parts, for the page's study over seeds.
+test('module and program together are below 240 kB, and below 103 kB compressed', {skip: isDebug && 'this is a debug build'}, () => {
   const files = readdirSync(coreFolder).filter((name) => /\.(mjs|wasm)$/.test(name) && !name.startsWith('example'));
   const contents = files.map((name) => readFileSync(join(coreFolder, name)));
-  assert.ok(contents.reduce((sum, {length}) => sum + length, 0) < 228_000);
-  assert.ok(contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0) < 99_000);
+  assert.ok(contents.reduce((sum, {length}) => sum + length, 0) < 240_000);
+  assert.ok(contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0) < 103_000);
 });
 
 test('the folder is complete', () => {

@@ -248,3 +248,61 @@ test('describe() lists the settings and the datasets in both languages', () => {
   const {config} = core.parseExperiment('task=mlp&data=blobs&loss=cross_entropy&init=normal');
   for (const key of new URLSearchParams(config).keys()) assert.ok(key === 'v' || parameters.some((parameter) => parameter.key === key));
 });
+
+test('a minibatch in four parts, averaged as DDP does, has a fourth of the gradient of its sum', () => {
+  const experiment = 'task=softmax&data=blobs&n=64&test_n=10&batch=16&reduction=sum';
+  const whole = core.createTrainer(experiment);
+  const inParts = core.createTrainer(experiment, undefined, {minibatch: {weights: [1, 1, 1, 1], combine: 'average'}});
+  whole.step();
+  inParts.step();
+  inParts.gradients()['0.weight'].values.forEach((value, i) => near(value, whole.gradients()['0.weight'].values[i] / 4));
+});
+
+test('class weights, smoothing and a longest gradient enter the gradient as they do in torch', () => {
+  const experiment = 'task=softmax&data=blobs&n=30&test_n=10&batch=30&init_std=1';
+  const plain = core.createTrainer(experiment);
+  plain.step();
+  const rows = plain.data.info.numClasses;
+  const labels = Array.from(plain.examples, (index) => plain.data.example('train', index).label ?? assert.fail());
+  /** The gradient by the biases, example by example. @param {(label: number, c: number) => number} target @param {(label: number) => number} weight */
+  const expected = (target, weight) => Array.from({length: rows}, (_, c) => labels.reduce((sum, label, i) =>
+    sum + weight(label) * ((plain.probabilities?.values[rows * i + c] ?? NaN) - target(label, c)), 0)
+    / labels.reduce((sum, label) => sum + weight(label), 0));
+  const oneHot = (/** @type {number} */ label, /** @type {number} */ c) => Number(label === c);
+  for (const {minibatch, gradient} of [
+    {minibatch: {classWeights: [1, 5, 0]}, gradient: expected(oneHot, (label) => [1, 5, 0][label])},
+    {minibatch: {labelSmoothing: 0.3}, gradient: expected((label, c) => 0.7 * oneHot(label, c) + 0.1, () => 1)},
+  ]) {
+    const trainer = core.createTrainer(experiment, undefined, {minibatch});
+    trainer.step();
+    trainer.gradients()['0.bias'].values.forEach((value, c) => near(value, gradient[c]));
+  }
+  const clipped = core.createTrainer(experiment, undefined, {minibatch: {clipNorm: 0.01}});
+  clipped.step();
+  const length = Math.hypot(...Object.values(clipped.gradients()).flatMap(({values}) => [...values]));
+  assert.ok(Math.abs(length - 0.01) < 1e-6, `the gradient is ${length} long`);
+});
+
+test('of a smaller last minibatch the divisor may be the knob', () => {
+  const experiment = 'task=softmax&data=blobs&n=24&test_n=10&batch=16&reduction=sum&divide=1&order=sequential';
+  const [actual, nominal] = /** @type {const} */ (['examples', 'nominal']).map((divisor) => {
+    const trainer = core.createTrainer(experiment, undefined, {minibatch: {divisor}});
+    trainer.steps(2);
+    const before = trainer.previousParameters()['0.bias'].values;
+    return trainer.parameters()['0.bias'].values.map((value, i) => value - before[i]);
+  });
+  nominal.forEach((value, i) => near(value, actual[i] / 2));
+});
+
+test('another seed on the same examples is that of weights and order, and what is measured at the end alone is the same', async () => {
+  const data = core.createData('data=blobs&n=90&test_n=40&seed=3');
+  const experiment = 'data=blobs&n=90&test_n=40&seed=3&batch=20&epochs=2';
+  const other = core.createTrainer(experiment, data, {seed: 7});
+  assert.deepEqual(other.parameters(), core.createTrainer('data=blobs&n=90&test_n=40&seed=7').parameters());
+  assert.deepEqual(core.createTrainer(experiment, data, {seed: 3}).parameters(), core.createTrainer(experiment, data).parameters());
+  const all = core.createTrainer(experiment, data, {seed: 7});
+  const atEnd = core.createTrainer(experiment, data, {seed: 7, measures: 'test at the end'});
+  for (const trainer of [other, all, atEnd]) while (trainer.advance() !== 'finished');
+  assert.deepEqual(new Set([other, all, atEnd].map(({weightsHash}) => weightsHash)).size, 1);
+  assert.deepEqual(atEnd.metrics.lastEpoch, {...all.metrics.lastEpoch, trainLoss: NaN, trainAccuracy: NaN});
+});

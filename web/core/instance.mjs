@@ -100,6 +100,22 @@ export class Instance {
   }
 
   /**
+   * Hands numbers over for the time of a call.
+   * @template T
+   * @param {number[]} numbers
+   * @param {(address: number) => T} use
+   */
+  withNumbers(numbers, use) {
+    const address = this.call('memory_allocate', 8 * numbers.length);
+    try {
+      new Float64Array(this.memory.buffer, address, numbers.length).set(numbers);
+      return use(address);
+    } finally {
+      this.exports.memory_free(address);
+    }
+  }
+
+  /**
    * Calls a function that writes its answer to an address, its last argument. The words of the answer
    * are overwritten by the next call.
    * @param {string} name

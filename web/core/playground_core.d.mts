@@ -36,7 +36,7 @@ export interface Core {
    * @param data nothing for generated datasets; arrays or IDX files, which are copied; or what createData
    *     made, to share it between trainers
    */
-  createTrainer(experiment: string, data?: DataSource | Data): Trainer;
+  createTrainer(experiment: string, data?: DataSource | Data, options?: TrainerOptions): Trainer;
   /** The data of an experiment, without a trainer. Takes up to seconds for large sets. */
   createData(experiment: string, source?: DataSource): Data;
   /** The same in slices, so that the page stays alive. */
@@ -140,6 +140,37 @@ export interface SliceOptions {
 export interface RunOptions extends SliceOptions {
   /** Called after each slice: the place to draw what is new. */
   onSlice?: (trainer: Trainer) => void;
+}
+
+/** What no experiment's text says. */
+export interface TrainerOptions {
+  /**
+   * Of initial weights and order, where the examples stay those of the experiment's seed: to share them between trainers. Not
+   * for examples from which the weights' random numbers follow (line, d2l-linear).
+   */
+  seed?: number;
+  /**
+   * 'test at the end': nothing is measured but the test set after the last epoch, in half the time. Figures that are not
+   * measured are NaN in the records.
+   */
+  measures?: 'all' | 'test at the end';
+  minibatch?: MinibatchParts;
+}
+
+/** How the gradient of a minibatch is put together; by default of one piece, in which every example counts 1. */
+export interface MinibatchParts {
+  /** Relative sizes of the parts: [1, 1, 1, 1] are four micro-batches, [3, 1] two workers with unequal shards. */
+  weights?: ArrayLike<number>;
+  /** What becomes of the gradients of the parts; 'add' by default. Of workers the average, perhaps by what they hold. */
+  combine?: 'add' | 'average' | 'average by size';
+  /** By what the update divides with divide=1: the examples there are (by default), the knob `batch`, or those of a part. */
+  divisor?: 'examples' | 'nominal' | 'part';
+  /** By label how much an example counts, 0: not at all. The mean divides by their sum, as torch's. Losses are told without. */
+  classWeights?: ArrayLike<number>;
+  /** Share of the target that is spread over all classes, 0 to 1. Losses are told without. */
+  labelSmoothing?: number;
+  /** Longest gradient, before the division; 0: any length. */
+  clipNorm?: number;
 }
 
 /**

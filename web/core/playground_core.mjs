@@ -8,7 +8,7 @@ import {Trainer} from './trainer.mjs';
 
 /**
  * @import {
- *   Core as CoreType, DataSource, Description, LoadOptions, ParsedExperiment, SliceOptions,
+ *   Core as CoreType, DataSource, Description, LoadOptions, ParsedExperiment, SliceOptions, TrainerOptions,
  * } from './playground_core.d.mts'
  */
 
@@ -70,12 +70,13 @@ class Core {
   /**
    * @param {string} experiment
    * @param {DataSource | Data} [data]
+   * @param {TrainerOptions} [options]
    */
-  createTrainer(experiment, data) {
-    if (data instanceof Data) return new Trainer(this.#instance, checkedText(experiment), data, false);
+  createTrainer(experiment, data, options) {
+    if (data instanceof Data) return new Trainer(this.#instance, checkedText(experiment), data, false, options);
     const made = this.createData(experiment, data);
     try {
-      return new Trainer(this.#instance, experiment, made, true);
+      return new Trainer(this.#instance, experiment, made, true, options);
     } catch (error) {
       made.dispose();
       throw error;

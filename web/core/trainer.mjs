@@ -1,6 +1,6 @@
 // Trainer: one run of training, driven and read through its handle.
 
-import {checkedOptions, checkedWhole} from './checks.mjs';
+import {checkedOptions, checkedWhole, trainerNumbers} from './checks.mjs';
 import {Data, setNumber} from './data.mjs';
 import {Pace, inSlices} from './slices.mjs';
 
@@ -8,7 +8,7 @@ import {Pace, inSlices} from './slices.mjs';
  * @import {Instance} from './instance.mjs'
  * @import {
  *   Divergence, EpochRecord, Evaluation, History, Metrics, NamedTensors, Phase, RawTensor, RunOptions, SetName, Tensor,
- *   Trainer as TrainerType,
+ *   Trainer as TrainerType, TrainerOptions,
  * } from './playground_core.d.mts'
  */
 
@@ -45,10 +45,14 @@ export class Trainer {
    * @param {string} experiment
    * @param {Data} data
    * @param {boolean} ownsData whether it goes when the trainer goes
+   * @param {TrainerOptions} [options]
    */
-  constructor(instance, experiment, data, ownsData) {
+  constructor(instance, experiment, data, ownsData, options = {}) {
+    const numbers = trainerNumbers(options);
+    const dataHandle = Data.handleOf(data, instance);
     this.#instance = instance;
-    this.#handle = instance.callWithText('trainer_create', [Data.handleOf(data, instance)], experiment);
+    this.#handle = instance.withNumbers(numbers, (address) =>
+      instance.callWithText('trainer_create', [dataHandle], experiment, address, numbers.length));
     this.#ownsData = ownsData;
     this.data = data;
     this.#pace = new Pace(data.info.numTrain + data.info.numTest);
