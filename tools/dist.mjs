@@ -18,6 +18,7 @@ import {oneModule} from './one_module.mjs';
 import {singleFile} from './single_file.mjs';
 
 const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
+const coreLink = '  <link rel="alternate" href="./core/playground_core.wasm" type="application/wasm" id="app-core">\n';
 const built = ['playground.js', 'playground_first.wasm', 'playground_later.wasm', 'chinese.ttf'];
 
 // For servers that read such a file: sandboxed frames and cross-origin isolated notes may then show the page too.
@@ -131,17 +132,20 @@ function integrityOf(content) {
 
 /**
  * What index.html can only be told once all else is finished: size and checksum of what the app fetches itself, and of the
- * modules. Scripts and styles that are no modules get no integrity: in a frame with an opaque origin it would keep them from
+ * modules; and whether there is a core for workers. Scripts and styles that are no modules get no integrity: in a frame with an opaque origin it would keep them from
  * loading, and boot.js is there to say so.
  * @param {string} html
  * @param {Site} site
+ * @param {Buffer | null} core the program of core/, where the site has it
  */
-function completeIndex(html, site) {
+function completeIndex(html, site, core) {
   const script = /** @type {SiteFile} */ (site.files.get('playground.js'));
   const loader = /** @type {SiteFile} */ (site.files.get('loader.js'));
-  let known = html;
-  for (const [id, name] of [['app-program', 'playground_first.wasm'], ['app-later-parts', 'playground_later.wasm'], ['app-chinese-font', 'chinese.ttf']]) {
-    const {content} = /** @type {SiteFile} */ (site.files.get(name));
+  let known = core ? html : replaceOnce(html, coreLink, '');
+  const programs = [['app-program', 'playground_first.wasm'], ['app-later-parts', 'playground_later.wasm'], ['app-chinese-font', 'chinese.ttf']]
+      .map(([id, name]) => ({id, content: /** @type {SiteFile} */ (site.files.get(name)).content}));
+  if (core) programs.push({id: 'app-core', content: core});
+  for (const {id, content} of programs) {
     known = replaceOnce(known, `id="${id}"`, `id="${id}" data-bytes="${content.length}" data-digest="${integrityOf(content)}"`);
   }
   for (const [place, {content}] of /** @type {[string, SiteFile][]} */ ([['id="app-script"', script], ['id="app-loader"', loader], ['<script type="module"', loader]])) {
@@ -180,14 +184,15 @@ function findSources(buildFolder) {
 
 /**
  * @param {string} buildFolder
+ * @param {Buffer | null} core as for completeIndex
  * @returns {Promise<{site: Site, index: string}>} index.html, and all that it refers to
  */
-async function finishPage(buildFolder) {
+async function finishPage(buildFolder, core) {
   // Left there by CMake where the site is built; what `./play` serves is not sent far.
   const built = join(buildFolder, 'emscripten.txt');
   const site = new Site(findSources(buildFolder), existsSync(built) ? await readFile(built, 'utf8') : '');
   const index = await site.finish('index.html');
-  index.content = Buffer.from(completeIndex(index.content.toString(), site));
+  index.content = Buffer.from(completeIndex(index.content.toString(), site, core));
   return {site, index: index.content.toString()};
 }
 
@@ -196,7 +201,7 @@ async function finishPage(buildFolder) {
  * @param {string} outFile
  */
 async function makeSingleFile(buildFolder, outFile) {
-  const {site, index} = await finishPage(buildFolder);
+  const {site, index} = await finishPage(buildFolder, null);
   const html = singleFile(index, [...site.files.values()]);
   await writeFile(outFile, html);
   console.log(`${outFile}: ${(html.length / 1000).toFixed(0)} kB`);
@@ -209,17 +214,16 @@ async function makeSingleFile(buildFolder, outFile) {
  * @param {string} [postersFolder]
  */
 async function makeSite(buildFolder, outFolder, isWhole, postersFolder) {
-  const {site} = await finishPage(buildFolder);
-
   /** @type {Map<string, Buffer>} path in the site to content */
   const out = new Map();
-  for (const {publicName, content} of site.files.values()) out.set(publicName, content);
-  out.set('licenses.txt', await readFile(join(webFolder, 'licenses.txt')));
   // Made by src/web_api: a folder that works as it is.
   const coreFolder = join(buildFolder, 'core');
   for (const name of isWhole && existsSync(coreFolder) ? readdirSync(coreFolder) : []) {
     out.set(`core/${name}`, await readFile(join(coreFolder, name)));
   }
+  const {site} = await finishPage(buildFolder, out.get('core/playground_core.wasm') ?? null);
+  for (const {publicName, content} of site.files.values()) out.set(publicName, content);
+  out.set('licenses.txt', await readFile(join(webFolder, 'licenses.txt')));
 
   // For pages of notes: a folder that can be published to npm, at a place that stays as long as its major version.
   const embedFolder = join(webFolder, 'embed');

@@ -171,6 +171,16 @@ export class App {
     this.#module._page_set_text_shown(this.#page, shown);
   }
 
+  /**
+   * What a worker has found of a run that studyGive() handed over.
+   * @param {number} run its number
+   * @param {number} testLoss NaN: it has diverged
+   * @param {number} testAccuracy
+   */
+  studyResult(run, testLoss, testAccuracy) {
+    this.#module._page_study_result(this.#page, run, testLoss, testAccuracy);
+  }
+
   /** What is shown and offered, in words: see src/app/text_page.h. */
   textPage() {
     return JSON.parse(this.#module.UTF8ToString(this.#module._page_text_page(this.#page)));

@@ -27,6 +27,7 @@ import {connectPrinting} from './printing.js';
 import {ShareDialog} from './share_dialog.js';
 import {wrongTypeOf} from './served.js';
 import {SoftwarePicture} from './software_picture.js';
+import {StudyWorkers} from './study_workers.js';
 import {TextPage} from './text_page.js';
 import {textsIn} from './texts.js';
 import {TimedLoops} from './timed_loops.js';
@@ -80,6 +81,10 @@ const chineseFont = new ChineseFont(/** @type {HTMLLinkElement} */ (element('app
 /** Work between frames, one task after the other. */
 const tasks = new MessageChannel();
 const timedLoops = new TimedLoops();
+const studyWorkers = new StudyWorkers(
+  /** @type {HTMLLinkElement | null} */ (document.getElementById('app-core')),
+  (...result) => startedApp?.studyResult(...result),
+);
 
 /** @type {ShareDialog | undefined} */
 let shareDialog;
@@ -137,6 +142,10 @@ async function start() {
       loopsAdd: (isTyped, first, count) => timedLoops.add(isTyped, first, count),
       loopsResults: (isTyped, c) => timedLoops.results(isTyped, c),
       numberText: numberToText,
+      studyBegin: () => studyWorkers.begin(),
+      studyRoom: () => studyWorkers.room,
+      studyGive: (run, what) => studyWorkers.give(run, what),
+      studyEnd: () => studyWorkers.end(),
       workSoon: () => tasks.port2.postMessage(null),
       address: () => address.pageLink,
     },
@@ -253,6 +262,7 @@ async function fetchScript() {
 function stop(thrown) {
   const fault = faultOf(thrown);
   console.error(fault);
+  studyWorkers.end();
   canvas.remove();
   textPage.end();
   message.language = address.language;

@@ -22,6 +22,10 @@ export interface PageImports {
   loopsAdd(isTyped: boolean, first: number, count: number): void;
   loopsResults(isTyped: boolean, c: Float32Array): void;
   numberText(value: number): string;
+  studyBegin(): void;
+  studyRoom(): number;
+  studyGive(number: number, what: string): void;
+  studyEnd(): void;
   address(): string;
 }
 
@@ -42,6 +46,7 @@ export interface PlaygroundModule {
   _page_draw_now(page: number): number;
   _page_work(page: number, seconds: number): void;
   _page_work_between_frames(page: number): void;
+  _page_study_result(page: number, run: number, testLoss: number, testAccuracy: number): void;
   _page_graphics_lost(page: number, hasSoftware: boolean): void;
   _page_graphics_restored(page: number): void;
   _page_graphics(page: number): number;

@@ -212,6 +212,7 @@ View App::State::MakeView() {
   view.has_share = host->HasShare();
   view.has_text_page = host->HasTextPage();
   view.script_loops = host->script_loops();
+  view.study_helpers = host->study_helpers();
   view.textures = &textures;
   view.later_parts = host->later_parts();
   return view;
@@ -298,14 +299,16 @@ double App::data_part() const {
   return static_cast<double>(loading->done) / static_cast<double>(loading->total);
 }
 
-bool App::Trains() const { return state_->session.HasWork(); }
-
-bool App::WantsFrame() const {
+bool App::HasWork() const {
   State& state = *state_;
-  if (state.session.HasWork() || state.host->NowSeconds() < state.settled_at) return true;
+  if (state.session.HasWork()) return true;
   const View view = state.MakeView();
   const Room* room = state.ShownRoom(view);
   return room != nullptr && state.HasWork(*room, view);
+}
+
+bool App::WantsFrame() const {
+  return state_->host->NowSeconds() < state_->settled_at || HasWork();
 }
 
 void App::State::ApplyRunCommands(Room* asked, std::span<const RunCommand> commands) {

@@ -23,6 +23,7 @@ namespace playground {
 
 struct ViewInfo;
 class ScriptLoops;
+class StudyHelpers;
 
 // What the app asks of the outside. One implementation a platform; tests have their own.
 class Host : public TextureHost {
@@ -55,6 +56,8 @@ class Host : public TextureHost {
   virtual void FetchChineseFont() {}
   // Loops of the language around, to be timed (study/cost/loop_timing.h); null: there is none.
   virtual ScriptLoops* script_loops() { return nullptr; }
+  // Who takes runs of a study over (study/reduction/study_helpers.h); null: there is nobody.
+  virtual StudyHelpers* study_helpers() { return nullptr; }
 };
 
 struct Presentation {
@@ -109,8 +112,9 @@ class App {
   void Work(double seconds);
   // How much of the data there is, 0 to 1, while it is being made; else 1.
   double data_part() const;
-  // Whether the student's run goes on, or is being prepared.
-  bool Trains() const;
+  // Whether there is work for the time between frames: the student's run goes on, or is being prepared, or the
+  // open view works something out.
+  bool HasWork() const;
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
 

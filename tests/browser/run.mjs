@@ -26,6 +26,7 @@ import {shareTests} from './share_tests.mjs';
 import {singleFileTests} from './single_file_tests.mjs';
 import {softwareTests} from './software_tests.mjs';
 import {startTests} from './start_tests.mjs';
+import {studyTests} from './study_tests.mjs';
 import {textPageAccessTests} from './text_page_access_tests.mjs';
 import {textPageTests} from './text_page_tests.mjs';
 import {trainingTests} from './training_tests.mjs';
@@ -77,7 +78,7 @@ const surroundings = {
 };
 
 const groups = [
-  startTests, laterTests, singleFileTests, trainingTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
+  startTests, laterTests, singleFileTests, trainingTests, studyTests, bitsTests, addressTests, mannersTests, graphicsTests, softwareTests,
   embeddingTests, notesTests, exerciseTests, exerciseFormTests, scormTests, shareTests, vectorTests, faultTests, takeScreenshots, lessonTests,
   textPageTests, textPageAccessTests,
 ];

@@ -31,9 +31,10 @@ constexpr char kCanvas[] = "#canvas";
 constexpr double kFirstWorkSeconds = 0.4;
 constexpr double kFirstTrySeconds = 0.05;
 
-// Training goes on between frames, in tasks this short: the browser turns to keys, fingers and the next frame after each.
+// Work goes on between frames, in tasks this short: the browser turns to keys, fingers and the next frame after each.
 constexpr double kTaskSeconds = 0.004;
-// While data is made, frames are rarer, unless there is input: on a slow device each costs as much as some hundred pictures.
+// While data is made, or a study over seeds goes on, frames are rarer, unless there is input: on a slow device each costs as much
+// as some hundred pictures, and all that it shows is a bar.
 constexpr double kProgressSeconds = 0.2;
 // In a frame, so that it goes on even where the browser has no time between them.
 constexpr double kWorkInFrameSeconds = 0.001;
@@ -168,6 +169,7 @@ void Page::DrawFrame() {
 
   pacer_.FrameDrawn(app_->WantsFrame() || GuiWantsFrame());
   drawn_at_ = NowSeconds();
+  is_studying_ = study_helpers_.WasAsked();
   RequestNextFrame();
   RequestWork();
 
@@ -180,12 +182,14 @@ void Page::DrawFrame() {
 }
 
 void Page::RequestNextFrame() {
-  shows_progress_ = app_->data_part() < 1 && NowSeconds() < drawn_at_ + kProgressSeconds;
+  const bool is_studying = is_studying_ && study_helpers_.has_study();
+  shows_progress_ =
+      (app_->data_part() < 1 || is_studying) && NowSeconds() < drawn_at_ + kProgressSeconds;
   if (!shows_progress_) RequestFrame();
 }
 
 void Page::RequestWork() {
-  if (work_requested_ || !(frame_requested_ || shows_progress_) || !app_->Trains()) return;
+  if (work_requested_ || !(frame_requested_ || shows_progress_) || !app_->HasWork()) return;
   work_requested_ = true;
   page_work_soon();
 }
@@ -279,6 +283,10 @@ void Page::ChineseFontCame() {
 
 void Page::WorkUnseen(double seconds) {
   if (!MayFrame()) app_->Work(seconds);
+}
+
+void Page::TakeStudyResult(int64_t number, double test_loss, double test_accuracy) {
+  if (study_helpers_.TakeResult(number, test_loss, test_accuracy)) Wake();
 }
 
 void Page::SetTextShown(bool shown) {

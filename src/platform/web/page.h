@@ -16,6 +16,7 @@
 #include "platform/sdl/gl_renderer.h"
 #include "platform/sdl/gui_window.h"
 #include "platform/web/page_script_loops.h"
+#include "platform/web/page_study_helpers.h"
 #include "platform/web/svg_frame.h"
 
 struct SDL_Window;
@@ -56,6 +57,8 @@ class Page final : public Host {
   void WorkBetweenFrames();
   // Goes on with what was asked for where no frame does, because nobody sees it; at most so long.
   void WorkUnseen(double seconds);
+  // What a worker of the page has found, see StudyHelpers.
+  void TakeStudyResult(int64_t number, double test_loss, double test_accuracy);
   // The page in words is shown: the run goes on although there may be no picture.
   void SetTextShown(bool shown);
   // Whether the canvas has the keyboard.
@@ -108,6 +111,7 @@ class Page final : public Host {
   bool CanFetchChineseFont() const override { return true; }
   void FetchChineseFont() override;
   ScriptLoops* script_loops() override { return &script_loops_; }
+  StudyHelpers* study_helpers() override { return &study_helpers_; }
 
  private:
   Page(SDL_Window* window, const DrawingArea& area);
@@ -124,6 +128,7 @@ class Page final : public Host {
   void DrawFrame();
 
   PageScriptLoops script_loops_;
+  PageStudyHelpers study_helpers_;
   SDL_Window* sdl_window_;
   GuiWindow window_;
   GlRenderer gl_renderer_;
@@ -139,8 +144,9 @@ class Page final : public Host {
   FrameStatistics frame_statistics_;
   bool frame_requested_ = false;
   bool work_requested_ = false;
+  bool is_studying_ = false;  // the last frame was of a study under way
   bool shows_progress_ =
-      false;             // the next frame waits, since it shows no more than how far the data is
+      false;             // the next frame waits, since it shows no more than how far something is
   double drawn_at_ = 0;  // seconds
   bool drawing_ = false;
   bool visible_ = true;

@@ -66,6 +66,11 @@ EMSCRIPTEN_KEEPALIVE void page_set_text_shown(Page* page, bool shown) { page->Se
 EMSCRIPTEN_KEEPALIVE bool page_draw_now(Page* page) { return page->DrawNow(); }
 EMSCRIPTEN_KEEPALIVE void page_work_between_frames(Page* page) { page->WorkBetweenFrames(); }
 EMSCRIPTEN_KEEPALIVE void page_work(Page* page, double seconds) { page->WorkUnseen(seconds); }
+// Of a worker that page_study_give was called for.
+EMSCRIPTEN_KEEPALIVE void page_study_result(Page* page, int number, double test_loss,
+                                            double test_accuracy) {
+  page->TakeStudyResult(number, test_loss, test_accuracy);
+}
 EMSCRIPTEN_KEEPALIVE void page_graphics_lost(Page* page, bool has_software) {
   page->GraphicsLost(has_software);
 }

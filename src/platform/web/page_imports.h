@@ -29,6 +29,11 @@ void page_show_pixels(const uint32_t* pixels, int width, int height, int box_lef
 void page_loops_begin(const float* a, const float* b, int count);
 void page_loops_add(bool is_typed, int first, int count);
 void page_loops_results(bool is_typed, float* c, int count);
+// The page's workers, for PageStudyHelpers.
+void page_study_begin(void);
+int page_study_room(void);
+void page_study_give(int number, const char* what);
+void page_study_end(void);
 // Without hash. To be freed.
 char* page_address(void);
 // The shortest text of a finite number, as number_text.cc wants it: at most 32 bytes. How many they are.

@@ -18,6 +18,10 @@ addToLibrary({
   page_loops_begin: (a, b, count) => Module['page'].loopsBegin(new Float32Array(HEAPU8.buffer, a, count), new Float32Array(HEAPU8.buffer, b, count)),
   page_loops_add: (isTyped, first, count) => Module['page'].loopsAdd(!!isTyped, first, count),
   page_loops_results: (isTyped, c, count) => Module['page'].loopsResults(!!isTyped, new Float32Array(HEAPU8.buffer, c, count)),
+  page_study_begin: () => Module['page'].studyBegin(),
+  page_study_room: () => Module['page'].studyRoom(),
+  page_study_give: (number, what) => Module['page'].studyGive(number, UTF8ToString(what)),
+  page_study_end: () => Module['page'].studyEnd(),
   page_address__deps: ['$stringToNewUTF8'],
   page_address: () => stringToNewUTF8(Module['page'].address()),
   page_number_text: (value, text) => {
