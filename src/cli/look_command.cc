@@ -22,6 +22,7 @@
 #include "look/view_table.h"
 #include "text/fill.h"
 #include "text/number_reader.h"
+#include "threads/executor_maker.h"
 #include "train/trainer.h"
 
 namespace playground {
@@ -37,6 +38,7 @@ struct LookOptions {
   std::string format = "text";
   std::string language = "en";
   std::string data_dir;
+  std::string threads;
 };
 
 constexpr OptionRow kLookRows[] = {
@@ -47,6 +49,7 @@ constexpr OptionRow kLookRows[] = {
     {"--format", "FORMAT", "text, json or csv"},
     {"--lang", "LANGUAGE", "en or zh"},
     {"--data-dir", "DIR", "as for train"},
+    {"--threads", "N", "for what the view works out; all processors if it is left out"},
 };
 
 constexpr OptionTable kLookOptions = {.command = "look", .rows = kLookRows};
@@ -78,6 +81,8 @@ Result<void> SetOption(std::string_view name, std::string_view value, LookOption
   } else if (name == "--lang") {
     if (value != "en" && value != "zh") return kLookOptions.Refuse("--lang is en or zh");
     options->language = value;
+  } else if (name == "--threads") {
+    options->threads = value;
   } else {
     options->data_dir = value;
   }
@@ -125,7 +130,7 @@ Result<void> CheckApplies(const ViewInfo& info, const DataSplit& data) {
 }
 
 // What the commands ask of a view, one after the other; one may lead to another view.
-Result<std::string> LookAt(const LookOptions& options, Trainer& trainer) {
+Result<std::string> LookAt(const LookOptions& options, Executor* executor, Trainer& trainer) {
   const ViewInfo* info = FindView(options.view);
   if (Result<void> checked = CheckApplies(*info, trainer.data()); !checked) {
     return std::unexpected(checked.error());
@@ -137,6 +142,7 @@ Result<std::string> LookAt(const LookOptions& options, Trainer& trainer) {
   };
   ObservedRun run(trainer, language);
   run.SetClock(&clock);
+  run.SetExecutor(executor);
   Rooms rooms;
   const auto work = [&] {
     Room& room = rooms.At(*info);
@@ -210,7 +216,12 @@ ExitCode RunLook(std::span<const std::string_view> arguments) {
   if (Result<void> walked = Walk(options->step, trainer->get(), &progress); !walked) {
     return refuse(walked.error());
   }
-  const Result<std::string> text = LookAt(*options, **trainer);
+  // Where nobody asked for threads, one will do.
+  Result<std::unique_ptr<Executor>> executor =
+      MakeExecutor(options->threads.empty() ? "0" : options->threads);
+  if (!executor && !options->threads.empty()) return refuse(executor.error());
+  const Result<std::string> text =
+      LookAt(*options, executor ? executor->get() : nullptr, **trainer);
   if (!text) return refuse(text.error());
   PrintText(*text);
   return (*trainer)->divergence() ? ExitCode::kDiverged : ExitCode::kDone;

@@ -102,6 +102,8 @@ expect 1 '.' "$@" look 'task=linear&data=line&lr=1e30&batch=100&epochs=5' --view
 expect 2 'there is no view nonsense; there are overview' "$@" look '' --view nonsense
 expect 2 'has nothing to show of' "$@" look 'task=linear&data=line&epochs=1' --view confusion
 expect 2 'does not understand "phase 99"' "$@" look 'data=blobs&epochs=1' --view step --phase 99
+expect 0 'A and B, same seeds: test losses differ by' "$@" look 'data=blobs&epochs=1' --view reduction --do smoothing --do 'study 2'
+expect 2 'threads is "999"' "$@" look 'data=blobs&epochs=1' --threads 999
 expect 0 '"view": "examples"' "$@" look 'data=garments&n=300&test_n=60&epochs=1' --view confusion --do 'cell 3 3' --format json
 expect 2 'moves the run; name its --step' "$@" look 'data=blobs&epochs=1' --view step --phase 8 --do next
 expect 2 'the run ends after' "$@" look 'data=blobs&epochs=1' --step 1000000
