@@ -28,11 +28,11 @@ const isDebug = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).some(({
 
 // Of these, 9 kB repair links and read numbers as people write them, the same as on the page; 12 kB put minibatches together from
 // parts, for the page's study over seeds.
-test('module and program together are below 240 kB, and below 103 kB compressed', {skip: isDebug && 'this is a debug build'}, () => {
+test('module and program together are below 240 kB, and below 104 kB compressed', {skip: isDebug && 'this is a debug build'}, () => {
   const files = readdirSync(coreFolder).filter((name) => /\.(mjs|wasm)$/.test(name) && !name.startsWith('example'));
   const contents = files.map((name) => readFileSync(join(coreFolder, name)));
   assert.ok(contents.reduce((sum, {length}) => sum + length, 0) < 240_000);
-  assert.ok(contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0) < 103_000);
+  assert.ok(contents.reduce((sum, content) => sum + gzipSync(content, {level: 9}).length, 0) < 104_000);
 });
 
 test('the folder is complete', () => {
