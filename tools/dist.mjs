@@ -18,7 +18,7 @@ import {oneModule} from './one_module.mjs';
 import {singleFile} from './single_file.mjs';
 
 const webFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
-const coreLink = '  <link rel="alternate" href="./core/playground_core.wasm" type="application/wasm" id="app-core">\n';
+const coreLink = '<link rel="alternate" href="./core/playground_core.wasm" type="application/wasm" id="app-core">\n';
 const built = ['playground.js', 'playground_first.wasm', 'playground_later.wasm', 'chinese.ttf'];
 
 // For servers that read such a file: sandboxed frames and cross-origin isolated notes may then show the page too.
@@ -105,14 +105,16 @@ function withoutComments(text) {
 }
 
 /**
- * Remarks that have lines of their own are for who reads the sources: a quarter of what the page's scripts weigh.
+ * Remarks that have lines of their own, and in markup and styles the blanks before a line, are for who reads the sources: a
+ * quarter of what the page's scripts weigh.
  * @param {string} text
  * @param {string} extension
  */
 function withoutRemarks(text, extension) {
-  if (extension === '.html') return text;
+  const indentation = /^[ \t]+/gm;
+  if (extension === '.html') return text.replace(/^[ \t]*<!--(?:(?!-->)[^])*-->[ \t]*\n/gm, '').replace(indentation, '');
   const blocks = text.replace(/^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n/gm, '');
-  return (extension === '.css' ? blocks : blocks.replace(/^[ \t]*\/\/.*\n/gm, '')).replace(/\n{2,}/g, '\n');
+  return (extension === '.css' ? blocks.replace(indentation, '') : blocks.replace(/^[ \t]*\/\/.*\n/gm, '')).replace(/\n{2,}/g, '\n');
 }
 
 /**
@@ -132,8 +134,8 @@ function integrityOf(content) {
 
 /**
  * What index.html can only be told once all else is finished: size and checksum of what the app fetches itself, and of the
- * modules; and whether there is a core for workers. Scripts and styles that are no modules get no integrity: in a frame with an opaque origin it would keep them from
- * loading, and boot.js is there to say so.
+ * modules; and whether there is a core for workers. Scripts and styles that are no modules get no integrity: in a frame with
+ * an opaque origin it would keep them from loading, and boot.js is there to say so.
  * @param {string} html
  * @param {Site} site
  * @param {Buffer | null} core the program of core/, where the site has it

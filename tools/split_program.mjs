@@ -115,9 +115,12 @@ try {
   writeFileSync(list, later.map((name) => `${name}\n`).join(''));
   execFileSync(join(binaryen, 'wasm-split'), [program, '--all-features', '--quiet', '--no-placeholders', '--import-namespace=first', '--export-prefix=%',
     `--split-funcs=@${list}`, '-o1', firstFile, '-o2', laterFile], {stdio: ['ignore', 'inherit', 'inherit']});
-  // Once more for size, each part by itself: what the other one has is known no longer to be used here.
+  // Once more for size, each part by itself: what the other one has is known no longer to be used here. What would trap is C++ that
+  // has no meaning, and need not be kept.
   if (isForSize) {
-    for (const file of [firstFile, laterFile]) execFileSync(join(binaryen, 'wasm-opt'), [file, '--all-features', '-Oz', '-o', file], {stdio: 'inherit'});
+    for (const file of [firstFile, laterFile]) {
+      execFileSync(join(binaryen, 'wasm-opt'), [file, '--all-features', '--traps-never-happen', '-Oz', '-o', file], {stdio: 'inherit'});
+    }
   }
   const kilobytes = (/** @type {string} */ path) => `${(statSync(path).size / 1000).toFixed(0)} kB`;
   console.log(`The first part has ${kilobytes(firstFile)}, the rest ${kilobytes(laterFile)} with ${later.length} functions.`);

@@ -58,7 +58,7 @@ TEST_CASE("racers have one start and one order, and end in the bits of the run a
             HashParameters(first.initial_parameters()));
       CHECK(racer.trainer->last_minibatch().examples == first.last_minibatch().examples);
       // The link of the racer says all of it.
-      auto alone = MakeStudyTrainer(ParseConfig(ConfigToShortText(racer.config)).config);
+      auto alone = MakeStudyTrainer(ParseConfig(ConfigToShortText(racer.config)).config, nullptr);
       REQUIRE(alone.has_value());
       while ((*alone)->phase() != Trainer::Phase::kFinished) (*alone)->Advance(1 << 20);
       CHECK((*alone)->weights_hash() == racer.trainer->weights_hash());
@@ -116,7 +116,7 @@ TEST_CASE("the best rate is that of the least training loss, and who diverges is
     for (std::size_t k = 0; k < 7; ++k) {
       ExperimentConfig config = racer.config;
       config.learning_rate = racer.tried_rates[k];
-      auto alone = MakeStudyTrainer(config);
+      auto alone = MakeStudyTrainer(config, nullptr);
       REQUIRE(alone.has_value());
       while ((*alone)->phase() != Trainer::Phase::kFinished &&
              (*alone)->phase() != Trainer::Phase::kDiverged) {

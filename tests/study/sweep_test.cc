@@ -57,7 +57,7 @@ TEST_CASE("each run of a sweep ends in the bits of the run alone") {
         const ExperimentConfig alone =
             ParseConfig(experiment + "&" + knob + "=" + values[v] + "&seed=" + std::to_string(seed))
                 .config;
-        auto trainer = MakeStudyTrainer(alone);
+        auto trainer = MakeStudyTrainer(alone, nullptr);
         REQUIRE(trainer.has_value());
         while ((*trainer)->phase() != Trainer::Phase::kFinished) (*trainer)->Advance(1000);
         const SweepOutcome& outcome = sweep->outcome(static_cast<int64_t>(v), seed);
