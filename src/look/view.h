@@ -73,7 +73,7 @@ struct View {
   Executor* executor = nullptr;
   // Seconds, for a room that times something; null: there is no clock.
   const std::function<double()>* clock = nullptr;
-  ScriptLoops* script_loops = nullptr;  // to be timed; null: there is no other language around
+  ScriptLoops* script_loops = nullptr;    // to be timed; null: there is no other language around
   StudyHelpers* study_helpers = nullptr;  // that take runs of a study over; null: there are none
   // The settings name a dataset that is read from files, and they have not been opened.
   bool files_needed = false;
