@@ -299,16 +299,14 @@ double App::data_part() const {
   return static_cast<double>(loading->done) / static_cast<double>(loading->total);
 }
 
-bool App::HasWork() const {
+bool App::Trains() const { return state_->session.HasWork(); }
+
+bool App::WantsFrame() const {
   State& state = *state_;
-  if (state.session.HasWork()) return true;
+  if (state.session.HasWork() || state.host->NowSeconds() < state.settled_at) return true;
   const View view = state.MakeView();
   const Room* room = state.ShownRoom(view);
   return room != nullptr && state.HasWork(*room, view);
-}
-
-bool App::WantsFrame() const {
-  return state_->host->NowSeconds() < state_->settled_at || HasWork();
 }
 
 void App::State::ApplyRunCommands(Room* asked, std::span<const RunCommand> commands) {

@@ -112,9 +112,8 @@ class App {
   void Work(double seconds);
   // How much of the data there is, 0 to 1, while it is being made; else 1.
   double data_part() const;
-  // Whether there is work for the time between frames: the student's run goes on, or is being prepared, or the
-  // open view works something out.
-  bool HasWork() const;
+  // Whether the student's run goes on, or is being prepared.
+  bool Trains() const;
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
 

@@ -181,15 +181,17 @@ void Page::DrawFrame() {
   }
 }
 
+bool Page::IsStudying() const { return is_studying_ && study_helpers_.has_study(); }
+
 void Page::RequestNextFrame() {
-  const bool is_studying = is_studying_ && study_helpers_.has_study();
   shows_progress_ =
-      (app_->data_part() < 1 || is_studying) && NowSeconds() < drawn_at_ + kProgressSeconds;
+      (app_->data_part() < 1 || IsStudying()) && NowSeconds() < drawn_at_ + kProgressSeconds;
   if (!shows_progress_) RequestFrame();
 }
 
 void Page::RequestWork() {
-  if (work_requested_ || !(frame_requested_ || shows_progress_) || !app_->HasWork()) return;
+  if (work_requested_ || !(frame_requested_ || shows_progress_)) return;
+  if (!app_->Trains() && !IsStudying()) return;
   work_requested_ = true;
   page_work_soon();
 }

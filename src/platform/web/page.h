@@ -124,6 +124,7 @@ class Page final : public Host {
   void RequestFrame();
   void RequestNextFrame();
   void RequestWork();
+  bool IsStudying() const;  // a study over seeds is worked at
   void OnAnimationFrame();
   void DrawFrame();
 
