@@ -114,7 +114,8 @@ function withoutRemarks(text, extension) {
   const indentation = /^[ \t]+/gm;
   if (extension === '.html') return text.replace(/^[ \t]*<!--(?:(?!-->)[^])*-->[ \t]*\n/gm, '').replace(indentation, '');
   const blocks = text.replace(/^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n/gm, '');
-  return (extension === '.css' ? blocks.replace(indentation, '').replace(/^([a-z-]+): /gm, '$1:').replace(/([{};,])\n+/g, '$1') : blocks.replace(/^[ \t]*\/\/.*\n/gm, '')).replace(/\n{2,}/g, '\n');
+  if (extension === '.css') return blocks.replace(indentation, '').replace(/^([a-z-]+): /gm, '$1:').replace(/([{};,])\n+/g, '$1');
+  return blocks.replace(/^[ \t]*\/\/.*\n/gm, '').replace(/\n{2,}/g, '\n');
 }
 
 /**
