@@ -60,7 +60,8 @@ std::vector<double> FiguresOf(const SeedStudy& study, int64_t row, StudyFigure w
 }
 
 int64_t NumDiverged(const SeedStudy& study, int64_t row) {
-  return Summarize(FiguresOf(study, row, StudyFigure::kFirst)).num_diverged;
+  return std::ranges::count_if(study.figures(row),
+                               [](const StudyFigures& seed) { return !std::isfinite(seed.first); });
 }
 bool HasAllDiverged(const SeedStudy& study, int64_t row) {
   return NumDiverged(study, row) == study.num_seeds();
@@ -105,8 +106,8 @@ PairFinding FindDistances(Language language, const Pair& w, const Pair& b,
   }
   return {false,
           Fill(Text(language, kStudyOtherErrors),
-               {RunLetter(0), letter, ShortText(w.first.median, 3), ShortText(w.second.median, 3),
-                ShortText(b.first.median, 3), ShortText(b.second.median, 3)})};
+               {RunLetter(0), letter, DistanceText(w.first.median), DistanceText(w.second.median),
+                DistanceText(b.first.median), DistanceText(b.second.median)})};
 }
 
 // By the losses alone: a loss that differs by rounding may turn an answer over.

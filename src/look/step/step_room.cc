@@ -142,8 +142,8 @@ Look StepRoom::Describe(const View& view) const {
   return look;
 }
 
-// "next", "previous", "play", "play back", "pause", "speed 2", "phase 3", "layer 2" (of the update), counted from 1 as on the screen; "example 12",
-// "output 3", "input 406", counted from 0.
+// "next", "previous"; "play", "play back", "pause", "speed 2"; "phase 3", "layer 2" (of the update), counted from 1
+// as on the screen; "example 12", "output 3", "input 406", counted from 0.
 bool StepRoom::Command(const View& view, std::string_view command, Actions* actions) {
   if (playback_.Command(command)) return true;
   if (command == "play" || command == "play back") return Play(view, command, actions);

@@ -7,7 +7,7 @@ namespace playground {
 namespace {
 
 bool FitsBuiltUp(const std::string& formula, float width) {
-  return LayOutFormula(formula, TextStyle::kSmall, FormulaForm::kBuiltUp).width <= width;
+  return FormulaWidth(formula, TextStyle::kSmall) <= width;
 }
 
 }  // namespace

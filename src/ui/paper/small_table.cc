@@ -44,7 +44,7 @@ float TableNameWidth(const LookTable& table, float width) {
 // Whether the head of a row is set as a formula: it has parts to build up, and room for them.
 bool IsSetAsFormula(RowNames names, const LookRow& row, float name_width) {
   if (names == RowNames::kText || !HasStructure(ParseFormula(row.name))) return false;
-  return LayOutFormula(row.name, TextStyle::kSmall, FormulaForm::kBuiltUp).width <= name_width;
+  return FormulaWidth(row.name, TextStyle::kSmall) <= name_width;
 }
 
 float TableRowHeight(const LookTable& table, const LookRow& row, float width, RowNames names) {
