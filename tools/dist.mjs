@@ -192,8 +192,8 @@ function findSources(buildFolder) {
  */
 async function finishPage(buildFolder, core) {
   // Left there by CMake where the site is built; what `./play` serves is not sent far.
-  const built = join(buildFolder, 'emscripten.txt');
-  const site = new Site(findSources(buildFolder), existsSync(built) ? await readFile(built, 'utf8') : '');
+  const folderFile = join(buildFolder, 'emscripten.txt');
+  const site = new Site(findSources(buildFolder), existsSync(folderFile) ? await readFile(folderFile, 'utf8') : '');
   const index = await site.finish('index.html');
   index.content = Buffer.from(completeIndex(index.content.toString(), site, core));
   return {site, index: index.content.toString()};

@@ -7,6 +7,7 @@
 #include "ui/raster/blending.h"
 
 namespace playground {
+
 RasterTexture::Between RasterTexture::Neighbours(int32_t place, int size) {
   const int32_t from_middle = place - kHalfTexel;
   const int texel = from_middle >> 16;
