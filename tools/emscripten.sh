@@ -38,8 +38,8 @@ have_emscripten() {
 
 install_emscripten() { fetch_thing emscripten; }
 
-# What takes long of the way below is to unpack one package, and needs nothing that is installed here: a set-up that installs
-# packages first unpacks it meanwhile. The folder is there when it is whole.
+# What takes long of the way below is to unpack packages, and needs nothing that is installed here: a set-up that installs
+# packages first unpacks these meanwhile. The folder is there when it is whole.
 emscripten_ahead=$cache/emscripten-ahead
 
 unpack_ahead() {
@@ -52,27 +52,26 @@ unpack_ahead() {
   fi
 }
 
-# unpack_emscripten FOLDER: left out are documentation, tests, and the system libraries for link-time optimisation and dynamic
-# linking.
+# unpack_emscripten FOLDER: with Binaryen, the C library that this wants, and acorn. Left out are documentation, tests, and the
+# system libraries for link-time optimisation and dynamic linking.
 unpack_emscripten() {
   unpack_deb13 "$1" emscripten \
     --exclude='./usr/share/doc' --exclude='./usr/share/man' \
     --exclude='./usr/share/emscripten/docs' --exclude='./usr/share/emscripten/test' \
     --exclude='./usr/share/emscripten/media' \
-    --exclude='*/wasm32-emscripten/lto' --exclude='*/wasm32-emscripten/lto-pic' --exclude='*/wasm32-emscripten/pic'
-}
-
-# Debian 13's Emscripten and Binaryen, with the C library that Binaryen wants. They run on Debian 12 as well.
-way_debian_emscripten() {
-  if [ -d "$emscripten_ahead" ]; then
-    mkdir -p "$1" && mv "$emscripten_ahead/usr" "$1/usr" && rm -rf "$emscripten_ahead"
-  else
-    update_apt13 && unpack_emscripten "$1"
-  fi &&
-    update_apt13 &&
+    --exclude='*/wasm32-emscripten/lto' --exclude='*/wasm32-emscripten/lto-pic' --exclude='*/wasm32-emscripten/pic' &&
     unpack_deb13 "$1" node-acorn &&
     unpack_deb13 "$1" binaryen || return 1
   for package in libc6 libstdc++6 libgcc-s1; do unpack_deb13 "$1/libc" "$package" --exclude='./usr/share' || return 1; done
+}
+
+# Debian 13's Emscripten and Binaryen. They run on Debian 12 as well.
+way_debian_emscripten() {
+  if [ -d "$emscripten_ahead" ]; then
+    mkdir -p "$1" && mv "$emscripten_ahead/"* "$1" && rm -rf "$emscripten_ahead"
+  else
+    update_apt13 && unpack_emscripten "$1" || return 1
+  fi
 
   # Binaryen's tools, each started through the loader of its own C library.
   mkdir -p "$1/binaryen/bin"
