@@ -286,7 +286,7 @@ void App::State::Tell(const View& view) {
       moment.own_runs_of = shown->key;
     }
     moment.shown = Text(view, shown->name(view.trainer->data()));
-    if (HasWork(*room, view) && !own.running && !plays) moment.computing = moment.shown;
+    if (HasWork(*room, view) && !own.running) moment.computing = moment.shown;
   }
   const Announcement due = announcer.Next(moment, host->NowSeconds());
   if (!due.sentence.empty()) host->Announce(due.sentence);
@@ -299,14 +299,19 @@ double App::data_part() const {
   return static_cast<double>(loading->done) / static_cast<double>(loading->total);
 }
 
-bool App::Trains() const { return state_->session.HasWork(); }
-
-bool App::WantsFrame() const {
+bool App::HasWork() const {
   State& state = *state_;
-  if (state.session.HasWork() || state.host->NowSeconds() < state.settled_at) return true;
+  if (state.session.HasWork()) return true;
   const View view = state.MakeView();
   const Room* room = state.ShownRoom(view);
   return room != nullptr && state.HasWork(*room, view);
+}
+
+bool App::WantsFrame() const {
+  State& state = *state_;
+  if (HasWork() || state.host->NowSeconds() < state.settled_at) return true;
+  const Room* room = state.ShownRoom(state.MakeView());
+  return room != nullptr && room->IsPlaying();
 }
 
 void App::State::ApplyRunCommands(Room* asked, std::span<const RunCommand> commands) {

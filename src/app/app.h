@@ -112,8 +112,9 @@ class App {
   void Work(double seconds);
   // How much of the data there is, 0 to 1, while it is being made; else 1.
   double data_part() const;
-  // Whether the student's run goes on, or is being prepared.
-  bool Trains() const;
+  // Whether Work would do something: the student's run goes on or is being prepared, or the view that is
+  // open has work.
+  bool HasWork() const;
   // Whether another frame is wanted although no input came.
   bool WantsFrame() const;
 

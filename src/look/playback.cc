@@ -34,7 +34,6 @@ std::optional<int64_t> Playback::PlaceAfter(std::string_view command, int64_t pl
   if (command != "play" && !goes_back) return std::nullopt;
   is_playing_ = true;
   direction_ = goes_back ? -1 : 1;
-  wants_frame_ = true;
   next_at_ = 0;
   const int64_t end = goes_back ? 0 : last;
   return place == end ? last - end : place;
@@ -42,7 +41,6 @@ std::optional<int64_t> Playback::PlaceAfter(std::string_view command, int64_t pl
 
 std::optional<int64_t> Playback::Tick(double seconds, int64_t place, int64_t last) {
   if (!is_playing_) return std::nullopt;
-  wants_frame_ = true;
   if (seconds < next_at_) return std::nullopt;
   next_at_ = seconds + 1 / speed_;
   const int64_t next = std::clamp(place + direction_, int64_t{0}, last);

@@ -32,17 +32,11 @@ class Playback {
   bool is_playing() const { return is_playing_; }
   bool is_going_back() const { return is_playing_ && direction_ < 0; }
   double speed() const { return speed_; }
-  // While it plays it asks for one frame at a time.
-  bool WantsFrame() const { return is_playing_ && wants_frame_; }
-  void FrameIsComing() { wants_frame_ = false; }
-  // What plays waits for something else before it can go on.
-  void AskForFrame() { wants_frame_ = true; }
 
  private:
   double speed_ = 1;
   bool is_playing_ = false;
   int64_t direction_ = 1;
-  bool wants_frame_ = false;
   double next_at_ = 0;
 };
 

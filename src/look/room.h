@@ -28,6 +28,8 @@ class Room {
   // Work in the background, in slices of about a millisecond, done only while the view is open.
   virtual bool HasWork(const View& view) const;
   virtual void WorkSlice(const View& view);
+  // Whether something in it plays by itself, and so wants one frame after another, without work.
+  virtual bool IsPlaying() const { return false; }
   // Another trainer took the place of the last one, which is gone.
   virtual void Reset() {}
 

@@ -178,6 +178,31 @@ TEST_CASE("no frame is wanted at rest, and a frame at rest uploads nothing") {
   CHECK_FALSE(test.app->WantsFrame());
 }
 
+TEST_CASE("what plays wants frames and has no work; the work of a lab is done between them, too") {
+  TestApp test(kFewPoints);
+  test.FramesUntilRest();
+  CHECK_FALSE(test.app->HasWork());
+  test.app->Command("in step next");
+  test.app->Command("view step");
+  test.FramesUntilRest();
+  test.app->Command("in step play back");
+  test.host.now += 1;
+  test.Frame();
+  test.Frame();
+  CHECK_FALSE(test.app->HasWork());
+  CHECK(test.app->WantsFrame());
+  test.app->Command("in step pause");
+  test.FramesUntilRest();
+
+  test.app->Command("in reduction book");
+  test.FramesUntilRest();
+  test.app->Command("in reduction study 5");
+  CHECK(test.app->HasWork());
+  while (test.app->HasWork()) test.app->Work(0.004);
+  test.Frame();
+  CHECK(test.app->TextPageJson().find("Over many seeds") != std::string::npos);
+}
+
 TEST_CASE("a lost context makes the pictures anew; at the end all textures are given back") {
   std::set<uint64_t> left;
   {

@@ -175,7 +175,7 @@ std::vector<Operation> OperationsUntilRest(TestApp* test) {
   do {
     test->Frame();
     test->host.now += 1.0 / 60;
-    if (!test->app->Trains() && (shown.empty() || shown.back() != OperationOf(*test))) {
+    if (!test->app->HasWork() && (shown.empty() || shown.back() != OperationOf(*test))) {
       shown.push_back(OperationOf(*test));
     }
     REQUIRE(++frames < 10'000);

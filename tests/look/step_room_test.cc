@@ -358,15 +358,13 @@ TEST_CASE("operations play at the speed that was asked for, on into the next ste
   REQUIRE(played.Do("speed 2"));
   played.Tick(9);
   CHECK(played.place() == StepAndPhase{1, 0});  // nothing moves unless it is asked for
-  CHECK(!played.room.HasWork(played.run.view));
+  CHECK(!played.room.IsPlaying());
   REQUIRE(played.Do("phase 6"));
   REQUIRE(played.Do("play"));
-  CHECK(played.room.HasWork(played.run.view));
-  played.room.WorkSlice(played.run.view);
-  CHECK(!played.room.HasWork(played.run.view));  // one frame at a time
+  CHECK(played.room.IsPlaying());
+  CHECK(!played.room.HasWork(played.run.view));
   played.Tick(10);
   CHECK(played.place() == StepAndPhase{1, 6});
-  CHECK(played.room.HasWork(played.run.view));
   played.Tick(10.4);
   CHECK(played.place() == StepAndPhase{1, 6});
   played.Tick(10.6);
@@ -377,12 +375,11 @@ TEST_CASE("operations play at the speed that was asked for, on into the next ste
   played.Tick(12);
   played.Tick(12.6);
   CHECK(played.place().second == 6);
-  // It waits for the run, which walks there, and asks for frames meanwhile.
+  // It waits for the run, which walks there.
   REQUIRE(played.run.trainer->phase() == Trainer::Phase::kSeeking);
-  played.room.WorkSlice(played.run.view);
   played.Tick(20);
   CHECK(played.place().second == 6);
-  CHECK(played.room.HasWork(played.run.view));
+  CHECK(played.room.IsPlaying());
   played.Arrive();
   CHECK(played.place() == StepAndPhase{1, 6});
   for (double now = 21; now < 25; now += 0.6) {

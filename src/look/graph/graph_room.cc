@@ -80,11 +80,10 @@ bool GraphRoom::GoTo(int64_t step) {
 }
 
 bool GraphRoom::HasWork(const View& view) const {
-  return playback_.WantsFrame() || watch_.HasWork(view, choice_.part == GraphPart::kCheck);
+  return watch_.HasWork(view, choice_.part == GraphPart::kCheck);
 }
 
 void GraphRoom::WorkSlice(const View& view) {
-  playback_.FrameIsComing();
   const bool had_figures = figures() != nullptr;
   watch_.WorkSlice(view, choice_.part == GraphPart::kCheck);
   // Where it stands was of another graph.

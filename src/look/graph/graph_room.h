@@ -42,6 +42,7 @@ class GraphRoom : public Room {
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
   void WorkSlice(const View& view) override;
+  bool IsPlaying() const override { return playback_.is_playing(); }
   void Reset() override;
 
   // The clock of whoever draws: while it plays it goes on a step when one is due.

@@ -101,7 +101,6 @@ void StepRoom::Tick(const View& view, double seconds, Actions* actions) {
     playback_.Stop();
     return;
   }
-  playback_.AskForFrame();
   if (!is_at_rest) return;
   const PhasesOfRun run = PhasesOfRunAt(view, choice);
   const std::optional<int64_t> next = playback_.Tick(seconds, run.now, run.planned);

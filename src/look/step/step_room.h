@@ -37,8 +37,7 @@ class StepRoom : public Room {
 
   Look Describe(const View& view) const override;
   bool Command(const View& view, std::string_view command, Actions* actions) override;
-  bool HasWork(const View&) const override { return playback_.WantsFrame(); }
-  void WorkSlice(const View&) override { playback_.FrameIsComing(); }
+  bool IsPlaying() const override { return playback_.is_playing(); }
   void Reset() override { playback_.Stop(); }
 
   // The clock of whoever draws: while it plays it goes a phase on or back when one is due, and no further

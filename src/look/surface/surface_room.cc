@@ -307,12 +307,10 @@ bool SurfaceRoom::Command(const View& view, std::string_view command, Actions*) 
 }
 
 bool SurfaceRoom::HasWork(const View& view) const {
-  return is_running_ || playback_.WantsFrame() ||
-         (choice_.part == SurfacePart::kSlice && slice_.HasWork(view));
+  return is_running_ || (choice_.part == SurfacePart::kSlice && slice_.HasWork(view));
 }
 
 void SurfaceRoom::WorkSlice(const View& view) {
-  playback_.FrameIsComing();
   if (!is_running_) {
     if (choice_.part == SurfacePart::kSlice) slice_.WorkSlice(view);
     return;

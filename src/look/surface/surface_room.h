@@ -85,6 +85,7 @@ class SurfaceRoom : public Room {
   bool Command(const View& view, std::string_view command, Actions* actions) override;
   bool HasWork(const View& view) const override;
   void WorkSlice(const View& view) override;
+  bool IsPlaying() const override { return playback_.is_playing(); }
   void Reset() override { slice_.Reset(); }
   // The top bar is for the path; beside the slice it is the run's.
   bool HasOwnRuns() const override { return choice_.part != SurfacePart::kSlice; }

@@ -33,9 +33,11 @@ constexpr double kFirstTrySeconds = 0.05;
 
 // Work goes on between frames, in tasks this short: the browser turns to keys, fingers and the next frame after each.
 constexpr double kTaskSeconds = 0.004;
-// While data is made, or a study over seeds goes on, frames are rarer, unless there is input: on a slow device each costs as much
-// as some hundred pictures, and all that it shows is a bar.
-constexpr double kProgressSeconds = 0.2;
+// Of data that is made while there is nothing to use yet: on a slow device a quarter of the time went from task to task.
+constexpr double kDataTaskSeconds = 0.016;
+// While data is made, or a study over seeds goes on, frames are rarer, but those that follow input: on a slow device, or without a
+// graphics processor, each costs as much as some hundred pictures, and all that it shows is a bar.
+constexpr double kProgressSeconds = 0.5;
 // In a frame, so that it goes on even where the browser has no time between them.
 constexpr double kWorkInFrameSeconds = 0.001;
 
@@ -123,9 +125,12 @@ Page::~Page() { SDL_DelEventWatch(OnSdlEvent, this); }
 
 // --- Frames
 
-int Page::OnSdlEvent(void* page, SDL_Event* event) {
+int Page::OnSdlEvent(void* self, SDL_Event* event) {
   // SDL marks the end of each poll by an event of its own.
-  if (event->type != SDL_POLLSENTINEL) static_cast<Page*>(page)->Wake();
+  if (event->type == SDL_POLLSENTINEL) return 1;
+  Page* page = static_cast<Page*>(self);
+  page->frames_of_input_ = FramePacer::kFramesAfterCause;
+  page->Wake();
   return 1;
 }
 
@@ -167,6 +172,7 @@ void Page::DrawFrame() {
   frame_statistics_.Add(NowSeconds() - begin);
   drawing_ = false;
 
+  if (frames_of_input_ > 0) --frames_of_input_;
   pacer_.FrameDrawn(app_->WantsFrame() || GuiWantsFrame());
   drawn_at_ = NowSeconds();
   is_studying_ = study_helpers_.WasAsked();
@@ -184,14 +190,16 @@ void Page::DrawFrame() {
 bool Page::IsStudying() const { return is_studying_ && study_helpers_.has_study(); }
 
 void Page::RequestNextFrame() {
-  shows_progress_ =
-      (app_->data_part() < 1 || IsStudying()) && NowSeconds() < drawn_at_ + kProgressSeconds;
+  // A view that was just left has no work any more: the other one is to be seen.
+  shows_progress_ = frames_of_input_ == 0 && app_->HasWork() &&
+                    (app_->data_part() < 1 || IsStudying()) &&
+                    NowSeconds() < drawn_at_ + kProgressSeconds;
   if (!shows_progress_) RequestFrame();
 }
 
 void Page::RequestWork() {
   if (work_requested_ || !(frame_requested_ || shows_progress_)) return;
-  if (!app_->Trains() && !IsStudying()) return;
+  if (!app_->HasWork()) return;
   work_requested_ = true;
   page_work_soon();
 }
@@ -200,7 +208,7 @@ void Page::WorkBetweenFrames() {
   work_requested_ = false;
   if (drawing_ || !MayFrame()) return;
   const double begin = NowSeconds();
-  app_->Work(kTaskSeconds);
+  app_->Work(app_->data_part() < 1 ? kDataTaskSeconds : kTaskSeconds);
   frame_statistics_.AddTask(NowSeconds() - begin);
   if (shows_progress_) RequestNextFrame();
   RequestWork();

@@ -115,7 +115,7 @@ class Page final : public Host {
 
  private:
   Page(SDL_Window* window, const DrawingArea& area);
-  static int OnSdlEvent(void* page, SDL_Event* event);
+  static int OnSdlEvent(void* self, SDL_Event* event);
   bool MayFrame() const { return visible_ && (text_shown_ || graphics_ != Graphics::kNone); }
   Renderer* renderer();  // null: none
   void UseGraphics(Graphics graphics);
@@ -147,8 +147,9 @@ class Page final : public Host {
   bool work_requested_ = false;
   bool is_studying_ = false;  // the last frame was of a study under way
   bool shows_progress_ =
-      false;             // the next frame waits, since it shows no more than how far something is
-  double drawn_at_ = 0;  // seconds
+      false;  // the next frame waits, since it shows no more than how far something is
+  int frames_of_input_ = 0;  // that are due at once all the same
+  double drawn_at_ = 0;      // seconds
   bool drawing_ = false;
   bool visible_ = true;
   bool text_shown_ = false;
