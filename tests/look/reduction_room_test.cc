@@ -171,7 +171,7 @@ TEST_CASE("the study lists its errors: counts, medians and findings") {
         // Ends belong to one bin or the other.
         const auto lies_in = [&](double slack) {
           return static_cast<double>(
-              std::ranges::count_if(study.figures(row), [&](const StudyFigures& distances) {
+              std::ranges::count_if(study.figures(row), [&](const StudyResult& distances) {
                 const double size = is_weight ? distances.first : distances.second;
                 return size >= from - slack && size <= to + slack;
               }));
@@ -210,7 +210,7 @@ TEST_CASE(
   std::vector<std::vector<double>> losses(5);
   std::vector<std::vector<double>> errors(5);
   for (int64_t row = 0; row < 5; ++row) {
-    for (const StudyFigures& figures : study.figures(row)) {
+    for (const StudyResult& figures : study.figures(row)) {
       losses[row].push_back(figures.first);
       errors[row].push_back(figures.second);
     }

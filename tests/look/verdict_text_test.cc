@@ -139,16 +139,16 @@ TEST_CASE("the study counts errors of w and b, and rounds no count up to all of 
   const std::vector<ComparedRun> runs = MakeComparedRuns(*FindReductionPreset("book"));
   const auto study = StudyOf(runs, 200);
   int64_t inside[2] = {};
-  for (const auto which : {&StudyFigures::first, &StudyFigures::second}) {
+  for (const auto which : {&StudyResult::first, &StudyResult::second}) {
     double least = 1e9;
     double most = 0;
-    for (const StudyFigures& error : study->figures(1)) {
+    for (const StudyResult& error : study->figures(1)) {
       least = std::min(least, error.*which);
       most = std::max(most, error.*which);
     }
-    for (const StudyFigures& error : study->figures(2)) {
+    for (const StudyResult& error : study->figures(2)) {
       if (error.*which >= least && error.*which <= most) {
-        ++inside[which == &StudyFigures::first ? 0 : 1];
+        ++inside[which == &StudyResult::first ? 0 : 1];
       }
     }
   }
@@ -165,16 +165,16 @@ TEST_CASE("errors that are identical are called so; of others there are the medi
   const auto study = StudyOf(runs, 20);
   const std::vector<std::string> findings = StudyFindings(Language::kEnglish, *study);
   REQUIRE(findings.size() == 3);  // no word on sum and mean, which these runs do not compare
-  const auto median = [&](int64_t run, double StudyFigures::* which) {
+  const auto median = [&](int64_t run, double StudyResult::* which) {
     std::vector<double> errors;
-    for (const StudyFigures& error : study->figures(run)) errors.push_back(error.*which);
+    for (const StudyResult& error : study->figures(run)) errors.push_back(error.*which);
     std::ranges::sort(errors);
     return ShortText((errors[9] + errors[10]) / 2, 3);
   };
-  CHECK(findings[0] ==
-        "A and B, same seeds: median errors of w " + median(0, &StudyFigures::first) + " and " +
-            median(1, &StudyFigures::first) + ", of b " + median(0, &StudyFigures::second) +
-            " and " + median(1, &StudyFigures::second) + ".");
+  CHECK(findings[0] == "A and B, same seeds: median errors of w " + median(0, &StudyResult::first) +
+                           " and " + median(1, &StudyResult::first) + ", of b " +
+                           median(0, &StudyResult::second) + " and " +
+                           median(1, &StudyResult::second) + ".");
   CHECK(findings[1] == "A and C, same seeds: the errors of w and b are identical.");
 }
 

@@ -52,7 +52,7 @@ std::unique_ptr<SeedStudy> SmallStudy(std::string_view preset, int64_t num_seeds
 bool SameFigures(const SeedStudy& a, const SeedStudy& b) {
   for (int64_t row = 0; row < a.num_runs(); ++row) {
     const bool same = std::ranges::equal(a.figures(row), b.figures(row),
-                                         [](const StudyFigures& x, const StudyFigures& y) {
+                                         [](const StudyResult& x, const StudyResult& y) {
                                            return x.first == y.first && x.second == y.second;
                                          });
     if (!same) return false;
@@ -101,7 +101,7 @@ TEST_CASE("every preset can be studied: its figures are those of runs by themsel
         CAPTURE(seed);
         const auto alone =
             RunAlone(runs[row].run, runs[row].first_seed + seed, has_classes ? pictures : nullptr);
-        const StudyFigures& figures = study->figures(row)[seed];
+        const StudyResult& figures = study->figures(row)[seed];
         if (alone->phase() == Trainer::Phase::kDiverged) {
           CHECK(std::isinf(figures.first));
           CHECK(std::isinf(figures.second));
@@ -152,9 +152,13 @@ TEST_CASE("slices of any size, and threads, give equal figures") {
     }
     ScatteredExecutor executor(4);
     const auto side_by_side = SmallStudy(preset, 3);
-    Finish(side_by_side.get(), {.executor = &executor});
+    Finish(side_by_side.get(), {.executor = &executor, .examples = 1 << 20});
     CHECK(SameFigures(*whole, *side_by_side));
     CHECK(executor.num_jobs() == 3);
+    const auto in_slices = SmallStudy(preset, 3);
+    Finish(in_slices.get(), {.executor = &executor, .examples = 7});
+    CHECK(SameFigures(*whole, *in_slices));
+    CHECK(executor.num_jobs() > 30);
     // Begun alone, and gone on with by others.
     const auto mixed = SmallStudy(preset, 3);
     CHECK(mixed->Advance({.examples = 1}).has_value());
@@ -174,7 +178,7 @@ class KnownHelpers final : public StudyHelpers {
     asker_ = asker;
     ++num_begun;
   }
-  int64_t Room() const override { return room; }
+  int64_t Room() override { return room; }
   void Give(int64_t number, const std::string& what) override {
     given.push_back(number);
     texts.push_back(what);
@@ -185,7 +189,7 @@ class KnownHelpers final : public StudyHelpers {
   }
   void Bring(int64_t number) {
     if (asker_ == nullptr) return;
-    const StudyFigures& figures =
+    const StudyResult& figures =
         known_.figures(number % known_.num_runs())[number / known_.num_runs()];
     asker_->TakeResult(number, figures.first, 1 - figures.second);
   }
@@ -319,7 +323,7 @@ TEST_CASE("The study's histograms are those of 200 seeds in float64") {
     std::vector<double> weights;
     std::vector<double> biases;
     for (std::size_t seed = 0; seed < 200; ++seed) {
-      const StudyFigures& distances = study->figures(run)[seed];
+      const StudyResult& distances = study->figures(run)[seed];
       CHECK(std::fabs(distances.first - weight_errors[run][seed]) < 3e-6);
       CHECK(std::fabs(distances.second - bias_errors[run][seed]) < 3e-6);
       weights.push_back(distances.first);
@@ -376,7 +380,7 @@ TEST_CASE("a run that diverged is counted, and none of its figures is taken for 
   auto study = *SeedStudy::Create({{{config, {}}, 0}}, 3);
   Finish(study.get());
   std::vector<double> losses;
-  for (const StudyFigures& figures : study->figures(0)) {
+  for (const StudyResult& figures : study->figures(0)) {
     losses.push_back(figures.first);
     CHECK(std::isinf(figures.second));
   }

@@ -53,7 +53,7 @@ const StudyWords& WordsOf(StudyKind kind) {
 
 std::vector<double> FiguresOf(const SeedStudy& study, int64_t row, StudyFigure which) {
   std::vector<double> figures;
-  for (const StudyFigures& seed : study.figures(row)) {
+  for (const StudyResult& seed : study.figures(row)) {
     figures.push_back(which == StudyFigure::kFirst ? seed.first : seed.second);
   }
   return figures;
@@ -61,7 +61,7 @@ std::vector<double> FiguresOf(const SeedStudy& study, int64_t row, StudyFigure w
 
 int64_t NumDiverged(const SeedStudy& study, int64_t row) {
   return std::ranges::count_if(study.figures(row),
-                               [](const StudyFigures& seed) { return !std::isfinite(seed.first); });
+                               [](const StudyResult& seed) { return !std::isfinite(seed.first); });
 }
 bool HasAllDiverged(const SeedStudy& study, int64_t row) {
   return NumDiverged(study, row) == study.num_seeds();
@@ -226,13 +226,17 @@ void SetAxis(const SeedStudy& study, StudyFigure which, double smallest, double 
     const double in_a_bin = std::ceil(num_values / static_cast<double>(kMostBins));
     histogram->num_bins = static_cast<int64_t>(std::ceil(num_values / in_a_bin));
     histogram->smallest = (first - 0.5) / num_test;
-    histogram->largest =
-        (first - 0.5 + in_a_bin * static_cast<double>(histogram->num_bins)) / num_test;
+    const double end = first + in_a_bin * static_cast<double>(histogram->num_bins);
+    histogram->largest = (end - 0.5) / num_test;
+    // The last bin may have room for more than there are.
+    histogram->largest_text = FigureText(std::min((end - 1) / num_test, 1.0));
   } else if (smallest == largest) {
     histogram->num_bins = 1;
     const double slack = smallest == 0 ? 1 : 0.01 * std::fabs(smallest);
     histogram->smallest = smallest - slack;
     histogram->largest = largest + slack;
+    histogram->smallest_text = FigureText(histogram->smallest);
+    histogram->largest_text = FigureText(histogram->largest);
   }
 }
 

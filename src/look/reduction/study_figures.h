@@ -45,7 +45,8 @@ struct StudyHistogramRow {
 };
 struct StudyHistogram {
   std::string title;
-  double smallest = 0;  // where the axis begins, and where it ends
+  // Where the axis begins and ends; of shares half an answer outside of what is written there.
+  double smallest = 0;
   double largest = 0;
   int64_t num_bins = 0;
   std::string smallest_text = {};

@@ -17,7 +17,7 @@ class PageStudyHelpers final : public StudyHelpers {
     asker_ = asker;
     page_study_begin();
   }
-  int64_t Room() const override {
+  int64_t Room() override {
     was_asked_ = true;
     return page_study_room();
   }
@@ -42,7 +42,7 @@ class PageStudyHelpers final : public StudyHelpers {
 
  private:
   Asker* asker_ = nullptr;
-  mutable bool was_asked_ = false;
+  bool was_asked_ = false;
 };
 
 }  // namespace playground

@@ -16,9 +16,9 @@ namespace {
 
 constexpr double kNoFigure = std::numeric_limits<double>::infinity();
 
-StudyFigures DistancesOf(const Trainer& trainer) {
+StudyResult DistancesOf(const Trainer& trainer) {
   const TrueLinearModel& truth = *trainer.data().truth;
-  StudyFigures distances;
+  StudyResult distances;
   const ConstMatrixView weight = trainer.parameters().Weight(0);
   for (std::size_t j = 0; j < truth.weight.size(); ++j) {
     const double difference = static_cast<double>(weight.At(0, static_cast<int64_t>(j))) -
@@ -153,7 +153,7 @@ Result<std::unique_ptr<SeedStudy>> SeedStudy::Create(std::vector<StudyRun> runs,
     study->num_test_ = study->data_->test.num_examples;
   }
   study->figures_.assign(runs.size(),
-                         std::vector<StudyFigures>(static_cast<std::size_t>(num_seeds)));
+                         std::vector<StudyResult>(static_cast<std::size_t>(num_seeds)));
   study->is_run_done_.resize(runs.size() * static_cast<std::size_t>(num_seeds));
   study->runs_ = std::move(runs);
   study->num_seeds_ = num_seeds;
@@ -186,75 +186,92 @@ Result<std::unique_ptr<Trainer>> SeedStudy::MakeRun(int64_t number) const {
   return trainer;
 }
 
-StudyFigures SeedStudy::FiguresOf(const Trainer& trainer) const {
+StudyResult SeedStudy::ResultOf(const Trainer& trainer) const {
   if (trainer.phase() == Trainer::Phase::kDiverged) return {kNoFigure, kNoFigure};
   if (kind_ == StudyKind::kDistances) return DistancesOf(trainer);
   const EvaluationResult& test = trainer.test_evaluation();
-  return FiguresOfTest(test.loss, test.accuracy);
+  return ResultOfTest(test.loss, test.accuracy);
 }
 
-StudyFigures SeedStudy::FiguresOfTest(double loss, double accuracy) const {
+StudyResult SeedStudy::ResultOfTest(double loss, double accuracy) const {
   if (!std::isfinite(loss)) return {kNoFigure, kNoFigure};
   // A whole number of examples.
   const auto num_test = static_cast<double>(num_test_);
   return {loss, std::round((1 - accuracy) * num_test) / num_test};
 }
 
-void SeedStudy::Keep(int64_t number, const StudyFigures& figures) {
+void SeedStudy::Keep(int64_t number, const StudyResult& result) {
   if (is_run_done_[number]) return;
   is_run_done_[number] = true;
-  figures_[number % num_runs()][number / num_runs()] = figures;
+  figures_[number % num_runs()][number / num_runs()] = result;
   ++num_done_;
   if (is_done()) EndHelp();
 }
 
 Result<void> SeedStudy::AdvanceOwn(int64_t num_examples) {
-  if (own_ == nullptr || is_run_done_[own_number_]) {
+  if (!own_ || is_run_done_[own_->number]) {
     own_.reset();
     // When all are given away, one that nobody has brought yet: who has it may have failed, or be slower.
-    own_number_ = next_ < num_total() ? next_++
-                                      : std::find(is_run_done_.begin(), is_run_done_.end(), false) -
-                                            is_run_done_.begin();
-    Result<std::unique_ptr<Trainer>> made = MakeRun(own_number_);
+    const int64_t number =
+        next_ < num_total()
+            ? next_++
+            : std::find(is_run_done_.begin(), is_run_done_.end(), false) - is_run_done_.begin();
+    Result<std::unique_ptr<Trainer>> made = MakeRun(number);
     if (!made) return std::unexpected(made.error());
-    own_ = *std::move(made);
+    own_ = {.number = number, .trainer = *std::move(made)};
   }
-  if (!Work(num_examples, own_.get())) return {};
-  Keep(own_number_, FiguresOf(*own_));
+  if (!Work(num_examples, own_->trainer.get())) return {};
+  Keep(own_->number, ResultOf(*own_->trainer));
   own_.reset();
   return {};
 }
 
-Result<void> SeedStudy::AdvanceOnWorkers(Executor* executor) {
-  const int64_t count = std::min<int64_t>(executor->num_workers(), num_total() - next_);
-  std::vector<Result<StudyFigures>> results(static_cast<std::size_t>(count));
-  executor->Run(count, [&](int64_t piece, int) {
-    Result<std::unique_ptr<Trainer>> trainer = MakeRun(next_ + piece);
-    if (!trainer) {
-      results[piece] = std::unexpected(trainer.error());
-      return;
-    }
-    while (!Work(std::numeric_limits<int32_t>::max(), trainer->get())) {
-    }
-    results[piece] = FiguresOf(**trainer);
-  });
-  for (const Result<StudyFigures>& result : results) {
-    if (!result) return std::unexpected(result.error());
-    Keep(next_++, *result);
+Result<void> SeedStudy::AdvanceSideBySide(int64_t num_examples, Executor* executor) {
+  while (std::ssize(side_by_side_) < executor->num_workers() && next_ < num_total()) {
+    side_by_side_.push_back({.number = next_++});
   }
-  return {};
+  std::vector<Result<bool>> is_over(side_by_side_.size());
+  executor->Run(std::ssize(side_by_side_), [&](int64_t piece, int) {
+    SlicedRun& run = side_by_side_[piece];
+    if (run.trainer == nullptr) {
+      Result<std::unique_ptr<Trainer>> made = MakeRun(run.number);
+      if (!made) {
+        is_over[piece] = std::unexpected(made.error());
+        return;
+      }
+      run.trainer = *std::move(made);
+    }
+    is_over[piece] = Work(num_examples, run.trainer.get());
+  });
+  std::vector<SlicedRun> go_on;
+  Result<void> done;
+  for (std::size_t i = 0; i < is_over.size(); ++i) {
+    SlicedRun& run = side_by_side_[i];
+    if (!is_over[i]) done = std::unexpected(is_over[i].error());
+    if (is_over[i] && *is_over[i]) {
+      Keep(run.number, ResultOf(*run.trainer));
+    } else {
+      go_on.push_back(std::move(run));
+    }
+  }
+  side_by_side_ = std::move(go_on);
+  return done;
 }
 
 Result<bool> SeedStudy::Advance(const StudyHands& hands) {
-  if (is_done()) return true;
-  // Line data is drawn in less time than it takes to hand a run over.
-  if (hands.executor == nullptr && hands.helpers != nullptr && kind_ == StudyKind::kTest) {
-    LetHelp(hands.helpers);
+  if (!is_done()) {
+    // Line data is drawn in less time than it takes to hand a run over.
+    if (hands.executor == nullptr && hands.helpers != nullptr && kind_ == StudyKind::kTest) {
+      LetHelp(hands.helpers);
+    }
+    const bool side_by_side =
+        hands.executor != nullptr && (next_ < num_total() || !side_by_side_.empty());
+    const Result<void> done = side_by_side ? AdvanceSideBySide(hands.examples, hands.executor)
+                                           : AdvanceOwn(hands.examples);
+    if (!done) return std::unexpected(done.error());
   }
-  const bool side_by_side = hands.executor != nullptr && next_ < num_total();
-  const Result<void> done =
-      side_by_side ? AdvanceOnWorkers(hands.executor) : AdvanceOwn(hands.examples);
-  if (!done) return std::unexpected(done.error());
+  // A helper may have brought the run that was under way here.
+  if (is_done()) own_.reset();
   return is_done();
 }
 
@@ -277,7 +294,7 @@ void SeedStudy::EndHelp() {
 
 void SeedStudy::TakeResult(int64_t number, double test_loss, double test_accuracy) {
   if (number < 0 || number >= next_) return;
-  Keep(number, FiguresOfTest(test_loss, test_accuracy));
+  Keep(number, ResultOfTest(test_loss, test_accuracy));
 }
 
 std::string SeedStudy::TextOfRun(int64_t number) const {

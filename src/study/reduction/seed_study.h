@@ -1,5 +1,5 @@
 // SeedStudy: the same runs over many seeds, and what two figures come to in each. Answers with data whether
-// one way of writing the loss finds "more decimals" than another, or only another seed does.
+// one way of training is better than another, or only another seed is.
 
 #ifndef PLAYGROUND_STUDY_REDUCTION_SEED_STUDY_H_
 #define PLAYGROUND_STUDY_REDUCTION_SEED_STUDY_H_
@@ -30,10 +30,10 @@ enum class StudyKind {
   kTest,
 };
 
-// What one seed left. Both infinite where the run diverged.
-struct StudyFigures {
-  double first = 0;
-  double second = 0;
+// What one seed left, by the kind of study. Both infinite where the run diverged.
+struct StudyResult {
+  double first = 0;   // of w; or the test loss
+  double second = 0;  // of b; or the share answered wrong
 };
 
 struct StudySummary {
@@ -59,10 +59,10 @@ Result<std::unique_ptr<Trainer>> MakeStudyTrainer(const ExperimentConfig& config
 
 // Who does the work, and how much of it at once.
 struct StudyHands {
-  Executor* executor = nullptr;  // a run a worker, side by side
+  Executor* executor = nullptr;  // a run a worker, side by side, a slice of each at a time
   StudyHelpers* helpers =
       nullptr;             // without an executor: they take whole runs, as many as they want
-  int64_t examples = 512;  // of a slice of one's own: a millisecond or so
+  int64_t examples = 512;  // of a slice: a millisecond or so
 };
 
 class SeedStudy final : private StudyHelpers::Asker {
@@ -93,7 +93,7 @@ class SeedStudy final : private StudyHelpers::Asker {
   int64_t num_runs() const { return static_cast<int64_t>(runs_.size()); }
   const StudyRun& run(int64_t index) const { return runs_[index]; }
   // By seed; of runs that are not done, zero.
-  const std::vector<StudyFigures>& figures(int64_t run) const { return figures_[run]; }
+  const std::vector<StudyResult>& figures(int64_t run) const { return figures_[run]; }
 
   // The run of this number for one of StudyHelpers, as JSON: "experiment" in text form, whose seed is that of
   // the examples; the run's own "seed"; and "minibatch", as MinibatchParts in web/core/playground_core.d.mts.
@@ -104,13 +104,18 @@ class SeedStudy final : private StudyHelpers::Asker {
   // Runs are numbered seed by seed.
   ExperimentConfig ConfigOf(int64_t number) const;
   Result<std::unique_ptr<Trainer>> MakeRun(int64_t number) const;
-  StudyFigures FiguresOf(const Trainer& trainer) const;
-  StudyFigures FiguresOfTest(double loss, double accuracy) const;
+  // A run that is cut into slices.
+  struct SlicedRun {
+    int64_t number = 0;
+    std::unique_ptr<Trainer> trainer = nullptr;  // null: not made yet
+  };
+  StudyResult ResultOf(const Trainer& trainer) const;
+  StudyResult ResultOfTest(double loss, double accuracy) const;
   Result<void> AdvanceOwn(int64_t num_examples);
-  Result<void> AdvanceOnWorkers(Executor* executor);
+  Result<void> AdvanceSideBySide(int64_t num_examples, Executor* executor);
   void LetHelp(StudyHelpers* helpers);
   void EndHelp();
-  void Keep(int64_t number, const StudyFigures& figures);
+  void Keep(int64_t number, const StudyResult& result);
   void TakeResult(int64_t number, double test_loss, double test_accuracy) override;
 
   TrainerMaker make_ = MakeStudyTrainer;
@@ -120,13 +125,13 @@ class SeedStudy final : private StudyHelpers::Asker {
   int64_t num_test_ = 0;
   int64_t num_seeds_ = 0;
 
-  std::vector<std::vector<StudyFigures>> figures_;
+  std::vector<std::vector<StudyResult>> figures_;
   std::vector<bool> is_run_done_;
   int64_t num_done_ = 0;
-  int64_t next_ = 0;  // those before it were begun by somebody
-  int64_t own_number_ = 0;
-  std::unique_ptr<Trainer> own_;     // the run that is cut into slices; null between two
-  StudyHelpers* helpers_ = nullptr;  // at work
+  int64_t next_ = 0;                     // those before it were begun by somebody
+  std::optional<SlicedRun> own_;         // nothing between two
+  std::vector<SlicedRun> side_by_side_;  // one a worker of the executor
+  StudyHelpers* helpers_ = nullptr;      // at work
 };
 
 }  // namespace playground

@@ -28,7 +28,7 @@ class StudyHelpers {
   // A study begins, and outlives what is done for it: until End. One at a time.
   virtual void Begin(Asker* asker) = 0;
   // How many runs more they would take at this moment.
-  virtual int64_t Room() const = 0;
+  virtual int64_t Room() = 0;
   // `what` is JSON: SeedStudy::TextOfRun.
   virtual void Give(int64_t number, const std::string& what) = 0;
   // At once; nothing is brought any more.
