@@ -504,6 +504,8 @@ bool Trainer::Reconfigure(const ExperimentConfig& config) {
     if (parameter.effect == ParameterEffect::kAtOnce) parameter.set(merged, parameter.get(config));
   }
   if (!(merged == config)) return false;
+  // It would end without the measurement, or go on after it.
+  if (measures_test_at_end_only_ && config.num_epochs != config_.num_epochs) return false;
   const bool another_way = !TakeSameSteps(config_, config);
   config_ = config;
   if (another_way && phase_ != Phase::kSeeking) TakeAnotherWay();

@@ -290,6 +290,9 @@ TEST_CASE("a run that is measured at its end only has the same bits and the same
     RunToEnd(*all);
     const auto end_only = NewTrainer(config, data);
     end_only->MeasureTestAtEndOnly();
+    ExperimentConfig shorter = config;
+    shorter.num_epochs = 1;
+    CHECK_FALSE(end_only->Reconfigure(shorter));
     for (int round = 0; round < 2; ++round) {
       int64_t num_evaluations = 0;
       while (end_only->phase() != Trainer::Phase::kFinished) {

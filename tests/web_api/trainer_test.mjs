@@ -302,6 +302,7 @@ test('another seed on the same examples is that of weights and order, and what i
   assert.deepEqual(core.createTrainer(experiment, data, {seed: 3}).parameters(), core.createTrainer(experiment, data).parameters());
   const all = core.createTrainer(experiment, data, {seed: 7});
   const atEnd = core.createTrainer(experiment, data, {seed: 7, measures: 'test at the end'});
+  assert.throws(() => atEnd.change('epochs=1'), /epochs=1 cannot change in a run under way; create a new trainer/);
   for (const trainer of [other, all, atEnd]) while (trainer.advance() !== 'finished');
   assert.deepEqual(new Set([other, all, atEnd].map(({weightsHash}) => weightsHash)).size, 1);
   assert.deepEqual(atEnd.metrics.lastEpoch, {...all.metrics.lastEpoch, trainLoss: NaN, trainAccuracy: NaN});

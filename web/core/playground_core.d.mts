@@ -151,7 +151,7 @@ export interface TrainerOptions {
   seed?: number;
   /**
    * 'test at the end': nothing is measured but the test set after the last epoch, in half the time. Figures that are not
-   * measured are NaN in the records.
+   * measured are NaN in the records; the number of epochs cannot be changed.
    */
   measures?: 'all' | 'test at the end';
   minibatch?: MinibatchParts;
