@@ -1,4 +1,4 @@
-// StudyWorkers: workers of the page that take runs of a study over seeds, so that the student's machine has all its processors
+// StudyWorkers: workers of the page that take runs of a study over seeds, so that up to four processors of the student's machine are
 // at it (src/study/reduction/study_helpers.h). They train with the core as a module, which comes only when a study begins. Where
 // there are none (a single file, a policy that forbids them, a site without core/) nothing happens: the program does all runs
 // itself, and does again what a worker did not bring.

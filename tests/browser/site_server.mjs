@@ -36,12 +36,16 @@ const types = {
  * @param {Record<string, string>} [options.headers]
  */
 export async function startSiteServer(folders, {faults = [], headers = {}} = {}) {
+  let numFaultsMet = 0;
   const left = new Map(faults.map((fault) => [fault, fault.times ?? Infinity]));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
     const prefix = Object.keys(folders).find((folder) => path.startsWith(folder));
     const fault = faults.find((candidate) => candidate.path.test(path) && (left.get(candidate) ?? 0) > 0);
-    if (fault) left.set(fault, (left.get(fault) ?? 0) - 1);
+    if (fault) {
+      left.set(fault, (left.get(fault) ?? 0) - 1);
+      ++numFaultsMet;
+    }
     await fault?.until;
     try {
       if (prefix === undefined || fault?.status) throw new Error('no such file');
@@ -66,6 +70,7 @@ export async function startSiteServer(folders, {faults = [], headers = {}} = {})
   const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${port}`,
+    get numFaultsMet() { return numFaultsMet; },
     close() {
       server.close();
       server.closeAllConnections();
