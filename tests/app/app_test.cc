@@ -185,15 +185,16 @@ TEST_CASE("what plays wants frames and has no work; the work of a lab is done be
   test.app->Command("in step next");
   test.app->Command("view step");
   test.FramesUntilRest();
-  test.app->Command("in step play back");
-  test.host.now += 1;
+  test.app->Command("in step play");
   test.Frame();
+  test.host.now += 0.5;  // nothing is due
   test.Frame();
   CHECK_FALSE(test.app->HasWork());
   CHECK(test.app->WantsFrame());
   test.app->Command("in step pause");
   test.FramesUntilRest();
 
+  test.app->Command("view reduction");
   test.app->Command("in reduction book");
   test.FramesUntilRest();
   test.app->Command("in reduction study 5");
