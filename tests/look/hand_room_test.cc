@@ -217,6 +217,36 @@ TEST_CASE("the sentence works out by how much the output moves") {
   CHECK(SaysSentence(run.Describe(), "by " + SignedText(1 - b, 4) + ", for every example"));
 }
 
+TEST_CASE("a change too small for four decimals is told, and none is 0") {
+  HandRun run("task=linear&n=60&test_n=20&batch=20");
+  const auto change = [&](int64_t row) {
+    return FindTable(run.Describe(), "figures")->rows[static_cast<std::size_t>(row)].cells[2].text;
+  };
+  CHECK(change(0) == "0");
+  const float w = run.room.Value(run.view());
+  REQUIRE(run.Do("value " + std::to_string(static_cast<double>(w) + 1e-4)));
+  CHECK(change(0).find("e−") != std::string::npos);
+  CHECK((change(0).starts_with("+") || change(0).starts_with("−")));
+  // A negative factor stands in brackets, and what moves is the prediction itself.
+  CHECK(SaysSentence(run.Describe(), "This weight moves ŷ alone: Δŷ = Δw · x = +"));
+  const auto x = static_cast<double>(run.trainer->data().test.Feature(0, 0));
+  CHECK(SaysSentence(run.Describe(), x < 0 ? " · (−" : " · " + FixedText(x, 4)));
+}
+
+TEST_CASE("what is chosen first is the label's output, and label and prediction have their marks") {
+  HandRun run("data=blobs&n=60&test_n=20&batch=20");
+  const auto label = static_cast<int64_t>(run.trainer->data().test.labels[0]);
+  CHECK(run.room.ChoiceOf(run.view()).place.output == label);
+  const HandOutputs outputs = run.room.OutputsOf(run.view());
+  const LookTable table = HandOutputsTable(run.view(), outputs);
+  for (std::size_t c = 0; c < table.rows.size(); ++c) {
+    const auto row = static_cast<int64_t>(c);
+    const std::string& name = table.rows[c].name;
+    CHECK((name.find("label") != std::string::npos) == (row == label));
+    CHECK((name.find("max ŷ") != std::string::npos) == (row == outputs.after.predicted));
+  }
+}
+
 TEST_CASE("a weight whose pixel is white does not matter for the example, and is said not to") {
   HandRun run("data=garments&n=60&test_n=20&batch=20");
   REQUIRE(run.trainer->data().test.ByteRow(0)[0] == 0);

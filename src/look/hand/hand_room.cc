@@ -26,8 +26,12 @@ HandChoice HandRoom::ChoiceOf(const View& view) const {
   HandPlace& place = choice.place;
   place.layer = std::min(place.layer, parameters.num_layers() - 1);
   const ConstMatrixView weight = parameters.Weight(place.layer);
-  place.output = std::min(place.output, weight.rows - 1);
   const DataSplit& data = view.trainer->data();
+  if (place.output == HandChoice::kNone) {
+    const bool is_of_classes = data.is_classification() && parameters.num_layers() == 1;
+    place.output = is_of_classes ? SetOf(data, view.selected).labels[view.selected.index] : 0;
+  }
+  place.output = std::min(place.output, weight.rows - 1);
   const int64_t first =
       data.has_images() ? data.image_height / 2 * data.image_width + data.image_width / 2 : 0;
   if (place.input == HandChoice::kNone) place.input = place.layer == 0 ? first : 0;

@@ -47,9 +47,9 @@ struct HandFigures {
 // The chosen weight or bias, and the chosen value of the example.
 struct HandChoice {
   static constexpr int64_t kNone =
-      -2;  // nobody has chosen yet: the middle of a picture, else the first
+      -2;  // nobody has chosen yet: the middle of a picture, else the first; the output of the label
 
-  HandPlace place = {.layer = 0, .output = 0, .input = kNone};
+  HandPlace place = {.layer = 0, .output = kNone, .input = kNone};
   int64_t feature = kNone;
 };
 

@@ -28,11 +28,27 @@ std::string PlaceWithValue(const View& view, const HandPlace& place) {
                          : WeightText(view, place.layer, place.output, place.input);
 }
 
+bool IsPrediction(const View& view, const HandPlace& place) {
+  return place.layer + 1 == view.trainer->network().num_layers() &&
+         !view.trainer->data().is_classification();
+}
+
 // "coat", "unit 3"; "ŷ" of a regression, which has one output.
 std::string NameOfOutput(const View& view, const HandPlace& place) {
-  const bool is_last = place.layer + 1 == view.trainer->network().num_layers();
-  if (is_last && !view.trainer->data().is_classification()) return "ŷ";
+  if (IsPrediction(view, place)) return "ŷ";
   return OutputName(view, place.layer, place.output);
+}
+
+// What moves with the place: "the output of coat"; "ŷ", which is the output of a regression itself.
+std::string MovedOutput(const View& view, const HandPlace& place) {
+  const std::string name = NameOfOutput(view, place);
+  return IsPrediction(view, place) ? name : Fill(Text(view, kHandOutputOf), {name});
+}
+
+// With its sign, however small: "+0.0310", "−2.59e−5"; "0" is no change at all.
+std::string ChangeText(double change) {
+  if (change == 0) return "0";
+  return (change > 0 ? "+" : "") + FigureText(change);
 }
 
 // As the model sees it.
@@ -43,19 +59,21 @@ double ScaledInput(const View& view, float value) {
 
 std::string ReasonOfWeight(const View& view, const HandRoom& room, double change) {
   const HandPlace place = room.ChoiceOf(view).place;
-  const std::string output = NameOfOutput(view, place);
+  const std::string output = MovedOutput(view, place);
   if (place.layer + 1 < view.trainer->network().num_layers()) {
     return Text(view, kHandThroughLayers);
   }
   if (place.is_bias()) {
-    return Fill(Text(view, kHandBiasMoves), {output, SignedText(change, kDecimals)});
+    return Fill(Text(view, kHandBiasMoves), {output, ChangeText(change)});
   }
   if (place.layer > 0) return Fill(Text(view, kHandOneOutput), {output});
   const Dataset example = room.EditedExample(view);
   const auto x = static_cast<double>(example.Feature(0, place.input));
   if (x == 0) return Text(view, kHandNoInk);
-  return Fill(Text(view, kHandProduct), {SignedText(change, kDecimals), FixedText(x, kDecimals),
-                                         SignedText(change * x, kDecimals), output});
+  const std::string factor = FigureText(x);
+  return Fill(Text(view, kHandProduct),
+              {ChangeText(change), x < 0 ? "(" + factor + ")" : factor, ChangeText(change * x),
+               output, IsPrediction(view, place) ? "ŷ" : "o"});
 }
 
 struct FigurePair {
@@ -63,6 +81,23 @@ struct FigurePair {
   std::optional<double> before;
   std::optional<double> after;
 };
+
+LookCell ChangeCell(double change) { return NumberCell(change, ChangeText(change)); }
+
+// Behind the name of a class: that it is the label, and the most likely one now.
+std::string MarksOfClass(const View& view, const HandOutputs& outputs, std::size_t index) {
+  std::string marks;
+  const auto add = [&](std::string_view mark) {
+    marks += marks.empty() ? " (" : ", ";
+    marks += mark;
+  };
+  const auto shown = static_cast<int32_t>(index);
+  if (SetOf(view.trainer->data(), view.selected).labels[view.selected.index] == shown) {
+    add(Text(view, kLabel));
+  }
+  if (outputs.after.predicted == shown) add("max ŷ");
+  return marks.empty() ? marks : marks + ")";
+}
 
 LookCell CellOf(const std::optional<double>& value) {
   return value ? FigureCell(*value) : UnknownCell();
@@ -96,7 +131,8 @@ std::string HandReasonText(const View& view, const HandRoom& room) {
       ScaledInput(view, room.Input(view)) - ScaledInput(view, room.InputBefore(view));
   if (moved == 0) return {};
   if (view.trainer->network().num_layers() > 1) return Text(view, kHandThroughLayers);
-  return Fill(Text(view, kHandInputMoves), {SignedText(moved, kDecimals)});
+  return Fill(Text(view, kHandInputMoves),
+              {ChangeText(moved), view.trainer->data().is_classification() ? "o" : "ŷ"});
 }
 
 std::vector<std::string> HandStateTexts(const View& view, const HandRoom& room) {
@@ -156,7 +192,7 @@ LookTable HandOutputsTable(const View& view, const HandOutputs& outputs) {
                    {"probability_after", Text(view, kHandProbabilityAfter)}};
   for (std::size_t c = 0; c < outputs.after.logits.size(); ++c) {
     table.rows.push_back(
-        {.name = ClassNameAt(view, static_cast<int64_t>(c)),
+        {.name = ClassNameAt(view, static_cast<int64_t>(c)) + MarksOfClass(view, outputs, c),
          .cells = {FixedCell(static_cast<double>(outputs.before.logits[c]), decimals),
                    FixedCell(static_cast<double>(outputs.after.logits[c]), decimals),
                    FixedCell(static_cast<double>(outputs.before.probabilities[c]), kDecimals),
@@ -191,9 +227,8 @@ LookTable HandFiguresTable(const View& view, const HandRoom& room, const HandOut
   for (const FigurePair& pair : pairs) {
     LookRow row = {.name = Text(view, pair.name),
                    .cells = {CellOf(pair.before), CellOf(pair.after)}};
-    row.cells.push_back(pair.before && pair.after
-                            ? SignedCell(*pair.after - *pair.before, kDecimals)
-                            : UnknownCell());
+    row.cells.push_back(pair.before && pair.after ? ChangeCell(*pair.after - *pair.before)
+                                                  : UnknownCell());
     table.rows.push_back(std::move(row));
   }
   return table;

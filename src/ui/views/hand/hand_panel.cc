@@ -52,7 +52,7 @@ float SideWidth(float width) { return std::clamp(width * 0.4f, 300.f, 420.f); }
 std::string FieldText(double value) {
   constexpr float kFieldRoom = 52;
   std::string text;
-  for (int digits = 4; digits >= 1; --digits) {
+  for (int digits = 5; digits >= 1; --digits) {
     text = ShortText(value, digits);
     if (MeasureText(TextStyle::kSmall, text).x <= kFieldRoom) break;
   }
