@@ -325,5 +325,16 @@ TEST_CASE("an example is asked for by its number") {
   CHECK(*graphs.actions.select == ExampleChoice{true, 12});
 }
 
+TEST_CASE("a value is worked out once its step has computed it, and not before") {
+  Graphs graphs;
+  const ComputationGraph& graph = graphs.room.figures()->graph;
+  const int output = graph.Find(GraphTensor::kOutput, 0);
+  REQUIRE(graphs.Do("node " + std::to_string(output)));
+  CHECK(graphs.Says("784 products and the bias = "));
+  REQUIRE(graphs.Do("first"));
+  CHECK(NumbersOfNode(Language::kEnglish, graphs.room).empty());
+  CHECK_FALSE(graphs.Says("784 products and the bias"));
+}
+
 }  // namespace
 }  // namespace playground

@@ -198,7 +198,7 @@ std::vector<std::string> BackwardFormulas(const ComputationGraph& graph, int ind
 
 std::string CentralDifferenceFormula(const ComputationGraph& graph) {
   const std::string& loss = graph.loss().name;
-  return "∂" + loss + "/∂w ≈ (" + loss + "(w + ε) − " + loss + "(w − ε)) / 2ε";
+  return "∂" + loss + "/∂w ≈ (" + loss + "(w + ε) − " + loss + "(w − ε)) / (2ε)";
 }
 
 std::string ForwardNumbers(Language language, const ComputationGraph& graph, int index,

@@ -339,7 +339,7 @@ Look DescribeGraph(const View& view, const GraphRoom& room) {
     for (std::string& formula : BackwardFormulas(figures->graph, node)) {
       look.sentences.push_back(std::move(formula));
     }
-    std::string numbers = ForwardNumbers(view.language, figures->graph, node, room.element());
+    std::string numbers = NumbersOfNode(view.language, room);
     if (!numbers.empty()) look.sentences.push_back(std::move(numbers));
   }
   for (const GraphPart one : kGraphParts) {

@@ -269,6 +269,12 @@ std::string StepText(const View& view, const GraphRoom& room) {
   return Fill(Text(view, kGraphBackward), {back, playback.num_backward(), name, to});
 }
 
+std::string NumbersOfNode(Language language, const GraphRoom& room) {
+  const GraphFigures& figures = *room.figures();
+  if (!figures.playback.HasValue(room.node(), room.step())) return {};
+  return ForwardNumbers(language, figures.graph, room.node(), room.element());
+}
+
 std::vector<std::string> GraphSentences(const View& view, const GraphRoom& room, GraphPart part) {
   if (room.watch().IsTooLarge(view)) {
     return {Fill(Text(view, kGraphTooLarge), {CountText(view.trainer->parameters().num_values()),

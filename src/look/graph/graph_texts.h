@@ -25,6 +25,9 @@ std::string PlaceText(const View& view, const GraphRoom& room);
 // What the step that is shown did.
 std::string StepText(const View& view, const GraphRoom& room);
 
+// ForwardNumbers of the node and element that are shown; "" before the step that computes them.
+std::string NumbersOfNode(Language language, const GraphRoom& room);
+
 std::vector<std::string> GraphSentences(const View& view, const GraphRoom& room, GraphPart part);
 
 }  // namespace playground

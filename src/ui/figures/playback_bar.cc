@@ -84,7 +84,7 @@ std::string DrawPlaybackBar(const View& view, const PlaybackBar& bar, float most
   const auto button = [&](const char* id, Icon icon, bool enabled, TextId help) {
     if (DrawBarButton(view, id, icon, enabled, Text(view, help), cut())) command = id;
   };
-  button("first", Icon::kRestart, bar.place > 0, kPlaybackStart);
+  button("first", Icon::kToStart, bar.place > 0, kPlaybackStart);
   button("previous", Icon::kPrevious, bar.place > 0, kPlaybackBack);
   if (has_playing) {
     keep(DrawPlayBackButton(view, playback, can_play, cut()));

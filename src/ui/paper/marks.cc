@@ -195,6 +195,11 @@ void DrawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
       list->AddTriangleFilled(at(-0.15f, -0.65f), at(0.7f, 0), at(-0.15f, 0.65f), color);
       list->AddRectFilled(at(0.72f, -0.65f), at(0.97f, 0.65f), color);
       break;
+    case Icon::kToStart:
+      list->AddTriangleFilled(at(0.95f, -0.65f), at(0.95f, 0.65f), at(0.1f, 0), color);
+      list->AddTriangleFilled(at(0.15f, -0.65f), at(0.15f, 0.65f), at(-0.7f, 0), color);
+      list->AddRectFilled(at(-0.97f, -0.65f), at(-0.72f, 0.65f), color);
+      break;
     case Icon::kRestart:
       DrawRoundArrow(list, center, half * 0.7f, -0.3f, -0.3f - 1.55f * kPi, color);
       break;

@@ -24,6 +24,7 @@ enum class Icon {
   kPause,
   kStep,
   kEpoch,
+  kToStart,  // kEpoch, backwards
   kRestart,
   kNewSeed,
   kSettings,

@@ -62,7 +62,7 @@ void DrawSweepPlot(const GraphPanelContext& context, Rect area) {
             .title = Text(view, kGraphSweepTitle),
             .remark = name,
             .x_title = Text(view, kGraphEpsilon),
-            .y_title = {},
+            .y_title = Text(view, kGraphSweepAxis),
             .x = {1e-14, 1, true},
             .y = points.empty() ? AxisRange{1e-12, 1, true} : RangeOfSeries(series, true, 6),
             .series = series,

@@ -8,7 +8,7 @@
 namespace playground {
 
 // Below 200 a legend has no values: they would be those of the right end.
-inline constexpr float kSweepPlotHeight = 198;
+inline constexpr float kSweepPlotHeight = 320;
 
 // Needs figures.
 void DrawSweepPlot(const GraphPanelContext& context, Rect area);

@@ -33,6 +33,7 @@ constexpr float kNarrowLaneGap = 10;
 constexpr float kCardRow = 17;
 constexpr float kArrow = 6;
 constexpr float kStripCell = 4;
+constexpr float kGradientSign = 11;  // "∂" before a gradient
 constexpr float kLegendRow = 20;
 constexpr float kLegendSample = 26;
 
@@ -250,7 +251,10 @@ void DrawCard(const GraphPanelContext& context, const CardGrid& grid, int index)
   if (MeasureText(TextStyle::kSmall, shape).x <= head.width()) {
     DrawTextIn(list, TextStyle::kSmall, head, Align::kRight, palette.text_soft, shape);
   }
-  const Rect value_row = inner.CutTop(kCardRow);
+  Rect value_row = inner.CutTop(kCardRow);
+  // Strips begin at the same place, so that each element stands above its gradient.
+  const bool is_strip = NumbersText(node.values, value_row.width()).empty();
+  if (is_strip && node.needs_gradient()) value_row.CutLeft(kGradientSign);
   if (has_value) DrawValues(context, value_row, node.values);
   if (!node.needs_gradient()) return;
   std::vector<double> partial;
@@ -258,7 +262,8 @@ void DrawCard(const GraphPanelContext& context, const CardGrid& grid, int index)
       playback.GradientAt(figures.graph, index, step, &partial);
   if (gradient.empty()) return;
   Rect gradient_row = inner.CutTop(kCardRow);
-  DrawTextIn(list, TextStyle::kSmall, gradient_row.CutLeft(11), Align::kLeft, palette.accent, "∂");
+  DrawTextIn(list, TextStyle::kSmall, gradient_row.CutLeft(kGradientSign), Align::kLeft,
+             palette.accent, "∂");
   if (!partial.empty()) {
     const auto edges = static_cast<int64_t>(figures.graph.EdgesBack(index).size());
     const std::string waiting =

@@ -120,7 +120,7 @@ std::vector<std::string> NodeTexts(const GraphPanelContext& context) {
   const ComputationGraph& graph = context.room->figures()->graph;
   const int node = context.room->node();
   std::vector<std::string> texts;
-  std::string numbers = ForwardNumbers(context.view.language, graph, node, context.room->element());
+  std::string numbers = NumbersOfNode(context.view.language, *context.room);
   if (!numbers.empty()) texts.push_back(std::move(numbers));
   for (std::string& formula : BackwardFormulas(graph, node)) texts.push_back(std::move(formula));
   return texts;

@@ -23,6 +23,7 @@ namespace {
 using enum TextId;
 
 constexpr float kSourceWidth = 236;
+constexpr float kLeastSource = 140;  // where the rest of its row needs the room
 constexpr float kIconButton = 32;
 constexpr float kExampleField = 60;
 
@@ -111,13 +112,23 @@ void DrawRoutes(const GraphPanelContext& context, Rect area) {
   if (chosen >= 0) context.Command(chosen == 0 ? "softmax fused" : "softmax long");
 }
 
-float SourceWidth(const GraphPanelContext& context) {
-  return kSourceWidth + NameLabelWidth(Text(context.view, kGraphSource)) + kUnit;
+// Less than usual where everything fits into one row of this width then.
+float SourceWidth(const GraphPanelContext& context, float width) {
+  constexpr float kArrow = 40;  // of the list, and what is around the name
+  const std::string chosen = Text(context.view, NameOf(context.room->choice().source));
+  const float least =
+      std::max(kLeastSource, std::ceil(MeasureText(TextStyle::kBody, chosen).x) + kArrow);
+  float others = NameLabelWidth(Text(context.view, kGraphSource)) + kUnit;
+  const float name = others;
+  if (HasExamples(context)) others += 2 * kUnit + ExampleWidth(context);
+  if (HasRoutes(context)) others += 2 * kUnit + RoutesWidth(context);
+  const float room = width - others;
+  return name + (room >= least ? std::min(room, kSourceWidth) : kSourceWidth);
 }
 
 // How many rows the choices take.
 int ChoiceRows(const GraphPanelContext& context, float width) {
-  float used = SourceWidth(context);
+  float used = SourceWidth(context, width);
   int rows = 1;
   const auto place = [&](float wanted) {
     if (used + 2 * kUnit + wanted > width) {
@@ -164,7 +175,7 @@ void DrawGraphChoice(const GraphPanelContext& context, Rect area) {
     if (row.left > area.left && row.width() < wanted) row = area.CutTop(kGraphBarHeight, 4);
     return row.CutLeft(wanted, 2 * kUnit);
   };
-  DrawSource(context, place(std::min(width, SourceWidth(context))));
+  DrawSource(context, place(std::min(width, SourceWidth(context, width))));
   if (HasExamples(context)) DrawExampleChoice(context, place(ExampleWidth(context)));
   if (HasRoutes(context)) DrawRoutes(context, place(RoutesWidth(context)));
 }
