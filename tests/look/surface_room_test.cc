@@ -256,7 +256,7 @@ TEST_CASE(
   Surface surface;
   REQUIRE(surface.Do("problem dependent"));
   CHECK(surface.Says("Determinant 0: the matrix has no inverse."));
-  CHECK(surface.Says("descent ends at w₁ = 1.021, w₂ = 0.04286"));
+  CHECK(surface.Says("descent ends at w₁ = 2.221, w₂ = −0.5571"));
   CHECK(surface.Says("A whole line of points is lowest"));
   const Look look = surface.Describe();
   const LookTable* curvature = FindTable(look, "curvature");

@@ -96,7 +96,7 @@ TEST_CASE("what the look says stands on the screen") {
     return DrawnText().find(words) != std::string::npos;
   };
   stage.DrawAt(1232);
-  CHECK(has("Guess first: from which learning rate on"));
+  CHECK(has("Try this: raise the learning rate"));
   for (const LookRow& row : DescribeCurvature(stage.run.view, stage.room()).rows) {
     CHECK(has(BuiltUpText(row.name)));
     CHECK(has(row.cells[0].text));

@@ -63,7 +63,7 @@ SurfaceProblem MakeSurfaceProblem(ProblemKind kind) {
       return {kind, {PointsOf(kFeatures, kTargets, false), false}, {0}, TorchGenerator(0)};
     case ProblemKind::kDependent:
       return {
-          kind, {PointsOf(kFeatures, kDependentTargets, true), false}, {1, 0}, TorchGenerator(0)};
+          kind, {PointsOf(kFeatures, kDependentTargets, true), false}, {3, 1}, TorchGenerator(0)};
   }
   return {};
 }

@@ -71,8 +71,9 @@ void DrawBlock(const SurfacePanelContext& context, const Block& block, Rect plac
                  block.color, cell);
     }
   }
-  DrawTextIn(list, TextStyle::kSmall, place.CutTop(18), Align::kCenter, context.palette.text_soft,
-             block.name);
+  // A vector, which is not one of its elements.
+  const TextStyle style = block.name == "w" ? TextStyle::kBold : TextStyle::kSmall;
+  DrawTextIn(list, style, place.CutTop(18), Align::kCenter, context.palette.text_soft, block.name);
 }
 
 // What stays together: XᵀX + λI and w; = and Xᵀy; and then the solution.

@@ -111,8 +111,12 @@ void DrawRatesPlot(const SurfacePanelContext& context, const Rect& area) {
   const std::vector<MapPath> paths = RatePaths(context);
   std::vector<PlotSeries> series;
   for (const MapPath& path : paths) {
-    PlotSeries one = {
-        .label = path.label, .help = {}, .color = path.color, .line = path.line, .points = {}};
+    PlotSeries one = {.label = path.label,
+                      .help = {},
+                      .color = path.color,
+                      .line = path.line,
+                      .marker = path.marker,
+                      .points = {}};
     for (std::size_t step = 0; step < path.path->points().size(); ++step) {
       const std::vector<float>& parameters = path.path->points()[step].parameters;
       const std::vector<double> place(parameters.begin(), parameters.end());

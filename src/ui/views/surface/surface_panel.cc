@@ -31,7 +31,7 @@ using enum TextId;
 // Below this width things stand below each other that stand side by side otherwise.
 constexpr float kNarrow = 600;
 constexpr float kWide = 860;          // from here on everything stands beside the figure
-constexpr float kMiddleFigure = 304;  // of a map with title and legend, between the two
+constexpr float kMiddleFigure = 276;  // of a map with title and legend, between the two
 constexpr float kNarrowFigure = 330;  // without a playback
 constexpr float kDataHeight = 150;    // with title and legend, beside other things
 constexpr float kNarrowData = 250;    // and by itself

@@ -74,15 +74,18 @@ double ValueAt(const SliderRange& range, float share, const SurfaceDial& dial) {
   return std::clamp(value, dial.least, dial.most);
 }
 
-// 1/λ and 2/λ below the track.
+// 1/λₘₐₓ and 2/λₘₐₓ below the track.
 void MarkLimits(const SurfacePanelContext& context, const Rect& slider) {
   if (!std::isfinite(RateLimitsOf(context.room->loss()).limit)) return;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect track = slider.Inset(7, 0);
-  for (const auto& [share, name] : {std::pair{0.5, "1/λ"}, std::pair{1.0, "2/λ"}}) {
+  for (const auto& [share, name] : {std::pair{0.5, "1/λₘₐₓ"}, std::pair{1.0, "2/λₘₐₓ"}}) {
     const float x = track.left + static_cast<float>(share / kSliderLimits) * track.width();
     list->AddLine({x, slider.center_y() + 4}, {x, slider.center_y() + 9}, context.palette.text);
     const float half = MeasureText(TextStyle::kSmall, name).x / 2 + 1;
+    // On a short track the names would touch: the limit keeps its own.
+    const float apart = static_cast<float>(0.5 / kSliderLimits) * track.width();
+    if (share < 1 && apart < 2 * half + 3) continue;
     DrawTextIn(list, TextStyle::kSmall,
                {x - half, slider.center_y() + 8, x + half, slider.center_y() + 22}, Align::kCenter,
                context.palette.text_soft, name);
