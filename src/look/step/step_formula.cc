@@ -30,7 +30,7 @@ StepFormula MakeStepFormula(const View& view, const StepPhase& phase, const Step
   assert(step.i < step.batch_size);
   switch (phase.kind) {
     case PhaseKind::kDraw:
-      return {.symbols = "B ⊂ {0, …, n − 1},   |B| = " + std::to_string(step.batch_size),
+      return {.symbols = "ℬ ⊂ {0, …, n − 1},   |ℬ| = B = " + std::to_string(step.batch_size),
               .numbers = Fill(Text(view, kDrawNumbers),
                               {std::to_string(step.i), CountText(step.tensors.examples[step.i])}),
               .why = Text(view, kWhyDraw)};

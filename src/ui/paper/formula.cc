@@ -186,9 +186,11 @@ class Setter {
       whole.Add(Row(parts, true));
       if (is_sum) whole.Add(Word(")"));
     };
+    if (node.in_brackets) whole.Add(Word("("));
     add_operand(node.parts);
     whole.Add(Word(node.text));
     add_operand(node.below);
+    if (node.in_brackets) whole.Add(Word(")"));
     return whole;
   }
 

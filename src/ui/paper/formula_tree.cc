@@ -237,6 +237,7 @@ void Build(Nodes* nodes) {
     if (node.kind == Kind::kBrackets && node.text == "(" && is_alone && node.parts.size() == 1 &&
         node.parts.front().kind == Kind::kFraction) {
       FormulaNode fraction = std::move(node.parts.front());
+      fraction.in_brackets = true;
       node = std::move(fraction);
     }
   }

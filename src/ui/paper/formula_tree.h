@@ -26,6 +26,8 @@ struct FormulaNode {
   std::string upper = {};
   std::vector<FormulaNode> parts = {};
   std::vector<FormulaNode> below = {};
+  bool in_brackets =
+      false;  // of a fraction: as it is written; it needs them where it is no higher than a line
 };
 
 // Any text has a tree: brackets that are not closed, or not opened, and slashes with nothing on one side

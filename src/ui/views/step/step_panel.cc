@@ -120,18 +120,23 @@ void DrawStrip(const View& view, Rect area, const std::vector<StepPhase>& phases
 // How much of the panel the explanation takes; what is low has no place for the reason.
 struct ExplanationLayout {
   bool is_low;
-  bool has_reason;
-  bool is_narrow;      // the numbers have two lines
-  float beside_title;  // what is taken of its line
+  float reason_height;  // 0: there is none
+  bool is_narrow;       // the numbers have two lines
+  float beside_title;   // what is taken of its line
   // The formula in symbols is built up, with fractions, where there is height for them.
   float symbols_height() const { return is_low ? 24 : 44; }
   // One line, two where they wrap, and a fraction's height where there is room for it.
   float numbers_height() const { return !is_low ? 50.f : is_narrow ? 42.f : 24.f; }
   float formula_height() const { return symbols_height() + numbers_height(); }
   float height() const {
-    return 26 + formula_height() + kUnit / 2 + (has_reason ? 20 + kUnit : kUnit / 2);
+    return 26 + formula_height() + kUnit / 2 +
+           (reason_height > 0 ? reason_height + kUnit : kUnit / 2);
   }
 };
+
+float ReasonHeight(const std::string& why, float width) {
+  return why.empty() ? 0 : MeasureText(TextStyle::kSmall, Wrapped(TextStyle::kSmall, width, why)).y;
+}
 
 // Title, shapes, formula with and without numbers, and why.
 void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layout,
@@ -169,9 +174,9 @@ void DrawExplanation(const View& view, Rect area, const ExplanationLayout& layou
   } else {
     DrawFormulaIn(list, TextStyle::kBold, box, Align::kLeft, palette.text, numbers);
   }
-  if (layout.has_reason) {
-    DrawTextIn(list, TextStyle::kSmall, area.CutTop(20), Align::kLeft, palette.text_soft,
-               formula.why);
+  if (layout.reason_height > 0) {
+    DrawParagraph(list, TextStyle::kSmall, area.min(), area.width(), palette.text_soft,
+                  formula.why);
   }
 }
 
@@ -190,8 +195,13 @@ void DrawStepPanel(const View& view, const Rect& area, StepRoom* room, Actions* 
   if (playback == PlaybackPlace::kInOwnRow) {
     Rect row = rest.CutTop(kPlaybackRow, kUnit / 2);
     DrawPlayback(view, row.CutLeft(kPlaybackWidth, 2 * kUnit), room, actions);
+    const std::string place = PlaceOfStep(view);
+    // Below the buttons where it is longer than what they leave.
+    if (has_place && MeasureText(TextStyle::kSmall, place).x > row.width()) {
+      row = rest.CutTop(18, kUnit / 2);
+    }
     if (has_place) {
-      DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, PlaceOfStep(view));
+      DrawTextIn(list, TextStyle::kSmall, row, Align::kLeft, palette.text_soft, place);
     }
   } else if (has_place) {
     DrawTextIn(list, TextStyle::kSmall, rest.CutTop(18, 2), Align::kLeft, palette.text_soft,
@@ -210,7 +220,8 @@ void DrawStepPanel(const View& view, const Rect& area, StepRoom* room, Actions* 
   const bool is_low = rest.height() < 340;
   const ExplanationLayout layout = {
       .is_low = is_low,
-      .has_reason = !is_low && !MakeStepFormula(view, phase, focus).why.empty(),
+      .reason_height =
+          is_low ? 0 : ReasonHeight(MakeStepFormula(view, phase, focus).why, area.width()),
       .is_narrow = area.width() < kNarrow,
       .beside_title = playback == PlaybackPlace::kBesideTitle ? kPlaybackWidth : 0};
   const Rect explanation = rest.CutTop(layout.height());

@@ -98,6 +98,16 @@ void DrawWithPictures(const View& view, Rect area, const std::vector<StepPhase>&
       focus->example = *chosen;
     }
   }
+  if (area.width() < 560 && phases[phase].kind == PhaseKind::kDraw) {
+    // Above the chosen one: what to choose from.
+    constexpr float kShareOfMinibatch = 0.55f;
+    Rect above = area.CutTop(area.height() * kShareOfMinibatch, kUnit);
+    const FigureWords words = WordsOfFigure(view, phases[phase], *focus);
+    CutTensorHeading(view, &above, words.name, words.axes);
+    if (const auto chosen = DrawMinibatchPictures(view, above, focus->example)) {
+      focus->example = *chosen;
+    }
+  }
   if (parts.has_classes) {
     const NumberTable table = MakeClassTable(view, phases, phase, *focus);
     const float wanted = NumberTableHeight(static_cast<int64_t>(table.row_names.size()));

@@ -73,6 +73,20 @@ void DrawStageMaps(const View& view, Rect area, std::span<const Stage> stages, i
   }
 }
 
+// The stages below each other, where they have no room side by side.
+NumberTable Upright(const NumberTable& table) {
+  NumberTable upright;
+  for (const std::string& name : table.row_names) {
+    upright.columns.push_back({.key = "value", .title = name, .is_read = true});
+  }
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    upright.row_names.push_back(table.columns[c].title);
+    std::vector<LookCell>& row = upright.cells.emplace_back();
+    for (const std::vector<LookCell>& cells : table.cells) row.push_back(cells[c]);
+  }
+  return upright;
+}
+
 // Which of several layers.
 void CutLayerChoice(const View& view, Rect* area, StepFocus* focus) {
   const int64_t num_layers = view.trainer->network().num_layers();
@@ -143,15 +157,20 @@ void DrawUpdate(const View& view, Rect area, StepFocus* focus) {
     stages.push_back({stage, is_weight ? weight_maximum : maximum_of(stage.values)});
   }
   // The numbers right below what they are of.
-  const float table_height = NumberTableHeight(2);
-  const float wanted = is_pictures ? area.width() / 4 + kLinesOfPicture : kMostMapHeight;
+  NumberTable table = MakeUpdateTable(view, *focus);
+  const bool is_narrow = NumberTableWidth(table) > area.width();
+  if (is_narrow) table = Upright(table);
+  const float table_height = NumberTableHeight(static_cast<int64_t>(table.row_names.size()));
+  const float pictures = is_narrow ? area.width() + 2 * kLinesOfPicture  // two in a row
+                                   : area.width() / 4 + kLinesOfPicture;
+  const float wanted = is_pictures ? pictures : kMostMapHeight;
   const Rect figures = area.CutTop(std::min(wanted, area.height() - table_height - kUnit), kUnit);
   if (is_pictures) {
     DrawStagePictures(view, figures, stages, focus);
   } else {
     DrawStageMaps(view, figures, stages, layer, focus);
   }
-  DrawNumberTable(view, area.CutTop(table_height), "chosen weight", MakeUpdateTable(view, *focus));
+  DrawNumberTable(view, area.CutTop(table_height), "chosen weight", table);
 }
 
 }  // namespace playground
