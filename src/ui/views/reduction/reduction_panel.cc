@@ -330,6 +330,12 @@ void DrawVerdicts(const ReductionView& view, Rect* area) {
   area->CutBottom(kUnit / 2);
 }
 
+// Nothing has run yet: there is something to think about, and nothing to see.
+bool IsUntouched(const ReductionView& view) {
+  return view.study == nullptr && !view.is_making_data && view.comparison != nullptr &&
+         view.comparison->trainer(0).num_steps() == 0;
+}
+
 void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts, ReductionChoice* choice,
                  ReductionActions* actions) {
   if (view.study != nullptr) {
@@ -338,11 +344,7 @@ void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts, Reduct
   }
   if (view.is_making_data) DrawProgressBar(PaletteOf(view.theme), ProgressOfData(view), &area);
   if (view.comparison == nullptr || area.height() < 60) return;
-  if (view.comparison->trainer(0).num_steps() == 0) {
-    DrawEmpty(ImGui::GetWindowDrawList(), PaletteOf(view.theme), area,
-              Text(view, kReductionPredictFirst));
-    return;
-  }
+  if (view.comparison->trainer(0).num_steps() == 0) return;
   if (has_verdicts) DrawVerdicts(view, &area);
   const int shown = area.width() >= 640 ? kNumReductionFigures : 1;
   Rect rest = area;
@@ -384,6 +386,12 @@ void DrawReductionPanel(const ReductionView& view, const Rect& area, ReductionPa
       rest.CutTop(std::max(24.f, MeasureText(TextStyle::kBody, question).y + kUnit), kUnit / 2);
   DrawText(list, TextStyle::kBody, {place.left, place.top + kUnit / 2}, palette.text_soft,
            question);
+  if (IsUntouched(view)) {
+    const std::string first =
+        Wrapped(TextStyle::kBody, rest.width(), Text(view, kReductionPredictFirst));
+    const Rect line = rest.CutTop(MeasureText(TextStyle::kBody, first).y, kUnit);
+    DrawText(list, TextStyle::kBody, line.min(), palette.text, first);
+  }
   if (!view.error.empty()) {
     DrawTextIn(list, TextStyle::kBody, rest.CutTop(24), Align::kLeft, palette.wrong, view.error);
   }

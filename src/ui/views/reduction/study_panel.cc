@@ -87,9 +87,12 @@ void DrawStudy(const ReductionView& view, const Rect& area, ReductionActions* ac
     return;
   }
   const char* remark = Text(view, WordsOfStudy(view).remark);
-  DrawHeading(list, palette, head, Text(view, kStudyTitle),
-              rest.width() < kLeastForBoth ? "" : remark);
-  if (rest.width() < kLeastForBoth) {
+  const char* title = Text(view, kStudyTitle);
+  const bool is_beside = MeasureText(TextStyle::kBold, title).x +
+                             MeasureText(TextStyle::kSmall, remark).x + 3 * kUnit <=
+                         head.width();
+  DrawHeading(list, palette, head, title, is_beside ? remark : "");
+  if (!is_beside) {
     const std::string lines = Wrapped(TextStyle::kSmall, rest.width(), remark);
     const Rect place = rest.CutTop(MeasureText(TextStyle::kSmall, lines).y, kUnit / 2);
     DrawText(list, TextStyle::kSmall, place.min(), palette.text_soft, lines);
