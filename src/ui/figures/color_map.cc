@@ -13,8 +13,8 @@ using Stops = std::array<uint32_t, 5>;
 
 constexpr Stops kBlueOnPaper = {0xffffff, 0xc3dcee, 0x7fb4d9, 0x2f83bd, 0x08437a};
 constexpr Stops kOrangeOnPaper = {0xffffff, 0xfadcb8, 0xf0b264, 0xcc7a1b, 0x7d4003};
-constexpr Stops kBlueOnBlack = {0x14171c, 0x183a55, 0x21699c, 0x4aa3dc, 0xb9e2ff};
-constexpr Stops kOrangeOnBlack = {0x14171c, 0x4d3213, 0x94601a, 0xe29b36, 0xffe0ae};
+constexpr Stops kBlueOnBlack = {0x14171c, 0x183a55, 0x21699c, 0x4aa3dc, 0x86ccff};
+constexpr Stops kOrangeOnBlack = {0x14171c, 0x4d3213, 0x94601a, 0xe29b36, 0xffc45c};
 
 ImU32 Along(const Stops& stops, float t) {
   const float place = std::clamp(t, 0.f, 1.f) * static_cast<float>(stops.size() - 1);
