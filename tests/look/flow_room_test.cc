@@ -204,7 +204,7 @@ TEST_CASE("sigmoid with small weights vanishes, and what is done about it is tol
       lab.Value("layers", 0, "grad_weight") / lab.Value("layers", 9, "grad_weight");
   CHECK(ratio > 1e-17);
   CHECK(ratio < 1e-15);
-  CHECK(lab.Says("through the 10 hidden layers"));
+  CHECK(lab.Says("through the 10 hidden layers (at the start)"));
   CHECK(lab.Says("The slope of sigmoid is ¼ at most"));
   CHECK(lab.Says("w ~ N(0, σ²)"));
   REQUIRE(lab.Do("start xavier"));
@@ -317,6 +317,9 @@ TEST_CASE("slopes at a place, in float32 and double") {
   CHECK(lab.Value("place", 2, "slope_float") == 0);
   CHECK(lab.Value("place", 2, "slope") == doctest::Approx(8.2446145e-9).epsilon(1e-6));
   CHECK(lab.Value("place", 3, "value") == 10);
+  // Who is asked from where on it is 0 is not told before.
+  CHECK_FALSE(lab.Says("exactly 0 from"));
+  REQUIRE(lab.Do("place 17"));
   CHECK(lab.Says("it is exactly 0 from x = 16.6355 on"));
   CHECK(lab.Says("Left of 0 sigmoid itself is small"));
   REQUIRE(lab.Do("activation tanh"));
@@ -341,6 +344,11 @@ TEST_CASE("the run's network, its hidden units, and what has none or is too larg
   CHECK(lab.Value("off", 1, "units") == 6);
   CHECK(lab.Value("layers", 2, "grad_weight") ==
         doctest::Approx(lab.Value("layers", 2, "grad_weight_double")).epsilon(1e-4));
+  CHECK(lab.Says("of the last hidden layer"));
+  CHECK(lab.Says("(now)"));
+  CHECK(lab.Says("All layers vanish or explode together"));
+  CHECK(lab.Says("Try this: train on"));
+  CHECK_FALSE(lab.Says("ten sigmoid layers"));
   // The layer that is seen is one that there is.
   REQUIRE(lab.Do("layer 50"));
   CHECK(lab.room.layer() == 2);
@@ -350,6 +358,15 @@ TEST_CASE("the run's network, its hidden units, and what has none or is too larg
   lab.view.running = true;
   lab.Work();
   CHECK_FALSE(lab.room.shown()->is_double_done());
+
+  // One hidden layer has no other to be compared with.
+  const StagedRun single("task=mlp&data=blobs&n=90&test_n=40&batch=32&hidden=8", Stage::kEpoch0);
+  Flow one;
+  one.view = single.view;
+  REQUIRE(one.Do("of run"));
+  one.Work();
+  CHECK_FALSE(one.Says("All layers vanish or explode together"));
+  CHECK_FALSE(one.Says("hidden layers (now)"));
 
   const StagedRun softmax("data=blobs&n=90&test_n=40&batch=32", Stage::kEpoch0);
   Flow other;

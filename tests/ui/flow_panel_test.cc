@@ -85,7 +85,7 @@ TEST_CASE("what gradient flow says stands on the screen") {
     for (const float width : kPanelWidths) {
       stage.DrawAt(width);
       CAPTURE(width);
-      CHECK(StandsOnScreen(Text(stage.run.view, FirstOf(part))));
+      CHECK(StandsOnScreen(Text(stage.run.view, FirstOf(part, FlowNetwork::kDeep))));
       for (const std::string& sentence : FlowSentences(stage.run.view, stage.room(), part)) {
         CAPTURE(sentence);
         CHECK(StandsOnScreen(sentence));

@@ -166,6 +166,10 @@ void AddOffers(const View& view, const FlowRoom& room, Look* look) {
 
 }  // namespace
 
+LookTable DescribeRunLayers(const View& view, const LayerFlow& flow) {
+  return DescribeLayers(view, "layers", Text(view, kFlowRunTitle), flow);
+}
+
 LookTable DescribeProductMatrix(const View& view, const FlowRoom& room, bool in_float) {
   const MatrixProduct& product = room.product();
   const int64_t side = room.choice().Whole(FlowDialId::kSide);
@@ -293,7 +297,8 @@ Look DescribeFlow(const View& view, const FlowRoom& room) {
   const FlowWatch& watch = room.watch();
   Look look = {.key = FlowRoom::kKey,
                .title = Text(view, kTabFlow),
-               .sentences = {Text(view, kFlowExplained), Text(view, FirstOf(room.choice().part))}};
+               .sentences = {Text(view, kFlowExplained),
+                             Text(view, FirstOf(room.choice().part, room.choice().network))}};
   AddOffers(view, room, &look);
   const auto begin = [&](FlowPart part) {
     BeginPart(Text(view, NameOf(part)), &look);
@@ -304,8 +309,7 @@ Look DescribeFlow(const View& view, const FlowRoom& room) {
   begin(FlowPart::kLayers);
   if (room.choice().network == FlowNetwork::kRun) {
     if (room.shown() != nullptr) {
-      look.tables.push_back(
-          DescribeLayers(view, "layers", Text(view, kFlowRunTitle), *room.shown()));
+      look.tables.push_back(DescribeRunLayers(view, *room.shown()));
     }
   } else {
     look.sentences.emplace_back(FormulaOf(room.choice().start));

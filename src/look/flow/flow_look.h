@@ -10,6 +10,8 @@
 
 namespace playground {
 
+// A row a layer of the run's network, the output last.
+LookTable DescribeRunLayers(const View& view, const LayerFlow& flow);
 // The last product, [n, n].
 LookTable DescribeProductMatrix(const View& view, const FlowRoom& room, bool in_float);
 // A row a unit, after the last step.

@@ -16,7 +16,9 @@ using enum TextId;
 
 std::string FlowText(double value, int digits = kFlowDigits) { return NamedText(value, digits); }
 
-void AddFlowSentences(const View& view, const LayerFlow& flow, std::vector<std::string>* to) {
+// `moment`: whose numbers they are.
+void AddFlowSentences(const View& view, const LayerFlow& flow, const std::string& moment,
+                      std::vector<std::string>* to) {
   const std::vector<LayerFigures>& layers = flow.in_float().layers;
   const auto hidden = static_cast<int64_t>(layers.size()) - 1;
   const bool has_double = flow.is_double_done();
@@ -30,8 +32,8 @@ void AddFlowSentences(const View& view, const LayerFlow& flow, std::vector<std::
         std::pow(first.grad_output / last.grad_output, 1 / static_cast<double>(hidden - 1));
     const double ratio = first.grad_weight / last.grad_weight;
     if (std::isfinite(factor) && std::isfinite(ratio)) {
-      to->push_back(
-          Fill(Text(view, kFlowSaysFactor), {hidden, FlowText(factor, 3), FlowText(ratio, 3)}));
+      to->push_back(Fill(Text(view, kFlowSaysFactor),
+                         {hidden, FlowText(factor, 3), FlowText(ratio, 3), moment}));
     }
   }
   const auto lost = std::ranges::find_if(
@@ -57,7 +59,8 @@ void AddFlowSentences(const View& view, const LayerFlow& flow, std::vector<std::
       break;
     case Activation::kRelu:
     case Activation::kIdentity:
-      to->push_back(Text(view, kFlowSaysLine));
+      // Of one layer there is nothing to compare.
+      if (hidden >= 2) to->push_back(Text(view, kFlowSaysLine));
       break;
   }
 }
@@ -84,12 +87,13 @@ std::vector<std::string> LayerSentences(const View& view, const FlowRoom& room) 
       return {why.empty() ? Text(view, kFlowWorking) : why};
     }
     sentences.push_back(RunText(view, room, *room.shown()));
-    AddFlowSentences(view, *room.shown(), &sentences);
+    AddFlowSentences(view, *room.shown(), Text(view, kNow), &sentences);
     if (room.shown()->network().num_layers() == 1) sentences.push_back(Text(view, kFlowNoHidden));
     return sentences;
   }
   if (watch.start() == nullptr) return {Text(view, kFlowWorking)};
   sentences.push_back(Fill(Text(view, kFlowSaysTask), {FlowText(watch.start()->in_float().loss)}));
+  AddFlowSentences(view, *watch.start(), Text(view, kFlowAtStart), &sentences);
   if (watch.num_steps() > 0 && watch.after() != nullptr) {
     sentences.push_back(Fill(Text(view, kFlowSaysAfter),
                              {watch.steps_done(), FlowText(watch.after()->in_float().loss)}));
@@ -97,7 +101,6 @@ std::vector<std::string> LayerSentences(const View& view, const FlowRoom& room) 
       sentences.push_back(Fill(Text(view, kFlowSaysLost), {watch.steps_done() + 1}));
     }
   }
-  AddFlowSentences(view, *watch.start(), &sentences);
   return sentences;
 }
 
@@ -168,7 +171,9 @@ std::vector<std::string> SlopeSentences(const View& view, const FlowRoom& room) 
       Fill(Text(view, kFlowSaysPoint),
            {NameOf(view, activation), FlowText(x),
             FlowText(static_cast<double>(point.slope_float), 8), FlowText(point.slope, 8)})};
-  if (const std::optional<float> flat = FlatFrom(activation)) {
+  // Where it is: a student is asked for it.
+  const std::optional<float> flat = FlatFrom(activation);
+  if (flat && x >= static_cast<double>(*flat)) {
     sentences.push_back(Fill(Text(view, kFlowSaysFlat), {FlowText(static_cast<double>(*flat), 6)}));
   }
   if (activation == Activation::kSigmoid) sentences.push_back(Text(view, kFlowSaysLeft));
@@ -210,7 +215,8 @@ TextId NameOf(FlowPart part) {
   return kNames[static_cast<std::size_t>(part)];
 }
 
-TextId FirstOf(FlowPart part) {
+TextId FirstOf(FlowPart part, FlowNetwork network) {
+  if (part == FlowPart::kLayers && network == FlowNetwork::kRun) return kFlowRunFirst;
   static constexpr TextId kFirst[] = {kFlowLayersFirst, kFlowProductFirst, kFlowSymmetryFirst,
                                       kFlowSlopesFirst};
   return kFirst[static_cast<std::size_t>(part)];

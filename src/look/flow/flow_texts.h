@@ -15,7 +15,7 @@ inline constexpr int kFlowDigits = 5;
 
 TextId NameOf(FlowPart part);
 // What to try first.
-TextId FirstOf(FlowPart part);
+TextId FirstOf(FlowPart part, FlowNetwork network);
 TextId NameOf(FlowNetwork network);
 TextId NameOf(ZeroEntry entry);
 std::string_view NameOf(FlowStart start);

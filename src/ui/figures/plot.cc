@@ -256,7 +256,7 @@ bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot) {
     HelpOnHover(palette, plot.log_help);
   }
   DrawHeading(list, palette, heading, plot.title, plot.remark);
-  const int hovered = DrawLegend(list, palette, plot, !is_small, &rest);
+  const int hovered = DrawLegend(list, palette, plot, !is_small && plot.tells_values, &rest);
   rest.CutTop(kUnit / 2);
   if (rest.height() > 5 * kUnit && rest.width() > 10 * kUnit) {
     const bool has_zeros = ShowsZeros(plot);
@@ -268,6 +268,7 @@ bool DrawPlot(const Palette& palette, const Rect& area, const Plot& plot) {
                                            .x_title = plot.x_title,
                                            .y_title = plot.y_title,
                                            .whole_x = !plot.real_x,
+                                           .least_left = plot.least_left,
                                            .lowest_y = has_zeros ? "0" : ""});
     // A mark on the edge is drawn whole.
     list->PushClipRect({frame.inner.left - kMarkerRadius - 2, frame.inner.top - kMarkerRadius - 2},

@@ -38,6 +38,8 @@ struct Plot {
   AxisRange x;
   AxisRange y;
   std::span<const PlotSeries> series;
+  bool tells_values = true;    // in the legend, the latest
+  float least_left = 0;        // for the numbers of y: plots below each other begin at one place
   int decimals = -1;           // of values in the legend; 0: significant digits; -1: as losses
   std::string_view hint = {};  // in the middle, while there is nothing to see
   // Where a value of exactly 0 means something: its name. A logarithmic axis then has a place for it,

@@ -92,7 +92,7 @@ PlotFrame DrawPlotFrame(ImDrawList* list, const Palette& palette, const Rect& ar
     std::erase_if(y_ticks, [&](const Tick& tick) { return tick.value < 1.01 * axes.y.minimum; });
     y_ticks.push_back({axes.y.minimum, std::string(axes.lowest_y)});
   }
-  if (!axes.square) indent(WidestLabel(y_ticks) + kNumberGap);
+  if (!axes.square) indent(std::max(WidestLabel(y_ticks) + kNumberGap, axes.least_left));
   const auto x_ticks = axes.x_ticks.empty()
                            ? Ticks(frame.x.range, MostXTicks(frame.inner.width(), axes))
                            : std::vector<Tick>(axes.x_ticks.begin(), axes.x_ticks.end());

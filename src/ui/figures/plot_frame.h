@@ -22,6 +22,7 @@ struct PlotAxes {
   bool square = false;                 // one unit is as long on both axes
   bool whole_x = false;                // x are whole numbers: no tick between them
   std::span<const Tick> x_ticks = {};  // in the place of round numbers
+  float least_left = 0;                // for the numbers of y, at least
   std::string_view lowest_y = {};      // in the place of the number at the lower end of y
 };
 

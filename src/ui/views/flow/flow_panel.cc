@@ -33,9 +33,13 @@ constexpr int64_t kListedLayers = 10;
 
 float SideWidth(float width) { return std::clamp(width * 0.4f, 280.f, 480.f); }
 
+std::string FirstText(const Context& context) {
+  const FlowChoice& choice = context.room->choice();
+  return Text(context.view, FirstOf(choice.part, choice.network));
+}
+
 float HeadHeight(const Context& context, float width) {
-  return kRowHeight + kUnit / 2 +
-         ParagraphsHeight(width, {Text(context.view, FirstOf(context.room->choice().part))});
+  return kRowHeight + kUnit / 2 + ParagraphsHeight(width, {FirstText(context)});
 }
 
 void DrawHead(const Context& context, Rect* area) {
@@ -55,7 +59,7 @@ void DrawHead(const Context& context, Rect* area) {
   if (part >= 0) {
     context.Command("part " + std::string(KeyOf(kFlowParts[static_cast<std::size_t>(part)])));
   }
-  CutParagraphs(context.palette, area, {Text(context.view, FirstOf(chosen))});
+  CutParagraphs(context.palette, area, {FirstText(context)});
 }
 
 // What a slider covers of the dial.
@@ -201,12 +205,24 @@ Block FigureBlock(const Context& context, float height,
   return {height, [context, draw](const Rect& area) { draw(context, area); }};
 }
 
-void LayOutLayers(const Context& context, float side, BlockColumns* columns) {
+void LayOutLayers(const Context& context, float side, float main, BlockColumns* columns) {
   const FlowChoice& choice = context.room->choice();
-  columns->left = {FigureBlock(context, kFlowPlotHeight, DrawRmsPlot),
-                   FigureBlock(context, kFlowPlotHeight, DrawGradOutputPlot),
-                   FigureBlock(context, kFlowPlotHeight, DrawGradWeightPlot)};
   columns->right = {NetworkBlock(context)};
+  const LayerFlow* flow = context.room->shown();
+  // Of one layer, or of none yet, there is nothing to plot.
+  const bool has_plots =
+      choice.network == FlowNetwork::kDeep || (flow != nullptr && flow->network().num_layers() > 1);
+  if (choice.network == FlowNetwork::kRun && flow != nullptr) {
+    columns->left.push_back(
+        TableBlock(context, main,
+                   WithColumns(DescribeRunLayers(context.view, *flow),
+                               {"rms", "deviation", "grad_output", "grad_weight"})));
+  }
+  if (has_plots) {
+    for (const auto draw : {DrawRmsPlot, DrawGradOutputPlot, DrawGradWeightPlot}) {
+      columns->left.push_back(FigureBlock(context, kFlowPlotHeight, draw));
+    }
+  }
   if (choice.network == FlowNetwork::kDeep) {
     columns->right.push_back(ButtonsBlock(context, side, ActivationButtons(context)));
     columns->right.push_back(ButtonsBlock(context, side, StartButtons(context)));
@@ -301,13 +317,14 @@ void LayOutSlopes(const Context& context, float side, BlockColumns* columns) {
 BlockColumns ColumnsOf(const Context& context, float width) {
   const bool is_narrow = width < kOneColumn;
   const float side = is_narrow ? width : SideWidth(width);
+  const float main = is_narrow ? width : width - side - kColumnGap;
   BlockColumns columns;
   switch (context.room->choice().part) {
     case FlowPart::kLayers:
-      LayOutLayers(context, side, &columns);
+      LayOutLayers(context, side, main, &columns);
       break;
     case FlowPart::kProduct:
-      LayOutProduct(context, side, is_narrow ? width : width - side - kColumnGap, &columns);
+      LayOutProduct(context, side, main, &columns);
       break;
     case FlowPart::kSymmetry:
       LayOutSymmetry(context, side, &columns);

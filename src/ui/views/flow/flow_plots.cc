@@ -21,6 +21,9 @@ namespace {
 using enum TextId;
 using Context = FlowPanelContext;
 
+// About the widest number at these axes: the plots below each other begin at the same place.
+constexpr std::string_view kWideNumber = "1e−100";
+
 // What is not finite has no place; the legend has a dash where it is the last one.
 void AddPoint(double x, double y, PlotSeries* series) { series->points.push_back({x, y, y, y}); }
 
@@ -63,6 +66,13 @@ void DrawLayerPlot(const Context& context, const Rect& area, const char* id, std
     add(*first, SeriesOf(Text(context.view, is_run ? kNow : kFlowAtStart), palette.accent,
                          LineStyle::kSolid, Marker::kCircle));
   }
+  if (is_run && first != nullptr) {
+    // The output by itself: it has no activation.
+    last = static_cast<double>(first->network().num_layers());
+    series.push_back(
+        SeriesOf(Text(context.view, kFlowOutput), palette.test, LineStyle::kNone, Marker::kSquare));
+    AddPoint(last, first->in_float().layers.back().*figure, &series.back());
+  }
   if (!is_run && watch.num_steps() > 0 && watch.after() != nullptr) {
     add(*watch.after(), SeriesOf(after, palette.test, LineStyle::kDashed, Marker::kSquare));
   }
@@ -75,6 +85,7 @@ void DrawLayerPlot(const Context& context, const Rect& area, const char* id, std
             .x = {1, std::max(last, 2.0), false},
             .y = RangeOfSeries(series, true, 5),
             .series = series,
+            .least_left = MeasureText(TextStyle::kSmall, kWideNumber).x,
             .decimals = 0,
             .hint = first == nullptr ? Text(context.view, kFlowWorking) : "",
             .zero_name = "0"});
