@@ -195,6 +195,11 @@ TEST_CASE("the sentences say where inf and NaN begin, and what becomes of loss a
   const Look look = numerics.Describe();
   CHECK(RowOf(TableOf(look, "losses"), "float32").cells[0].text == "NaN");
   CHECK(RowOf(TableOf(look, "float32_naive"), "ŷⱼ").cells[3].text == "inf / inf");
+  // The loss comes before the way back.
+  CHECK(numerics.Do("case gradient"));
+  CHECK(
+      numerics.Says("naive: the loss is 95, but on the way back ∂l/∂ŷ is −inf (overflow), and the "
+                    "gradient is no longer a number."));
   REQUIRE(numerics.Do("case gap"));
   CHECK(numerics.Says("max subtracted: first log ŷ is −inf (log 0); then the loss is inf"));
   numerics.view.language = Language::kChinese;

@@ -6,7 +6,10 @@
 
 #include "doctest/doctest.h"
 #include "look/numerics/numerics_room.h"
+#include "look/numerics/numerics_texts.h"
+#include "look/view_queries.h"
 #include "ui/inspection.h"
+#include "ui/panel_stage.h"
 
 namespace playground {
 namespace {
@@ -84,6 +87,29 @@ TEST_CASE("so is a learning rate") {
   Field refused(NumericsPart::kTraining, kRate);
   CHECK(refused.Type("0x10").find("0x10") != std::string::npos);
   CHECK(refused.room().choice().learning_rate == 10);
+}
+
+TEST_CASE("every form has its losses, its values or a button for them, and what became of it") {
+  PanelStage<NumericsRoom, NumericsPanel> stage(kAnyRun, Stage::kEpoch0);
+  for (const char* state : {"case plain", "case gradient", "classes 10", "case overflow"}) {
+    REQUIRE(stage.Do(state));
+    for (const float width : kPanelWidths) {
+      stage.DrawAt(width);
+      CAPTURE(width);
+      CAPTURE(std::string(state));
+      const std::string text = DrawnText();
+      for (const SoftmaxForm form : kSoftmaxForms) {
+        std::string name = FormName(Language::kEnglish, form);
+        std::erase(name, ' ');
+        int count = 0;
+        for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; ++at) ++count;
+        CHECK(count >= 3);
+        CHECK(StandsOnScreen(FormSentence(
+            Language::kEnglish, form, stage.room().Figures(form, stage.room().choice().format))));
+      }
+      CHECK(StandsOnScreen(Text(stage.run.view, TextId::kNumericsTryFirst)));
+    }
+  }
 }
 
 TEST_CASE("the top bar is for the two runs: its figures, its buttons, and a press shows them") {

@@ -79,10 +79,13 @@ std::string FormSentence(Language language, SoftmaxForm form, const FormFigures&
   const std::string loss = NumericsText(figures.loss().value, kDigits);
   const std::optional<Trouble> trouble = figures.first_trouble();
   if (!trouble) return Fill(Text(language, kNumericsFormFine), {name, loss});
-  return Fill(Text(language, kNumericsFormTrouble),
-              {name, ArisesText(language, *trouble), loss,
-               Text(language, AllFinite(figures.gradient()) ? kNumericsGradientFinite
-                                                            : kNumericsGradientLost)});
+  const std::string gradient = Text(
+      language, AllFinite(figures.gradient()) ? kNumericsGradientFinite : kNumericsGradientLost);
+  const std::string arises = ArisesText(language, *trouble);
+  if (trouble->step > FormStep::kLoss) {
+    return Fill(Text(language, kNumericsFormBackTrouble), {name, loss, arises, gradient});
+  }
+  return Fill(Text(language, kNumericsFormTrouble), {name, arises, loss, gradient});
 }
 
 std::string TrialSentence(Language language, const ExpTrial& trial) {

@@ -12,7 +12,8 @@
 #include "look/view_queries.h"
 #include "text/fill.h"
 #include "text/number_text.h"
-#include "ui/paper/field.h"
+#include "ui/paper/button_rows.h"
+#include "ui/paper/paragraphs.h"
 #include "ui/paper/parameter_slider.h"
 #include "ui/paper/typography.h"
 #include "ui/paper/widgets.h"
@@ -22,9 +23,12 @@ namespace {
 
 using enum TextId;
 
-constexpr float kTallPanel = 480;     // from here on there is room for everything
-constexpr float kLowPanel = 260;      // below it the operations on the way are left out
 constexpr float kOneFormWidth = 560;  // below it one form at a time
+constexpr float kDialHeight = 48;
+constexpr float kLossRow = 20;
+constexpr float kFormNames = 24;
+constexpr float kLeastRow = 18;  // of an operation
+constexpr float kMostRow = 24;
 constexpr float kNameWidth = 84;
 constexpr float kShortNameWidth = 60;  // of formats, in a narrow frame
 constexpr float kLeastValue = 56;      // width of one class's value
@@ -32,8 +36,8 @@ constexpr float kLeastValue = 56;      // width of one class's value
 constexpr std::array<TextId, 4> kDialHelp = {kNumericsShiftHelp, kNumericsSpreadDialHelp,
                                              kNumericsClassesHelp, kNumericsLabelHelp};
 
-// The dials side by side; sliders below the fields where there is room.
-void DrawDials(const NumericsPanelContext& context, Rect area, bool has_sliders) {
+// The dials side by side, sliders below the fields.
+void DrawDials(const NumericsPanelContext& context, Rect area) {
   Rect second = area;
   const NumericsChoice& choice = context.room->choice();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -59,7 +63,6 @@ void DrawDials(const NumericsPanelContext& context, Rect area, bool has_sliders)
     }
     HelpOnHover(context.palette, Text(context.view, kDialHelp[i]));
     DrawTextIn(list, TextStyle::kSmall, line, Align::kLeft, context.palette.text, name);
-    if (!has_sliders) continue;
     auto share = static_cast<float>((value - dial.least) / (most - dial.least));
     ImGui::PushID(dial.key.data());
     if (DrawSlider(context.palette, place.CutTop(18), &share)) {
@@ -70,39 +73,14 @@ void DrawDials(const NumericsPanelContext& context, Rect area, bool has_sliders)
   }
 }
 
-// In as many rows as they need, taken off `area`.
-void DrawCases(const NumericsPanelContext& context, Rect* area) {
-  Rect row = area->CutTop(kNumericsBarHeight, kUnit / 2);
+std::vector<RowButton> CaseButtons(const NumericsPanelContext& context) {
+  std::vector<RowButton> buttons;
   for (const NumericsCase& one : NumericsCases()) {
-    const ButtonLook look = {.label = Text(context.view, one.name),
-                             .kind = ButtonLook::Kind::kOutlined,
-                             .selected = one.dials == context.room->choice().dials};
-    const float width = ButtonWidth(look);
-    if (width > row.width() && row.left > area->left) {
-      row = area->CutTop(kNumericsBarHeight, kUnit / 2);
-    }
-    if (Button(context.palette, one.key.data(), row.CutLeft(width, kUnit), look)) {
-      context.Command("case " + std::string(one.key));
-    }
+    buttons.push_back({.command = "case " + std::string(one.key),
+                       .label = Text(context.view, one.name),
+                       .selected = one.dials == context.room->choice().dials});
   }
-}
-
-// The same as a list, where there is no room for buttons.
-void DrawCaseList(const NumericsPanelContext& context, const Rect& area) {
-  const NumericsCase* chosen = nullptr;
-  for (const NumericsCase& one : NumericsCases()) {
-    if (one.dials == context.room->choice().dials) chosen = &one;
-  }
-  const char* name = Text(context.view, chosen == nullptr ? kBookNone : chosen->name);
-  if (!BeginListField(context.palette, "##case", area, name, context.palette.text)) return;
-  for (const NumericsCase& one : NumericsCases()) {
-    const std::string label =
-        std::string(Text(context.view, one.name)) + "###" + std::string(one.key);
-    if (ImGui::Selectable(label.c_str(), &one == chosen)) {
-      context.Command("case " + std::string(one.key));
-    }
-  }
-  EndListField();
+  return buttons;
 }
 
 // Rows: formats, of which a press chooses one. Columns: forms.
@@ -116,8 +94,9 @@ void DrawLossesOfForms(const NumericsPanelContext& context, Rect area) {
   DrawTextIn(list, TextStyle::kBold, head.CutLeft(name_width), Align::kLeft, palette.text,
              Text(context.view, kNumericsLosses));
   for (const SoftmaxForm form : kSoftmaxForms) {
+    const Rect cell = head.CutLeft(width);
     DrawTextIn(list, width < 110 ? TextStyle::kSmall : TextStyle::kBold,
-               head.CutLeft(width).Inset(4, 0), Align::kRight, palette.text,
+               {cell.left, cell.top, cell.right - 4, cell.bottom}, Align::kRight, palette.text,
                FormName(context.view.language, form));
   }
   for (const FloatFormat format : kFloatFormats) {
@@ -169,14 +148,10 @@ std::vector<int64_t> ShownClasses(const NumericsChoice& choice, int64_t room, in
   return shown;
 }
 
-std::vector<FormStep> StepsOf(std::span<const FormFigures> forms, bool is_low) {
+std::vector<FormStep> StepsOf(std::span<const FormFigures> forms) {
   std::vector<FormStep> steps;
   for (int i = 0; i < kNumFormSteps; ++i) {
     const auto step = static_cast<FormStep>(i);
-    const bool is_main = step == FormStep::kLogit || step == FormStep::kExponential ||
-                         step == FormStep::kSum || step == FormStep::kProbability ||
-                         step == FormStep::kLoss || step == FormStep::kGradLogit;
-    if (is_low && !is_main) continue;
     if (std::ranges::any_of(forms, [step](const auto& f) { return f.Find(step) != nullptr; }))
       steps.push_back(step);
   }
@@ -198,17 +173,38 @@ void DrawFormRow(const NumericsPanelContext& context, Rect area, const FormRow& 
   }
 }
 
+void DrawFormChoice(const NumericsPanelContext& context, const Rect& line) {
+  std::array<Segment, kSoftmaxForms.size()> segments;
+  std::array<std::string, kSoftmaxForms.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    names[i] = FormName(context.view.language, kSoftmaxForms[i]);
+    segments[i] = {KeyOf(kSoftmaxForms[i]).data(), names[i]};
+  }
+  const int chosen = SegmentedControl(context.palette, line, segments,
+                                      static_cast<int>(context.room->choice().form));
+  if (chosen >= 0) context.Command(std::string("form ") + segments[chosen].id);
+}
+
+std::vector<FormFigures> FiguresOf(const NumericsPanelContext& context,
+                                   std::span<const SoftmaxForm> forms) {
+  std::vector<FormFigures> figures;
+  for (const SoftmaxForm form : forms) {
+    figures.push_back(context.room->Figures(form, context.room->choice().format));
+  }
+  return figures;
+}
+
+// A column a form: its name, or the choice of the one that has room; then a row an operation.
 void DrawOperations(const NumericsPanelContext& context, Rect area,
-                    std::span<const SoftmaxForm> forms, bool is_low) {
+                    std::span<const SoftmaxForm> forms) {
   const Palette& palette = context.palette;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const NumericsChoice& choice = context.room->choice();
-  std::vector<FormFigures> figures;
-  for (const SoftmaxForm form : forms) {
-    figures.push_back(context.room->Figures(form, choice.format));
-  }
-  const std::vector<FormStep> steps = StepsOf(figures, is_low);
-  const float height = std::min(24.f, area.height() / static_cast<float>(steps.size() + 1));
+  const std::vector<FormFigures> figures = FiguresOf(context, forms);
+  const std::vector<FormStep> steps = StepsOf(figures);
+  const Rect whole = area;
+  Rect names = area.CutTop(kFormNames);
+  const float height = area.height() / static_cast<float>(steps.size() + 1);
   const float gap = 2 * kUnit;
   const float width = (area.width() - kNameWidth) / static_cast<float>(forms.size()) - gap;
   const auto room = std::max<int64_t>(2, static_cast<int64_t>(width / kLeastValue));
@@ -226,9 +222,21 @@ void DrawOperations(const NumericsPanelContext& context, Rect area,
         num_pages);
   }
   const std::vector<int64_t> classes = ShownClasses(choice, room, page);
+  if (forms.size() == 1) {
+    DrawFormChoice(context, names);
+  } else {
+    names.CutLeft(kNameWidth);
+  }
   for (std::size_t i = 0; i < forms.size(); ++i) {
     head.CutLeft(gap);
     Rect place = head.CutLeft(width);
+    if (forms.size() > 1) {
+      names.CutLeft(gap);
+      DrawTextIn(list, TextStyle::kBold, names.CutLeft(width).Inset(4, 0), Align::kRight,
+                 palette.text, FormName(context.view.language, forms[i]));
+      const float x = place.left - gap / 2;
+      list->AddLine({x, whole.top}, {x, whole.bottom}, palette.hairline);
+    }
     const float column = width / static_cast<float>(classes.size());
     for (const int64_t c : classes) {
       Rect cell = place.CutLeft(column).Inset(4, 0);
@@ -260,77 +268,97 @@ void DrawOperations(const NumericsPanelContext& context, Rect area,
   }
 }
 
+float TextHeight(float width, std::string_view text) {
+  return MeasureText(TextStyle::kSmall, Wrapped(TextStyle::kSmall, width, text)).y + 5;
+}
+
+// What became of each form, a sentence each.
+std::vector<std::string> FormSentences(const NumericsPanelContext& context) {
+  std::vector<std::string> sentences;
+  for (const SoftmaxForm form : kSoftmaxForms) {
+    const FormFigures figures = context.room->Figures(form, context.room->choice().format);
+    sentences.push_back(FormSentence(context.view.language, form, figures));
+  }
+  return sentences;
+}
+
+constexpr float kSentenceMark = 16;
+
+void DrawFormSentences(const NumericsPanelContext& context, Rect area) {
+  const Palette& palette = context.palette;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const std::vector<std::string> sentences = FormSentences(context);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const FormFigures figures =
+        context.room->Figures(kSoftmaxForms[i], context.room->choice().format);
+    const bool is_fine = !figures.first_trouble().has_value();
+    Rect line = area.CutTop(TextHeight(area.width() - kSentenceMark, sentences[i]));
+    const Rect mark = line.CutLeft(kSentenceMark);
+    DrawIcon(list, is_fine ? Icon::kCheck : Icon::kCross, {mark.center_x(), mark.top + 8}, 12,
+             is_fine ? palette.label : palette.wrong);
+    DrawParagraph(list, TextStyle::kSmall, line.min(), line.width(), palette.text, sentences[i]);
+  }
+}
+
+// The heights of what stands below each other.
+struct FormsLayout {
+  float prompt;
+  float dials;
+  float cases;
+  float losses;
+  float rows;  // how many rows the operations have, with their head
+  float sentences = 0;
+  float note;
+
+  float Height() const {
+    return prompt + dials + cases + losses + kFormNames + rows * kLeastRow + sentences + note +
+           5 * kUnit;
+  }
+};
+
+bool HasOneForm(float width) { return width < kOneFormWidth; }
+
+std::span<const SoftmaxForm> ShownForms(const NumericsPanelContext& context, float width) {
+  const std::span<const SoftmaxForm> all = kSoftmaxForms;
+  if (!HasOneForm(width)) return all;
+  return all.subspan(static_cast<std::size_t>(context.room->choice().form), 1);
+}
+
+FormsLayout LayOutForms(const NumericsPanelContext& context, float width) {
+  const std::vector<FormFigures> figures = FiguresOf(context, ShownForms(context, width));
+  FormsLayout layout = {.prompt = ParagraphsHeight(width, {Text(context.view, kNumericsTryFirst)}),
+                        .dials = HasOneForm(width) ? 2 * kDialHeight + kUnit / 2 : kDialHeight,
+                        .cases = ButtonRowsHeight(width, CaseButtons(context)),
+                        .losses = kLossRow * static_cast<float>(kFloatFormats.size() + 1),
+                        .rows = static_cast<float>(StepsOf(figures).size() + 1),
+                        .note = TextHeight(width, Text(context.view, kNumericsFormatsNote))};
+  for (const std::string& sentence : FormSentences(context)) {
+    layout.sentences += TextHeight(width - kSentenceMark, sentence);
+  }
+  return layout;
+}
+
 }  // namespace
 
+float FormsHeight(const NumericsPanelContext& context, float width) {
+  return LayOutForms(context, width).Height();
+}
+
 void DrawForms(const NumericsPanelContext& context, Rect area) {
-  const Palette& palette = context.palette;
-  const NumericsChoice& choice = context.room->choice();
-  const bool is_tall = area.height() >= kTallPanel;
-  const bool is_low = area.height() < kLowPanel;
-  const bool has_one_form = area.width() < kOneFormWidth;
-  if (is_tall) CutParagraph(&area, palette.text, Text(context.view, kNumericsTryFirst));
-  const float dials = is_tall ? 48 : kNumericsBarHeight;
-  DrawDials(context,
-            area.CutTop(has_one_form ? 2 * dials + kUnit / 2 : dials, is_low ? 0 : kUnit / 2),
-            is_tall);
-  if (is_tall) {
-    DrawCases(context, &area);
-    area.CutTop(kUnit / 2);
-    DrawLossesOfForms(context, area.CutTop(5 * 20, 2 * kUnit));
-  } else {
-    Rect line = area.CutTop(kNumericsBarHeight, 2);
-    DrawFormatChoice(context, line.CutLeft(std::min(line.width(), FormatChoiceWidth()), kUnit));
-    DrawCaseList(context, line.CutRight(std::min(line.width(), 160.f)));
-  }
-  const std::span<const SoftmaxForm> all = kSoftmaxForms;
-  const auto shown = has_one_form ? all.subspan(static_cast<std::size_t>(choice.form), 1) : all;
-  if (!is_tall) {
-    std::array<Segment, 3> segments;
-    std::array<std::string, 3> names;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      names[i] = FormName(context.view.language, all[i]);
-      segments[i] = {KeyOf(all[i]).data(), names[i]};
-    }
-    Rect line = area.CutTop(has_one_form ? kNumericsBarHeight : 20, 2);
-    if (has_one_form) {
-      const int chosen = SegmentedControl(palette, line, segments, static_cast<int>(choice.form));
-      if (chosen >= 0) context.Command(std::string("form ") + segments[chosen].id);
-    } else {
-      line.CutLeft(kNameWidth);
-      const float width = line.width() / 3;
-      for (const std::string& name : names) {
-        DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, line.CutLeft(width).Inset(4, 0),
-                   Align::kRight, palette.text, name);
-      }
-    }
-  } else {
-    const auto room_for = [](float width, std::string_view text) {
-      return MeasureText(TextStyle::kSmall, Wrapped(TextStyle::kSmall, width, text)).y + 5;
-    };
-    const char* note = Text(context.view, kNumericsFormatsNote);
-    const Rect below = area.CutBottom(room_for(area.width(), note));
-    DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kSmall, below.min(), below.width(),
-                  palette.text_soft, note);
-    float needed = 0;
-    for (const SoftmaxForm form : kSoftmaxForms) {
-      needed += room_for(
-          area.width() - 16,
-          FormSentence(context.view.language, form, context.room->Figures(form, choice.format)));
-    }
-    Rect sentences = area.CutBottom(needed);
-    for (const SoftmaxForm form : kSoftmaxForms) {
-      const FormFigures figures = context.room->Figures(form, choice.format);
-      const bool is_fine = !figures.first_trouble().has_value();
-      const std::string sentence = FormSentence(context.view.language, form, figures);
-      Rect line = sentences.CutTop(room_for(area.width() - 16, sentence));
-      const Rect mark = line.CutLeft(16);
-      DrawIcon(ImGui::GetWindowDrawList(), is_fine ? Icon::kCheck : Icon::kCross,
-               {mark.center_x(), mark.top + 8}, 12, is_fine ? palette.label : palette.wrong);
-      DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kSmall, line.min(), line.width(),
-                    palette.text, sentence);
-    }
-  }
-  DrawOperations(context, area, shown, is_low);
+  const FormsLayout layout = LayOutForms(context, area.width());
+  const float more = std::max(0.f, area.height() - layout.Height());
+  CutParagraphs(context.palette, &area, {Text(context.view, kNumericsTryFirst)});
+  DrawDials(context, area.CutTop(layout.dials, kUnit / 2));
+  const std::string pressed =
+      DrawButtonRows(context.palette, area.CutTop(layout.cases, kUnit / 2), CaseButtons(context));
+  if (!pressed.empty()) context.Command(pressed);
+  DrawLossesOfForms(context, area.CutTop(layout.losses, 2 * kUnit));
+  const float row = std::min(kMostRow, kLeastRow + more / layout.rows);
+  DrawOperations(context, area.CutTop(kFormNames + layout.rows * row, kUnit),
+                 ShownForms(context, area.width()));
+  DrawFormSentences(context, area.CutTop(layout.sentences, kUnit / 2));
+  DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.min(), area.width(),
+                context.palette.text_soft, Text(context.view, kNumericsFormatsNote));
 }
 
 }  // namespace playground

@@ -9,6 +9,8 @@
 namespace playground {
 
 void DrawForms(const NumericsPanelContext& context, Rect area);
+// What that needs.
+float FormsHeight(const NumericsPanelContext& context, float width);
 
 }  // namespace playground
 

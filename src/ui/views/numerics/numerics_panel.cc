@@ -14,13 +14,15 @@
 
 namespace playground {
 
-float NumericsPanel::LeastHeight(const View&, float width, Rooms* rooms) {
+float NumericsPanel::LeastHeight(const View& view, float width, Rooms* rooms) {
   // Below this width things stand below each other that stand side by side otherwise.
   constexpr float kNarrow = 560;
   const bool is_narrow = width < kNarrow;
-  switch (rooms->Get<NumericsRoom>().choice().part) {
+  NumericsRoom* room = &rooms->Get<NumericsRoom>();
+  const NumericsPanelContext context = {view, PaletteOf(view.theme), room, &entry_, nullptr};
+  switch (room->choice().part) {
     case NumericsPart::kForms:
-      return is_narrow ? 800.f : 300.f;
+      return kNumericsBarHeight + kUnit + FormsHeight(context, width);
     case NumericsPart::kLimits:
       return is_narrow ? 520.f : 320.f;
     case NumericsPart::kTraining:
