@@ -49,6 +49,19 @@ TEST_CASE("tensors is in the table, among the labs") {
   CHECK(info->section == Section::kLabs);
 }
 
+TEST_CASE("what is to be tried can be pressed: a + b where it is among the lines") {
+  Tensors lab;
+  const std::string sum = "which shape has a + b";
+  for (const TensorPart& part : TensorParts()) {
+    REQUIRE(lab.Do("part " + std::string(part.key)));
+    bool has_sum = false;
+    for (const TensorExample& example : part.examples) has_sum |= example.shown() == "a + b";
+    CAPTURE(std::string(part.key));
+    CHECK(lab.Says("Guess first"));
+    CHECK(lab.Says(sum) == has_sum);
+  }
+}
+
 TEST_CASE("every example runs on the names of the beginning; those of errors fail, and no other") {
   int number = 0;
   for (const TensorPart& part : TensorParts()) {
@@ -134,7 +147,7 @@ TEST_CASE("what a slice takes and a write changes is marked, and so is what an e
   CHECK(lab.Says("The result lies in the memory of X."));
   REQUIRE(lab.Do("run X[[0, 2]]"));
   CHECK(lab.Says("A copy: 8 elements in new memory"));
-  CHECK(lab.Says("No name has the memory of the result."));
+  CHECK(lab.Says("No name shares the memory of the result."));
   REQUIRE(lab.Do("run c = X.clone(); c[0:2, 1] = 9"));
   CHECK(lab.Says("2 of 12 elements were written in place"));
   CHECK(TableText(lab, "result") ==

@@ -153,7 +153,7 @@ LookTable DescribeNames(const View& view, const TensorsRoom& room, bool is_whole
       const Tensor& tensor = *name.value.tensor;
       row.cells = {{TupleOfShape(tensor.shape)},
                    {std::string(NameOf(tensor.type))},
-                   CountCell(tensor.address())};
+                   {std::to_string(tensor.address()), static_cast<double>(tensor.address())}};
       if (is_whole) {
         row.cells.push_back({TupleOfShape(tensor.strides)});
         row.cells.push_back(CountCell(tensor.identity));
@@ -172,7 +172,7 @@ LookTable DescribeNames(const View& view, const TensorsRoom& room, bool is_whole
 Look DescribeTensors(const View& view, const TensorsRoom& room) {
   Look look = {.key = TensorsRoom::kKey,
                .title = Text(view, kTabTensors),
-               .sentences = {Text(view, kTensorsExplained), Text(view, kTensorsTryFirst)}};
+               .sentences = {Text(view, kTensorsExplained), Text(view, FirstOf(room))}};
   for (std::string& sentence : TensorsSentences(view.language, room))
     look.sentences.push_back(std::move(sentence));
   look.tables.push_back(DescribePrinted(view, room));

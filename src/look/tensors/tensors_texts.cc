@@ -77,6 +77,11 @@ std::string OperationText(Language language, const TensorOperation& operation) {
 
 }  // namespace
 
+TextId FirstOf(const TensorsRoom& room) {
+  const TensorPart& part = TensorParts()[static_cast<std::size_t>(room.part())];
+  return part.name == kTensorsBroadcast ? kTensorsTryFirst : kTensorsPressFirst;
+}
+
 TextId AdviceOf(MistakeKind kind) { return kAdvice[static_cast<std::size_t>(kind)]; }
 
 std::string TupleOfShape(const Shape& shape) {

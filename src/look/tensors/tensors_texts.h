@@ -11,6 +11,9 @@
 
 namespace playground {
 
+// What to try first.
+TextId FirstOf(const TensorsRoom& room);
+
 // What is to be done about a mistake of this kind.
 TextId AdviceOf(MistakeKind kind);
 

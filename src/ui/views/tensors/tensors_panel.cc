@@ -58,7 +58,8 @@ std::vector<RowButton> ExampleButtons(const TensorsContext& context) {
 }
 
 float TensorsHeadHeight(const TensorsContext& context, float width) {
-  return kRowHeight + kUnit / 2 + ParagraphsHeight(width, {Text(context.view, kTensorsTryFirst)}) +
+  return kRowHeight + kUnit / 2 +
+         ParagraphsHeight(width, {Text(context.view, FirstOf(*context.room))}) +
          ButtonRowsHeight(width, ExampleButtons(context)) + kUnit / 2;
 }
 
@@ -76,7 +77,7 @@ void DrawTensorsHead(const TensorsContext& context, Rect* area) {
   const int part =
       DrawPartChoice(context.palette, head, parts, static_cast<int>(context.room->part()));
   if (part >= 0) context.Command("part " + std::string(parts[static_cast<std::size_t>(part)].id));
-  CutParagraphs(context.palette, area, {Text(context.view, kTensorsTryFirst)});
+  CutParagraphs(context.palette, area, {Text(context.view, FirstOf(*context.room))});
   const std::vector<RowButton> buttons = ExampleButtons(context);
   const std::string pressed = DrawButtonRows(
       context.palette, area->CutTop(ButtonRowsHeight(area->width(), buttons), kUnit / 2), buttons);
