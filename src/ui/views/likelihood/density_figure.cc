@@ -144,7 +144,8 @@ void DrawPointLine(const LikelihoodPanelContext& context, Rect area) {
     DrawTextIn(list, TextStyle::kSmall, legend.CutLeft(width, 2 * kUnit), Align::kLeft,
                palette.text_soft, name);
   }
-  const Rect line = area.Inset(8, 0);
+  // As the plots below it.
+  const Rect line = {area.left + kLikelihoodLeft, area.top, area.right - kUnit, area.bottom};
   const AxisScale x = {RangeOfPoints(context, 0), line.left, line.right};
   const float axis = area.bottom - 22;
   list->AddLine({line.left, axis}, {line.right, axis}, palette.axis);

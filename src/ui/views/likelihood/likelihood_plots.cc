@@ -187,6 +187,7 @@ void DrawLossSum(const LikelihoodPanelContext& context, const Rect& area, LossKi
             .x = range,
             .y = RangeOfSeries(series, false, 4),
             .series = series,
+            .least_left = kLikelihoodLeft,
             .decimals = 0,
             .real_x = true});
 }

@@ -39,6 +39,9 @@ void DrawDial(const LikelihoodPanelContext& context, LikelihoodDialId id, const 
 void DrawNamedChoice(const LikelihoodPanelContext& context, Rect row, std::string_view name,
                      std::string_view word, std::span<const Segment> choices, int chosen);
 
+// Of figures below each other over one axis, for the numbers at their left.
+inline constexpr float kLikelihoodLeft = 46;
+
 // The axis of the numbers, with mu on it and `beyond` scales to each side of that.
 AxisRange RangeOfPoints(const LikelihoodPanelContext& context, double beyond);
 
