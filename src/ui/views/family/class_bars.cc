@@ -226,9 +226,10 @@ void DrawClassBars(const FamilyPanelContext& context, Rect area,
       DrawTextIn(list, is_short ? TextStyle::kBold : TextStyle::kSmall, title, Align::kLeft,
                  palette.text, columns[c].title);
     }
-    if (FormulaWidth(columns[c].formula, TextStyle::kSmall) <= place.width()) {
-      DrawFormulaIn(list, TextStyle::kSmall, place, Align::kLeft, palette.text_soft,
-                    columns[c].formula);
+    for (const std::string& formula : {columns[c].formula, columns[c].short_formula}) {
+      if (FormulaWidth(formula, TextStyle::kSmall) > place.width()) continue;
+      DrawFormulaIn(list, TextStyle::kSmall, place, Align::kLeft, palette.text_soft, formula);
+      break;
     }
   }
   const int64_t num_classes = context.room->num_classes();

@@ -15,8 +15,9 @@ namespace playground {
 struct BarColumn {
   enum class Kind { kLogits, kShare, kSigned };
   Kind kind = Kind::kShare;
-  std::string title = {};    // what it is
-  std::string formula = {};  // softer, below
+  std::string title = {};          // what it is
+  std::string formula = {};        // softer, below
+  std::string short_formula = {};  // where that has no room
   std::vector<double> values = {};
   double most = 1;                  // at the end of a bar; of logits the panel finds it
   std::vector<int64_t> first = {};  // classes whose bar is in the accent's colour

@@ -42,11 +42,13 @@ std::vector<BarColumn> RelativesColumns(const FamilyPanelContext& context) {
   return {{.kind = Kind::kLogits, .title = Text(context.view, kFamilyLogits), .formula = "oⱼ"},
           {.title = "softmax",
            .formula = "softmax(o/T)",
+           .short_formula = "T = " + FamilyText(room.choice().temperature(), 3),
            .values = figures.softmax.probabilities,
            .first = room.choice().temperature() > 0 ? largest : smallest},
           {.title = "hardmax", .formula = "T → 0", .values = figures.hardmax, .first = largest},
           {.title = "softmin",
            .formula = "softmax(−o)",
+           .short_formula = "T = −1",
            .values = figures.softmin.probabilities,
            .first = smallest}};
 }
@@ -236,9 +238,16 @@ void DrawTwiceLosses(const FamilyPanelContext& context, Rect area, LogitDrag*) {
   DrawSmallTable(context.palette, area, DescribeTwiceLosses(context.view, *context.room));
 }
 
+// In two lines where one is too short.
+float GradientTitleHeight(const FamilyPanelContext& context, float width) {
+  const char* title = Text(context.view, kFamilyGradientsTitle);
+  return MeasureText(TextStyle::kBold, Wrapped(TextStyle::kBold, width, title)).y + 6;
+}
+
 void DrawGradientBars(const FamilyPanelContext& context, Rect area, LogitDrag* drag) {
-  DrawTextIn(ImGui::GetWindowDrawList(), TextStyle::kBold, area.CutTop(24), Align::kLeft,
-             context.palette.text, Text(context.view, kFamilyGradientsTitle));
+  const Rect title = area.CutTop(GradientTitleHeight(context, area.width()));
+  DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kBold, {title.left, title.top + 3},
+                title.width(), context.palette.text, Text(context.view, kFamilyGradientsTitle));
   DrawClassBars(context, area, GradientColumns(context), context.room->choice().label, drag);
 }
 
@@ -297,11 +306,13 @@ Layout LayoutOf(const FamilyPanelContext& context, float width) {
     }
     case FamilyPart::kLosses: {
       const float titled = height_of(TwiceColumns(context)) + 24;
+      const float gradients =
+          height_of(GradientColumns(context)) + GradientTitleHeight(context, side);
       layout.left = {
           {kFamilyBarHeight, DrawLabelChoice},
           {titled, DrawTwiceBars},
           {SmallTableHeight(DescribeTwiceLosses(context.view, room), main), DrawTwiceLosses}};
-      layout.right = {{titled, DrawGradientBars},
+      layout.right = {{gradients, DrawGradientBars},
                       {SentencesHeight(context, side), DrawSentences},
                       {kFamilyPlotHeight, Plain<DrawGapPlot>}};
       break;
