@@ -88,8 +88,8 @@ ImVec2 HandleNear(ImU32 color, ImVec2 near) {
   return near;
 }
 
-constexpr ImVec2 kFirstOfP = {528, 290};  // P of class 0; see the picture information.png
-constexpr ImVec2 kFieldOfP = {415, 290};
+constexpr ImVec2 kFirstOfP = {528, 258};  // P of class 0; see the picture information.png
+constexpr ImVec2 kFieldOfP = {415, 258};
 
 TEST_CASE("a probability goes where it is dragged, in hundredths, and the others share the rest") {
   InformationWindow window;

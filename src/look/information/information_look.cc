@@ -176,7 +176,7 @@ LookTable DescribeInformationNumbers(const View& view, const InformationRoom& ro
   add("H(Q)", figures.entropy_q);
   add("H(Q, P)", figures.reverse_cross);
   add("KL(Q‖P)", figures.reverse);
-  add("log n", figures.uniform);
+  add("log C", figures.uniform);
   return table;
 }
 
@@ -231,7 +231,7 @@ LookTable DescribeBlocks(const View& view, const InformationRoom& room) {
 
 LookTable DescribeLabels(const View& view, const RunLabels& labels) {
   LookTable table = {.key = "labels",
-                     .caption = Text(view, kInformationPartLabels),
+                     .caption = Text(view, kInformationCode),
                      .rows_name = Text(view, kInformationCode),
                      .columns = {{"bits", Text(view, kInformationPerLabel)},
                                  {"bytes", Text(view, kInformationBytes)}}};

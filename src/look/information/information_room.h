@@ -51,7 +51,7 @@ struct InformationFigures {
   double divergence = 0;         // KL(P || Q)
   double reverse_cross = 0;      // H(Q, P)
   double reverse = 0;            // KL(Q || P)
-  double uniform = 0;            // log n
+  double uniform = 0;            // log C
   float cross_float = 0;         // H(P, Q) as the formula stands, in float32
   std::vector<BlockCode> codes;  // of P, of blocks of 1, 2, ...
 };

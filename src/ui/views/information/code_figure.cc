@@ -170,11 +170,10 @@ bool IsTree(const InformationPanelContext& context) {
 }  // namespace
 
 float CodeFigureHeight(const InformationPanelContext& context) {
-  const float below =
-      IsTree(context)
-          ? kCodeRemark + kTreeHead + kLeaf * static_cast<float>(context.room->code().num_words)
-          : kHistogram;
-  return kCodeTitle + below;
+  const float below = IsTree(context)
+                          ? kTreeHead + kLeaf * static_cast<float>(context.room->code().num_words)
+                          : kHistogram;
+  return kCodeTitle + kCodeRemark + below;
 }
 
 void DrawCodeFigure(const InformationPanelContext& context, Rect area) {
@@ -185,13 +184,14 @@ void DrawCodeFigure(const InformationPanelContext& context, Rect area) {
       is_tree ? std::string(Text(context.view, kInformationTreeTitle))
               : Fill(Text(context.view, kInformationLengthsTitle), {context.room->choice().block});
   DrawTextIn(list, TextStyle::kBold, area.CutTop(kCodeTitle), Align::kLeft, palette.text, title);
-  if (!is_tree) {
-    DrawHistogram(context, area);
-    return;
-  }
   DrawTextIn(list, TextStyle::kSmall, area.CutTop(kCodeRemark), Align::kLeft, palette.text_soft,
-             Text(context.view, kInformationTreeRemark));
-  DrawTree(context, area);
+             Text(context.view, is_tree ? kInformationTreeRemark : kInformationLengthsRemark));
+  if (is_tree) {
+    DrawTree(context, area);
+  } else {
+    area.CutTop(kUnit / 2);
+    DrawHistogram(context, area);
+  }
 }
 
 }  // namespace playground

@@ -276,7 +276,7 @@ BlockColumns ColumnsOf(const Context& context, float width) {
       const std::vector<CostBar> bars = LabelBars(context, code);
       columns.left = {{CostBarsHeight(bars.size()), [=](const Rect& area) {
                          DrawCostBars(context.palette, area,
-                                      Text(context.view, kInformationPerLabel),
+                                      Text(context.view, kInformationLabelBars),
                                       Text(context.view, kInformationBits), bars);
                        }}};
       if (!view.trainer->history().epochs().empty()) {

@@ -9,6 +9,7 @@
 #include "look/information/information_texts.h"
 #include "look/view_queries.h"
 #include "text/fill.h"
+#include "text/number_text.h"
 #include "ui/figures/plot.h"
 #include "ui/paper/typography.h"
 
@@ -89,6 +90,9 @@ void DrawBlocksPlot(const InformationPanelContext& context, const Rect& area) {
   const InformationRoom& room = *context.room;
   const Palette& palette = context.palette;
   const double entropy = room.figures().entropy_p * kBitsPerNat;
+  const BlockCode& now = room.code();
+  const std::string chosen =
+      Fill("n = {}: {}", {now.block, NamedText(now.huffman, kInformationDigits)});
   std::vector<PlotSeries> series = {{.label = "Huffman",
                                      .help = {},
                                      .color = palette.accent,
@@ -109,7 +113,13 @@ void DrawBlocksPlot(const InformationPanelContext& context, const Rect& area) {
                                      .help = {},
                                      .color = palette.test,
                                      .line = LineStyle::kDashDot,
-                                     .points = {}}};
+                                     .points = {}},
+                                    {.label = chosen,
+                                     .help = {},
+                                     .color = palette.text,
+                                     .line = LineStyle::kNone,
+                                     .marker = Marker::kDiamond,
+                                     .points = {PointAt(now.block, now.huffman)}}};
   for (const BlockCode& code : room.figures().codes) {
     const double n = code.block;
     series[0].points.push_back(PointAt(n, code.huffman));
@@ -132,7 +142,7 @@ void DrawBlocksPlot(const InformationPanelContext& context, const Rect& area) {
             .x = {1, static_cast<double>(room.longest_block()), false},
             .y = NiceLinearRange(std::max(low, 0.0), high, 6),
             .series = series,
-            .decimals = 0});
+            .tells_values = false});
 }
 
 void DrawEpochsPlot(const InformationPanelContext& context, const Rect& area,
