@@ -226,7 +226,7 @@ TEST_CASE("a sweep goes on in slices, says what is best, and can be cancelled") 
   const bool first_is_best = ValueAt(*table, 0, "median") >= ValueAt(*table, 1, "median");
   CHECK(SaysSentence(look, first_is_best ? "Best is 0.01" : "Best is 0.5"));
   CHECK(FindTable(look, "sweep_runs")->rows.size() == 4);
-  CHECK(SaysSentence(look, "2/λ = "));
+  CHECK(SaysSentence(look, "2/λₘₐₓ = "));
   REQUIRE(runs.Do("copy sweep"));
   CHECK(runs.actions.copy_text.find("0.01") != std::string::npos);
 

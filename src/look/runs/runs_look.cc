@@ -110,7 +110,7 @@ LookTable DescribeRunTable(const View& view) {
                                  {"test_loss", Text(view, kSweepTestLoss)},
                                  {"test_accuracy", Text(view, kSweepTestAccuracy)},
                                  {"steps", Text(view, kStepsColumn)},
-                                 {"seconds", Text(view, kRunsSeconds)},
+                                 {"seconds", Text(view, kRunsSeconds), "s"},
                                  {"hash", Text(view, kRunsHash)},
                                  {"pinned", Text(view, kRunsPinnedColumn)},
                                  {"experiment", Text(view, kRunsExperiment)}}};

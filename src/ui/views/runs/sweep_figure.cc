@@ -78,7 +78,7 @@ AxisRange RangeOfOutcomes(const Sweep& sweep, SweepQuantity quantity) {
     is_first = false;
   }
   if (is_first) return {0, 1, false};
-  if (least > 0 && most / least > 20) return NiceLogRange(least, most);
+  if (least > 0 && most / least > 5) return NiceLogRange(least, most);
   return NiceLinearRange(0, most, 6);
 }
 
