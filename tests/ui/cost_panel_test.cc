@@ -19,7 +19,9 @@ namespace {
 constexpr const char* kCostRun = "data=blobs&n=90&test_n=40&batch=30&epochs=7";
 
 struct CostStage : PanelStage<CostRoom, CostPanel> {
-  CostStage() : PanelStage(kCostRun, Stage::kFull) { run.view.clock = &clock; }
+  explicit CostStage(const char* experiment = kCostRun) : PanelStage(experiment, Stage::kFull) {
+    run.view.clock = &clock;
+  }
   void Measure() {
     REQUIRE(Do("measure"));
     while (room().HasWork(run.view)) room().WorkSlice(run.view);
@@ -70,6 +72,22 @@ TEST_CASE("what cost says stands on the screen") {
         CHECK(StandsOnScreen(sentence));
       }
     }
+  }
+}
+
+TEST_CASE("figures of the trained forms go where they leave the names no room, or are not known") {
+  CostStage stage("n=90&test_n=40&batch=30&epochs=1");
+  REQUIRE(stage.Do("part layers"));
+  REQUIRE(stage.Do("train"));
+  while (stage.room().HasWork(stage.run.view)) stage.room().WorkSlice(stage.run.view);
+  REQUIRE(stage.room().training()->outcomes().size() == 4);
+  for (const float width : kPanelWidths) {
+    stage.DrawAt(width);
+    CAPTURE(width);
+    CHECK(StandsOnScreen(Text(stage.run.view, TextId::kHandTestAccuracy)));
+    CHECK(StandsOnScreen(Text(stage.run.view, TextId::kHandTrainLoss)) == (width > 1000));
+    CHECK(
+        !StandsOnScreen(Text(stage.run.view, TextId::kCostPerExample)));  // its clock stands still
   }
 }
 

@@ -34,13 +34,6 @@ float TableColumnWidth(const LookTable& table, std::size_t c) {
   return std::ceil(widest) + 2;
 }
 
-float TableNameWidth(const LookTable& table, float width) {
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    width -= TableColumnWidth(table, c) + kTableGap;
-  }
-  return width;
-}
-
 // Whether the head of a row is set as a formula: it has parts to build up, and room for them.
 bool IsSetAsFormula(RowNames names, const LookRow& row, float name_width) {
   if (names == RowNames::kText || !HasStructure(ParseFormula(row.name))) return false;
@@ -49,7 +42,7 @@ bool IsSetAsFormula(RowNames names, const LookRow& row, float name_width) {
 
 float TableRowHeight(const LookTable& table, const LookRow& row, float width, RowNames names) {
   constexpr float kFormulaGap = 5;
-  const float name_width = TableNameWidth(table, width);
+  const float name_width = SmallTableNameWidth(table, width);
   if (IsSetAsFormula(names, row, name_width)) {
     return std::max(kTableRow,
                     FormulaHeight(row.name, TextStyle::kSmall, name_width) + kFormulaGap);
@@ -60,10 +53,17 @@ float TableRowHeight(const LookTable& table, const LookRow& row, float width, Ro
 
 }  // namespace
 
+float SmallTableNameWidth(const LookTable& table, float width) {
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    width -= TableColumnWidth(table, c) + kTableGap;
+  }
+  return width;
+}
+
 int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table, RowNames names) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float width = area.width();
-  const float name_width = TableNameWidth(table, width);
+  const float name_width = SmallTableNameWidth(table, width);
   DrawTextIn(list, TextStyle::kBold, area.CutTop(24), Align::kLeft, palette.text, table.caption);
   if (table.columns.size() > 1) {
     Rect head = area.CutTop(TableHeadHeight(table));

@@ -19,6 +19,8 @@ enum class RowNames { kText, kFormulas };
 // Rows that have a command can be pressed: the row that was, or -1. A chosen row has a soft background.
 int DrawSmallTable(const Palette& palette, Rect area, const LookTable& table,
                    RowNames names = RowNames::kText);
+// What the names of the rows have of the width.
+float SmallTableNameWidth(const LookTable& table, float width);
 float SmallTableHeight(const LookTable& table, float width, RowNames names = RowNames::kText);
 // `table` with these of its columns alone, where there is no room for all.
 LookTable WithColumns(LookTable table, std::initializer_list<std::string_view> keys);

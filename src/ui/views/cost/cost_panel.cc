@@ -174,6 +174,24 @@ Block TableBlock(const CostPanelContext& context, LookTable table, float width) 
           }};
 }
 
+// Without what has no room beside the names of the forms, and without times that are not known yet.
+LookTable TrainedFor(const CostPanelContext& context, float width) {
+  constexpr float kLeastName = 110;
+  const StoredTraining& training = *context.room->training();
+  LookTable table = DescribeTrained(context.view, training);
+  const auto has_time = [](const auto& outcome) { return outcome.microseconds > 0; };
+  if (std::ranges::none_of(training.outcomes(), has_time)) {
+    table = WithColumns(std::move(table), {"weights", "train_loss", "test_accuracy"});
+  }
+  if (SmallTableNameWidth(table, width) < kLeastName) {
+    table = WithColumns(std::move(table), {"weights", "test_accuracy", "microseconds"});
+  }
+  if (SmallTableNameWidth(table, width) < kLeastName) {
+    table = WithColumns(std::move(table), {"weights", "test_accuracy"});
+  }
+  return table;
+}
+
 LookTable TimesFor(const CostPanelContext& context, TimedTask task, float width) {
   LookTable table = DescribeTimes(context.view, *context.room->timing(), task);
   if (width >= kCostNarrowTable) return table;
@@ -216,7 +234,7 @@ BlockColumns CostColumns(const CostPanelContext& context, float width) {
     }
     columns.right = {says};
     if (room.training() != nullptr && !room.training()->outcomes().empty()) {
-      columns.right.push_back(TableBlock(context, DescribeTrained(view, *room.training()), side));
+      columns.right.push_back(TableBlock(context, TrainedFor(context, side), side));
     }
     columns.right.push_back(TableBlock(context, std::move(factors), side));
     columns.right.push_back(TableBlock(context, DescribeSmallLayer(view), side));
