@@ -332,8 +332,8 @@ void DrawVerdicts(const ReductionView& view, Rect* area) {
 
 // Nothing has run yet: there is something to think about, and nothing to see.
 bool IsUntouched(const ReductionView& view) {
-  return view.study == nullptr && !view.is_making_data && view.comparison != nullptr &&
-         view.comparison->trainer(0).num_steps() == 0;
+  return view.study == nullptr &&
+         (view.comparison == nullptr || view.comparison->trainer(0).num_steps() == 0);
 }
 
 void DrawFigures(const ReductionView& view, Rect area, bool has_verdicts, ReductionChoice* choice,
