@@ -88,7 +88,7 @@ constexpr Words kWords[] = {
     {"examples", "", ""},
     {"weights", "", ""},
     {"confusion", "prediction", "prediction"},
-    {"step", "Draw", "|B|="},
+    {"step", "Draw", "|ℬ|=B="},
     {"softmax", "Probabilities", "Probabilities"},
     {"gradients", "", "Angle"},
     {"reduction", "Sum", "Sum"},
