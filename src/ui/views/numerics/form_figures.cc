@@ -272,31 +272,32 @@ float TextHeight(float width, std::string_view text) {
   return MeasureText(TextStyle::kSmall, Wrapped(TextStyle::kSmall, width, text)).y + 5;
 }
 
-// What became of each form, a sentence each.
-std::vector<std::string> FormSentences(const NumericsPanelContext& context) {
-  std::vector<std::string> sentences;
-  for (const SoftmaxForm form : kSoftmaxForms) {
-    const FormFigures figures = context.room->Figures(form, context.room->choice().format);
-    sentences.push_back(FormSentence(context.view.language, form, figures));
+// What became of each form.
+struct Verdict {
+  bool is_fine;
+  std::string text;
+};
+std::vector<Verdict> VerdictsOf(const NumericsPanelContext& context) {
+  const std::vector<FormFigures> figures = FiguresOf(context, kSoftmaxForms);
+  std::vector<Verdict> verdicts;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    verdicts.push_back({!figures[i].first_trouble().has_value(),
+                        FormSentence(context.view.language, kSoftmaxForms[i], figures[i])});
   }
-  return sentences;
+  return verdicts;
 }
 
-constexpr float kSentenceMark = 16;
+constexpr float kVerdictMark = 16;
 
-void DrawFormSentences(const NumericsPanelContext& context, Rect area) {
+void DrawVerdicts(const NumericsPanelContext& context, Rect area) {
   const Palette& palette = context.palette;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const std::vector<std::string> sentences = FormSentences(context);
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    const FormFigures figures =
-        context.room->Figures(kSoftmaxForms[i], context.room->choice().format);
-    const bool is_fine = !figures.first_trouble().has_value();
-    Rect line = area.CutTop(TextHeight(area.width() - kSentenceMark, sentences[i]));
-    const Rect mark = line.CutLeft(kSentenceMark);
+  for (const auto& [is_fine, text] : VerdictsOf(context)) {
+    Rect line = area.CutTop(TextHeight(area.width() - kVerdictMark, text));
+    const Rect mark = line.CutLeft(kVerdictMark);
     DrawIcon(list, is_fine ? Icon::kCheck : Icon::kCross, {mark.center_x(), mark.top + 8}, 12,
              is_fine ? palette.label : palette.wrong);
-    DrawParagraph(list, TextStyle::kSmall, line.min(), line.width(), palette.text, sentences[i]);
+    DrawParagraph(list, TextStyle::kSmall, line.min(), line.width(), palette.text, text);
   }
 }
 
@@ -307,11 +308,11 @@ struct FormsLayout {
   float cases;
   float losses;
   float rows;  // how many rows the operations have, with their head
-  float sentences = 0;
+  float verdicts = 0;
   float note;
 
   float Height() const {
-    return prompt + dials + cases + losses + kFormNames + rows * kLeastRow + sentences + note +
+    return prompt + dials + cases + losses + kFormNames + rows * kLeastRow + verdicts + note +
            5 * kUnit;
   }
 };
@@ -332,8 +333,8 @@ FormsLayout LayOutForms(const NumericsPanelContext& context, float width) {
                         .losses = kLossRow * static_cast<float>(kFloatFormats.size() + 1),
                         .rows = static_cast<float>(StepsOf(figures).size() + 1),
                         .note = TextHeight(width, Text(context.view, kNumericsFormatsNote))};
-  for (const std::string& sentence : FormSentences(context)) {
-    layout.sentences += TextHeight(width - kSentenceMark, sentence);
+  for (const Verdict& verdict : VerdictsOf(context)) {
+    layout.verdicts += TextHeight(width - kVerdictMark, verdict.text);
   }
   return layout;
 }
@@ -356,7 +357,7 @@ void DrawForms(const NumericsPanelContext& context, Rect area) {
   const float row = std::min(kMostRow, kLeastRow + more / layout.rows);
   DrawOperations(context, area.CutTop(kFormNames + layout.rows * row, kUnit),
                  ShownForms(context, area.width()));
-  DrawFormSentences(context, area.CutTop(layout.sentences, kUnit / 2));
+  DrawVerdicts(context, area.CutTop(layout.verdicts, kUnit / 2));
   DrawParagraph(ImGui::GetWindowDrawList(), TextStyle::kSmall, area.min(), area.width(),
                 context.palette.text_soft, Text(context.view, kNumericsFormatsNote));
 }

@@ -86,25 +86,21 @@ std::string MinibatchRemark(const View& view) {
 void DrawWithPictures(const View& view, Rect area, const std::vector<StepPhase>& phases,
                       int64_t phase, StepFocus* focus) {
   const PhaseParts parts = PartsOf(view, phases, phase);
-  if (area.width() >= 560 && parts.has_examples) {
-    Rect left = area.CutLeft(std::clamp(area.width() * 0.34f, 180.f, 420.f), 3 * kUnit);
-    if (phases[phase].kind == PhaseKind::kDraw) {
+  // Where there is no room beside the rest, what to choose from stands above the drawn one.
+  constexpr float kShareAbove = 0.55f;
+  const bool is_beside = area.width() >= 560;
+  const bool is_drawn = phases[phase].kind == PhaseKind::kDraw;
+  if (is_beside ? parts.has_examples : is_drawn) {
+    Rect pictures = is_beside
+                        ? area.CutLeft(std::clamp(area.width() * 0.34f, 180.f, 420.f), 3 * kUnit)
+                        : area.CutTop(area.height() * kShareAbove, kUnit);
+    if (is_drawn) {
       const FigureWords words = WordsOfFigure(view, phases[phase], *focus);
-      CutTensorHeading(view, &left, words.name, words.axes);
+      CutTensorHeading(view, &pictures, words.name, words.axes);
     } else {
-      CutHeading(view, &left, Text(view, kMinibatchTitle), MinibatchRemark(view));
+      CutHeading(view, &pictures, Text(view, kMinibatchTitle), MinibatchRemark(view));
     }
-    if (const auto chosen = DrawMinibatchPictures(view, left, focus->example)) {
-      focus->example = *chosen;
-    }
-  }
-  if (area.width() < 560 && phases[phase].kind == PhaseKind::kDraw) {
-    // Above the chosen one: what to choose from.
-    constexpr float kShareOfMinibatch = 0.55f;
-    Rect above = area.CutTop(area.height() * kShareOfMinibatch, kUnit);
-    const FigureWords words = WordsOfFigure(view, phases[phase], *focus);
-    CutTensorHeading(view, &above, words.name, words.axes);
-    if (const auto chosen = DrawMinibatchPictures(view, above, focus->example)) {
+    if (const auto chosen = DrawMinibatchPictures(view, pictures, focus->example)) {
       focus->example = *chosen;
     }
   }
